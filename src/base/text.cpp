@@ -1,0 +1,112 @@
+#include "base/text.hpp"
+
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+namespace claviger::base {
+namespace {
+
+icu::UnicodeString from_utf8(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+bool is_space(UChar32 c) { return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF; }
+
+icu::UnicodeString normalized(const icu::Normalizer2* form, std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  return form->normalize(from_utf8(text), status);
+}
+
+const icu::Normalizer2* nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Normalizer2::getNFCInstance(status);
+}
+
+const icu::Normalizer2* nfkc() {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Normalizer2::getNFKCInstance(status);
+}
+
+const icu::Normalizer2* nfkc_casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Normalizer2::getNFKCCasefoldInstance(status);
+}
+
+}  // namespace
+
+bool is_clean_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (c <= 0) return false;
+  }
+  return true;
+}
+
+std::string trim(std::string_view text) {
+  const auto wide = from_utf8(text);
+  std::int32_t from = 0;
+  std::int32_t until = wide.length();
+  while (from < until && is_space(wide.charAt(from))) ++from;
+  while (until > from && is_space(wide.charAt(until - 1))) --until;
+  return to_utf8(wide.tempSubStringBetween(from, until));
+}
+
+std::string tidy(std::string_view text) {
+  const auto wide = normalized(nfc(), text);
+  icu::UnicodeString out;
+  bool gap = false;
+  for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
+    const UChar32 c = wide.char32At(i);
+    if (is_space(c)) {
+      gap = !out.isEmpty();
+      continue;
+    }
+    if (gap) out.append(u' ');
+    gap = false;
+    out.append(c);
+  }
+  return to_utf8(out);
+}
+
+std::string identifier_key(std::string_view typed) {
+  auto wide = normalized(nfkc(), typed);
+  wide.toUpper(icu::Locale::getRoot());
+  icu::UnicodeString out;
+  for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
+    if (!is_space(wide.char32At(i))) out.append(wide.char32At(i));
+  }
+  return to_utf8(out);
+}
+
+std::string fold(std::string_view text) { return trim(to_utf8(normalized(nfkc_casefold(), text))); }
+
+std::string mail_domain(std::string_view address) {
+  const auto at = address.rfind('@');
+  return at == std::string_view::npos ? std::string() : fold(address.substr(at + 1));
+}
+
+std::size_t length(std::string_view text) { return static_cast<std::size_t>(from_utf8(text).countChar32()); }
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0;;) {
+    const auto at = text.find(separator, from);
+    parts.emplace_back(text.substr(from, at == std::string_view::npos ? at : at - from));
+    if (at == std::string_view::npos) return parts;
+    from = at + 1;
+  }
+}
+
+}  // namespace claviger::base

@@ -1,0 +1,34 @@
+#pragma once
+// Text as it comes in at the door: valid UTF-8 or refused, then one normal form per purpose.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claviger::base {
+
+/// True for well-formed UTF-8 without NUL. Lone surrogates and overlong forms are not well-formed.
+bool is_clean_utf8(std::string_view text);
+
+/// ASCII and Unicode white space cut from both ends.
+std::string trim(std::string_view text);
+
+/// NFC, inner white space folded to one space, trimmed: how names and addresses are kept.
+std::string tidy(std::string_view text);
+
+/// NFKC, upper case, all white space removed: the form in which contract numbers, bill-tos, serials and product ids are compared.
+/// Kept as typed for display.
+std::string identifier_key(std::string_view typed);
+
+/// NFKC_Casefold, trimmed: the form in which mail addresses and logins are compared.
+std::string fold(std::string_view text);
+
+/// The part behind the last @, folded; empty when there is none.
+std::string mail_domain(std::string_view address);
+
+/// Number of Unicode code points.
+std::size_t length(std::string_view text);
+
+std::vector<std::string> split(std::string_view text, char separator);
+
+}  // namespace claviger::base

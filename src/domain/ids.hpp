@@ -1,0 +1,20 @@
+#pragma once
+// The distinct ids of the trade. Numbers come from the store; public ids (random text) are what the API shows.
+
+#include "base/id.hpp"
+
+namespace claviger::domain {
+
+using AccountId = base::Id<struct AccountTag>;
+using CompanyId = base::Id<struct CompanyTag>;    ///< a party: install-at or bill-to company
+using BillToId = base::Id<struct BillToTag>;
+using ContractId = base::Id<struct ContractTag>;
+using LineId = base::Id<struct LineTag>;
+using ProgramId = base::Id<struct ProgramTag>;
+using RequestId = base::Id<struct RequestTag>;
+using ItemId = base::Id<struct ItemTag>;
+using GrantId = base::Id<struct GrantTag>;
+using ImportId = base::Id<struct ImportTag>;      ///< a generation
+using Revision = base::Id<struct RevisionTag>;    ///< a journal position
+
+}  // namespace claviger::domain
