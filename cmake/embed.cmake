@@ -33,7 +33,6 @@ ${rows}  };
 }
 }  // namespace claviger::embedded
 " @ONLY)
-  enable_language(ASM)
   set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS "${ARGN}")
   target_sources(${target} PRIVATE ${assembly} ${source})
 endfunction()

@@ -6,7 +6,8 @@
 namespace claviger::domain {
 
 using AccountId = base::Id<struct AccountTag>;
-using CompanyId = base::Id<struct CompanyTag>;    ///< a party: install-at or bill-to company
+using CompanyId = base::Id<struct CompanyTag>;    ///< one registered company (a row of the companies file)
+using PartyId = base::Id<struct PartyTag>;        ///< who a contract names: a GU family member set told apart by GU ID (R71, R99)
 using BillToId = base::Id<struct BillToTag>;
 using ContractId = base::Id<struct ContractTag>;
 using LineId = base::Id<struct LineTag>;

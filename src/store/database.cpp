@@ -1,0 +1,177 @@
+#include "store/database.hpp"
+
+#include <soci/soci.h>
+
+#include <condition_variable>
+#include <mutex>
+
+#include "store/engine.hpp"
+#include "store/journal.hpp"
+#include "store/key_file.hpp"
+#include "store/migrate.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::store {
+namespace {
+
+constexpr int kTries = 5;
+
+/// Sessions lent one at a time; waiting is first come, first served by the condition variable's queue.
+class SessionPool {
+ public:
+  void add(std::unique_ptr<soci::session> session) { free_.push_back(std::move(session)); }
+
+  std::unique_ptr<soci::session> take() {
+    std::unique_lock lock(mutex_);
+    returned_.wait(lock, [&] { return !free_.empty(); });
+    auto session = std::move(free_.back());
+    free_.pop_back();
+    return session;
+  }
+
+  void put_back(std::unique_ptr<soci::session> session) {
+    {
+      std::lock_guard lock(mutex_);
+      free_.push_back(std::move(session));
+    }
+    returned_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable returned_;
+  std::vector<std::unique_ptr<soci::session>> free_;
+};
+
+class Lease {
+ public:
+  explicit Lease(SessionPool& pool) : pool_(pool), session_(pool.take()) {}
+  ~Lease() { pool_.put_back(std::move(session_)); }
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+  soci::session& operator*() { return *session_; }
+
+ private:
+  SessionPool& pool_;
+  std::unique_ptr<soci::session> session_;
+};
+
+std::unexpected<Error> failed(Failure failure, const std::exception& error) {
+  switch (failure) {
+    case Failure::conflict: return base::fail(ErrorCode::conflict, "conflict", "Somebody else changed this at the same time.", error.what());
+    case Failure::retry: return base::fail(ErrorCode::unavailable, "unavailable", "The database is busy. Try again shortly.", error.what());
+    case Failure::disconnected: return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.", error.what());
+    case Failure::full: return base::fail(ErrorCode::unavailable, "storage_full", "The database has no room left. Nothing was changed.", error.what());
+    case Failure::other: return base::fail(ErrorCode::internal, "internal", "Something went wrong on our side.", error.what());
+  }
+  return base::fail(ErrorCode::internal, "internal");
+}
+
+}  // namespace
+
+struct Database::Inner {
+  DatabaseOptions options;
+  Engine engine = Engine::sqlite;
+  base::Key master{};
+  mutable SessionPool pool;
+  std::mutex write_turn;  ///< SQLite: writers of this process queue here, in order, instead of polling for the file lock
+  std::function<void(std::int64_t)> listener;
+};
+
+Reader::Reader(soci::session& session, Engine engine, const base::Key& master)
+    : session_(&session), engine_(engine), master_(&master) {}
+
+Database::Database(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options) {
+  base::start_secrets();
+  auto inner = std::make_unique<Inner>();
+  inner->options = options;
+  inner->engine = engine_of(options.url);
+  CLV_TRY(inner->master, load_or_make_key(key_file_for(options)));
+  try {
+    for (int i = 0; i < std::max(2, options.connections); ++i) {
+      inner->pool.add(open_session(options.url));
+      if (i > 0) continue;
+      Lease first(inner->pool);
+      CLV_TRY_VOID(migrate(*first, inner->engine));
+    }
+  } catch (const std::exception& error) {
+    return failed(classify(error) == Failure::other ? Failure::disconnected : classify(error), error);
+  }
+  return std::unique_ptr<Database>(new Database(std::move(inner)));
+}
+
+Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work) const {
+  for (int attempt = 1;; ++attempt) {
+    Lease session(inner_->pool);
+    try {
+      begin_read(*session, inner_->engine);
+      Reader reader(*session, inner_->engine, inner_->master);
+      auto result = work(reader);
+      rollback(*session);
+      return result;
+    } catch (const std::exception& error) {
+      const auto failure = classify(error);
+      rollback(*session);
+      if (failure == Failure::disconnected) reconnect(*session);
+      if ((failure == Failure::disconnected || failure == Failure::retry) && attempt < kTries) continue;
+      return failed(failure, error);
+    }
+  }
+}
+
+Result<void> Database::run_write(const Cause& cause, const Clock& clock, const std::function<Result<void>(Transaction&)>& work) {
+  for (int attempt = 1;; ++attempt) {
+    std::unique_lock turn(inner_->write_turn, std::defer_lock);
+    if (inner_->engine == Engine::sqlite) turn.lock();
+    Lease session(inner_->pool);
+    try {
+      begin_write(*session, inner_->engine);
+      Transaction transaction(*session, inner_->engine, inner_->master, cause, clock.now());
+      transaction.lock_head();
+      auto result = work(transaction);
+      if (!result) {
+        rollback(*session);
+        return result;
+      }
+      const auto head = transaction.write_entries();
+      commit(*session);
+      if (turn.owns_lock()) turn.unlock();
+      if (head > 0 && inner_->listener) inner_->listener(head);
+      return {};
+    } catch (const std::exception& error) {
+      const auto failure = classify(error);
+      rollback(*session);
+      if (failure == Failure::disconnected) reconnect(*session);
+      if (failure == Failure::retry && attempt < kTries) continue;
+      return failed(failure, error);
+    }
+  }
+}
+
+Result<std::int64_t> Database::revision() const {
+  return read([](Reader& reader) -> Result<std::int64_t> {
+    return value<long long>(reader, "select position from journal_head where only_row = 1").value_or(0);
+  });
+}
+
+void Database::on_commit(std::function<void(std::int64_t)> listener) { inner_->listener = std::move(listener); }
+Engine Database::engine() const { return inner_->engine; }
+const base::Key& Database::master_key() const { return inner_->master; }
+
+Result<void> Database::settle_on_disk() {
+  if (inner_->engine != Engine::sqlite) return {};
+  std::lock_guard turn(inner_->write_turn);
+  Lease session(inner_->pool);
+  try {
+    *session << "vacuum";
+    *session << "pragma wal_checkpoint(truncate)";
+    return {};
+  } catch (const std::exception& error) {
+    return failed(classify(error), error);
+  }
+}
+
+}  // namespace claviger::store

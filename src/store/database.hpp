@@ -1,0 +1,151 @@
+#pragma once
+// The door to the database: short read and write transactions on pooled connections, SQLite or PostgreSQL.
+//
+// Writers take turns on both engines: a write transaction begins by locking the one row of `journal_head`, reads its
+// facts, decides, writes, appends its entries at the next positions and commits. Source: architecture, ideas 1 and 5.
+//
+// Thread safety: a Database may be used from any thread; a Reader or Transaction belongs to the call it was given to.
+
+#include <boost/json/object.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "base/time.hpp"
+#include "domain/ids.hpp"
+
+namespace soci {
+class session;
+}
+
+namespace claviger::store {
+
+enum class Engine { sqlite, postgresql };
+
+struct DatabaseOptions {
+  std::string url;            ///< a file name, or postgresql://…
+  std::string key_file;       ///< the master key (0600), made when absent; empty: the database's file name + ".key", or ./master.key
+  int connections = 6;        ///< readers and writers together
+};
+
+/// Who causes a change and under which request: written into every journal entry.
+struct Cause {
+  std::string actor;       ///< `account:<public id>`, `client:<name>`, `command_line`, `clock`
+  std::string request_id;  ///< X-Request-ID, or empty
+};
+
+/// One thing that happened. `body` is JSON text without personal values in the clear (see Transaction::personal).
+struct JournalEntry {
+  std::string kind;     ///< `request_submitted`, `item_decided`, `grant_made` …
+  std::string subject;  ///< `account:…`, `item:…`, `contract:…`
+  boost::json::object body;
+};
+
+/// A consistent view of the database for the time of one call.
+class Reader {
+ public:
+  Reader(soci::session& session, Engine engine, const base::Key& master);
+  [[nodiscard]] soci::session& session() const { return *session_; }
+  [[nodiscard]] Engine engine() const { return engine_; }
+  [[nodiscard]] const base::Key& master_key() const { return *master_; }
+
+ private:
+  soci::session* session_;
+  Engine engine_;
+  const base::Key* master_;
+};
+
+/// A write transaction. Destroyed without commit it changes nothing.
+class Transaction : public Reader {
+ public:
+  Transaction(soci::session& session, Engine engine, const base::Key& master, const Cause& cause, TimePoint now);
+  /// Adds an entry; written at the end, in this order. `at` is the transaction's time.
+  void append(JournalEntry entry);
+  /// The position of this transaction's first entry: the `recorded_from`/`recorded_until` of every row it writes.
+  [[nodiscard]] std::int64_t position() const { return head_position_ + 1; }
+  [[nodiscard]] TimePoint now() const { return now_; }
+  [[nodiscard]] const Cause& cause() const { return cause_; }
+  /// The next id of a counter; `count` ids from there on are taken.
+  std::int64_t next_id(const std::string& counter, std::int64_t count = 1);
+  /// A personal value for a journal body, sealed under that person's key (made when absent). Erasing the key erases the value.
+  std::string personal(domain::AccountId person, std::string_view value);
+
+ private:
+  friend class Database;
+  void lock_head();
+  std::int64_t write_entries();
+
+  Cause cause_;
+  TimePoint now_;
+  std::int64_t head_position_ = 0;
+  std::string head_hash_;
+  std::vector<JournalEntry> entries_;
+};
+
+class Database {
+ public:
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Opens, migrates when the schema is older, refuses a newer one. Errors: unavailable, conflict (`schema_newer`), internal.
+  static Result<std::unique_ptr<Database>> open(const DatabaseOptions& options);
+
+  /// Runs `work(Reader&)` on one connection, in one snapshot. `work` returns a Result. Errors: its own, unavailable, internal.
+  template <typename Work>
+  auto read(Work&& work) const -> std::invoke_result_t<Work, Reader&>;
+
+  /// Runs `work(Transaction&)`; commits when it returns a value, rolls back when it returns an error. Repeated from the start
+  /// when the engine asks for it (deadlock, serialization), so `work` has no effects outside the transaction.
+  /// Errors: its own, unavailable (busy for 5 s, connection lost), conflict (unique violation), internal.
+  template <typename Work>
+  auto write(const Cause& cause, const Clock& clock, Work&& work) -> std::invoke_result_t<Work, Transaction&>;
+
+  /// The position of the last committed entry.
+  [[nodiscard]] Result<std::int64_t> revision() const;
+  /// Called after each commit by this process that appended entries, with the new head position. Set before use by threads.
+  void on_commit(std::function<void(std::int64_t)> listener);
+  [[nodiscard]] Engine engine() const;
+  [[nodiscard]] const base::Key& master_key() const;
+  /// SQLite: writes the log into the main file and empties it, so that overwritten values are gone from disk. PostgreSQL: nothing.
+  Result<void> settle_on_disk();
+
+ private:
+  struct Inner;
+  explicit Database(std::unique_ptr<Inner> inner);
+  Result<void> run_read(const std::function<Result<void>(Reader&)>& work) const;
+  Result<void> run_write(const Cause& cause, const Clock& clock, const std::function<Result<void>(Transaction&)>& work);
+  std::unique_ptr<Inner> inner_;
+};
+
+template <typename Work>
+auto Database::read(Work&& work) const -> std::invoke_result_t<Work, Reader&> {
+  using Outcome = std::invoke_result_t<Work, Reader&>;
+  std::optional<Outcome> outcome;
+  auto run = run_read([&](Reader& reader) -> Result<void> {
+    outcome.emplace(work(reader));
+    if (!*outcome) return std::unexpected(outcome->error());
+    return {};
+  });
+  if (!run) return std::unexpected(std::move(run).error());
+  return std::move(*outcome);
+}
+
+template <typename Work>
+auto Database::write(const Cause& cause, const Clock& clock, Work&& work) -> std::invoke_result_t<Work, Transaction&> {
+  using Outcome = std::invoke_result_t<Work, Transaction&>;
+  std::optional<Outcome> outcome;
+  auto run = run_write(cause, clock, [&](Transaction& transaction) -> Result<void> {
+    outcome.emplace(work(transaction));
+    if (!*outcome) return std::unexpected(outcome->error());
+    return {};
+  });
+  if (!run) return std::unexpected(std::move(run).error());
+  return std::move(*outcome);
+}
+
+}  // namespace claviger::store

@@ -1,0 +1,128 @@
+#include "store/engine.hpp"
+
+// SOCI's SQLite header includes <sqlite3.h> inside a namespace: it must come first and alone.
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+
+#include <string_view>
+
+namespace claviger::store {
+namespace {
+
+constexpr int kConstraint = 19;
+constexpr int kBusy = 5;
+constexpr int kLocked = 6;
+constexpr int kFull = 13;
+constexpr int kInputOutput = 10;
+
+Failure classify_postgresql(const soci::postgresql_soci_error& error) {
+  const std::string state = error.sqlstate();
+  if (state == "40001" || state == "40P01" || state == "55P03") return Failure::retry;
+  if (state == "23505") return Failure::conflict;
+  if (state == "53100") return Failure::full;
+  if (state.starts_with("08") || state.starts_with("57P") || state.empty() || state == "     ") return Failure::disconnected;
+  return Failure::other;
+}
+
+}  // namespace
+
+Engine engine_of(const std::string& url) {
+  return url.starts_with("postgresql://") || url.starts_with("postgres://") ? Engine::postgresql : Engine::sqlite;
+}
+
+std::unique_ptr<soci::session> open_session(const std::string& url) {
+  if (engine_of(url) == Engine::postgresql) {
+    auto session = std::make_unique<soci::session>(soci::postgresql, url);
+    *session << "set time zone 'UTC'";
+    *session << "set lock_timeout = '5s'";
+    *session << "set client_min_messages = 'warning'";
+    return session;
+  }
+  auto session = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
+  for (const char* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma secure_delete = on",
+                             "pragma cache_size = -16000", "pragma temp_store = memory", "pragma busy_timeout = 5000"}) {
+    *session << pragma;
+  }
+  return session;
+}
+
+void begin_read(soci::session& session, Engine engine) {
+  session << (engine == Engine::sqlite ? "begin" : "begin isolation level repeatable read read only");
+}
+
+void begin_write(soci::session& session, Engine engine) {
+  session << (engine == Engine::sqlite ? "begin immediate" : "begin isolation level read committed");
+}
+
+std::string head_query(Engine engine) {
+  const std::string query = "select position, hash from journal_head where only_row = 1";
+  return engine == Engine::sqlite ? query : query + " for update";
+}
+
+void commit(soci::session& session) { session << "commit"; }
+
+void rollback(soci::session& session) noexcept {
+  try {
+    session << "rollback";
+  } catch (const std::exception&) {
+    // Nothing was begun, or the connection is gone: either way nothing is left to undo.
+  }
+}
+
+void reconnect(soci::session& session) noexcept {
+  try {
+    session.reconnect();
+  } catch (const std::exception&) {
+    // The next call finds out again.
+  }
+}
+
+std::string ddl_for(Engine engine, std::string text) {
+  constexpr std::string_view kId = "{{id}}";
+  const std::string_view key = engine == Engine::sqlite ? "integer primary key" : "bigint primary key";
+  for (auto at = text.find(kId); at != std::string::npos; at = text.find(kId, at)) text.replace(at, kId.size(), key);
+  return text;
+}
+
+void run_script(soci::session& session, Engine engine, const std::string& script) {
+  std::string statement;
+  std::size_t from = 0;
+  while (from < script.size()) {
+    const auto line_end = std::min(script.find('\n', from), script.size());
+    const std::string_view line(script.data() + from, line_end - from);
+    from = line_end + 1;
+    if (line.starts_with("--")) continue;
+    statement.append(line).push_back('\n');
+    if (!line.ends_with(';')) continue;
+    statement.resize(statement.rfind(';'));
+    session << ddl_for(engine, statement);
+    statement.clear();
+  }
+}
+
+bool table_exists(soci::session& session, Engine engine, const std::string& table) {
+  int count = 0;
+  const std::string query = engine == Engine::sqlite
+                                ? "select count(*) from sqlite_master where type = 'table' and name = :name"
+                                : "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = :name";
+  session << query, soci::use(table), soci::into(count);
+  return count > 0;
+}
+
+Failure classify(const std::exception& error) {
+  if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) return classify_postgresql(*postgresql);
+  if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
+    switch (sqlite->result() & 0xff) {
+      case kConstraint: return Failure::conflict;
+      case kBusy:
+      case kLocked: return Failure::retry;
+      case kFull:
+      case kInputOutput: return Failure::full;
+      default: return Failure::other;
+    }
+  }
+  return Failure::other;
+}
+
+}  // namespace claviger::store

@@ -1,0 +1,36 @@
+#pragma once
+// Inside `store` only: all that differs between SQLite and PostgreSQL.
+
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "store/database.hpp"
+
+namespace claviger::store {
+
+Engine engine_of(const std::string& url);
+
+/// Opens one session with the engine's settings (WAL, synchronous=FULL, secure_delete; UTC and a statement timeout). Throws soci_error.
+std::unique_ptr<soci::session> open_session(const std::string& url);
+
+void begin_read(soci::session& session, Engine engine);
+void begin_write(soci::session& session, Engine engine);
+/// Takes the writers' turn: nothing on SQLite (BEGIN IMMEDIATE did), `for update` on PostgreSQL.
+std::string head_query(Engine engine);
+void commit(soci::session& session);
+/// Never throws.
+void rollback(soci::session& session) noexcept;
+void reconnect(soci::session& session) noexcept;
+
+/// Replaces {{id}} and the like in portable DDL.
+std::string ddl_for(Engine engine, std::string text);
+/// Runs a script of several statements.
+void run_script(soci::session& session, Engine engine, const std::string& script);
+bool table_exists(soci::session& session, Engine engine, const std::string& table);
+
+enum class Failure { retry, conflict, disconnected, full, other };
+/// What kind of failure an engine's exception was.
+Failure classify(const std::exception& error);
+
+}  // namespace claviger::store

@@ -1,0 +1,148 @@
+#include "store/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json/serialize.hpp>
+
+#include "store/engine.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::store {
+namespace {
+
+constexpr std::string_view kPersonKeyContext = "person_key";
+
+std::string person_context(domain::AccountId person) { return fmt::format("person:{}", person.value); }
+
+base::Key key_from(const std::string& bytes) {
+  base::Key key{};
+  std::copy_n(bytes.begin(), std::min(bytes.size(), key.size()), key.begin());
+  return key;
+}
+
+std::optional<base::Key> person_key(const Reader& reader, domain::AccountId person) {
+  const auto wrapped = value<std::string>(reader, "select wrapped from person_key where account_id = :id", person);
+  if (!wrapped) return std::nullopt;
+  const auto plain = base::open_seal(base::derive_key(reader.master_key(), kPersonKeyContext), *wrapped, person_context(person));
+  return plain ? std::optional(key_from(*plain)) : std::nullopt;
+}
+
+base::Key make_person_key(Transaction& transaction, domain::AccountId person) {
+  const auto key = base::random_key();
+  const auto wrapped = base::seal(base::derive_key(transaction.master_key(), kPersonKeyContext),
+                                  {reinterpret_cast<const char*>(key.data()), key.size()}, person_context(person));
+  execute(transaction, "insert into person_key (account_id, wrapped) values (:id, :wrapped)", person, wrapped);
+  return key;
+}
+
+constexpr const char* kColumns = "position, at, kind, actor, subject, request_id, body, hash";
+
+template <typename... Binds>
+std::vector<JournalRow> entries(const Reader& reader, const std::string& rest, const Binds&... binds) {
+  std::vector<JournalRow> found;
+  each<long long, std::string, std::string, std::string, std::string, std::string, std::string, std::string>(
+      reader, fmt::format("select {} from journal {}", kColumns, rest),
+      [&](auto position, auto& at, auto& kind, auto& actor, auto& subject, auto& request_id, auto& body, auto& hash) {
+        found.push_back({position, at, kind, actor, subject, request_id, body, hash});
+      },
+      binds...);
+  return found;
+}
+
+}  // namespace
+
+std::string entry_hash(const std::string& previous_hash, const JournalRow& row) {
+  std::string bytes = previous_hash;
+  const auto add = [&](const std::string& field) { bytes.append(fmt::format("\n{}:", field.size())).append(field); };
+  add(std::to_string(row.position));
+  for (const auto* field : {&row.at, &row.kind, &row.actor, &row.subject, &row.request_id, &row.body}) add(*field);
+  return base::hash_hex(bytes);
+}
+
+Transaction::Transaction(soci::session& session, Engine engine, const base::Key& master, const Cause& cause, TimePoint now)
+    : Reader(session, engine, master), cause_(cause), now_(now) {}
+
+void Transaction::append(JournalEntry entry) { entries_.push_back(std::move(entry)); }
+
+void Transaction::lock_head() {
+  const auto head = row<long long, std::string>(*this, head_query(engine()));
+  CLV_CHECK(head.has_value(), "journal_head has no row");
+  head_position_ = std::get<0>(*head);
+  head_hash_ = std::get<1>(*head);
+}
+
+std::int64_t Transaction::write_entries() {
+  if (entries_.empty()) return 0;
+  std::int64_t position = head_position_;
+  std::string hash = head_hash_;
+  for (const auto& entry : entries_) {
+    JournalRow row{++position, base::to_text(now_), entry.kind, cause_.actor, entry.subject, cause_.request_id,
+                   boost::json::serialize(entry.body), {}};
+    row.hash = hash = entry_hash(hash, row);
+    execute(*this,
+            "insert into journal (position, at, kind, actor, subject, request_id, body, hash) "
+            "values (:position, :at, :kind, :actor, :subject, :request_id, :body, :hash)",
+            row.position, row.at, row.kind, row.actor, row.subject, row.request_id, row.body, row.hash);
+  }
+  execute(*this, "update journal_head set position = :position, hash = :hash where only_row = 1", position, hash);
+  return position;
+}
+
+std::int64_t Transaction::next_id(const std::string& counter, std::int64_t count) {
+  const auto taken = value<long long>(*this, "select next from counter where name = :name", counter);
+  if (!taken) {
+    execute(*this, "insert into counter (name, next) values (:name, :next)", counter, 1 + count);
+    return 1;
+  }
+  execute(*this, "update counter set next = :next where name = :name", *taken + count, counter);
+  return *taken;
+}
+
+std::string Transaction::personal(domain::AccountId person, std::string_view text) {
+  auto key = person_key(*this, person);
+  if (!key) key = make_person_key(*this, person);
+  return base::seal(*key, text, person_context(person));
+}
+
+std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t position, int limit) {
+  return entries(reader, "where position > :position order by position limit :count", position, limit);
+}
+
+std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter) {
+  const std::int64_t before = filter.before > 0 ? filter.before : INT64_MAX;
+  return entries(reader,
+                 "where position < :before and (kind = :kind or :any_kind = '') and (subject = :subject or :any_subject = '') "
+                 "order by position desc limit :count",
+                 before, filter.kind, filter.kind, filter.subject, filter.subject, filter.limit);
+}
+
+std::optional<ChainFault> verify_chain(const Reader& reader) {
+  std::string hash;
+  std::int64_t position = 0;
+  for (;;) {
+    const auto batch = journal_after(reader, position, 1000);
+    for (const auto& row : batch) {
+      if (row.position != position + 1) return ChainFault{position + 1, "the entry is missing"};
+      if (entry_hash(hash, row) != row.hash) return ChainFault{row.position, "the entry does not fit its hash"};
+      position = row.position;
+      hash = row.hash;
+    }
+    if (batch.empty()) break;
+  }
+  const auto head = row<long long, std::string>(reader, "select position, hash from journal_head where only_row = 1");
+  if (!head || std::get<0>(*head) != position || std::get<1>(*head) != hash) {
+    return ChainFault{position + 1, "the end of the journal is missing"};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> open_personal(const Reader& reader, domain::AccountId person, const std::string& sealed) {
+  const auto key = person_key(reader, person);
+  return key ? base::open_seal(*key, sealed, person_context(person)) : std::nullopt;
+}
+
+void erase_person_key(Transaction& transaction, domain::AccountId person) {
+  execute(transaction, "delete from person_key where account_id = :id", person);
+}
+
+}  // namespace claviger::store

@@ -1,0 +1,52 @@
+#pragma once
+// Reading and checking the journal. Writing is Transaction::append.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+
+namespace claviger::store {
+
+/// One entry as stored; `body` is the stored text.
+struct JournalRow {
+  std::int64_t position = 0;
+  std::string at;
+  std::string kind;
+  std::string actor;
+  std::string subject;
+  std::string request_id;
+  std::string body;
+  std::string hash;
+};
+
+/// BLAKE2b-256 over the predecessor's hash and the length-prefixed fields, as hex.
+std::string entry_hash(const std::string& previous_hash, const JournalRow& row);
+
+/// Entries after `position`, oldest first, at most `limit`.
+std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t position, int limit);
+
+struct JournalFilter {
+  std::string kind;     ///< empty: all
+  std::string subject;
+  std::int64_t before = 0;  ///< positions below this; 0: from the end
+  int limit = 50;
+};
+/// Entries newest first.
+std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter);
+
+struct ChainFault {
+  std::int64_t position = 0;
+  std::string what;
+};
+/// Walks the whole chain; nullopt when every entry fits its predecessor and the head. Memory does not grow with the journal.
+std::optional<ChainFault> verify_chain(const Reader& reader);
+
+/// Opens a value sealed by Transaction::personal; nullopt when the person was erased.
+std::optional<std::string> open_personal(const Reader& reader, domain::AccountId person, const std::string& sealed);
+
+/// Destroys a person's key: every sealed value of the person is unreadable from here on.
+void erase_person_key(Transaction& transaction, domain::AccountId person);
+
+}  // namespace claviger::store
