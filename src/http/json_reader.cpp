@@ -1,0 +1,212 @@
+#include "http/json_reader.hpp"
+
+#include <boost/json/array.hpp>
+#include <set>
+
+#include "base/text.hpp"
+
+namespace claviger::http {
+namespace {
+
+namespace bj = boost::json;
+
+/// RFC 6901: `~` and `/` of a name are escaped.
+std::string escaped(std::string_view name) {
+  std::string text;
+  for (const char c : name) {
+    if (c == '~') {
+      text += "~0";
+    } else if (c == '/') {
+      text += "~1";
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
+
+/// C0, DEL and (as UTF-8) C1 controls; both have no place in a name, an address or a number.
+bool has_control(std::string_view text, TextShape shape) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool breaks_line = c == '\n' || c == '\r' || c == '\t';
+    if (breaks_line && shape == TextShape::lines) continue;
+    if (c < 0x20 || c == 0x7F) return true;
+    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+struct JsonReader::Level {
+  const bj::object* object;
+  std::string pointer;
+  std::set<std::string, std::less<>> asked;
+};
+
+struct JsonReader::State {
+  std::optional<Error> fault;
+  std::vector<std::shared_ptr<Level>> levels;
+};
+
+JsonReader::JsonReader(const bj::object& object)
+    : state_(std::make_shared<State>()), level_(std::make_shared<Level>(Level{&object, "", {}})) {
+  state_->levels.push_back(level_);
+}
+
+JsonReader::JsonReader(std::shared_ptr<State> state, std::shared_ptr<Level> level)
+    : state_(std::move(state)), level_(std::move(level)) {}
+
+JsonReader JsonReader::child(const bj::object& object, std::string pointer) {
+  auto level = std::make_shared<Level>(Level{&object, std::move(pointer), {}});
+  state_->levels.push_back(level);
+  return {state_, std::move(level)};
+}
+
+std::string JsonReader::pointer_to(std::string_view name) const { return level_->pointer + "/" + escaped(name); }
+
+void JsonReader::fault(const std::string& pointer, std::string reason, std::string text) {
+  if (state_->fault) return;
+  state_->fault = base::invalid(std::move(reason), std::move(text), pointer).error();
+}
+
+const bj::value* JsonReader::take(std::string_view name) {
+  level_->asked.emplace(name);
+  const auto* value = level_->object->if_contains(name);
+  return value == nullptr || value->is_null() ? nullptr : value;
+}
+
+const bj::value* JsonReader::take_required(std::string_view name) {
+  const auto* value = take(name);
+  if (value == nullptr) fault(pointer_to(name), "missing_field", "A required field is missing.");
+  return value;
+}
+
+std::optional<std::string> JsonReader::checked_text(const bj::value& value, const std::string& pointer, const TextLimits& limits) {
+  const auto* text = value.if_string();
+  if (text == nullptr) {
+    fault(pointer, "invalid_field", "The field must be a text.");
+    return std::nullopt;
+  }
+  const std::string_view view(text->data(), text->size());
+  const auto length = base::length(view);
+  if (length < limits.min || length > limits.max || has_control(view, limits.shape)) {
+    fault(pointer, "invalid_field",
+          "The text must have " + std::to_string(limits.min) + " to " + std::to_string(limits.max) +
+              " characters and no control characters.");
+    return std::nullopt;
+  }
+  return std::string(view);
+}
+
+std::string JsonReader::required_string(std::string_view name, TextLimits limits) {
+  const auto* value = take_required(name);
+  return value == nullptr ? std::string() : checked_text(*value, pointer_to(name), limits).value_or("");
+}
+
+std::optional<std::string> JsonReader::optional_string(std::string_view name, TextLimits limits) {
+  const auto* value = take(name);
+  return value == nullptr ? std::nullopt : checked_text(*value, pointer_to(name), limits);
+}
+
+std::vector<std::string> JsonReader::string_list(std::string_view name, ListLimits limits) {
+  std::vector<std::string> texts;
+  const auto* value = take(name);
+  if (value == nullptr) return texts;
+  const auto* list = value->if_array();
+  if (list == nullptr || list->size() > limits.max_items) {
+    fault(pointer_to(name), "invalid_field", "The field must be a list of at most " + std::to_string(limits.max_items) + " texts.");
+    return texts;
+  }
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    auto text = checked_text((*list)[i], pointer_to(name) + "/" + std::to_string(i), limits.text);
+    if (!text) return {};
+    texts.push_back(std::move(*text));
+  }
+  return texts;
+}
+
+std::optional<bool> JsonReader::optional_boolean(std::string_view name) {
+  const auto* value = take(name);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* flag = value->if_bool()) return *flag;
+  fault(pointer_to(name), "invalid_field", "The field must be true or false.");
+  return std::nullopt;
+}
+
+bool JsonReader::required_boolean(std::string_view name) {
+  return take_required(name) != nullptr && optional_boolean(name).value_or(false);
+}
+
+std::optional<std::int64_t> JsonReader::optional_integer(std::string_view name, IntegerLimits limits) {
+  const auto* value = take(name);
+  if (value == nullptr) return std::nullopt;
+  const auto* number = value->if_int64();
+  if (number != nullptr && *number >= limits.min && *number <= limits.max) return *number;
+  fault(pointer_to(name), "invalid_field",
+        "The field must be a whole number from " + std::to_string(limits.min) + " to " + std::to_string(limits.max) + ".");
+  return std::nullopt;
+}
+
+std::int64_t JsonReader::required_integer(std::string_view name, IntegerLimits limits) {
+  return take_required(name) == nullptr ? limits.min : optional_integer(name, limits).value_or(limits.min);
+}
+
+std::optional<JsonReader> JsonReader::optional_object(std::string_view name) {
+  const auto* value = take(name);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* object = value->if_object()) return child(*object, pointer_to(name));
+  fault(pointer_to(name), "invalid_field", "The field must be an object.");
+  return std::nullopt;
+}
+
+std::vector<JsonReader> JsonReader::object_list(std::string_view name, std::size_t max_items) {
+  std::vector<JsonReader> readers;
+  const auto* value = take(name);
+  if (value == nullptr) return readers;
+  const auto* list = value->if_array();
+  if (list == nullptr || list->size() > max_items) {
+    fault(pointer_to(name), "invalid_field", "The field must be a list of at most " + std::to_string(max_items) + " objects.");
+    return readers;
+  }
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const auto pointer = pointer_to(name) + "/" + std::to_string(i);
+    const auto* object = (*list)[i].if_object();
+    if (object == nullptr) {
+      fault(pointer, "invalid_field", "The item must be an object.");
+      return {};
+    }
+    readers.push_back(child(*object, pointer));
+  }
+  return readers;
+}
+
+bool JsonReader::has(std::string_view name) { return take(name) != nullptr; }
+
+const bj::value* JsonReader::raw(std::string_view name) { return take(name); }
+
+void JsonReader::refuse(std::string_view name, std::string reason, std::string text) {
+  fault(pointer_to(name), std::move(reason), std::move(text));
+}
+
+void JsonReader::reject_unknown() {
+  for (const auto& level : state_->levels) {
+    for (const auto& member : *level->object) {
+      const std::string_view name(member.key().data(), member.key().size());
+      if (!level->asked.contains(name)) fault(level->pointer + "/" + escaped(name), "unknown_field", "There is no such field.");
+    }
+  }
+}
+
+Result<> JsonReader::finish() {
+  reject_unknown();
+  return first_fault();
+}
+
+Result<> JsonReader::first_fault() const {
+  if (state_->fault) return std::unexpected(*state_->fault);
+  return {};
+}
+
+}  // namespace claviger::http
