@@ -3,6 +3,7 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <mutex>
 
@@ -38,6 +39,21 @@ void add_address(GMimeMessage* message, GMimeAddressType type, const std::string
   g_mime_message_add_mailbox(message, type, shown.empty() ? nullptr : shown.c_str(), address.c_str());
 }
 
+// Readable as it is where that is allowed; quoted while most of it is ASCII; base64 for the other scripts (shorter).
+GMimeContentEncoding encoding_of(const std::string& content) {
+  constexpr std::ptrdiff_t kLongestLine = 990;  // RFC 5321 allows 998 and the line end
+  const auto foreign = std::ranges::count_if(content, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (foreign * 4 > std::ssize(content)) return GMIME_CONTENT_ENCODING_BASE64;
+  std::ptrdiff_t longest = 0;
+  for (auto begin = content.begin(); begin != content.end();) {
+    const auto end = std::find(begin, content.end(), '\n');
+    longest = std::max(longest, end - begin);
+    begin = end == content.end() ? end : end + 1;
+  }
+  const bool is_plain = foreign == 0 && longest <= kLongestLine;
+  return is_plain ? GMIME_CONTENT_ENCODING_7BIT : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+}
+
 Owned<GMimeMultipart> new_body(const Mail& mail) {
   Owned<GMimeMultipart> body(g_mime_multipart_new_with_subtype("alternative"));
   const auto boundary = "=_" + base::hash_hex(mail.message_id).substr(0, 32);
@@ -46,8 +62,11 @@ Owned<GMimeMultipart> new_body(const Mail& mail) {
     const Owned<GMimeTextPart> part(g_mime_text_part_new_with_subtype(subtype));
     g_mime_text_part_set_charset(part.get(), kCharset);
     g_mime_text_part_set_text(part.get(), content->c_str());
+    g_mime_part_set_content_encoding(GMIME_PART(part.get()), encoding_of(*content));
     g_mime_multipart_add(body.get(), GMIME_OBJECT(part.get()));
   }
+  // GMime keeps every Content- header with the part, not with the message, and writes both as one head.
+  g_mime_object_set_header(GMIME_OBJECT(body.get()), "Content-Language", one_line(mail.language).c_str(), kCharset);
   return body;
 }
 
@@ -63,7 +82,6 @@ void add_headers(GMimeMessage* message, const Mail& mail) {
   g_mime_message_set_message_id(message, mail.message_id.c_str());
   auto* object = GMIME_OBJECT(message);
   g_mime_object_set_header(object, "Auto-Submitted", "auto-generated", kCharset);
-  g_mime_object_set_header(object, "Content-Language", one_line(mail.language).c_str(), kCharset);
   g_mime_object_set_header(object, "MIME-Version", "1.0", kCharset);
 }
 
@@ -100,7 +118,6 @@ Result<std::string> build_mail(const Mail& mail) {
   add_headers(message.get(), mail);
   const auto body = new_body(mail);
   g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(body.get()));
-  g_mime_object_encode(GMIME_OBJECT(message.get()), GMIME_ENCODING_CONSTRAINT_7BIT);
   return to_text(message.get());
 }
 

@@ -1,0 +1,328 @@
+#include "mail/smtp_sender.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <boost/json.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/text.hpp"
+#include "formats/mime.hpp"
+
+using namespace claviger;
+using namespace claviger::mail;
+using usecases::MailVerdict;
+
+namespace {
+
+/// The real server in its own process; it tells what it took on a pipe, so a test waits for a line, not for time.
+class Peer {
+ public:
+  explicit Peer(std::vector<std::string> arguments) {
+    std::array<int, 2> in{};
+    std::array<int, 2> out{};
+    EXPECT_EQ(pipe2(in.data(), O_CLOEXEC), 0);
+    EXPECT_EQ(pipe2(out.data(), O_CLOEXEC), 0);
+    arguments.insert(arguments.begin(), {"/usr/bin/python3", CLAVIGER_SOURCE_DIR "/src/mail/smtp_peer.py"});
+    std::vector<char*> argv;
+    for (auto& argument : arguments) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+    EXPECT_EQ(posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ), 0);
+    posix_spawn_file_actions_destroy(&actions);
+    close(in[0]);
+    close(out[1]);
+    to_ = in[1];
+    from_ = out[0];
+    const auto first = next();
+    if (first.contains("port")) port_ = static_cast<int>(first.at("port").as_int64());
+  }
+
+  ~Peer() {
+    close(to_);
+    waitpid(pid_, nullptr, 0);
+    close(from_);
+  }
+
+  [[nodiscard]] int port() const { return port_; }
+
+  /// The next thing the server says; an empty object with a failure when it stays silent.
+  boost::json::object next() {
+    constexpr int kPatienceMs = 20'000;
+    while (!unread_.contains('\n')) {
+      pollfd waiting{.fd = from_, .events = POLLIN, .revents = 0};
+      std::array<char, 4096> buffer{};
+      const auto bytes = poll(&waiting, 1, kPatienceMs) == 1 ? read(from_, buffer.data(), buffer.size()) : 0;
+      if (bytes <= 0) {
+        ADD_FAILURE() << "the mail server said nothing; is python3-aiosmtpd installed?";
+        return {};
+      }
+      unread_.append(buffer.data(), static_cast<std::size_t>(bytes));
+    }
+    const auto line = unread_.substr(0, unread_.find('\n'));
+    unread_.erase(0, line.size() + 1);
+    return boost::json::parse(line).as_object();
+  }
+
+  /// True when nothing is waiting to be read: asked after a refusal, when the server has already answered.
+  [[nodiscard]] bool is_silent() const {
+    pollfd waiting{.fd = from_, .events = POLLIN, .revents = 0};
+    return unread_.empty() && poll(&waiting, 1, 0) == 0;
+  }
+
+ private:
+  pid_t pid_ = 0;
+  int to_ = -1;
+  int from_ = -1;
+  int port_ = 0;
+  std::string unread_;
+};
+
+/// A throw-away certificate for localhost, made once by the openssl command.
+struct Certificate {
+  std::string folder;
+  Certificate() {
+    std::string pattern = std::filesystem::temp_directory_path() / "claviger-mail-XXXXXX";
+    folder = mkdtemp(pattern.data());
+    const auto command =
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
+        "-keyout " + folder + "/key.pem -out " + folder + "/cert.pem 2>/dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0) << "the openssl command is needed";
+  }
+  ~Certificate() { std::filesystem::remove_all(folder); }
+  Certificate(const Certificate&) = delete;
+  Certificate& operator=(const Certificate&) = delete;
+  [[nodiscard]] std::string cert() const { return folder + "/cert.pem"; }
+  [[nodiscard]] std::string key() const { return folder + "/key.pem"; }
+};
+
+const Certificate& certificate() {
+  static const Certificate made;
+  return made;
+}
+
+SmtpOptions plain(const Peer& peer) { return {.host = "127.0.0.1", .port = peer.port(), .tls = SmtpTls::none}; }
+
+SmtpOptions protected_by(SmtpTls tls, const Peer& peer) {
+  return {.host = "localhost", .port = peer.port(), .tls = tls, .ca_file = certificate().cert()};
+}
+
+usecases::OutgoingMail a_mail(std::string to = "jan@acme.example") {
+  return {"bounce@vendor.example", std::move(to), "Subject: Hello\r\n\r\nLine\r\n.\r\n..two\r\nEnd\r\n"};
+}
+
+TEST(SmtpSender, hands_over_envelope_and_content_unchanged) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  const auto result = sender.send(a_mail());
+  EXPECT_EQ(result.verdict, MailVerdict::sent) << result.text;
+  EXPECT_EQ(result.code, 250);
+  const auto taken = peer.next();
+  EXPECT_EQ(taken.at("sender").as_string(), "bounce@vendor.example");
+  EXPECT_EQ(taken.at("recipients").as_array().at(0).as_string(), "jan@acme.example");
+  EXPECT_EQ(taken.at("content").as_string(), a_mail().content);
+}
+
+TEST(SmtpSender, a_built_mail_arrives_byte_for_byte) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  const auto raw = formats::build_mail({.from_address = "no-reply@vendor.example",
+                                        .to_address = "jan@acme.example",
+                                        .subject = "Výsledek žádosti",
+                                        .message_id = "1@vendor.example",
+                                        .date = *base::parse_time("2026-11-21T09:30:00Z"),
+                                        .language = "cs",
+                                        .text = "Dobrý den\n.\n042917\n",
+                                        .html = "<p>Dobrý den</p>\n"});
+  ASSERT_TRUE(raw.has_value());
+  auto mail = a_mail();
+  mail.content = *raw;
+  EXPECT_EQ(sender.send(mail).verdict, MailVerdict::sent);
+  EXPECT_EQ(std::string(peer.next().at("content").as_string()), *raw);
+}
+
+TEST(SmtpSender, keeps_its_connection_between_mails) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  std::set<std::int64_t> connections;
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_EQ(sender.send(a_mail()).verdict, MailVerdict::sent);
+    connections.insert(peer.next().at("connection").as_int64());
+  }
+  EXPECT_EQ(connections.size(), 1u);
+}
+
+TEST(SmtpSender, a_recipient_refused_for_good_is_permanent_and_its_address_is_not_repeated) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  const auto result = sender.send(a_mail("unknown@acme.example"));
+  EXPECT_EQ(result.verdict, MailVerdict::permanent_failure);
+  EXPECT_EQ(result.code, 550);
+  EXPECT_EQ(result.text, "550 5.1.1 <<address>>: no such mailbox");
+  EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(SmtpSender, a_recipient_put_off_is_temporary) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  const auto result = sender.send(a_mail("later@acme.example"));
+  EXPECT_EQ(result.verdict, MailVerdict::temporary_failure);
+  EXPECT_EQ(result.code, 451);
+}
+
+TEST(SmtpSender, refused_content_is_permanent) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  auto mail = a_mail();
+  mail.content = "X-Spam: yes\r\n\r\nbuy\r\n";
+  const auto result = sender.send(mail);
+  EXPECT_EQ(result.verdict, MailVerdict::permanent_failure);
+  EXPECT_EQ(result.code, 554);
+}
+
+TEST(SmtpSender, a_refused_sender_is_ours_to_mend_so_the_mail_waits) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  auto mail = a_mail();
+  mail.envelope_from = "refused@vendor.example";
+  const auto result = sender.send(mail);
+  EXPECT_EQ(result.verdict, MailVerdict::temporary_failure);
+  EXPECT_EQ(result.code, 550);
+}
+
+TEST(SmtpSender, goes_on_after_a_refusal_and_after_a_broken_connection) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  EXPECT_EQ(sender.send(a_mail("unknown@acme.example")).verdict, MailVerdict::permanent_failure);
+  EXPECT_EQ(sender.send(a_mail()).verdict, MailVerdict::sent);
+  peer.next();
+  EXPECT_EQ(sender.send(a_mail("closing@acme.example")).verdict, MailVerdict::temporary_failure);
+  EXPECT_EQ(sender.send(a_mail()).verdict, MailVerdict::sent);
+  peer.next();
+}
+
+TEST(SmtpSender, nobody_listening_is_temporary) {
+  int port = 0;
+  {
+    Peer gone({"plain"});
+    port = gone.port();
+  }
+  SmtpSender sender({.host = "127.0.0.1", .port = port, .tls = SmtpTls::none});
+  const auto result = sender.send(a_mail());
+  EXPECT_EQ(result.verdict, MailVerdict::temporary_failure);
+  EXPECT_EQ(result.code, 0);
+  EXPECT_FALSE(result.text.empty());
+}
+
+TEST(SmtpSender, signs_in_over_starttls) {
+  Peer peer({"starttls", certificate().cert(), certificate().key()});
+  auto options = protected_by(SmtpTls::starttls, peer);
+  options.user = "claviger";
+  options.password = "correct horse";
+  SmtpSender sender(options);
+  const auto result = sender.send(a_mail());
+  EXPECT_EQ(result.verdict, MailVerdict::sent) << result.text;
+  const auto taken = peer.next();
+  EXPECT_TRUE(taken.at("tls").as_bool());
+  EXPECT_TRUE(taken.at("signed_in").as_bool());
+}
+
+TEST(SmtpSender, speaks_tls_from_the_first_byte) {
+  Peer peer({"implicit", certificate().cert(), certificate().key()});
+  SmtpSender sender(protected_by(SmtpTls::implicit, peer));
+  const auto result = sender.send(a_mail());
+  EXPECT_EQ(result.verdict, MailVerdict::sent) << result.text;
+  EXPECT_TRUE(peer.next().at("tls").as_bool());
+}
+
+TEST(SmtpSender, refuses_a_server_that_offers_no_starttls) {
+  Peer peer({"plain"});
+  SmtpSender sender({.host = "127.0.0.1", .port = peer.port(), .tls = SmtpTls::starttls});
+  EXPECT_EQ(sender.send(a_mail()).verdict, MailVerdict::temporary_failure);
+  EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(SmtpSender, refuses_a_certificate_it_cannot_trust) {
+  Peer peer({"starttls", certificate().cert(), certificate().key()});
+  auto options = protected_by(SmtpTls::starttls, peer);
+  options.ca_file.clear();
+  SmtpSender unknown_authority(options);
+  EXPECT_EQ(unknown_authority.send(a_mail()).verdict, MailVerdict::temporary_failure);
+  options = protected_by(SmtpTls::starttls, peer);
+  options.host = "127.0.0.1";
+  SmtpSender other_name(options);
+  EXPECT_EQ(other_name.send(a_mail()).verdict, MailVerdict::temporary_failure);
+  EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(SmtpSender, a_wrong_password_lets_the_mail_wait) {
+  Peer peer({"auth"});
+  auto options = plain(peer);
+  options.user = "claviger";
+  options.password = "wrong";
+  SmtpSender sender(options);
+  const auto result = sender.send(a_mail());
+  EXPECT_EQ(result.verdict, MailVerdict::temporary_failure);
+  EXPECT_EQ(result.text.find("wrong"), std::string::npos);
+  EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(SmtpSender, never_sends_credentials_in_the_clear_beyond_this_machine) {
+  SmtpSender sender({.host = "mail.example.org", .tls = SmtpTls::none, .user = "u", .password = "p"});
+  EXPECT_EQ(sender.send(a_mail()).text, "credentials are not sent without TLS");
+}
+
+TEST(SmtpSender, an_address_that_would_be_a_second_command_is_refused) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  const auto result = sender.send(a_mail("a@b>\r\nRCPT TO:<eve@evil.example"));
+  EXPECT_EQ(result.verdict, MailVerdict::permanent_failure);
+  EXPECT_EQ(result.text, "malformed address");
+  EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(SmtpSender, sends_from_several_threads_one_after_another) {
+  Peer peer({"plain"});
+  SmtpSender sender(plain(peer));
+  constexpr int kThreads = 4;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&, i] { EXPECT_EQ(sender.send(a_mail(std::to_string(i) + "@b.example")).verdict, MailVerdict::sent); });
+  }
+  for (auto& thread : threads) thread.join();
+  std::set<std::string> recipients;
+  for (int i = 0; i < kThreads; ++i) recipients.emplace(peer.next().at("recipients").as_array().at(0).as_string());
+  EXPECT_EQ(recipients.size(), 4u);
+}
+
+TEST(WithoutAddresses, hides_every_address_and_keeps_the_rest) {
+  EXPECT_EQ(without_addresses("550 <a.b+c@d.example> unknown, ask x@y"), "550 <<address>> unknown, ask <address>");
+  EXPECT_EQ(without_addresses("jméno@příklad.example: no\r\n"), "<address>: no");
+  EXPECT_EQ(without_addresses("250 OK\r\n"), "250 OK");
+}
+
+TEST(WithoutAddresses, is_short_and_clean_whatever_the_server_says) {
+  std::string long_reply = "550 ";
+  for (int i = 0; i < 500; ++i) long_reply += "契 ";
+  for (const auto& reply : {long_reply, std::string("550 bad \xff\x00 reply", 17), std::string(1000, 'x')}) {
+    const auto text = without_addresses(reply);
+    EXPECT_LE(text.size(), 300u);
+    EXPECT_FALSE(text.empty());
+    EXPECT_TRUE(base::is_clean_utf8(text)) << text;
+  }
+}
+
+}  // namespace
