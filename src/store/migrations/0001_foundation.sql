@@ -97,7 +97,7 @@ create table site (
 create table contract_line (
   id {{id}}, contract_id bigint not null, line_key text not null, content_hash text not null, site_id bigint not null,
   product_id bigint not null, serial text not null, serial_key text not null, start_day integer not null, end_day integer not null,
-  warranty_end_day integer not null, details text not null, from_import bigint not null, until_import bigint);
+  warranty_end_day integer not null, sales_order_key text not null default '', details text not null, from_import bigint not null, until_import bigint);
 -- One line of a contract is found by its natural key while importing …
 create index contract_line_key on contract_line (line_key);
 -- … all of them by contract for decisions, and by serial for requests and coverage.

@@ -1,0 +1,29 @@
+#pragma once
+// What an instance may set. Passed to rules; its version is kept with every outcome.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace claviger::domain {
+
+/// How the first person of a company whose mail domain nobody knows yet may be approved. Source: api.md (good mailbox), R228.
+enum class FirstOfCompany { second_identifier, desk, resembling_domain };
+
+struct Policy {
+  std::int64_t version = 1;
+  FirstOfCompany first_of_company = FirstOfCompany::second_identifier;
+  std::chrono::hours new_contract_grace{48};      ///< R45, R48
+  std::chrono::hours vendor_answer{6};            ///< R41
+  std::chrono::hours pending_lifetime{28 * 24};   ///< R73, U26
+  std::chrono::hours longest_watch{90 * 24};
+  std::size_t identifiers_per_request = 10;       ///< R25
+  int open_watches_per_account = 20;
+  int unmatched_per_account_a_day = 20;           ///< U28
+  int unmatched_per_address_a_day = 60;
+  std::string contract_time_zone = "UTC";
+  std::string terms_version = "1";
+  std::vector<std::string> placeholder_companies = {"Private Use"};  ///< R23
+};
+
+}  // namespace claviger::domain

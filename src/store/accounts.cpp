@@ -1,0 +1,215 @@
+#include "store/accounts.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/text.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::store {
+namespace {
+
+const std::string kSelect =
+    "select a.id, a.public_id, a.email, a.password_hash, a.given_name, a.family_name, a.country, a.language, a.state, "
+    "a.company_name, a.address_lines, a.city, a.region, a.postal_code, a.address_country, a.created_at, a.version, "
+    "(select count(*) from account_hold h where h.account_id = a.id and h.recorded_until is null) from account a ";
+
+std::string lines_to_text(const std::vector<std::string>& lines) {
+  return boost::json::serialize(boost::json::array(lines.begin(), lines.end()));
+}
+
+std::vector<std::string> lines_from_text(const std::string& text) {
+  std::vector<std::string> lines;
+  for (const auto& line : boost::json::parse(text).as_array()) lines.emplace_back(line.as_string().c_str());
+  return lines;
+}
+
+template <typename Bind>
+std::optional<domain::Account> select_one(const Reader& reader, const std::string& where, const Bind& bind) {
+  using S = std::string;
+  const auto found = row<long long, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, long long, long long>(reader, kSelect + where, bind);
+  if (!found) return std::nullopt;
+  domain::Account account;
+  std::string state;
+  std::string lines;
+  std::string created_at;
+  long long holds = 0;
+  std::tie(account.id.value, account.public_id, account.email, account.password_hash, account.given_name, account.family_name,
+           account.country, account.language, state, account.company_name, lines, account.address.city, account.address.region,
+           account.address.postal_code, account.address.country, created_at, account.version, holds) = *found;
+  account.state = domain::parse_word<domain::AccountState>(state).value_or(domain::AccountState::erased);
+  account.address.lines = lines_from_text(lines);
+  account.created_at = time_from(created_at);
+  account.is_on_hold = holds > 0;
+  return account;
+}
+
+}  // namespace
+
+std::optional<domain::Account> find_account(const Reader& reader, domain::AccountId id) {
+  return select_one(reader, "where a.id = :id", id);
+}
+
+std::optional<domain::Account> find_account_by_email(const Reader& reader, std::string_view email) {
+  return select_one(reader, "where a.email_key = :key", base::fold(email));
+}
+
+std::optional<domain::Account> find_account_by_public_id(const Reader& reader, const std::string& public_id) {
+  return select_one(reader, "where a.public_id = :id", public_id);
+}
+
+domain::Account insert_account(Transaction& transaction, domain::Account account) {
+  account.id = {transaction.next_id("account")};
+  account.public_id = base::random_public_id();
+  account.created_at = transaction.now();
+  execute(transaction,
+          "insert into account (id, public_id, email, email_key, password_hash, given_name, family_name, country, language, state, "
+          "company_name, address_lines, city, region, postal_code, address_country, created_at, version) values "
+          "(:id, :public_id, :email, :email_key, :password_hash, :given_name, :family_name, :country, :language, :state, "
+          ":company_name, :address_lines, :city, :region, :postal_code, :address_country, :created_at, 1)",
+          account.id, account.public_id, account.email, base::fold(account.email), account.password_hash, account.given_name,
+          account.family_name, account.country, account.language, to_text(account.state), account.company_name,
+          lines_to_text(account.address.lines), account.address.city, account.address.region, account.address.postal_code,
+          account.address.country, account.created_at);
+  return account;
+}
+
+void update_account(Transaction& transaction, domain::Account& account) {
+  ++account.version;
+  const bool erased = account.state == domain::AccountState::erased;
+  execute(transaction,
+          "update account set email = :email, email_key = :email_key, password_hash = :password_hash, given_name = :given_name, "
+          "family_name = :family_name, country = :country, language = :language, state = :state, company_name = :company_name, "
+          "address_lines = :address_lines, city = :city, region = :region, postal_code = :postal_code, "
+          "address_country = :address_country, version = :version where id = :id",
+          account.email, erased ? "erased:" + account.public_id : base::fold(account.email), account.password_hash, account.given_name,
+          account.family_name, account.country, account.language, to_text(account.state), account.company_name,
+          lines_to_text(account.address.lines), account.address.city, account.address.region, account.address.postal_code,
+          account.address.country, account.version, account.id);
+}
+
+void set_hold(Transaction& transaction, domain::AccountId account) {
+  execute(transaction, "insert into account_hold (id, account_id, recorded_from) values (:id, :account, :position)",
+          transaction.next_id("account_hold"), account, transaction.position());
+}
+
+void lift_hold(Transaction& transaction, domain::AccountId account) {
+  execute(transaction, "update account_hold set recorded_until = :position where account_id = :account and recorded_until is null",
+          transaction.position(), account);
+}
+
+std::vector<domain::Role> roles_of(const Reader& reader, domain::AccountId account) {
+  std::vector<domain::Role> roles;
+  each<std::string>(
+      reader, "select role from account_role where account_id = :account and recorded_until is null order by id",
+      [&](const std::string& word) {
+        if (const auto role = domain::parse_word<domain::Role>(word)) roles.push_back(*role);
+      },
+      account);
+  return roles;
+}
+
+void add_role(Transaction& transaction, domain::AccountId account, domain::Role role) {
+  execute(transaction, "insert into account_role (id, account_id, role, recorded_from) values (:id, :account, :role, :position)",
+          transaction.next_id("account_role"), account, to_text(role), transaction.position());
+}
+
+void remove_role(Transaction& transaction, domain::AccountId account, domain::Role role) {
+  execute(transaction,
+          "update account_role set recorded_until = :position where account_id = :account and role = :role and recorded_until is null",
+          transaction.position(), account, to_text(role));
+}
+
+std::vector<domain::AccountId> accounts_with_role(const Reader& reader, domain::Role role) {
+  std::vector<domain::AccountId> accounts;
+  each<long long>(
+      reader, "select account_id from account_role where role = :role and recorded_until is null order by account_id",
+      [&](long long id) { accounts.push_back({id}); }, to_text(role));
+  return accounts;
+}
+
+void insert_session(Transaction& transaction, const std::string& token_hash, const Session& session) {
+  execute(transaction,
+          "insert into session (token_hash, account_id, created_at, last_seen_at, ends_at) values (:hash, :account, :created, :seen, :ends)",
+          token_hash, session.account, session.created_at, session.last_seen_at, session.ends_at);
+}
+
+std::optional<Session> find_session(const Reader& reader, const std::string& token_hash) {
+  const auto found = row<long long, std::string, std::string, std::string>(
+      reader, "select account_id, created_at, last_seen_at, ends_at from session where token_hash = :hash", token_hash);
+  if (!found) return std::nullopt;
+  const auto& [account, created_at, last_seen_at, ends_at] = *found;
+  return Session{{account}, time_from(created_at), time_from(last_seen_at), time_from(ends_at)};
+}
+
+void touch_session(Transaction& transaction, const std::string& token_hash) {
+  execute(transaction, "update session set last_seen_at = :seen where token_hash = :hash", transaction.now(), token_hash);
+}
+
+void delete_session(Transaction& transaction, const std::string& token_hash) {
+  execute(transaction, "delete from session where token_hash = :hash", token_hash);
+}
+
+void delete_sessions_of(Transaction& transaction, domain::AccountId account) {
+  execute(transaction, "delete from session where account_id = :account", account);
+}
+
+void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose, const OneTimeCode& code) {
+  execute(transaction,
+          "insert into one_time_code (id, account_id, purpose, code_hash, created_at, ends_at, tries, used) "
+          "values (:id, :account, :purpose, :hash, :created, :ends, 0, 0)",
+          transaction.next_id("one_time_code"), account, purpose, code.code_hash, transaction.now(), code.ends_at);
+}
+
+std::optional<OneTimeCode> newest_code(const Reader& reader, domain::AccountId account, const std::string& purpose) {
+  const auto found = row<long long, std::string, std::string, int>(
+      reader,
+      "select id, code_hash, ends_at, tries from one_time_code where account_id = :account and purpose = :purpose and used = 0 "
+      "order by id desc limit 1",
+      account, purpose);
+  if (!found) return std::nullopt;
+  const auto& [id, hash, ends_at, tries] = *found;
+  return OneTimeCode{id, hash, time_from(ends_at), tries};
+}
+
+int codes_since(const Reader& reader, domain::AccountId account, const std::string& purpose, TimePoint since) {
+  return static_cast<int>(value<long long>(reader,
+                                           "select count(*) from one_time_code where account_id = :account and purpose = :purpose "
+                                           "and created_at > :since",
+                                           account, purpose, since)
+                              .value_or(0));
+}
+
+void count_try(Transaction& transaction, std::int64_t code_id) {
+  execute(transaction, "update one_time_code set tries = tries + 1 where id = :id", code_id);
+}
+
+void use_code(Transaction& transaction, std::int64_t code_id) {
+  execute(transaction, "update one_time_code set used = 1 where id = :id", code_id);
+}
+
+std::optional<FoundCode> find_code(const Reader& reader, const std::string& purpose, const std::string& code_hash) {
+  const auto found = row<long long, long long, std::string>(
+      reader, "select id, account_id, ends_at from one_time_code where purpose = :purpose and code_hash = :hash and used = 0", purpose,
+      code_hash);
+  if (!found) return std::nullopt;
+  return FoundCode{std::get<0>(*found), {std::get<1>(*found)}, time_from(std::get<2>(*found))};
+}
+
+int used_since(const Reader& reader, const std::string& bucket, TimePoint since) {
+  return static_cast<int>(
+      value<long long>(reader, "select coalesce(sum(amount), 0) from budget_use where bucket = :bucket and at > :since", bucket, since)
+          .value_or(0));
+}
+
+std::optional<TimePoint> oldest_use_since(const Reader& reader, const std::string& bucket, TimePoint since) {
+  const auto at = value<std::string>(reader, "select coalesce(min(at), '') from budget_use where bucket = :bucket and at > :since", bucket, since);
+  return at && !at->empty() ? base::parse_time(*at) : std::nullopt;
+}
+
+void use_budget(Transaction& transaction, const std::string& bucket, int amount) {
+  execute(transaction, "delete from budget_use where bucket = :bucket and at < :old", bucket, transaction.now() - std::chrono::hours(48));
+  execute(transaction, "insert into budget_use (bucket, at, amount) values (:bucket, :at, :amount)", bucket, transaction.now(), amount);
+}
+
+}  // namespace claviger::store

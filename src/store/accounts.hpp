@@ -1,0 +1,72 @@
+#pragma once
+// People: accounts, holds, roles, sessions, one-time codes, budgets.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "store/database.hpp"
+
+namespace claviger::store {
+
+std::optional<domain::Account> find_account(const Reader& reader, domain::AccountId id);
+/// By mail address, compared folded.
+std::optional<domain::Account> find_account_by_email(const Reader& reader, std::string_view email);
+/// By public id.
+std::optional<domain::Account> find_account_by_public_id(const Reader& reader, const std::string& public_id);
+
+/// Fills `id`, `public_id`; the caller made sure that the address is free. Errors: conflict through the unique key.
+domain::Account insert_account(Transaction& transaction, domain::Account account);
+/// Writes every column and raises `version`.
+void update_account(Transaction& transaction, domain::Account& account);
+
+void set_hold(Transaction& transaction, domain::AccountId account);
+void lift_hold(Transaction& transaction, domain::AccountId account);
+
+std::vector<domain::Role> roles_of(const Reader& reader, domain::AccountId account);
+void add_role(Transaction& transaction, domain::AccountId account, domain::Role role);
+void remove_role(Transaction& transaction, domain::AccountId account, domain::Role role);
+std::vector<domain::AccountId> accounts_with_role(const Reader& reader, domain::Role role);
+
+/// Sessions are kept by BLAKE2b of their token. Source: architecture, section 4.
+struct Session {
+  domain::AccountId account;
+  TimePoint created_at{};
+  TimePoint last_seen_at{};
+  TimePoint ends_at{};  ///< absolute
+};
+void insert_session(Transaction& transaction, const std::string& token_hash, const Session& session);
+std::optional<Session> find_session(const Reader& reader, const std::string& token_hash);
+void touch_session(Transaction& transaction, const std::string& token_hash);
+void delete_session(Transaction& transaction, const std::string& token_hash);
+void delete_sessions_of(Transaction& transaction, domain::AccountId account);
+
+struct OneTimeCode {
+  std::int64_t id = 0;
+  std::string code_hash;
+  TimePoint ends_at{};
+  int tries = 0;
+};
+void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose, const OneTimeCode& code);
+/// The newest unused one of that purpose.
+std::optional<OneTimeCode> newest_code(const Reader& reader, domain::AccountId account, const std::string& purpose);
+int codes_since(const Reader& reader, domain::AccountId account, const std::string& purpose, TimePoint since);
+void count_try(Transaction& transaction, std::int64_t code_id);
+void use_code(Transaction& transaction, std::int64_t code_id);
+/// A code found by its hash alone (recovery links).
+struct FoundCode {
+  std::int64_t id = 0;
+  domain::AccountId account;
+  TimePoint ends_at{};
+};
+std::optional<FoundCode> find_code(const Reader& reader, const std::string& purpose, const std::string& code_hash);
+
+/// Budgets: how much of a bucket was used since an instant. Buckets name no person in the clear.
+int used_since(const Reader& reader, const std::string& bucket, TimePoint since);
+/// The oldest use since an instant: when it leaves the window, there is room again.
+std::optional<TimePoint> oldest_use_since(const Reader& reader, const std::string& bucket, TimePoint since);
+void use_budget(Transaction& transaction, const std::string& bucket, int amount);
+
+}  // namespace claviger::store

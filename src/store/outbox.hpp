@@ -1,0 +1,40 @@
+#pragma once
+// Mails on their way: written in the transaction of what they tell, sent afterwards, at least once.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "store/database.hpp"
+
+namespace claviger::store {
+
+struct OutboxMail {
+  std::int64_t id = 0;
+  std::string message_id;  ///< the same on every attempt
+  domain::AccountId account;
+  std::string recipient;
+  std::string language;
+  std::string kind;
+  std::string subject;
+  std::string text;
+  std::string html;
+  TimePoint created_at{};
+  int attempts = 0;
+};
+
+/// Fills `id` and `message_id` (`<random@domain>`).
+void queue_mail(Transaction& transaction, OutboxMail& mail, const std::string& message_domain);
+/// Queued mails whose time has come, oldest first.
+std::vector<OutboxMail> due_mails(const Reader& reader, TimePoint now, int limit);
+/// Sent. `keep_body`: the demo mailbox shows it; else the texts are wiped.
+enum class SentBody { keep, wipe };
+void mark_sent(Transaction& transaction, std::int64_t id, SentBody body);
+void mark_retry(Transaction& transaction, std::int64_t id, TimePoint not_before, const std::string& error);
+void mark_failed(Transaction& transaction, std::int64_t id, const std::string& error);
+/// The demo mailbox: newest first.
+std::vector<OutboxMail> mails_to(const Reader& reader, const std::string& recipient, int limit);
+void wipe_mails_of(Transaction& transaction, domain::AccountId account);
+
+}  // namespace claviger::store

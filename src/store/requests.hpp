@@ -1,0 +1,60 @@
+#pragma once
+// Access requests, their items, and the watches on numbers that are not there yet.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/request.hpp"
+#include "store/database.hpp"
+
+namespace claviger::store {
+
+/// Fills the ids of the request and of its items.
+void insert_request(Transaction& transaction, domain::AccessRequest& request);
+/// Writes the item's changing columns and raises `version`.
+void update_item(Transaction& transaction, domain::RequestItem& item);
+
+std::optional<domain::AccessRequest> find_request(const Reader& reader, const std::string& public_id);
+std::optional<domain::AccessRequest> find_request(const Reader& reader, domain::RequestId id);
+std::optional<domain::RequestItem> find_item(const Reader& reader, const std::string& public_id);
+std::optional<domain::RequestItem> find_item(const Reader& reader, domain::ItemId id);
+/// An account's requests, newest first, below request id `before` (0: from the newest).
+std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::AccountId account, std::int64_t before, int limit);
+
+/// Open items of one account.
+std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account);
+/// Open items that wait with administrators: on these contracts or bill-tos, or on contracts under these bill-tos. Oldest first.
+std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader, const std::vector<domain::Number>& numbers);
+/// The vendor's queue, due first.
+std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, int limit);
+/// Open items that entered their status before an instant.
+std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit);
+/// Whether the account has the same identifier in the same scope open, besides `except`.
+bool has_pending_twin(const Reader& reader, const domain::RequestItem& item);
+/// Open items of an account on a number (or under its bill-to).
+std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account, const domain::Number& number);
+
+/// R50 and api.md: a name typed after a mismatch on that number counts at most as unsure.
+void note_mismatch(Transaction& transaction, const domain::RequestItem& item);
+bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number);
+
+struct Watch {
+  std::int64_t id = 0;
+  domain::ItemId item;
+  domain::AccountId account;
+  domain::Identifier identifier;
+  std::optional<TimePoint> starts_at;  ///< when a known contract starts; none: when the number arrives
+  TimePoint ends_at{};
+};
+void insert_watch(Transaction& transaction, const Watch& watch);
+int open_watches(const Reader& reader, domain::AccountId account);
+std::vector<Watch> open_watches_on(const Reader& reader, const std::string& identifier_key);
+/// Open watches whose end or start has come, or whose number is published meanwhile; oldest first.
+std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int limit);
+/// States: `found`, `ended`, `stopped`. False when it was no longer open.
+bool close_watch(Transaction& transaction, std::int64_t id, const std::string& state);
+void stop_watches_of(Transaction& transaction, domain::AccountId account);
+void stop_watches_of_item(Transaction& transaction, domain::ItemId item);
+
+}  // namespace claviger::store
