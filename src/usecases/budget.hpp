@@ -1,0 +1,25 @@
+#pragma once
+// Budgets against guessing, counted in the database and shared by all nodes. Source: api.md, U28.
+
+#include <chrono>
+#include <string>
+
+#include "store/accounts.hpp"
+
+namespace claviger::usecases {
+
+struct Budget {
+  std::string bucket;  ///< names no person or address in the clear
+  int limit = 0;
+  std::chrono::minutes window{};
+};
+
+/// A bucket for an address or a login: a keyed hash of it.
+std::string hidden_bucket(const store::Reader& reader, const std::string& purpose, const std::string& value);
+
+/// Takes `amount` or refuses. Errors: too_many_requests with the seconds until there is room.
+Result<void> take(store::Transaction& transaction, const Budget& budget, int amount = 1);
+/// Gives back what was taken for something that turned out well.
+void give_back(store::Transaction& transaction, const Budget& budget, int amount = 1);
+
+}  // namespace claviger::usecases

@@ -1,0 +1,40 @@
+#pragma once
+// The frame that every mail shares: greeting, body, closing, contact; in the receiver's language.
+
+#include <functional>
+#include <string>
+
+#include "domain/account.hpp"
+#include "formats/mail_text.hpp"
+#include "store/outbox.hpp"
+#include "usecases/services.hpp"
+
+namespace claviger::usecases {
+
+/// Formats texts in one language with the instance's own arguments (vendor, support address) at hand.
+class Words {
+ public:
+  Words(const Services& services, std::string language) : services_(services), language_(std::move(language)) {}
+  [[nodiscard]] const std::string& language() const { return language_; }
+  [[nodiscard]] std::string operator()(std::string_view key, formats::Arguments arguments = {}) const;
+  [[nodiscard]] std::string time(TimePoint at) const;
+  [[nodiscard]] std::string day(Day day) const;
+  [[nodiscard]] std::string link(const std::string& path) const { return services_.instance.base_url + path; }
+
+ private:
+  const Services& services_;
+  std::string language_;
+};
+
+struct MailFrame {
+  std::string kind;     ///< `activation`, `request_outcome` …
+  std::string subject;
+};
+
+/// Renders and queues. `fill` adds what stands between greeting and closing.
+void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const MailFrame& frame,
+              const std::function<void(formats::MailText&, const Words&)>& fill);
+
+std::string person_name(const Words& words, const domain::Account& account);
+
+}  // namespace claviger::usecases

@@ -1,0 +1,33 @@
+#pragma once
+// What every use case is given; made once by app/ and shared by all threads.
+
+#include <string>
+
+#include "base/time.hpp"
+#include "domain/policy.hpp"
+#include "formats/messages.hpp"
+#include "store/database.hpp"
+
+namespace claviger::usecases {
+
+/// Of this instance; from configuration.
+struct Instance {
+  std::string vendor_name = "Claviger";
+  std::string support_email = "support@localhost";
+  std::string base_url = "http://127.0.0.1:8080";  ///< links in mails; never taken from a Host header (M5)
+  std::string mail_from = "claviger@localhost";
+  std::string time_zone = "UTC";                   ///< for times in mails
+  std::string terms_url;
+  std::size_t password_min_length = 12;
+  bool is_demo = false;
+};
+
+struct Services {
+  store::Database& database;
+  const Clock& clock;
+  const formats::Catalogue& catalogue;
+  Instance instance;
+  domain::Policy policy;
+};
+
+}  // namespace claviger::usecases

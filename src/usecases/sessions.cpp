@@ -1,0 +1,128 @@
+#include "usecases/sessions.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+#include "store/accounts.hpp"
+#include "usecases/account_mails.hpp"
+#include "usecases/budget.hpp"
+#include "usecases/one_time_codes.hpp"
+#include "usecases/register_account.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+constexpr std::chrono::minutes kFailureWindow{15};
+constexpr int kFailuresPerAccount = 10;
+constexpr int kFailuresPerAddress = 50;
+constexpr std::chrono::minutes kIdle{30};
+constexpr std::chrono::hours kAbsolute{12};
+constexpr std::chrono::minutes kRecoveryLifetime{15};
+/// `last_seen_at` is written at most this often: a page load is many requests.
+constexpr std::chrono::minutes kTouchAfter{1};
+
+std::array<Budget, 2> failure_budgets(const store::Reader& reader, const Visitor& visitor, const std::string& login) {
+  return {Budget{hidden_bucket(reader, "sign_in", base::fold(login)), kFailuresPerAccount, kFailureWindow},
+          Budget{hidden_bucket(reader, "sign_in_address", visitor.remote_address), kFailuresPerAddress, kFailureWindow}};
+}
+
+/// Every try is charged before the password is looked at and given back when it was right, so parallel guesses gain nothing.
+Result<std::optional<domain::Account>> charge_try(const Services& services, const Visitor& visitor, const std::string& login) {
+  return services.database.write({"visitor", visitor.request_id}, services.clock,
+                                 [&](store::Transaction& transaction) -> Result<std::optional<domain::Account>> {
+                                   for (const auto& budget : failure_budgets(transaction, visitor, login)) CLV_TRY_VOID(take(transaction, budget));
+                                   return store::find_account_by_email(transaction, login);
+                                 });
+}
+
+bool is_right(const std::optional<domain::Account>& account, const std::string& password) {
+  // The same work for an unknown login, so that time tells nothing.
+  static const std::string kDecoy = base::hash_password(base::random_token());
+  const bool is_usable = account && account->state == domain::AccountState::active && !account->password_hash.empty();
+  const bool fits = base::verify_password(is_usable ? account->password_hash : kDecoy, password);
+  return is_usable && fits;
+}
+
+std::unexpected<Error> not_signed_in() {
+  return base::fail(ErrorCode::not_authenticated, "not_authenticated", "Sign in first.");
+}
+
+}  // namespace
+
+Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login, const std::string& password) {
+  CLV_TRY(const auto account, charge_try(services, visitor, login));
+  if (!is_right(account, password)) {
+    return base::fail(ErrorCode::not_authenticated, "invalid_credentials", "E-mail address or password are not right.");
+  }
+  SignedIn signed_in{*account, base::random_token(), {}};
+  const store::Cause cause{"account:" + account->public_id, visitor.request_id};
+  auto written = services.database.write(cause, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    for (const auto& budget : failure_budgets(transaction, visitor, login)) give_back(transaction, budget);
+    signed_in.ends_at = transaction.now() + kAbsolute;
+    store::insert_session(transaction, base::hash_hex(signed_in.token), {account->id, transaction.now(), transaction.now(), signed_in.ends_at});
+    return {};
+  });
+  if (!written) return std::unexpected(written.error());
+  return signed_in;
+}
+
+Result<void> sign_out(const Services& services, const std::string& token) {
+  return services.database.write({"visitor", {}}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    store::delete_session(transaction, base::hash_hex(token));
+    return {};
+  });
+}
+
+Result<Principal> authenticate(const Services& services, const Visitor& visitor, const std::string& token) {
+  if (token.empty()) return not_signed_in();
+  const auto hash = base::hash_hex(token);
+  const auto now = services.clock.now();
+  bool is_stale = false;
+  auto principal = services.database.read([&](store::Reader& reader) -> Result<Principal> {
+    const auto session = store::find_session(reader, hash);
+    if (!session || session->ends_at <= now || session->last_seen_at + kIdle <= now) return not_signed_in();
+    auto account = store::find_account(reader, session->account);
+    if (!account || account->state != domain::AccountState::active) return not_signed_in();
+    is_stale = session->last_seen_at + kTouchAfter <= now;
+    auto roles = store::roles_of(reader, account->id);
+    return Principal{std::move(*account), std::move(roles), hash, visitor.remote_address, visitor.request_id};
+  });
+  if (principal && is_stale) {
+    CLV_TRY_VOID(services.database.write(principal->cause(), services.clock, [&](store::Transaction& transaction) -> Result<void> {
+      store::touch_session(transaction, hash);
+      return {};
+    }));
+  }
+  return principal;
+}
+
+Result<void> start_recovery(const Services& services, const Visitor& visitor, const std::string& email) {
+  return services.database.write({"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "recovery", visitor.remote_address), 30, std::chrono::hours(1)}));
+    const auto account = store::find_account_by_email(transaction, email);
+    if (!account || account->state != domain::AccountState::active) return {};
+    const auto token = issue_token(transaction, account->id, CodePurpose::recovery, kRecoveryLifetime);
+    if (token) queue_recovery_mail(transaction, services, *account, *token);
+    return {};
+  });
+}
+
+Result<void> reset_password(const Services& services, const Visitor& visitor, const std::string& token, const std::string& password) {
+  CLV_TRY_VOID(check_password_strength(services, password, {}));
+  const auto hash = base::hash_password(password);
+  return services.database.write({"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "reset", visitor.remote_address), 50, std::chrono::minutes(15)}));
+    const auto id = accept_token(transaction, CodePurpose::recovery, token);
+    if (!id) return base::invalid("invalid_code", "The link is used up or too old. Ask for a new one.", "/token");
+    auto account = store::find_account(transaction, *id);
+    if (!account || account->state != domain::AccountState::active) return base::invalid("invalid_code", "The link is no longer valid.", "/token");
+    account->password_hash = hash;
+    store::update_account(transaction, *account);
+    store::delete_sessions_of(transaction, account->id);
+    transaction.append({"password_changed", "account:" + account->public_id, {}});
+    queue_password_changed_mail(transaction, services, *account);
+    return {};
+  });
+}
+
+}  // namespace claviger::usecases
