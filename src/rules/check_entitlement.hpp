@@ -1,0 +1,55 @@
+#pragma once
+// One chain grant → contract → line → programme, judged for one right on one day.
+
+#include <cstdint>
+
+#include "domain/words.hpp"
+#include "rules/standing.hpp"
+
+namespace claviger::rules {
+
+/// Days since 1970-01-01; ranges half-open; kForever is an open end.
+using DayNumber = std::int32_t;
+inline constexpr DayNumber kForever = INT32_MAX;
+
+/// Bit n is domain::Right n.
+using RightSet = std::uint16_t;
+constexpr RightSet right_bit(domain::Right right) { return static_cast<RightSet>(1U << static_cast<unsigned>(right)); }
+
+/// Which rights a scope may carry at all; a programme's list is cut to it. Source: architecture, idea 3; R74, R75, R62.
+RightSet rights_of_scope(domain::Scope scope);
+
+/// What one chain is made of. At most 64 bytes; nothing is allocated to judge it.
+struct ChainFacts {
+  DayNumber grant_from = 0;
+  DayNumber grant_until = kForever;
+  DayNumber contract_from = 0;
+  DayNumber contract_until = kForever;
+  DayNumber line_from = 0;             ///< the line's coverage; the contract's own days where no line is asked about
+  DayNumber line_until = kForever;
+  RightSet rights_support = 0;         ///< of the programme; a support grant also gives its downloads (R74)
+  RightSet rights_downloads = 0;       ///< ordering depends on no programme: its rights are fixed (R62)
+  domain::Scope scope = domain::Scope::support;  ///< of the grant
+  domain::ContractStatus contract_status = domain::ContractStatus::active;
+  domain::EntitledParty entitled_party = domain::EntitledParty::install_at;
+  bool is_end_customer = false;        ///< holds support or downloads as install-at party on a bill-to programme: downloads only (R83)
+  bool is_blocked = false;
+  bool is_on_hold = false;
+  bool is_party_matched = true;        ///< the grant's party is the line's party, or the grant names none
+};
+static_assert(sizeof(ChainFacts) <= 64);
+
+struct Entitlement {
+  bool allowed = false;
+  domain::DecisionReason reason = domain::DecisionReason::not_entitled;
+};
+
+/// Total. The first failing check names the reason: hold, grant, block, right, contract, line. A contract that has not
+/// begun or is held by QA is `contract_ended` too: it is not active on that day.
+/// Source: R9, R74, R75, R83, R91, R171; U16 (no grace).
+Entitlement check_entitlement(const ChainFacts& chain, domain::Right right, DayNumber day);
+
+/// True where `a` is the answer to give instead of `b`: allowed first, then nearest to a yes. A strict weak order.
+bool better(const Entitlement& a, const Entitlement& b);
+
+}  // namespace claviger::rules

@@ -1,0 +1,177 @@
+#include "rules/evaluate_request.hpp"
+
+#include <algorithm>
+
+namespace claviger::rules {
+namespace {
+
+using Row = std::optional<Outcome>;
+
+Outcome approve() { return {ItemStatus::approved, Reason::none, {}, {}}; }
+Outcome deny(Reason reason) { return {ItemStatus::denied, reason, {}, {}}; }
+Outcome refer_to_vendor(Reason reason) { return {ItemStatus::pending_vendor, reason, {}, {}}; }
+
+/// To the administrators where there are any, else to the vendor's desk, each with its own reason.
+Outcome refer(const RequestFacts& facts, Reason to_administrator, Reason to_vendor) {
+  if (facts.has_administrator) return {ItemStatus::pending_admin, to_administrator, {}, {}};
+  return refer_to_vendor(to_vendor);
+}
+
+Verdict capped(Verdict verdict, const RequestFacts& facts) {
+  return facts.had_mismatch ? std::max(verdict, Verdict::unsure) : verdict;
+}
+
+Reason not_found(IdentifierType type) {
+  switch (type) {
+    case IdentifierType::contract: return Reason::contract_not_found;
+    case IdentifierType::bill_to: return Reason::bill_to_not_found;
+    case IdentifierType::serial: return Reason::serial_not_found;
+  }
+  return Reason::contract_not_found;
+}
+
+Row check_account(const RequestFacts& facts) {
+  if (facts.on_hold) return deny(Reason::account_on_hold);
+  if (!facts.has_company_and_address) return deny(Reason::profile_incomplete);
+  return {};
+}
+
+Row check_identifier(const RequestFacts& facts, const domain::Policy& policy) {
+  switch (facts.resolution) {
+    case Resolution::malformed: return deny(Reason::malformed_identifier);
+    case Resolution::not_found: {
+      auto outcome = deny(not_found(facts.identifier));
+      outcome.watch_until = facts.asked_at + policy.new_contract_grace;
+      return outcome;
+    }
+    case Resolution::serial_ambiguous: return deny(Reason::serial_ambiguous);
+    case Resolution::serial_not_covered: return deny(Reason::serial_not_covered);
+    case Resolution::found: return {};
+  }
+  return {};
+}
+
+/// Watched until 48 h after the later of asking and starting, at most 90 days. Source: R48, C18.
+Outcome too_new(const RequestFacts& facts, const domain::Policy& policy) {
+  const auto from = std::max(facts.asked_at, facts.starts_at.value_or(facts.asked_at));
+  auto outcome = deny(Reason::contract_too_new);
+  outcome.watch_until = std::min(from + policy.new_contract_grace, facts.asked_at + policy.longest_watch);
+  return outcome;
+}
+
+Row check_standing(const RequestFacts& facts, const domain::Policy& policy) {
+  if (facts.standing == Standing::too_new) return too_new(facts, policy);
+  if (facts.standing == Standing::ended) return deny(Reason::contract_not_active);
+  if (facts.is_blocked) return deny(Reason::not_available);
+  if (facts.is_held) return deny(Reason::already_registered);
+  if (facts.is_pending) return deny(Reason::already_pending);
+  if (facts.standing == Standing::qa_hold) return refer_to_vendor(Reason::awaiting_vendor);
+  return {};
+}
+
+/// Partner-branded and the like: the end customer's own people must go to the reseller. Source: R31, R38, R55.
+bool is_for_reseller_only(const RequestFacts& facts) {
+  return facts.scope == Scope::support && facts.identifier != IdentifierType::bill_to &&
+         facts.entitled_party == EntitledParty::bill_to && is_near(capped(facts.against_install_at, facts)) &&
+         !is_near(capped(facts.against_bill_to, facts));
+}
+
+/// Locks do not concern ordering, so nothing stops a permission there.
+bool is_permitted(const RequestFacts& facts) {
+  switch (facts.permission) {
+    case Permission::none: return false;
+    case Permission::passes_lock: return true;
+    case Permission::stops_at_lock: return !facts.is_locked || facts.scope == Scope::ordering;
+  }
+  return false;
+}
+
+Row check_permission_and_lock(const RequestFacts& facts) {
+  if (is_for_reseller_only(facts)) return deny(Reason::reseller_only);
+  if (is_permitted(facts)) return approve();
+  if (facts.scope == Scope::ordering) return refer_to_vendor(Reason::awaiting_vendor);
+  if (facts.is_locked) return refer(facts, Reason::locked, Reason::locked);
+  return {};
+}
+
+/// Never automatic; a domain rule may only deny. Source: R28, R60.
+Row check_bill_to(const RequestFacts& facts) {
+  if (facts.identifier != IdentifierType::bill_to) return {};
+  if (facts.domain_rule == DomainAction::deny) return deny(Reason::domain_not_allowed);
+  return refer(facts, Reason::awaiting_administrator, Reason::awaiting_vendor);
+}
+
+/// Not for downloads on bill-to programmes (R108), not on install-at contracts with several end customers (R109).
+bool domain_rule_applies(const RequestFacts& facts) {
+  if (!facts.domain_rule) return false;
+  if (facts.entitled_party == EntitledParty::bill_to) return facts.scope != Scope::downloads;
+  return !facts.has_several_parties;
+}
+
+Row check_domain_rule(const RequestFacts& facts) {
+  if (!domain_rule_applies(facts)) return {};
+  switch (*facts.domain_rule) {
+    case DomainAction::approve: return approve();
+    case DomainAction::review: return refer(facts, Reason::awaiting_administrator, Reason::awaiting_vendor);
+    case DomainAction::deny: return deny(Reason::domain_not_allowed);
+  }
+  return {};
+}
+
+/// Source: R51, R59, U29.
+Outcome decide_downloads(const RequestFacts& facts) {
+  const bool entitled_is_equal = entitled_verdict(facts) == Verdict::equal;
+  if (facts.has_administrator) {
+    if (facts.has_standing_consent && entitled_is_equal && facts.has_good_mailbox) return approve();
+    return refer(facts, Reason::awaiting_administrator, Reason::awaiting_vendor);
+  }
+  if (facts.entitled_party == EntitledParty::install_at) return deny(Reason::full_support_needed);
+  const bool either_is_equal = entitled_is_equal || capped(facts.against_install_at, facts) == Verdict::equal;
+  if (facts.gives_end_customer_downloads && either_is_equal && facts.has_good_mailbox) return approve();
+  return deny(Reason::no_administrator);
+}
+
+/// Source: R34–R37, R50.
+Outcome decide_support(const RequestFacts& facts) {
+  const auto verdict = entitled_verdict(facts);
+  if (verdict == Verdict::equal && facts.has_good_mailbox) return approve();
+  const bool is_bill_to_company =
+      facts.entitled_party == EntitledParty::install_at && is_near(capped(facts.against_bill_to, facts));
+  if (verdict != Verdict::different || is_bill_to_company) {
+    return refer(facts, Reason::company_uncertain, Reason::company_uncertain);
+  }
+  return refer_to_vendor(Reason::company_mismatch);
+}
+
+Outcome first_row(const RequestFacts& facts, const domain::Policy& policy) {
+  if (auto row = check_account(facts)) return *row;
+  if (auto row = check_identifier(facts, policy)) return *row;
+  if (auto row = check_standing(facts, policy)) return *row;
+  if (auto row = check_permission_and_lock(facts)) return *row;
+  if (auto row = check_bill_to(facts)) return *row;
+  if (auto row = check_domain_rule(facts)) return *row;
+  return facts.scope == Scope::downloads ? decide_downloads(facts) : decide_support(facts);
+}
+
+/// Approvals wait while the number's revalidation is overdue; a locked item keeps its reason. Source: R58, R127.
+Outcome hold_for_revalidation(const Outcome& outcome, const RequestFacts& facts) {
+  const bool waits = outcome.status == ItemStatus::approved || outcome.status == ItemStatus::pending_admin;
+  if (!facts.is_revalidation_overdue || !waits || outcome.reason == Reason::locked) return outcome;
+  return refer(facts, Reason::revalidation_overdue, Reason::revalidation_overdue);
+}
+
+}  // namespace
+
+Verdict entitled_verdict(const RequestFacts& facts) {
+  const bool entitles_bill_to =
+      facts.identifier == IdentifierType::bill_to || facts.entitled_party == EntitledParty::bill_to;
+  return capped(entitles_bill_to ? facts.against_bill_to : facts.against_install_at, facts);
+}
+
+Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy, TimePoint now) {
+  auto outcome = hold_for_revalidation(first_row(facts, policy), facts);
+  if (outcome.status == ItemStatus::pending_vendor) outcome.due_at = now + policy.vendor_answer;
+  return outcome;
+}
+
+}  // namespace claviger::rules
