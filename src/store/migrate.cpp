@@ -27,10 +27,13 @@ int current_version(soci::session& session, Engine engine) {
 
 void apply(soci::session& session, Engine engine, int version) {
   run_script(session, engine, std::string(embedded::migrations()[static_cast<std::size_t>(version - 1)].second));
+  // SOCI reads its binds when the whole expression ends: what is bound must outlive it.
+  const std::string text = std::to_string(version);
   session << "delete from meta where name = 'schema_version'";
-  session << "insert into meta (name, value) values ('schema_version', :v)", soci::use(std::to_string(version));
+  session << "insert into meta (name, value) values ('schema_version', :v)", soci::use(text);
   if (version > 1) return;
-  session << "insert into meta (name, value) values ('instance_id', :v)", soci::use(base::random_public_id());
+  const std::string instance = base::random_public_id();
+  session << "insert into meta (name, value) values ('instance_id', :v)", soci::use(instance);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "store/requests.hpp"
 
-#include <fmt/format.h>
-
+#include "base/text.hpp"
 #include "store/seen.hpp"
 #include "store/sql.hpp"
 
@@ -77,6 +76,11 @@ void insert_item(Transaction& transaction, domain::RequestItem& item) {
           item.identifier.key, item.number.contract, item.number.bill_to, item.party, to_text(item.status), to_text(item.reason),
           item.entered_at, maybe_text(item.due_at), maybe_text(item.watch_until), maybe_text(item.decided_at), item.decided_by,
           item.reason_text, item.facts);
+}
+
+/// Of the name without case, width and spaces: typing it again with another space is no other name.
+S name_hash(const Reader& reader, const S& company_name) {
+  return base::keyed_hash_hex(base::derive_key(reader.master_key(), "company_mismatch"), base::identifier_key(company_name));
 }
 
 std::vector<Watch> select_watches(const Reader& reader, const S& rest, auto&&... binds) {
@@ -190,15 +194,22 @@ std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::Accoun
   return found;
 }
 
-void note_mismatch(Transaction& transaction, const domain::RequestItem& item) {
-  execute(transaction, "insert into company_mismatch (account_id, contract_id, bill_to_id, item_id) values (:account, :contract, :bill_to, :item)",
-          item.account, item.number.contract, item.number.bill_to, item.id);
+void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number, const std::string& company_name) {
+  const auto hash = name_hash(transaction, company_name);
+  const auto known = value<long long>(transaction,
+                                      "select count(*) from company_mismatch where account_id = :account and contract_id = :contract and "
+                                      "bill_to_id = :bill_to and name_hash = :hash",
+                                      account, number.contract, number.bill_to, hash);
+  if (known.value_or(0) > 0) return;
+  execute(transaction, "insert into company_mismatch (account_id, contract_id, bill_to_id, name_hash) values (:account, :contract, :bill_to, :hash)",
+          account, number.contract, number.bill_to, hash);
 }
 
-bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number) {
+bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number, const std::string& company_name) {
   return value<long long>(reader,
-                          "select count(*) from company_mismatch where account_id = :account and contract_id = :contract and bill_to_id = :bill_to",
-                          account, number.contract, number.bill_to)
+                          "select count(*) from company_mismatch where account_id = :account and contract_id = :contract and "
+                          "bill_to_id = :bill_to and name_hash <> :hash",
+                          account, number.contract, number.bill_to, name_hash(reader, company_name))
              .value_or(0) > 0;
 }
 

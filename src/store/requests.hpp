@@ -36,8 +36,10 @@ bool has_pending_twin(const Reader& reader, const domain::RequestItem& item);
 std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account, const domain::Number& number);
 
 /// R50 and api.md: a name typed after a mismatch on that number counts at most as unsure.
-void note_mismatch(Transaction& transaction, const domain::RequestItem& item);
-bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number);
+/// Kept as a keyed hash of the name: which name was refused, not what it was.
+void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number, const std::string& company_name);
+/// Another name than `company_name` was refused on that number.
+bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number, const std::string& company_name);
 
 struct Watch {
   std::int64_t id = 0;

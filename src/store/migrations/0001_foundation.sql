@@ -170,7 +170,7 @@ create index request_item_contract on request_item (contract_id) where status in
 create index request_item_bill_to on request_item (bill_to_id) where status in ('pending_admin', 'pending_vendor');
 create index request_item_pending on request_item (status, due_at) where status in ('pending_admin', 'pending_vendor');
 -- A name typed after a mismatch on a number counts at most as unsure: which account met a mismatch where.
-create table company_mismatch (account_id bigint not null, contract_id bigint not null, bill_to_id bigint not null, item_id bigint not null);
+create table company_mismatch (account_id bigint not null, contract_id bigint not null, bill_to_id bigint not null, name_hash text not null);
 create index company_mismatch_account on company_mismatch (account_id);
 create table watch (
   id {{id}}, item_id bigint not null, account_id bigint not null, identifier_type text not null, identifier_key text not null,
