@@ -39,28 +39,40 @@ create table budget_use (bucket text not null, at text not null, amount integer 
 create index budget_use_bucket on budget_use (bucket, at);
 
 -- Generations. A row is seen when from_import <= published and (until_import is null or until_import > published).
-create table import_head (only_row integer primary key check (only_row = 1), published bigint not null);
+-- `lines` counts the contract lines seen now, so that the guard needs no scan.
+create table import_head (only_row integer primary key check (only_row = 1), published bigint not null, lines bigint not null default 0);
+-- `holder` is the process that runs it and `leased_until` how long its word counts: what neither vouches for is swept.
 create table import_run (
   id {{id}}, public_id text not null unique, kind text not null, state text not null, actor text not null,
   file_name text not null, file_hash text not null, started_at text not null, finished_at text not null,
   rows_read bigint not null, rows_total bigint not null, rows_applied bigint not null, rows_rejected bigint not null,
   rows_unchanged bigint not null, lines_ended bigint not null, people_losing bigint not null,
-  report_path text not null, error text not null, change_hash text not null, position bigint not null);
+  report_path text not null, error text not null, change_hash text not null, position bigint not null,
+  complete integer not null default 0, options_hash text not null default '', base_generation bigint not null default 0,
+  lines_began bigint not null default 0, holder text not null default '', leased_until text not null default '',
+  cancel_asked integer not null default 0, waiting_since text not null default '');
+create index import_run_open on import_run (state) where state in ('running', 'waiting_for_confirmation');
+create index import_run_file on import_run (file_hash);
 create table import_change (import_id bigint not null, contract_id bigint not null, party_id bigint not null, change text not null);
 create index import_change_import on import_change (import_id, contract_id);
 
 create table party (id {{id}}, party_key text not null unique, gu_id text not null);
-create table company (id {{id}}, company_key text not null unique, party_id bigint not null);
+create table company (id {{id}}, company_key text not null unique, party_id bigint not null, name_key text not null default '');
 create index company_party on company (party_id);
+-- `COUNTRY:NAME`: a bill-to company's party is the one registered under its name and country.
+create index company_name on company (name_key);
 create table company_version (
   id {{id}}, company_id bigint not null, name text not null, country text not null, parent_gu_id text not null,
   aliases text not null, former_names text not null, domains text not null, from_import bigint not null, until_import bigint);
 create index company_version_company on company_version (company_id);
 create index company_version_parent on company_version (parent_gu_id);
 create index company_version_from on company_version (from_import);
+create index company_version_until on company_version (until_import) where until_import is not null;
 create table company_domain (domain text not null, company_id bigint not null, from_import bigint not null, until_import bigint);
 create index company_domain_domain on company_domain (domain);
 create index company_domain_company on company_domain (company_id);
+create index company_domain_from on company_domain (from_import);
+create index company_domain_until on company_domain (until_import) where until_import is not null;
 
 create table program (id {{id}}, code_key text not null unique, code text not null);
 create table program_version (
@@ -74,6 +86,9 @@ create table bill_to_version (
   id {{id}}, bill_to_id bigint not null, party_id bigint not null, name text not null, country text not null,
   from_import bigint not null, until_import bigint);
 create index bill_to_version_bill_to on bill_to_version (bill_to_id);
+create index bill_to_version_party on bill_to_version (party_id);
+create index bill_to_version_from on bill_to_version (from_import);
+create index bill_to_version_until on bill_to_version (until_import) where until_import is not null;
 
 create table contract (id {{id}}, number_key text not null unique, number text not null);
 create table contract_version (
@@ -83,12 +98,14 @@ create table contract_version (
 create index contract_version_contract on contract_version (contract_id);
 create index contract_version_bill_to on contract_version (bill_to_id);
 create index contract_version_from on contract_version (from_import);
+create index contract_version_until on contract_version (until_import) where until_import is not null;
 -- The names under which a contract names its install-at parties; derived from the lines when an import is staged.
 create table contract_party (
   contract_id bigint not null, party_id bigint not null, name text not null, country text not null, city text not null,
   postal_code text not null, from_import bigint not null, until_import bigint);
 create index contract_party_contract on contract_party (contract_id);
 create index contract_party_from on contract_party (from_import);
+create index contract_party_until on contract_party (until_import) where until_import is not null;
 
 create table product (id {{id}}, product_key text not null unique, code text not null);
 create table site (
@@ -98,10 +115,10 @@ create table contract_line (
   id {{id}}, contract_id bigint not null, line_key text not null, content_hash text not null, site_id bigint not null,
   product_id bigint not null, serial text not null, serial_key text not null, start_day integer not null, end_day integer not null,
   warranty_end_day integer not null, sales_order_key text not null default '', details text not null, from_import bigint not null, until_import bigint);
--- One line of a contract is found by its natural key while importing …
-create index contract_line_key on contract_line (line_key);
--- … all of them by contract for decisions, and by serial for requests and coverage.
-create index contract_line_contract on contract_line (contract_id);
+-- One line of a contract is found by its natural key while importing, all of them by contract for decisions: one index whose
+-- order is that of most files, so that a load appends to it …
+create index contract_line_contract on contract_line (contract_id, line_key);
+-- … and by serial for requests and coverage.
 create index contract_line_serial on contract_line (serial_key) where serial_key <> '';
 create index contract_line_from on contract_line (from_import);
 create index contract_line_until on contract_line (until_import) where until_import is not null;
@@ -187,4 +204,4 @@ create index outbox_mail_due on outbox_mail (not_before) where state = 'queued';
 create index outbox_mail_recipient on outbox_mail (recipient, id);
 
 insert into journal_head (only_row, position, hash) values (1, 0, '');
-insert into import_head (only_row, published) values (1, 0);
+insert into import_head (only_row, published, lines) values (1, 0, 0);
