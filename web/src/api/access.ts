@@ -1,0 +1,79 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { bodyOf, client } from './client';
+import { meKey } from './queryClient';
+import type { AccessCheck, AccessRequest, AccessRequestForm, Scope } from './types';
+
+const requestsKey = 'access-requests';
+const accessKey = 'access';
+
+export function isOpen(request: AccessRequest): boolean {
+  return request.items.some(item => item.status === 'pending_admin' || item.status === 'pending_vendor');
+}
+
+const whileOpen = (open: boolean) => (open ? 5_000 : false);
+
+/** What the person holds, page after page. */
+export function useMyAccess(filter: { scope?: Scope; q?: string }) {
+  return useInfiniteQuery({
+    queryKey: [accessKey, filter],
+    queryFn: ({ pageParam }) =>
+      bodyOf(client.GET('/api/v1/me/access', { params: { query: { ...filter, cursor: pageParam, limit: 50 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next_cursor,
+  });
+}
+
+/** The person's requests, newest first, page after page. */
+export function useMyRequests() {
+  return useInfiniteQuery({
+    queryKey: [requestsKey],
+    queryFn: ({ pageParam }) =>
+      bodyOf(client.GET('/api/v1/access-requests', { params: { query: { cursor: pageParam, limit: 50 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next_cursor,
+    refetchInterval: ({ state }) => whileOpen(state.data?.pages.some(page => page.items.some(isOpen)) ?? false),
+  });
+}
+
+/** One request; read again every few seconds while it waits for somebody. */
+export function useMyRequest(id: string) {
+  return useQuery({
+    queryKey: [requestsKey, id],
+    queryFn: () => bodyOf(client.GET('/api/v1/access-requests/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => whileOpen(state.data ? isOpen(state.data) : false),
+  });
+}
+
+/** Tries what would come out; nothing is stored. */
+export function useCheckAccess() {
+  return useMutation({
+    mutationFn: async (form: AccessRequestForm): Promise<AccessCheck> =>
+      bodyOf(client.POST('/api/v1/access-requests', { body: { ...form, dry_run: true } })),
+  });
+}
+
+export function useSubmitAccess() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (form: AccessRequestForm): Promise<AccessRequest> =>
+      (await bodyOf(client.POST('/api/v1/access-requests', { body: form }))) as AccessRequest,
+    onSuccess: request => {
+      queries.setQueryData([requestsKey, request.id], request);
+      return forgetAccess(queries);
+    },
+  });
+}
+
+export function useWithdraw(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => bodyOf(client.POST('/api/v1/access-requests/{id}/withdraw', { params: { path: { id } } })),
+    onSettled: () => forgetAccess(queries),
+  });
+}
+
+/** A new grant may lift the level, so the profile is read again too. */
+async function forgetAccess(queries: ReturnType<typeof useQueryClient>): Promise<void> {
+  const changed = [[requestsKey], [accessKey], meKey];
+  await Promise.all(changed.map(queryKey => queries.invalidateQueries({ queryKey })));
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answered, bodyOf, client } from './client';
+import { Problem } from './problem';
+import { meKey } from './queryClient';
+import type { Account, AccountChange, Registration } from './types';
+
+export interface Me extends Account {
+  etag: string;
+}
+
+async function fetchMe(): Promise<Me | null> {
+  try {
+    const { data, response } = await answered(client.GET('/api/v1/me'));
+    return { ...data, etag: response.headers.get('ETag') ?? '' };
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** The signed-in person; null when nobody is. */
+export function useMe() {
+  return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
+}
+
+export function useChangeMe() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ change, etag }: { change: AccountChange; etag: string }) => {
+      const call = client.PATCH('/api/v1/me', { params: { header: { 'If-Match': etag } }, body: change });
+      const { data, response } = await answered(call);
+      return { ...data, etag: response.headers.get('ETag') ?? '' };
+    },
+    onSuccess: me => {
+      queries.setQueryData(meKey, me);
+      return queries.invalidateQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
+    },
+    onError: () => queries.invalidateQueries({ queryKey: meKey }),
+  });
+}
+
+export function useRegister() {
+  return useMutation({ mutationFn: (body: Registration) => bodyOf(client.POST('/api/v1/accounts', { body })) });
+}
+
+export function useActivate() {
+  return useMutation({
+    mutationFn: (body: { email: string; code: string }) => bodyOf(client.POST('/api/v1/accounts/activate', { body })),
+  });
+}
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { login: string; password: string; one_time_code?: string }) =>
+      bodyOf(client.POST('/api/v1/sessions', { body })),
+    onSuccess: async () => {
+      queries.removeQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
+      await queries.fetchQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 0 });
+    },
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => bodyOf(client.DELETE('/api/v1/sessions/current')),
+    onSuccess: () => {
+      queries.setQueryData(meKey, null);
+      queries.removeQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
+    },
+  });
+}
+
+export function useStartRecovery() {
+  return useMutation({ mutationFn: (email: string) => bodyOf(client.POST('/api/v1/recovery', { body: { email } })) });
+}
+
+export function useResetPassword() {
+  return useMutation({
+    mutationFn: (body: { token: string; password: string }) => bodyOf(client.POST('/api/v1/recovery/reset', { body })),
+  });
+}

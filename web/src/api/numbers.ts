@@ -1,0 +1,51 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { bodyOf, client } from './client';
+import type { ManagedNumber } from './types';
+
+const numbersKey = 'admin-numbers';
+
+/** The contracts and bill-tos this person administers, page after page. */
+export function useNumbers(q: string) {
+  const filter = q ? { q } : {};
+  return useInfiniteQuery({
+    queryKey: [numbersKey, q],
+    queryFn: ({ pageParam }) =>
+      bodyOf(client.GET('/api/v1/admin/numbers', { params: { query: { ...filter, cursor: pageParam, limit: 50 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next_cursor,
+  });
+}
+
+function lock({ type, number }: ManagedNumber) {
+  return type === 'contract'
+    ? client.PUT('/api/v1/admin/contracts/{number}/lock', { params: { path: { number } }, body: {} })
+    : client.PUT('/api/v1/admin/bill-tos/{id}/lock', { params: { path: { id: number } }, body: {} });
+}
+
+function unlock({ type, number }: ManagedNumber) {
+  return type === 'contract'
+    ? client.DELETE('/api/v1/admin/contracts/{number}/lock', { params: { path: { number } } })
+    : client.DELETE('/api/v1/admin/bill-tos/{id}/lock', { params: { path: { id: number } } });
+}
+
+function removeUser({ type, number }: ManagedNumber, account: string) {
+  return type === 'contract'
+    ? client.DELETE('/api/v1/admin/contracts/{number}/users/{account}', { params: { path: { number, account } } })
+    : client.DELETE('/api/v1/admin/bill-tos/{id}/users/{account}', { params: { path: { id: number, account } } });
+}
+
+export type NumberChange = { kind: 'lock' } | { kind: 'unlock' } | { kind: 'remove_user'; account: string };
+
+function call(number: ManagedNumber, change: NumberChange) {
+  if (change.kind === 'lock') return lock(number);
+  return change.kind === 'unlock' ? unlock(number) : removeUser(number, change.account);
+}
+
+/** Changes one number; the list is read again afterwards. */
+export function useChangeNumber(number: ManagedNumber) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: NumberChange) => bodyOf(call(number, change)),
+    onSettled: () => queries.invalidateQueries({ queryKey: [numbersKey] }),
+  });
+}

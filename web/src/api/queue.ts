@@ -1,0 +1,65 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { bodyOf, client } from './client';
+import type { QueueItem } from './types';
+
+/** Whose queue: the company administrator's or the vendor desk's. */
+export type QueueKind = 'admin' | 'desk';
+
+export interface Approval {
+  parties?: string[];
+  note?: string;
+}
+
+export interface Denial {
+  reason_text?: string;
+  note?: string;
+}
+
+const pageSize = 100;
+
+async function fetchQueue(kind: QueueKind): Promise<{ items: QueueItem[]; more: boolean }> {
+  const options = { params: { query: { state: 'pending' as const, limit: pageSize } } };
+  const call = kind === 'admin' ? client.GET('/api/v1/admin/requests', options) : client.GET('/api/v1/desk/requests', options);
+  const page = await bodyOf(call);
+  return { items: page.items, more: page.next_cursor !== undefined };
+}
+
+/** The first 100 of the queue, in the order they should be decided; read again every few seconds. */
+export function useQueue(kind: QueueKind, options: { enabled?: boolean; everyMs?: number } = {}) {
+  return useQuery({
+    queryKey: ['queue', kind],
+    queryFn: () => fetchQueue(kind),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.everyMs ?? 5_000,
+  });
+}
+
+function itemOptions(item: QueueItem) {
+  return { params: { path: { item_id: item.id }, header: { 'If-Match': item.etag } } };
+}
+
+function approve(kind: QueueKind, item: QueueItem, body: Approval) {
+  const options = { ...itemOptions(item), body };
+  return kind === 'admin'
+    ? client.POST('/api/v1/admin/requests/{item_id}/approve', options)
+    : client.POST('/api/v1/desk/requests/{item_id}/approve', options);
+}
+
+function deny(kind: QueueKind, item: QueueItem, body: Denial) {
+  const options = { ...itemOptions(item), body };
+  return kind === 'admin'
+    ? client.POST('/api/v1/admin/requests/{item_id}/deny', options)
+    : client.POST('/api/v1/desk/requests/{item_id}/deny', options);
+}
+
+export type Decision = { kind: 'approve'; body: Approval } | { kind: 'deny'; body: Denial };
+
+/** Decides one item as it was shown (If-Match). Errors: `already_decided` or `precondition_failed` when somebody was faster. */
+export function useDecide(kind: QueueKind) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ item, decision }: { item: QueueItem; decision: Decision }) =>
+      bodyOf(decision.kind === 'approve' ? approve(kind, item, decision.body) : deny(kind, item, decision.body)),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['queue', kind] }),
+  });
+}

@@ -1,0 +1,24 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Account = Schemas['Account'];
+export type AccountChange = Schemas['AccountChange'];
+export type Address = Schemas['Address'];
+export type Access = Schemas['Access'];
+export type AccessCheck = Schemas['AccessCheck'];
+export type AccessRequest = Schemas['AccessRequest'];
+export type AccessRequestForm = Schemas['AccessRequestForm'];
+export type AccessRequestItem = Schemas['AccessRequestItem'];
+export type AdministratorName = Schemas['AdministratorName'];
+export type CheckedItem = Schemas['CheckedItem'];
+export type Identifier = Schemas['Identifier'];
+export type IdentifierType = Schemas['IdentifierType'];
+export type Instance = Schemas['Instance'];
+export type ItemStatus = Schemas['ItemStatus'];
+export type ManagedNumber = Schemas['ManagedNumber'];
+export type NextAction = Schemas['NextAction'];
+export type QueueItem = Schemas['QueueItem'];
+export type QueueParty = Schemas['QueueParty'];
+export type Registration = Schemas['Registration'];
+export type Scope = Schemas['Scope'];

@@ -1,0 +1,66 @@
+import CheckIcon from '@icons/check-icon';
+import { useInstance } from '../../api/instance';
+import type { Access } from '../../api/types';
+import { useMessages } from '../../messages/context';
+import { useFormats } from '../../messages/useFormats';
+import { administratorNames } from '../../parts/administrators';
+import { Fact, Facts } from '../../parts/Facts';
+
+function Rights({ access }: { access: Access }) {
+  const { t } = useMessages();
+  if (access.rights.length === 0) return <>{t('access.no_rights')}</>;
+  return (
+    <ul className="rights">
+      {access.rights.map(right => (
+        <li key={right}>
+          <CheckIcon /> {t(`right.${right}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who administers the number, and how to reach them: through support, which knows the names that may not be told. */
+function Administrators({ access, number }: { access: Access; number: string }) {
+  const { t } = useMessages();
+  const formats = useFormats();
+  const support = useInstance().data?.support_email ?? '';
+  const names = administratorNames(access.administrators, t);
+  const subject = t('access.contact.subject', { number });
+  return (
+    <>
+      <p>{names.length > 0 ? formats.list(names) : t('access.no_administrators')}</p>
+      <p>
+        <a href={`mailto:${support}?subject=${encodeURIComponent(subject)}`}>{t('access.contact')}</a>
+      </p>
+      <p className="quiet">{t('access.contact.seller')}</p>
+    </>
+  );
+}
+
+export function AccessDetails({ access, number }: { access: Access; number: string }) {
+  const { t } = useMessages();
+  const formats = useFormats();
+  return (
+    <Facts>
+      <Fact name={t('access.rights')}>
+        <Rights access={access} />
+      </Fact>
+      <Fact name={t('access.validity')}>
+        <p>{t('access.since', { date: formats.day(access.valid_from) })}</p>
+        <p>
+          {access.valid_until ? t('access.until', { date: formats.dateTime(access.valid_until) }) : t('access.open_ended')}
+        </p>
+        {access.contract_end_date && (
+          <p>{t('access.contract_until', { date: formats.calendarDay(access.contract_end_date) })}</p>
+        )}
+        {access.bill_to_id && !access.contract_number && <p className="quiet">{t('access.bill_to_covers')}</p>}
+      </Fact>
+      <Fact name={t('access.origin')}>{t(`origin.${access.origin}`)}</Fact>
+      {access.bill_to_name && <Fact name={t('access.bill_to_name')}>{access.bill_to_name}</Fact>}
+      <Fact name={t('access.administrators')}>
+        <Administrators access={access} number={number} />
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { type Draft, emptyDraft, formOf, kindsOf, numbersOf, objectionTo } from './draft';
+
+const draft = (text: string, change: Partial<Draft> = {}): Draft => ({ ...emptyDraft, text, ...change });
+const elevenNumbers = Array.from({ length: 11 }, (_, index) => String(200100100 + index)).join(' ');
+
+describe('objectionTo', () => {
+  it.each([
+    ['nothing typed', '', 'support', 'none'],
+    ['two kinds at once', '200100111 FOC0903N5J9', 'support', 'mixed'],
+    ['two serials', 'FOC0903N5J9 FTX1917AJJU', 'support', 'several_serials'],
+    ['eleven contracts', elevenNumbers, 'support', 'too_many'],
+    ['a bill-to for downloads', 'bill-to 10045678', 'downloads', 'bill_to_for_downloads'],
+    ['a serial for ordering', 'FOC0903N5J9', 'ordering', 'serial_for_ordering'],
+    ['two contracts', '200100111 200100112', 'downloads', undefined],
+    ['a bill-to for support', 'bill-to 10045678', 'support', undefined],
+    ['a serial for downloads', 'FOC0903N5J9', 'downloads', undefined],
+  ] as const)('says about %s what it must', (_name, text, scope, objection) =>
+    expect(objectionTo(numbersOf(draft(text)), scope)).toBe(objection),
+  );
+});
+
+describe('formOf', () => {
+  it('sends contract numbers without anything that was left out', () => {
+    const form = formOf(draft('200100111 200100112', { dropped: ['200100112'] }), 'support');
+    expect(form).toEqual({ scope: 'support', contract_numbers: ['200100111'], terms_accepted: true });
+  });
+
+  it('sends a number whose kind was corrected as that kind', () => {
+    const form = formOf(draft('10045678', { retyped: { '10045678': 'bill_to' } }), 'ordering');
+    expect(form).toEqual({ scope: 'ordering', bill_to_ids: ['10045678'], terms_accepted: true });
+  });
+
+  it('sends product id with a serial only, and the second identifier always', () => {
+    const change = { productId: ' WS-C3750 ', secondIdentifier: ' 100-0005 ' };
+    expect(formOf(draft('FOC0903N5J9', change), 'support')).toMatchObject({ product_id: 'WS-C3750', second_identifier: '100-0005' });
+    expect(formOf(draft('200100111', change), 'support')).not.toHaveProperty('product_id');
+  });
+});
+
+describe('kindsOf', () => {
+  it('counts each kind of a mixed draft', () =>
+    expect(kindsOf(numbersOf(draft('200100111 200100112 FOC0903N5J9')))).toEqual([
+      { type: 'contract', count: 2 },
+      { type: 'serial', count: 1 },
+    ]));
+});

@@ -1,0 +1,68 @@
+import type { AccessRequestForm, IdentifierType, Scope } from '../../api/types';
+import { type Recognised, recognise } from './recognise';
+
+/** What a person has put together so far. */
+export interface Draft {
+  text: string;
+  /** Kinds that were corrected by hand, by value. */
+  retyped: Readonly<Record<string, IdentifierType>>;
+  /** Values that are left out by hand. */
+  dropped: readonly string[];
+  productId: string;
+  secondIdentifier: string;
+}
+
+export const emptyDraft: Draft = { text: '', retyped: {}, dropped: [], productId: '', secondIdentifier: '' };
+
+/** Source: R25. */
+export const mostNumbers = 10;
+
+/** Why a set of numbers can not be sent as it is. */
+export type Objection = 'none' | 'mixed' | 'too_many' | 'several_serials' | 'bill_to_for_downloads' | 'serial_for_ordering';
+
+export function numbersOf(draft: Draft): Recognised[] {
+  return recognise(draft.text)
+    .filter(({ value }) => !draft.dropped.includes(value))
+    .map(({ value, type }) => ({ value, type: draft.retyped[value] ?? type }));
+}
+
+/** The first thing that stands against sending `numbers`; undefined when nothing does. Source: R25, R26, R28, R62. */
+export function objectionTo(numbers: readonly Recognised[], scope: Scope): Objection | undefined {
+  const [first] = numbers;
+  if (!first) return 'none';
+  if (numbers.some(({ type }) => type !== first.type)) return 'mixed';
+  if (first.type === 'serial' && numbers.length > 1) return 'several_serials';
+  if (numbers.length > mostNumbers) return 'too_many';
+  if (first.type === 'bill_to' && scope === 'downloads') return 'bill_to_for_downloads';
+  if (first.type === 'serial' && scope === 'ordering') return 'serial_for_ordering';
+  return undefined;
+}
+
+function identifiersOf(numbers: readonly Recognised[], productId: string): Partial<AccessRequestForm> {
+  const values = numbers.map(({ value }) => value);
+  switch (numbers[0]?.type) {
+    case 'bill_to':
+      return { bill_to_ids: values };
+    case 'serial':
+      return { serial_number: values[0], ...(productId.trim() ? { product_id: productId.trim() } : {}) };
+    default:
+      return { contract_numbers: values };
+  }
+}
+
+/** The request of a draft without objection. Sending accepts the service descriptions, which the page says. Source: R30. */
+export function formOf(draft: Draft, scope: Scope): AccessRequestForm {
+  const second = draft.secondIdentifier.trim();
+  return {
+    scope,
+    ...identifiersOf(numbersOf(draft), draft.productId),
+    ...(second ? { second_identifier: second } : {}),
+    terms_accepted: true,
+  };
+}
+
+/** The kinds in a mixed draft, each with how many there are, so that one can be kept. */
+export function kindsOf(numbers: readonly Recognised[]): { type: IdentifierType; count: number }[] {
+  const types = [...new Set(numbers.map(({ type }) => type))];
+  return types.map(type => ({ type, count: numbers.filter(number => number.type === type).length }));
+}

@@ -1,0 +1,53 @@
+import CheckCircleIcon from '@icons/check-circle-icon';
+import { isOpen, useMyAccess, useMyRequests } from '../../api/access';
+import { useMessages } from '../../messages/context';
+import { personName } from '../../messages/names';
+import { EmptyNote } from '../../parts/EmptyNote';
+import { LinkButton } from '../../parts/LinkButton';
+import { Loading } from '../../parts/Loading';
+import { PageHeading } from '../../parts/PageHeading';
+import { ProblemAlert } from '../../parts/ProblemAlert';
+import { useMyself } from '../profile/useMyself';
+import { Approvals } from './Approvals';
+import { endingSoon } from './ending';
+import { Ending } from './Ending';
+import { FirstSteps } from './FirstSteps';
+import { OpenRequests } from './OpenRequests';
+
+function NothingNeeded() {
+  const { t } = useMessages();
+  const see = <LinkButton to="/access" variant="secondary">{t('home.see_access')}</LinkButton>;
+  return <EmptyNote icon={CheckCircleIcon} title={t('home.nothing.title')} body={t('home.nothing.body')} action={see} />;
+}
+
+/** What needs this person: each card says what it is and has one thing to do. */
+export default function Home() {
+  const { t } = useMessages();
+  const me = useMyself();
+  const access = useMyAccess({});
+  const requests = useMyRequests();
+  const held = access.data?.pages.flatMap(page => page.items) ?? [];
+  const open = requests.data?.pages.flatMap(page => page.items).filter(isOpen) ?? [];
+  const ending = endingSoon(held, Date.now());
+  const complete = Boolean(me.company_name && me.address);
+  const settled = access.data !== undefined && requests.data !== undefined;
+  const newcomer = settled && (!complete || held.length === 0);
+  const decides = me.roles.some(role => role === 'administrator' || role === 'desk' || role === 'desk_lead');
+  const error = access.error ?? requests.error;
+  const calm = settled && !newcomer && !decides && open.length === 0 && ending.length === 0;
+  return (
+    <>
+      <PageHeading
+        title={t('home.greeting', { name: personName({ ...me, country: me.address?.country }) })}
+        lead={t('home.lead')}
+      />
+      {error && <ProblemAlert error={error} onRetry={() => void Promise.all([access.refetch(), requests.refetch()])} />}
+      {!settled && !error && <Loading />}
+      {newcomer && <FirstSteps complete={complete} asked={open.length > 0} holds={held.length > 0} />}
+      <Approvals roles={me.roles} />
+      {open.length > 0 && <OpenRequests requests={open} />}
+      {ending.length > 0 && <Ending items={ending} />}
+      {calm && <NothingNeeded />}
+    </>
+  );
+}

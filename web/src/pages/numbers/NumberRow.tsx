@@ -1,0 +1,79 @@
+import { Label } from '@pf/Label';
+import AngleRightIcon from '@icons/angle-right-icon';
+import LockIcon from '@icons/lock-icon';
+import type { ManagedNumber } from '../../api/types';
+import { useMessages } from '../../messages/context';
+import { useFormats } from '../../messages/useFormats';
+import { Code } from '../../parts/Code';
+import { Fact, Facts } from '../../parts/Facts';
+import { LockSwitch } from './LockSwitch';
+import { Users } from './Users';
+
+function Marks({ number }: { number: ManagedNumber }) {
+  const { t } = useMessages();
+  return (
+    <span className="row-side">
+      {number.locks.length > 0 && (
+        <Label color="orange" icon={<LockIcon />} isCompact>
+          {t('numbers.locked')}
+        </Label>
+      )}
+      {number.revalidation_overdue && (
+        <Label status="danger" isCompact>
+          {t('numbers.overdue')}
+        </Label>
+      )}
+      <span className="quiet">{t('numbers.users_count', { count: number.users_total })}</span>
+    </span>
+  );
+}
+
+function Rules({ number }: { number: ManagedNumber }) {
+  const { t } = useMessages();
+  if (number.domain_rules.length === 0) return <>{t('numbers.no_rules')}</>;
+  return (
+    <ul className="plain">
+      {number.domain_rules.map(({ domain, action }) => (
+        <li key={domain}>
+          <Code>{domain}</Code> {t(`domain_action.${action}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function NumberRow({ number }: { number: ManagedNumber }) {
+  const { t } = useMessages();
+  const formats = useFormats();
+  return (
+    <details className="card disclosure">
+      <summary>
+        <AngleRightIcon className="disclosure-mark" />
+        <span className="row-main">
+          <span className="row-title">
+            <span className="quiet">{t(`identifier.${number.type}`)}</span> <Code>{number.number}</Code>
+          </span>
+          <span className="quiet">{number.service_program_name ?? number.bill_to.name}</span>
+        </span>
+        <Marks number={number} />
+      </summary>
+      <LockSwitch number={number} />
+      <Facts>
+        <Fact name={t('numbers.users')}>
+          <Users number={number} />
+        </Fact>
+        <Fact name={t('numbers.rules')}>
+          <Rules number={number} />
+        </Fact>
+        <Fact name={t('numbers.blocks')}>
+          {number.blocks.length > 0 ? formats.list(number.blocks.map(({ account }) => account.email)) : t('numbers.no_blocks')}
+        </Fact>
+        <Fact name={t('numbers.review')}>
+          {number.revalidation_due_at
+            ? t('numbers.review_due', { date: formats.day(number.revalidation_due_at) })
+            : t('numbers.no_review')}
+        </Fact>
+      </Facts>
+    </details>
+  );
+}

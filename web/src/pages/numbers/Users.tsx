@@ -1,0 +1,70 @@
+import { Button } from '@pf/Button';
+import { Modal, ModalBody, ModalFooter, ModalHeader } from '@pf/Modal';
+import { useState } from 'react';
+import { useChangeNumber } from '../../api/numbers';
+import type { ManagedNumber } from '../../api/types';
+import { useMessages } from '../../messages/context';
+import { personName } from '../../messages/names';
+import { useFormats } from '../../messages/useFormats';
+import { ProblemAlert } from '../../parts/ProblemAlert';
+
+type User = ManagedNumber['users'][number];
+
+interface RemovalProps {
+  number: ManagedNumber;
+  user: User;
+  onClose: () => void;
+}
+
+/** Names what removing will do before it is done. */
+function Removal({ number, user, onClose }: RemovalProps) {
+  const { t } = useMessages();
+  const change = useChangeNumber(number);
+  const remove = () => change.mutate({ kind: 'remove_user', account: user.account.id }, { onSuccess: onClose });
+  return (
+    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="remove-title">
+      <ModalHeader title={t('numbers.remove.title', { name: personName(user.account) })} labelId="remove-title" />
+      <ModalBody>
+        {change.error && <ProblemAlert error={change.error} />}
+        {t('numbers.remove.body', { number: number.number })}
+      </ModalBody>
+      <ModalFooter>
+        <Button variant="danger" isLoading={change.isPending} onClick={remove}>
+          {t('numbers.remove.action')}
+        </Button>
+        <Button variant="link" onClick={onClose}>
+          {t('action.cancel')}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+/** Who may use the number directly. */
+export function Users({ number }: { number: ManagedNumber }) {
+  const { t } = useMessages();
+  const formats = useFormats();
+  const [removing, setRemoving] = useState<User>();
+  if (number.users.length === 0) return <>{t('numbers.no_users')}</>;
+  return (
+    <>
+      <ul className="users">
+        {number.users.map(user => (
+          <li key={`${user.account.id} ${user.scope} ${user.party ?? ''}`}>
+            <span>
+              <span className="block">{personName(user.account)}</span>
+              <span className="quiet">{user.account.email}</span>
+            </span>
+            <span className="quiet">
+              {t(`scope.${user.scope}.short`)}, {formats.day(user.valid_from)}
+            </span>
+            <Button variant="link" isInline isDanger onClick={() => setRemoving(user)}>
+              {t('numbers.remove.action')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {removing && <Removal number={number} user={removing} onClose={() => setRemoving(undefined)} />}
+    </>
+  );
+}

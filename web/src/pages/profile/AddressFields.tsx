@@ -1,0 +1,73 @@
+import type { Address } from '../../api/types';
+import { useMessages } from '../../messages/context';
+import { CountryField } from '../../parts/CountryField';
+import { Field } from '../../parts/Field';
+import { fieldError } from '../../parts/fieldErrors';
+
+interface Props {
+  address: Address;
+  onChange: (address: Address) => void;
+  error: unknown;
+}
+
+export function AddressFields({ address, onChange, error }: Props) {
+  const { t } = useMessages();
+  const set = (change: Partial<Address>) => onChange({ ...address, ...change });
+  const setLine = (index: number, line: string) => {
+    const lines = [address.lines[0] ?? '', address.lines[1] ?? ''];
+    lines[index] = line;
+    set({ lines });
+  };
+  return (
+    <>
+      <Field
+        id="address_line1"
+        label={t('field.address_line')}
+        error={fieldError(error, '/address/lines/0') ?? fieldError(error, '/address/lines')}
+        value={address.lines[0] ?? ''}
+        onValue={line => setLine(0, line)}
+        autoComplete="address-line1"
+        isRequired
+      />
+      <Field
+        id="address_line2"
+        label={t('field.address_line2')}
+        value={address.lines[1] ?? ''}
+        onValue={line => setLine(1, line)}
+        autoComplete="address-line2"
+      />
+      <div className="side-by-side">
+        <Field
+          id="city"
+          label={t('field.city')}
+          error={fieldError(error, '/address/city')}
+          value={address.city}
+          onValue={city => set({ city })}
+          autoComplete="address-level2"
+          isRequired
+        />
+        <Field
+          id="postal_code"
+          label={t('field.postal_code')}
+          error={fieldError(error, '/address/postal_code')}
+          value={address.postal_code}
+          onValue={postal_code => set({ postal_code })}
+          autoComplete="postal-code"
+        />
+      </div>
+      <Field
+        id="region"
+        label={t('field.region')}
+        value={address.region ?? ''}
+        onValue={region => set({ region })}
+        autoComplete="address-level1"
+      />
+      <CountryField
+        id="country"
+        value={address.country}
+        onValue={country => set({ country })}
+        error={fieldError(error, '/address/country')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import InboxIcon from '@icons/inbox-icon';
+import { type QueueKind, useQueue } from '../../api/queue';
+import type { QueueItem } from '../../api/types';
+import { useMessages } from '../../messages/context';
+import { EmptyNote } from '../../parts/EmptyNote';
+import { Loaded } from '../../parts/Loaded';
+import { PageHeading } from '../../parts/PageHeading';
+import { DenyDialog } from './DenyDialog';
+import { QueueDetail } from './QueueDetail';
+import { QueueList } from './QueueList';
+import { QueueTools } from './QueueTools';
+import { Results } from './Results';
+import { useQueueWork } from './useQueueWork';
+
+interface Props {
+  kind: QueueKind;
+  items: QueueItem[];
+  more: boolean;
+}
+
+/** List on the left, facts on the right; on a narrow window one after the other. */
+function Work({ kind, items, more }: Props) {
+  const { t } = useMessages();
+  const work = useQueueWork(kind, items);
+  const { selection, decisions } = work;
+  const { current } = selection;
+  return (
+    <>
+      <Results results={decisions.results} />
+      {items.length === 0 ? (
+        <EmptyNote icon={InboxIcon} title={t('queue.empty.title')} body={t(`queue.${kind}.empty`)} />
+      ) : (
+        <>
+          <QueueTools work={work} />
+          <div className={`queue${selection.chosen ? ' queue-chosen' : ''}`}>
+            <QueueList items={items} selection={selection} more={more} />
+            {current && <QueueDetail key={current.id} item={current} work={work} />}
+          </div>
+        </>
+      )}
+      {work.denying && <DenyDialog items={work.denying} onDeny={work.deny} onClose={work.stopDenying} busy={decisions.busy} />}
+    </>
+  );
+}
+
+export function Queue({ kind }: { kind: QueueKind }) {
+  const { t } = useMessages();
+  const queue = useQueue(kind);
+  return (
+    <>
+      <PageHeading title={t(`queue.${kind}.title`)} lead={t(`queue.${kind}.lead`)} />
+      <Loaded query={queue}>{({ items, more }) => <Work kind={kind} items={items} more={more} />}</Loaded>
+    </>
+  );
+}

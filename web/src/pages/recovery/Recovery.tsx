@@ -1,0 +1,49 @@
+import { Alert } from '@pf/Alert';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useStartRecovery } from '../../api/account';
+import { useMessages } from '../../messages/context';
+import { ActionForm } from '../../parts/ActionForm';
+import { Field } from '../../parts/Field';
+import { fieldError } from '../../parts/fieldErrors';
+import { PageHeading } from '../../parts/PageHeading';
+import { DemoMailLink } from '../register/DemoMailLink';
+
+export default function Recovery() {
+  const { t } = useMessages();
+  const recovery = useStartRecovery();
+  const [email, setEmail] = useState('');
+  return (
+    <>
+      <PageHeading title={t('recovery.title')} lead={t('recovery.lead')} />
+      {recovery.isSuccess ? (
+        <Alert isInline variant="info" title={t('recovery.sent.title')}>
+          {t('recovery.sent.body', { email })}
+        </Alert>
+      ) : (
+        <ActionForm
+          submitLabel={t('recovery.submit')}
+          onSubmit={() => recovery.mutate(email.trim())}
+          busy={recovery.isPending}
+          error={recovery.error}
+          pointers={['/email']}
+        >
+          <Field
+            id="email"
+            type="email"
+            label={t('field.email')}
+            error={fieldError(recovery.error, '/email')}
+            value={email}
+            onValue={setEmail}
+            autoComplete="email"
+            isRequired
+          />
+        </ActionForm>
+      )}
+      <div className="below-form">
+        <Link to="/sign-in">{t('recovery.back')}</Link>
+        {recovery.isSuccess && <DemoMailLink to={email} />}
+      </div>
+    </>
+  );
+}

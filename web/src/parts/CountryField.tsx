@@ -1,0 +1,41 @@
+import { FormSelect, FormSelectOption } from '@pf/FormSelect';
+import { useMemo } from 'react';
+import { useMessages } from '../messages/context';
+import { useFormats } from '../messages/useFormats';
+import { countryCodes } from './countries';
+import { FieldGroup } from './Field';
+
+interface Props {
+  id: string;
+  value: string;
+  onValue: (code: string) => void;
+  error?: string;
+}
+
+/** A country by its name in the person's language, in that language's order. */
+export function CountryField({ id, value, onValue, error }: Props) {
+  const { t, language } = useMessages();
+  const formats = useFormats();
+  const options = useMemo(() => {
+    const named = countryCodes.map(code => ({ code, name: formats.country(code) }));
+    return named.sort(({ name: a }, { name: b }) => a.localeCompare(b, language));
+  }, [formats, language]);
+  return (
+    <FieldGroup id={id} label={t('field.country')} error={error} required>
+      <FormSelect
+        id={id}
+        name={id}
+        value={value}
+        onChange={(_event, code) => onValue(code)}
+        autoComplete="country"
+        isRequired
+        validated={error ? 'error' : 'default'}
+      >
+        <FormSelectOption value="" label={t('field.country.choose')} isPlaceholder />
+        {options.map(({ code, name }) => (
+          <FormSelectOption key={code} value={code} label={name} />
+        ))}
+      </FormSelect>
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,55 @@
+import { FormGroup, FormHelperText } from '@pf/Form';
+import { HelperText, HelperTextItem } from '@pf/HelperText';
+import { TextInput, type TextInputProps } from '@pf/TextInput';
+import type { ReactNode } from 'react';
+
+interface GroupProps {
+  id: string;
+  label: string;
+  hint?: ReactNode;
+  error?: string;
+  required?: boolean;
+  children: ReactNode;
+}
+
+/** A labelled field with its hint, or what is wrong with it. The hint's id is `<id>-hint`. */
+export function FieldGroup({ id, label, hint, error, required, children }: GroupProps) {
+  return (
+    <FormGroup fieldId={id} label={label} isRequired={required}>
+      {children}
+      {(error ?? hint) && (
+        <FormHelperText>
+          <HelperText id={`${id}-hint`} isLiveRegion={Boolean(error)}>
+            <HelperTextItem variant={error ? 'error' : 'default'}>{error ?? hint}</HelperTextItem>
+          </HelperText>
+        </FormHelperText>
+      )}
+    </FormGroup>
+  );
+}
+
+interface FieldProps extends Omit<TextInputProps, 'ref' | 'onChange' | 'id' | 'value'> {
+  id: string;
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  hint?: ReactNode;
+  error?: string;
+}
+
+export function Field({ id, label, value, onValue, hint, error, ...input }: FieldProps) {
+  return (
+    <FieldGroup id={id} label={label} hint={hint} error={error} required={input.isRequired}>
+      <TextInput
+        {...input}
+        id={id}
+        name={id}
+        value={value}
+        onChange={(_event, next) => onValue(next)}
+        validated={error ? 'error' : 'default'}
+        aria-invalid={Boolean(error)}
+        aria-describedby={(error ?? hint) ? `${id}-hint` : undefined}
+      />
+    </FieldGroup>
+  );
+}
