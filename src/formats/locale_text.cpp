@@ -33,8 +33,8 @@ using Formatter = std::unique_ptr<icu::DateFormat>;
 
 Formatter new_formatter(std::string_view language, const char* skeleton, const std::string& zone) {
   UErrorCode status = U_ZERO_ERROR;
-  Formatter made(icu::DateFormat::createInstanceForSkeleton(icu::UnicodeString::fromUTF8(skeleton),
-                                                            icu_locale(language), status));
+  Formatter made(
+      icu::DateFormat::createInstanceForSkeleton(icu::UnicodeString::fromUTF8(skeleton), icu_locale(language), status));
   std::unique_ptr<icu::TimeZone> known(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
   const bool is_unknown = *known == icu::TimeZone::getUnknown();
   if (made) made->adoptTimeZone(is_unknown ? icu::TimeZone::createTimeZone("Etc/UTC") : known.release());

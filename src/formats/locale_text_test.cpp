@@ -7,7 +7,9 @@ using namespace claviger::formats;
 
 namespace {
 
-TimePoint at(const char* text) { return *base::parse_time(text); }
+TimePoint at(const char* text) {
+  return *base::parse_time(text);
+}
 
 TEST(LocaleText, writes_a_day_in_full_in_every_language) {
   const auto day = *base::parse_day("2026-11-21");

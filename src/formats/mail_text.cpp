@@ -26,12 +26,23 @@ std::string escape(std::string_view text) {
   out.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -151,7 +162,8 @@ std::string MailText::to_html(std::string_view title) const {
   std::string body;
   for (const auto& block : blocks_) body += std::visit(HtmlRenderer{}, block);
   if (!footers_.empty()) body += "<hr style=\"border:0;border-top:1px solid;margin:24px 0 12px\">\n";
-  for (const auto& line : footers_) body += fmt::format("<p style=\"font-size:13px;margin:0 0 8px\">{}</p>\n", escape(line));
+  for (const auto& line : footers_)
+    body += fmt::format("<p style=\"font-size:13px;margin:0 0 8px\">{}</p>\n", escape(line));
   return fmt::format(
       "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

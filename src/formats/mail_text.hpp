@@ -37,11 +37,21 @@ class MailText {
   [[nodiscard]] std::string to_html(std::string_view title) const;
 
  private:
-  struct Paragraph { std::string text; };
-  struct Heading { std::string text; };
-  struct Code { std::string text; };
-  struct Link { std::string label, url; };
-  struct Rows { std::vector<Row> rows; };
+  struct Paragraph {
+    std::string text;
+  };
+  struct Heading {
+    std::string text;
+  };
+  struct Code {
+    std::string text;
+  };
+  struct Link {
+    std::string label, url;
+  };
+  struct Rows {
+    std::vector<Row> rows;
+  };
   struct TextRenderer;
   struct HtmlRenderer;
   using Block = std::variant<Paragraph, Heading, Code, Link, Rows>;

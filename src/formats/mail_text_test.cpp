@@ -6,14 +6,17 @@ using namespace claviger::formats;
 
 namespace {
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 TEST(MailText, says_the_same_in_text_and_html_in_the_same_order) {
   MailText mail("en");
   mail.paragraph("Dear Jan Novák,").heading("Contract 1").rows({{"Outcome", "Approved"}, {"Reason", ""}});
   mail.link("Open", "https://example.org/r/1").footer("Questions?");
   EXPECT_EQ(mail.to_text(),
-            "Dear Jan Novák,\n\n== Contract 1 ==\n\n  Outcome: Approved\n\nOpen:\nhttps://example.org/r/1\n\n-- \nQuestions?\n");
+            "Dear Jan Novák,\n\n== Contract 1 ==\n\n  Outcome: Approved\n\nOpen:\nhttps://example.org/r/1\n\n-- "
+            "\nQuestions?\n");
   const auto html = mail.to_html("Result");
   std::size_t last = 0;
   for (const auto* part : {"<title>Result", "Dear Jan Novák,", "<h2", "Contract 1", "Outcome</th>", "Approved</td>",

@@ -66,7 +66,8 @@ icu::Formattable to_value(const Argument& argument, bool is_count) {
   const auto& text = std::get<std::string>(argument);
   std::int64_t number = 0;
   const auto* end = text.data() + text.size();
-  if (is_count && std::from_chars(text.data(), end, number).ptr == end) return icu::Formattable(static_cast<int64_t>(number));
+  if (is_count && std::from_chars(text.data(), end, number).ptr == end)
+    return icu::Formattable(static_cast<int64_t>(number));
   return icu::Formattable(to_icu(text));
 }
 
@@ -168,8 +169,8 @@ std::string best_language(std::string_view wanted) {
   }();
   if (wanted.empty() || wanted.size() > kLongestHeader) return std::string(kFallback);
   UErrorCode status = U_ZERO_ERROR;
-  const auto* best = matcher.getBestMatchForListString(
-      icu::StringPiece(wanted.data(), static_cast<int32_t>(wanted.size())), status);
+  const auto* best =
+      matcher.getBestMatchForListString(icu::StringPiece(wanted.data(), static_cast<int32_t>(wanted.size())), status);
   if (U_FAILURE(status) || !best) return std::string(kFallback);
   auto tag = best->toLanguageTag<std::string>(status);
   return U_SUCCESS(status) ? tag : std::string(kFallback);

@@ -30,7 +30,8 @@ class Catalogue {
   /// The text of `key` in `language`. A language that does not know the key answers in English, an unknown key is
   /// returned itself. A `select` argument that is missing or empty counts as `none`; any other missing argument stays
   /// visible in braces. Arguments are plain text: escaping is the renderer's.
-  [[nodiscard]] std::string format(std::string_view language, std::string_view key, const Arguments& arguments = {}) const;
+  [[nodiscard]] std::string format(std::string_view language, std::string_view key,
+                                   const Arguments& arguments = {}) const;
 
   [[nodiscard]] bool has(std::string_view language, std::string_view key) const;
   /// All keys of one language in alphabetical order.

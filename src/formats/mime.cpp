@@ -108,7 +108,8 @@ bool is_plain_address(std::string_view address) {
 
 Result<std::string> build_mail(const Mail& mail) {
   for (const auto* address : {&mail.from_address, &mail.to_address, &mail.message_id}) {
-    if (!is_plain_address(*address)) return base::invalid("invalid_address", "This is not an address that can be mailed.");
+    if (!is_plain_address(*address))
+      return base::invalid("invalid_address", "This is not an address that can be mailed.");
   }
   if (!mail.reply_to_address.empty() && !is_plain_address(mail.reply_to_address)) {
     return base::invalid("invalid_address", "This is not an address that can be mailed.");

@@ -19,7 +19,7 @@ struct Mail {
   std::string subject;
   std::string message_id;  ///< without angle brackets: `abc@host`
   TimePoint date;
-  std::string language;    ///< BCP 47, for Content-Language
+  std::string language;  ///< BCP 47, for Content-Language
   std::string text;
   std::string html;
 };

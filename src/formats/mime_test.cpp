@@ -112,7 +112,8 @@ TEST(Mime, no_header_can_be_injected) {
 }
 
 TEST(Mime, refuses_addresses_that_are_more_than_an_address) {
-  for (const auto* wrong : {"", "a", "@b", "a@", "a@b@c", "a b@c", "a@b\r\nBcc: d@e", "<a@b>", "a,b@c", "\"a\"@b", "a@b\n"}) {
+  for (const auto* wrong :
+       {"", "a", "@b", "a@", "a@b@c", "a b@c", "a@b\r\nBcc: d@e", "<a@b>", "a,b@c", "\"a\"@b", "a@b\n"}) {
     EXPECT_FALSE(is_plain_address(wrong)) << wrong;
     auto mail = a_mail();
     mail.to_address = wrong;
@@ -125,6 +126,8 @@ TEST(Mime, refuses_addresses_that_are_more_than_an_address) {
   }
 }
 
-TEST(Mime, the_same_mail_gives_the_same_bytes) { EXPECT_EQ(*build_mail(a_mail()), *build_mail(a_mail())); }
+TEST(Mime, the_same_mail_gives_the_same_bytes) {
+  EXPECT_EQ(*build_mail(a_mail()), *build_mail(a_mail()));
+}
 
 }  // namespace

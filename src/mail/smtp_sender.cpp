@@ -29,7 +29,7 @@ constexpr std::size_t kLongestText = 300;
 /// some failures; what is said then is not about the mail.
 struct Conversation {
   std::string_view unsent;
-  std::string verb;   ///< the last command, first four letters, never its arguments
+  std::string verb;  ///< the last command, first four letters, never its arguments
   std::string reply;
   bool is_over = false;
 };
@@ -80,7 +80,9 @@ void start_curl() {
 }
 
 // MAIL refused is our sender, AUTH our password, the greeting our address: only these two speak of this mail.
-bool is_about_this_mail(std::string_view verb) { return verb == "RCPT" || verb == "DATA"; }
+bool is_about_this_mail(std::string_view verb) {
+  return verb == "RCPT" || verb == "DATA";
+}
 
 }  // namespace
 
@@ -116,8 +118,10 @@ class SmtpSender::Connection {
 
   void set_server() {
     const bool is_implicit = options_.tls == SmtpTls::implicit;
-    const auto host = options_.host.contains(':') && !options_.host.starts_with('[') ? '[' + options_.host + ']' : options_.host;
-    set(CURLOPT_URL, fmt::format("{}://{}:{}/{}", is_implicit ? "smtps" : "smtp", host, options_.port, options_.own_name).c_str());
+    const auto host =
+        options_.host.contains(':') && !options_.host.starts_with('[') ? '[' + options_.host + ']' : options_.host;
+    set(CURLOPT_URL,
+        fmt::format("{}://{}:{}/{}", is_implicit ? "smtps" : "smtp", host, options_.port, options_.own_name).c_str());
     set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     set(CURLOPT_PROXY, "");  // a web proxy of the environment does not carry mail
     // ALL on a server without TLS is refused, so it is asked for only where it is meant.
@@ -176,7 +180,9 @@ SmtpSender::SmtpSender(SmtpOptions options) : connection_(std::make_unique<Conne
 
 SmtpSender::~SmtpSender() = default;
 
-MailResult SmtpSender::send(const OutgoingMail& mail) { return connection_->send(mail); }
+MailResult SmtpSender::send(const OutgoingMail& mail) {
+  return connection_->send(mail);
+}
 
 std::string without_addresses(std::string_view text) {
   std::string out;

@@ -9,14 +9,15 @@
 
 namespace claviger::mail {
 
-/// How the connection is protected. `starttls` refuses to go on in the clear; `implicit` speaks TLS from the first byte.
+/// How the connection is protected. `starttls` refuses to go on in the clear; `implicit` speaks TLS from the first
+/// byte.
 enum class SmtpTls { none, starttls, implicit };
 
 struct SmtpOptions {
   std::string host;
   int port = 587;
   SmtpTls tls = SmtpTls::starttls;
-  std::string user;      ///< empty: no sign-in
+  std::string user;  ///< empty: no sign-in
   std::string password;
   std::string ca_file;   ///< PEM; empty: the system's authorities
   std::string own_name;  ///< the name given in EHLO; empty: the machine's

@@ -99,7 +99,8 @@ struct Certificate {
     folder = mkdtemp(pattern.data());
     const auto command =
         "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
-        "-keyout " + folder + "/key.pem -out " + folder + "/cert.pem 2>/dev/null";
+        "-keyout " +
+        folder + "/key.pem -out " + folder + "/cert.pem 2>/dev/null";
     EXPECT_EQ(std::system(command.c_str()), 0) << "the openssl command is needed";
   }
   ~Certificate() { std::filesystem::remove_all(folder); }
@@ -114,7 +115,9 @@ const Certificate& certificate() {
   return made;
 }
 
-SmtpOptions plain(const Peer& peer) { return {.host = "127.0.0.1", .port = peer.port(), .tls = SmtpTls::none}; }
+SmtpOptions plain(const Peer& peer) {
+  return {.host = "127.0.0.1", .port = peer.port(), .tls = SmtpTls::none};
+}
 
 SmtpOptions protected_by(SmtpTls tls, const Peer& peer) {
   return {.host = "localhost", .port = peer.port(), .tls = tls, .ca_file = certificate().cert()};
@@ -300,7 +303,8 @@ TEST(SmtpSender, sends_from_several_threads_one_after_another) {
   constexpr int kThreads = 4;
   std::vector<std::thread> threads;
   for (int i = 0; i < kThreads; ++i) {
-    threads.emplace_back([&, i] { EXPECT_EQ(sender.send(a_mail(std::to_string(i) + "@b.example")).verdict, MailVerdict::sent); });
+    threads.emplace_back(
+        [&, i] { EXPECT_EQ(sender.send(a_mail(std::to_string(i) + "@b.example")).verdict, MailVerdict::sent); });
   }
   for (auto& thread : threads) thread.join();
   std::set<std::string> recipients;
