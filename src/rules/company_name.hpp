@@ -48,6 +48,7 @@ struct PreparedWord {
   float weight = 1;                     ///< 0..1: how much the word names a company; "Holdings" little, "Siemens" all
   std::uint8_t script = 0;
   bool is_number = false;
+  bool is_quiet = false;  ///< "Group", or the name of the company's own country: often left out
   bool in_brackets = false;
 };
 
@@ -59,7 +60,6 @@ struct PreparedName {
   std::u16string simplified;     ///< the same in simplified Chinese characters; empty without any
   std::u16string umlauts;        ///< the same with ä, ö, ü as ae, oe, ue; empty without any
   std::u16string whole;          ///< everything typed, legal forms too: what placeholders are compared with
-  std::string sound;             ///< sounds of all words
   std::u16string initials;
   std::vector<PreparedWord> words;
   std::vector<LegalForm> forms;

@@ -11,7 +11,7 @@ namespace claviger::rules {
 namespace {
 
 // Limits found on the tune part of the public name pairs (bench/company_names.cpp shows what they give).
-constexpr double kLikelySound = 0.80;
+constexpr double kLikelySound = 0.80;  // of nine letters and more; shorter ones need more, see likely_sound
 constexpr double kUnsureSound = 0.55;
 constexpr double kUnsureScore = 0.60;
 constexpr float kDistinctive = 0.45F;   // a word of at least this weight names a company
@@ -24,6 +24,7 @@ NameComparison outcome(Verdict verdict, double score, NameReason reason) {
 NameComparison same_words(const PreparedName& a, const PreparedName& b, NameReason reason) {
   if (a.numbers != b.numbers) return outcome(Verdict::unsure, 0.7, NameReason::numbers_differ);
   const auto fit = compare_legal_forms(a.forms, b.forms);
+  if (fit == FormFit::other_kind) return outcome(Verdict::unsure, 0.7, NameReason::legal_form_differs);
   if (fit == FormFit::different) return outcome(Verdict::likely, 0.9, NameReason::legal_form_differs);
   const double score = fit == FormFit::same ? 1.0 : 0.99;
   if (reason == NameReason::same_name) return outcome(Verdict::equal, score, reason);
@@ -61,37 +62,73 @@ bool is_initials(const PreparedName& shorter, const PreparedName& longer) {
   return shorter.words.size() == 1 && longer.words.size() >= 3 && shorter.plain.size() >= 3 && shorter.plain == longer.initials;
 }
 
+/// "FIRAT", "Foresight Institute of Research and Translation (FIRAT)".
+bool is_in_brackets(const PreparedName& shorter, const PreparedName& longer) {
+  return shorter.words.size() == 1 && shorter.plain.size() >= 3 &&
+         std::any_of(longer.words.begin(), longer.words.end(), [&](const PreparedWord& w) { return w.in_brackets && w.key == shorter.plain; });
+}
+
+bool is_short_form(const PreparedName& a, const PreparedName& b) {
+  return is_initials(a, b) || is_initials(b, a) || is_in_brackets(a, b) || is_in_brackets(b, a);
+}
+
+/// A slip in the only word that names the company must be small and the word long: "Nichia" and "Nichiha" are two companies.
+NameComparison judge_slip(const WordMatch& match) {
+  const bool others_name = match.naming_words > match.typos;
+  const bool small = match.shortest_typo >= (others_name ? 6U : 8U) && match.typo_is_small;
+  return outcome(small ? Verdict::likely : Verdict::unsure, 0.85 * match.score(), NameReason::spelling_differs);
+}
+
+/// A Latin word that hardly any company carries, with general words on one side alone: "Enphase", "Enphase Energy". Families of
+/// companies ("Sumitomo", "Sumitomo Pharma") carry words that are not rare, or are written in kanji.
+bool is_rare_core(const PreparedName& a, const PreparedName& b, const WordMatch& match) {
+  const auto& one = match.a.left == 0 ? a : b;
+  return match.heaviest_met >= 1 && a.scripts == kLatin && b.scripts == kLatin && one.plain.size() >= 6;
+}
+
 NameComparison judge_same_script(const PreparedName& a, const PreparedName& b, const WordMatch& match) {
   const double score = match.score();
+  if (is_short_form(a, b)) return outcome(Verdict::likely, 0.75, NameReason::short_form);
+  const bool one_side = match.a.left == 0 || match.b.left == 0;
   if (match.a.left == 0 && match.b.left == 0) {
-    if (match.typos == 0) return outcome(Verdict::likely, 0.92, NameReason::same_words);
-    return outcome(match.typo_is_small ? Verdict::likely : Verdict::unsure, 0.85 * score, NameReason::spelling_differs);
+    if (match.typos > 0) return judge_slip(match);
+    return outcome(match.in_order ? Verdict::likely : Verdict::unsure, 0.92, NameReason::same_words);
   }
   if (match.numbers_left) return outcome(score >= kUnsureScore ? Verdict::unsure : Verdict::different, 0.8 * score, NameReason::numbers_differ);
-  if (is_initials(a, b) || is_initials(b, a)) return outcome(Verdict::likely, 0.75, NameReason::short_form);
-  const bool a_names_more = match.a.heaviest_left >= kDistinctive;
-  const bool b_names_more = match.b.heaviest_left >= kDistinctive;
   const bool core_met = match.heaviest_met >= kDistinctive;
-  if (core_met && !a_names_more && !b_names_more) {
-    const bool one_side = match.a.left == 0 || match.b.left == 0;
-    return outcome(one_side && match.typos == 0 ? Verdict::likely : Verdict::unsure, 0.88 * score, NameReason::general_word_differs);
+  const float left = std::max(match.a.heaviest_left, match.b.heaviest_left);
+  if (core_met && left < kDistinctive) {
+    const bool quiet = one_side && match.typos == 0 && (match.only_quiet_left || is_rare_core(a, b, match));
+    return outcome(quiet ? Verdict::likely : Verdict::unsure, 0.88 * score, NameReason::general_word_differs);
   }
-  if (core_met && (match.a.left == 0 || match.b.left == 0)) return outcome(Verdict::unsure, 0.7 * score, NameReason::short_form);
+  if (core_met && one_side) return outcome(Verdict::unsure, 0.7 * score, NameReason::short_form);
   if (score >= kUnsureScore && core_met) return outcome(Verdict::unsure, 0.7 * score, NameReason::resembling);
   return outcome(Verdict::different, 0.6 * score, NameReason::other_name);
 }
 
+/// Short sounds are alike by chance: "Toso" and "トーセ" are two companies.
+double likely_sound(std::size_t letters) {
+  static constexpr std::array<double, 9> kNeeded = {2, 2, 2, 0.88, 0.94, 0.88, 0.84, 0.84, 0.84};
+  return letters < kNeeded.size() ? kNeeded[letters] : kLikelySound;
+}
+
 NameComparison judge_across_scripts(const PreparedName& a, const PreparedName& b, const WordMatch& match) {
   const auto [likeness, compared] = sound_of_rest(a, b, match);
-  const double whole = sound_likeness(a.sound, b.sound);
   const double met = match.a.met + match.b.met;
   const double rest = match.a.left + match.b.left;
-  const double score = std::max(whole, (met + likeness * rest) / std::max(0.01, met + rest));
-  const bool named = rest == 0 ? match.heaviest_met >= kDistinctive || match.met_words >= 3 : compared >= 3 && likeness >= kLikelySound;
+  const double score = (met + likeness * rest) / std::max(0.01, met + rest);
+  const bool all_met = match.a.left == 0 && match.b.left == 0 && (match.heaviest_met >= kDistinctive || match.met_words >= 3);
+  const bool sounds = likeness >= likely_sound(compared) && !match.only_latin_left;
   if (match.numbers_left) return outcome(score >= kLikelySound ? Verdict::unsure : Verdict::different, 0.8 * score, NameReason::numbers_differ);
-  if (named || (whole >= kLikelySound && a.sound.size() >= 5)) return outcome(Verdict::likely, 0.9 * score, NameReason::same_sound);
+  if (all_met || sounds) return outcome(Verdict::likely, 0.9 * score, NameReason::same_sound);
   if (score >= kUnsureSound || unreadable(a) || unreadable(b)) return outcome(Verdict::unsure, 0.7 * score, NameReason::scripts_differ);
   return outcome(Verdict::different, 0.6 * score, NameReason::other_name);
+}
+
+/// Across scripts only when the names share no script but Latin: "日本ハム" and "日本ロード" can be compared by their letters.
+bool is_across_scripts(const PreparedName& a, const PreparedName& b) {
+  const auto shared = static_cast<unsigned>(a.scripts & b.scripts) & ~static_cast<unsigned>(kLatin);
+  return a.scripts != b.scripts && shared == 0;
 }
 
 void name_unmatched(const PreparedName& name, std::uint64_t met, std::vector<std::string>& out) {
@@ -111,11 +148,9 @@ NameComparison compare_company_names(const PreparedName& a, const PreparedName& 
   NameComparison result;
   if (a.words.empty() || b.words.empty()) return outcome(Verdict::different, 0, NameReason::no_name);
   if (same_text(a, b, result)) return result;
-  const bool same_scripts = a.scripts == b.scripts;
   WordMatch match;
-  if (!nothing_in_common(a, b) || is_initials(a, b) || is_initials(b, a)) match = match_words(a, b);
-  else match = match_nothing(a, b);
-  result = same_scripts ? judge_same_script(a, b, match) : judge_across_scripts(a, b, match);
+  match = nothing_in_common(a, b) ? match_nothing(a, b) : match_words(a, b);
+  result = is_across_scripts(a, b) ? judge_across_scripts(a, b, match) : judge_same_script(a, b, match);
   name_unmatched(a, match.a.met_words, result.unmatched_a);
   name_unmatched(b, match.b.met_words, result.unmatched_b);
   return result;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 64;
 constexpr std::size_t kLongestWord = 40;
+constexpr float kNaming = 0.45F;
 
 std::size_t words_of_name(const PreparedName& name) { return std::min(name.words.size(), kMostWords); }
 
@@ -22,6 +23,11 @@ void meet(WordMatch& match, const PreparedWord& a, std::size_t i, const Prepared
   match.a.met_words |= 1ULL << i;
   match.b.met_words |= 1ULL << j;
   match.heaviest_met = std::max(match.heaviest_met, std::min(a.weight, b.weight));
+  if (std::min(a.weight, b.weight) >= kNaming) ++match.naming_words;
+  if (!a.is_quiet) {
+    match.in_order = match.in_order && j >= match.last_met;
+    match.last_met = j;
+  }
   ++match.met_words;
 }
 
@@ -72,7 +78,8 @@ void meet_slips(const PreparedName& a, const PreparedName& b, WordMatch& match) 
     const int found = edits(x.key, y.key, limit);
     if (found > limit) return false;
     ++match.typos;
-    match.typo_is_small = match.typo_is_small && length >= 7 && found == 1;
+    match.typo_is_small = match.typo_is_small && found == 1;
+    match.shortest_typo = match.typos == 1 ? length : std::min(match.shortest_typo, length);
     return true;
   });
 }
@@ -101,15 +108,24 @@ void weigh(const PreparedName& name, MatchedSide& side, WordMatch& match) {
     side.left += word.weight;
     side.heaviest_left = std::max(side.heaviest_left, word.weight);
     match.numbers_left = match.numbers_left || word.is_number;
+    match.only_quiet_left = match.only_quiet_left && word.is_quiet;
   }
+}
+
+bool latin_alone_left(const PreparedName& name, std::uint64_t met) {
+  for (std::size_t i = 0; i < words_of_name(name); ++i) {
+    if (!is_met(met, i) && name.words[i].script != kLatin) return false;
+  }
+  return true;
 }
 
 std::string sound_left(const PreparedName& name, std::uint64_t met) {
   std::string out;
+  std::string quiet;
   for (std::size_t i = 0; i < words_of_name(name); ++i) {
-    if (!is_met(met, i)) out += name.words[i].sound;
+    if (!is_met(met, i)) (name.words[i].is_quiet ? quiet : out) += name.words[i].sound;
   }
-  return out;
+  return out.empty() ? quiet : out;
 }
 
 }  // namespace
@@ -129,6 +145,7 @@ WordMatch match_words(const PreparedName& a, const PreparedName& b) {
   meet_slips(a, b, match);
   weigh(a, match.a, match);
   weigh(b, match.b, match);
+  match.only_latin_left = latin_alone_left(a, match.a.met_words) && latin_alone_left(b, match.b.met_words);
   return match;
 }
 

@@ -55,23 +55,49 @@ std::u16string with_umlauts_spelled(const std::u16string& text) {
   return any ? out : std::u16string{};
 }
 
-std::string sound_of(const NameWord& word, std::string_view country) {
+enum class HanRead { japanese, chinese };
+
+/// Kanji or hanzi? By the country, else by kana or a Japanese legal form in the name.
+HanRead how_han_is_read(const PreparedName& name) {
+  const bool japanese = name.country == "JP" || (name.scripts & kKana) != 0 || name.whole.find(u"会社") != std::u16string::npos ||
+                        name.whole.find(u"株") != std::u16string::npos;
+  return japanese ? HanRead::japanese : HanRead::chinese;
+}
+
+std::string sound_of(const NameWord& word, HanRead han) {
   if (word.script == kLatin || word.script == kDigits) return spell_by_sound(word.plain);
-  if (word.script == kHan && country == "JP") {
+  if (word.script == kHan && han == HanRead::japanese) {
     const auto reading = japanese_reading(word.key);
     return reading.empty() ? std::string{} : spell_by_sound(to_ascii(reading));
   }
   return spell_by_sound(to_ascii(word.key));
 }
 
-PreparedWord prepared(const NameWord& word, std::string_view country) {
+/// "エー・ピー" sounds like "AP", one letter a word or several; a single letter's name alone is a word like others ("アイ").
+void name_letters(const std::vector<NameWord>& words, std::vector<PreparedWord>& prepared) {
+  for (std::size_t from = 0; from < words.size();) {
+    std::size_t until = from;
+    std::u16string letters;
+    while (until < words.size() && words[until].script == kKana) {
+      const auto named = letters_named(words[until].key);
+      if (named.empty()) break;
+      letters += named;
+      ++until;
+    }
+    for (std::size_t i = from; i < until && letters.size() > 1; ++i) prepared[i].sound = spell_by_sound(letters_named(words[i].key));
+    from = std::max(until, from + 1);
+  }
+}
+
+PreparedWord prepared(const NameWord& word, std::string_view country, HanRead han) {
   PreparedWord out;
   out.typed = word.typed;
   out.key = word.plain;
-  out.sound = sound_of(word, country);
+  out.sound = sound_of(word, han);
   out.meanings = meanings_of(word);
   out.stem = hash_of(stem_of(word.plain));
   out.is_number = is_number_word(word);
+  out.is_quiet = is_quiet_word(word, country);
   out.weight = out.is_number ? 0.5F : weight_of(word);
   out.script = word.script;
   out.in_brackets = word.in_brackets;
@@ -114,10 +140,9 @@ PreparedName prepare_company_name(std::string_view name, std::string_view countr
   append_all(out, words);
   if ((out.scripts & kHan) != 0) out.simplified = simplified_chinese(out.joined);
   if ((out.scripts & kLatin) != 0) out.umlauts = with_umlauts_spelled(out.joined);
-  for (const auto& word : split_terms(std::move(words))) {
-    out.words.push_back(prepared(word, country));
-    out.sound += out.words.back().sound;
-  }
+  const auto terms = split_terms(std::move(words));
+  for (const auto& word : terms) out.words.push_back(prepared(word, country, how_han_is_read(out)));
+  name_letters(terms, out.words);
   out.letters = letter_signature(out.plain);
   return out;
 }

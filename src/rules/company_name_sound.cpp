@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace claviger::rules {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLongest = 48;
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+constexpr bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 /// Related consonants share a group; 0 is nobody's.
 constexpr int group_of(char c) {
@@ -25,30 +26,60 @@ constexpr int group_of(char c) {
   }
 }
 
-float price(char c) {  // of a letter that has no counterpart
-  if (is_vowel(c)) return 0.2F;
-  return c == 'h' || c == 'w' || c == 'n' ? 0.6F : 1.0F;
+// Prices are in twentieths of a consonant.
+using Price = std::uint16_t;
+
+/// Of a letter that has no counterpart. "u" is what Japanese puts behind a consonant that stands alone.
+constexpr Price price(char c) {
+  if (c == 'u') return 2;
+  if (is_vowel(c)) return 4;
+  if (c == 'w') return 8;
+  return c == 'h' || c == 'n' || c == 'r' ? 12 : 20;
 }
 
-float change(char a, char b) {
+/// "c" is what English and romanised Japanese write as "ch": "tech", "ichi".
+constexpr bool is_like_ch(char c) { return c == 't' || c == 'k' || c == 's' || c == 'j'; }
+
+constexpr Price change(char a, char b) {
   if (a == b) return 0;
-  if (is_vowel(a) && is_vowel(b)) return 0.2F;
-  if (is_vowel(a) || is_vowel(b)) return price(a) + price(b);
+  if (a == 'c' || b == 'c') return is_like_ch(a == 'c' ? b : a) ? 6 : 24;
+  if (is_vowel(a) && is_vowel(b)) return 4;
+  if (is_vowel(a) || is_vowel(b)) return static_cast<Price>(price(a) + price(b));
   const int group = group_of(a);
-  return group != 0 && group == group_of(b) ? 0.4F : 1.2F;
+  return group != 0 && group == group_of(b) ? 8 : 24;
 }
 
-float total(std::string_view text) {
-  float sum = 0;
-  for (const char c : text) sum += price(c);
+constexpr std::size_t kLetters = 128;
+
+struct Prices {
+  std::array<Price, kLetters> alone{};
+  std::array<std::array<Price, kLetters>, kLetters> instead{};
+};
+
+constexpr Prices all_prices() {
+  Prices prices;
+  for (std::size_t a = '0'; a <= 'z'; ++a) {
+    prices.alone[a] = price(static_cast<char>(a));
+    for (std::size_t b = '0'; b <= 'z'; ++b) prices.instead[a][b] = change(static_cast<char>(a), static_cast<char>(b));
+  }
+  return prices;
+}
+
+constexpr Prices kPrices = all_prices();
+
+std::size_t letter(char c) { return static_cast<std::size_t>(c) & (kLetters - 1); }
+
+unsigned total(std::string_view text) {
+  unsigned sum = 0;
+  for (const char c : text) sum += kPrices.alone[letter(c)];
   return sum;
 }
 
 using Spelling = std::pair<std::string_view, std::string_view>;
 /// Longest first at equal beginnings. English spellings and romanisations of Japanese, Chinese and Korean on one ground.
 constexpr std::array<Spelling, 34> kSpellings = {{{"tion", "syon"}, {"sion", "syon"}, {"cian", "syan"}, {"ture", "tya"},
-    {"tch", "t"}, {"sch", "s"}, {"tsu", "tu"}, {"ch", "t"}, {"sh", "s"}, {"ph", "f"}, {"th", "s"}, {"ck", "k"}, {"qu", "ku"},
-    {"wh", "h"}, {"gh", "g"}, {"kh", "k"}, {"zh", "j"}, {"ts", "t"}, {"ce", "se"}, {"ci", "si"}, {"cy", "si"}, {"gy", "ji"},
+    {"tch", "c"}, {"sch", "s"}, {"tsu", "tu"}, {"ch", "c"}, {"sh", "s"}, {"ph", "f"}, {"th", "s"}, {"ck", "k"}, {"qu", "ku"},
+    {"wh", "h"}, {"igh", "ai"}, {"kh", "k"}, {"zh", "j"}, {"ts", "t"}, {"ce", "se"}, {"ci", "si"}, {"cy", "si"}, {"gy", "ji"},
     {"ge", "je"}, {"gi", "gi"}, {"x", "ks"}, {"c", "k"}, {"q", "k"}, {"l", "r"}, {"v", "b"}, {"oo", "u"}, {"ee", "i"},
     {"dz", "z"}, {"mb", "nb"}, {"mp", "np"}}};
 
@@ -74,19 +105,22 @@ std::string spell_by_sound(std::u16string_view ascii) {
 double sound_likeness(std::string_view a, std::string_view b) {
   a = a.substr(0, kLongest);
   b = b.substr(0, kLongest);
-  const float all = std::max(total(a), total(b));
-  if (a.empty() || b.empty() || all <= 0) return 0;
-  std::array<float, kLongest + 1> row{};
-  for (std::size_t j = 0; j < b.size(); ++j) row[j + 1] = row[j] + price(b[j]);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    float diagonal = row[0];
-    row[0] += price(a[i]);
+  const unsigned more = std::max(total(a), total(b));
+  if (a.empty() || b.empty() || more == 0) return 0;
+  if (2 * std::min(total(a), total(b)) < more) return 0;  // half of the longer one has no counterpart at best
+  std::array<Price, kLongest + 1> row{};
+  for (std::size_t j = 0; j < b.size(); ++j) row[j + 1] = static_cast<Price>(row[j] + kPrices.alone[letter(b[j])]);
+  for (const char c : a) {
+    const auto& instead = kPrices.instead[letter(c)];
+    const Price alone = kPrices.alone[letter(c)];
+    Price diagonal = row[0];
+    row[0] = static_cast<Price>(row[0] + alone);
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const float best = std::min({diagonal + change(a[i], b[j]), row[j + 1] + price(a[i]), row[j] + price(b[j])});
-      diagonal = std::exchange(row[j + 1], best);
+      const int best = std::min({diagonal + instead[letter(b[j])], row[j + 1] + alone, row[j] + kPrices.alone[letter(b[j])]});
+      diagonal = std::exchange(row[j + 1], static_cast<Price>(best));
     }
   }
-  return std::max(0.0, 1.0 - static_cast<double>(row[b.size()] / all));
+  return std::max(0.0, 1.0 - static_cast<double>(row[b.size()]) / static_cast<double>(more));
 }
 
 }  // namespace claviger::rules

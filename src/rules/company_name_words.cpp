@@ -23,6 +23,8 @@ struct Knowledge {
   std::unordered_map<std::u16string, std::vector<std::uint16_t>> meanings;
   std::unordered_map<std::u16string, std::u16string> stems;
   std::unordered_map<std::u16string, std::u16string> readings;
+  std::unordered_map<std::u16string, std::string_view> quiet;
+  std::unordered_map<std::u16string, std::u16string> letters;
 };
 
 void read_weights(Knowledge& out) {
@@ -73,6 +75,27 @@ void read_readings(Knowledge& out) {
   }
 }
 
+/// Rows: "*" or a country, then the words; built after the stems.
+void read_quiet(Knowledge& out) {
+  for (const auto row : split_fields(embedded_data("quiet_words.tsv"), '\n')) {
+    const auto columns = split_fields(row, '\t');
+    if (columns.size() != 2 || row.starts_with('#')) continue;
+    for (const auto word : split_fields(columns[1], '|')) {
+      const auto key = to_utf16(word);
+      const auto stem = out.stems.find(key);
+      out.quiet[stem == out.stems.end() ? key : stem->second] = columns[0];
+    }
+  }
+}
+
+void read_letters(Knowledge& out) {
+  for (const auto row : split_fields(embedded_data("letter_names.tsv"), '\n')) {
+    const auto columns = split_fields(row, '\t');
+    if (columns.size() != 2 || row.starts_with('#')) continue;
+    for (const auto name : split_fields(columns[1], '|')) out.letters[to_utf16(name)] = to_utf16(columns[0]);
+  }
+}
+
 const Knowledge& knowledge() {
   static const Knowledge shipped = [] {
     Knowledge built;
@@ -80,6 +103,8 @@ const Knowledge& knowledge() {
     read_terms(built);
     read_stems(built);
     read_readings(built);
+    read_quiet(built);
+    read_letters(built);
     return built;
   }();
   return shipped;
@@ -122,9 +147,23 @@ void split_into(const NameWord& word, std::vector<NameWord>& out) {
   else if (begun < word.key.size()) out.push_back(part_of(word, begun, word.key.size() - begun));
 }
 
+/// Every part of `text`, longest first, replaced by what `by` says; empty when a part is not known.
+std::u16string replaced(const std::u16string& text, const std::unordered_map<std::u16string, std::u16string>& by, std::size_t longest) {
+  std::u16string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t n = std::min(longest, text.size() - i);
+    while (n > 0 && !by.contains(text.substr(i, n))) --n;
+    if (n == 0) return {};
+    out += by.at(text.substr(i, n));
+    i += n;
+  }
+  return out;
+}
+
 }  // namespace
 
-std::vector<NameWord> split_terms(std::vector<NameWord> words) {
+std::vector<NameWord> split_terms
+(std::vector<NameWord> words) {
   std::vector<NameWord> out;
   for (auto& word : words) {
     if (is_unspaced_script(word.script)) split_into(word, out);
@@ -168,17 +207,14 @@ bool is_number_word(const NameWord& word) {
   return std::any_of(text.begin(), text.end(), [](char16_t c) { return c >= u'0' && c <= u'9'; });
 }
 
-std::u16string japanese_reading(const std::u16string& word) {
-  const auto& readings = knowledge().readings;
-  std::u16string out;
-  for (std::size_t i = 0; i < word.size();) {
-    std::size_t n = std::min<std::size_t>(4, word.size() - i);
-    while (n > 0 && !readings.contains(word.substr(i, n))) --n;
-    if (n == 0) return {};
-    out += readings.at(word.substr(i, n));
-    i += n;
-  }
-  return out;
+bool is_quiet_word(const NameWord& word, std::string_view country) {
+  const auto& quiet = knowledge().quiet;
+  const auto found = quiet.find(stem_of(word.plain));
+  return found != quiet.end() && (found->second == "*" || (!country.empty() && found->second == country));
 }
+
+std::u16string japanese_reading(const std::u16string& word) { return replaced(word, knowledge().readings, 4); }
+
+std::u16string letters_named(const std::u16string& word) { return replaced(word, knowledge().letters, 6); }
 
 }  // namespace claviger::rules

@@ -152,6 +152,13 @@ bool fit(LegalForm a, LegalForm b) {
   return a == b || translates(left, right) || translates(right, left);
 }
 
+bool is_company(std::span<const LegalForm> forms) {
+  return std::any_of(forms.begin(), forms.end(), [](LegalForm form) {
+    const auto category = table().forms[form].category;
+    return category != "association" && category != "foundation" && category != "school" && category != "state";
+  });
+}
+
 }  // namespace
 
 std::vector<LegalForm> take_legal_forms(std::vector<NameWord>& words, std::string_view country) {
@@ -174,7 +181,7 @@ FormFit compare_legal_forms(std::span<const LegalForm> a, std::span<const LegalF
       if (fit(left, right)) return FormFit::same;
     }
   }
-  return FormFit::different;
+  return is_company(a) == is_company(b) ? FormFit::different : FormFit::other_kind;
 }
 
 }  // namespace claviger::rules

@@ -23,6 +23,7 @@ enum class FormFit {
   same,        ///< the same form, or a local form and its customary English translation ("株式会社", "Co., Ltd.")
   one_absent,  ///< at least one side names none
   different,   ///< two known forms: "Acme GmbH" and "Acme AG" are two companies
+  other_kind,  ///< one is a company, the other an association, a foundation, a school or a public body
 };
 
 FormFit compare_legal_forms(std::span<const LegalForm> a, std::span<const LegalForm> b);

@@ -25,9 +25,7 @@ bool is_public_suffix(std::string_view domain);
 /// True when `domain` is `known` or lies under it ("eng.example.com" under "example.com"). Nothing lies under a public suffix.
 bool is_under(std::string_view domain, std::string_view known);
 
-/// What makes a mailbox good while no domain of the company is known. Source: api.md; R228.
-#define CLV_FIRST_OF_COMPANY(X) X(second_identifier) X(desk) X(resembling_domain)
-CLV_WORDS(FirstOfCompany, CLV_FIRST_OF_COMPANY)
+using domain::FirstOfCompany;
 
 /// How a mailbox stands to a company.
 #define CLV_MAILBOX_STANDINGS(X)                                                     \
