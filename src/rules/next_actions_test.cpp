@@ -41,7 +41,9 @@ TEST(NextActions, always_offer_something_once) {
 TEST(NextActions, say_nothing_only_alone) {
   for_every_answer([](ItemStatus status, Reason reason) {
     const auto actions = actions_of(status, reason);
-    if (std::ranges::find(actions, NextAction::nothing) != actions.end()) EXPECT_EQ(actions.size(), 1U);
+    if (std::ranges::find(actions, NextAction::nothing) != actions.end()) {
+      EXPECT_EQ(actions.size(), 1U);
+    }
   });
 }
 

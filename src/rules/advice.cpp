@@ -1,0 +1,75 @@
+#include "rules/advice.hpp"
+
+namespace claviger::rules {
+namespace {
+
+using domain::Advice;
+
+AdviceReason company_reason(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::equal: return AdviceReason::company_equal;
+    case Verdict::likely: return AdviceReason::company_likely;
+    case Verdict::unsure: return AdviceReason::company_unsure;
+    case Verdict::different: return AdviceReason::company_different;
+  }
+  return AdviceReason::company_different;
+}
+
+AdviceReason mailbox_reason(MailboxStanding mailbox) {
+  switch (mailbox) {
+    case MailboxStanding::good: return AdviceReason::mailbox_good;
+    case MailboxStanding::free_provider: return AdviceReason::mailbox_free_provider;
+    case MailboxStanding::not_verified:  // nothing is known of who reads it
+    case MailboxStanding::unknown_domain: return AdviceReason::mailbox_unknown_domain;
+    case MailboxStanding::other_company: return AdviceReason::mailbox_other_company;
+  }
+  return AdviceReason::mailbox_unknown_domain;
+}
+
+bool is_bill_to(const AdviceFacts& facts) { return facts.item.identifier == IdentifierType::bill_to; }
+bool is_partner_branded(const AdviceFacts& facts) { return !is_bill_to(facts) && facts.brand == domain::Brand::partner; }
+
+std::vector<AdviceReason> reasons_of(const AdviceFacts& facts, Verdict verdict) {
+  std::vector reasons = {company_reason(verdict), mailbox_reason(facts.mailbox)};
+  if (is_bill_to(facts) && !is_near(verdict)) reasons.push_back(AdviceReason::not_bill_to_company);
+  if (is_partner_branded(facts)) reasons.push_back(AdviceReason::partner_branded);
+  if (facts.item.has_several_parties) reasons.push_back(AdviceReason::several_parties);
+  if (facts.item.had_mismatch) reasons.push_back(AdviceReason::profile_changed_after_refusal);
+  if (facts.item.is_locked) reasons.push_back(AdviceReason::locked);
+  if (facts.item.is_revalidation_overdue) reasons.push_back(AdviceReason::revalidation_overdue);
+  return reasons;
+}
+
+/// Support that the programme gives to the bill-to company alone, asked by its end customer.
+bool is_support_for_end_customer(const RequestFacts& item, Verdict verdict) {
+  return item.scope == Scope::support && item.identifier != IdentifierType::bill_to &&
+         item.entitled_party == EntitledParty::bill_to && is_near(item.against_install_at) && !is_near(verdict);
+}
+
+/// Near to the other company of the contract: the seller of an install-at programme, the end customer of the bill-to's.
+bool is_near_other_party(const RequestFacts& item) {
+  if (item.identifier == IdentifierType::bill_to) return false;
+  const bool entitles_bill_to = item.entitled_party == EntitledParty::bill_to;
+  return is_near(entitles_bill_to ? item.against_install_at : item.against_bill_to);
+}
+
+Advice advice_of(const AdviceFacts& facts, Verdict verdict) {
+  const auto& item = facts.item;
+  if (is_support_for_end_customer(item, verdict)) return Advice::deny;
+  if (verdict == Verdict::different) {
+    if (is_bill_to(facts)) return Advice::deny;
+    const bool speaks_for_him = facts.mailbox == MailboxStanding::good || is_near_other_party(item);
+    return speaks_for_him ? Advice::check : Advice::deny;
+  }
+  const bool may_approve = is_near(verdict) && facts.mailbox == MailboxStanding::good;
+  return may_approve && !item.had_mismatch && !item.is_revalidation_overdue ? Advice::approve : Advice::check;
+}
+
+}  // namespace
+
+AdviceGiven advise(const AdviceFacts& facts) {
+  const auto verdict = entitled_verdict(facts.item);
+  return {advice_of(facts, verdict), reasons_of(facts, verdict)};
+}
+
+}  // namespace claviger::rules
