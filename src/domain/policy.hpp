@@ -5,10 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace claviger::domain {
+#include "domain/words.hpp"
 
-/// How the first person of a company whose mail domain nobody knows yet may be approved. Source: api.md (good mailbox), R228.
-enum class FirstOfCompany { second_identifier, desk, resembling_domain };
+namespace claviger::domain {
 
 struct Policy {
   std::int64_t version = 1;

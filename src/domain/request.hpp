@@ -35,6 +35,7 @@ struct RequestItem {
   std::optional<TimePoint> decided_at;
   AccountId decided_by;
   std::string reason_text;  ///< the decider's own words to the asker
+  std::string note;         ///< for fellow administrators and the desk, never the asker (R70, U23)
   std::string facts;        ///< JSON: what it was decided on
   std::int64_t version = 1;
 };

@@ -78,6 +78,10 @@ CLV_WORDS(Verdict, CLV_VERDICTS)
 #define CLV_DOMAIN_ACTIONS(X) X(approve) X(review) X(deny)
 CLV_WORDS(DomainAction, CLV_DOMAIN_ACTIONS)
 
+/// What makes a mailbox good while no domain of the company is known. Source: api.md; R228.
+#define CLV_FIRST_OF_COMPANY(X) X(second_identifier) X(desk) X(resembling_domain)
+CLV_WORDS(FirstOfCompany, CLV_FIRST_OF_COMPANY)
+
 /// What an administrator is advised to do. Source: R67, U22.
 #define CLV_ADVICES(X) X(approve) X(deny) X(check)
 CLV_WORDS(Advice, CLV_ADVICES)

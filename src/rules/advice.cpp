@@ -7,27 +7,39 @@ using domain::Advice;
 
 AdviceReason company_reason(Verdict verdict) {
   switch (verdict) {
-    case Verdict::equal: return AdviceReason::company_equal;
-    case Verdict::likely: return AdviceReason::company_likely;
-    case Verdict::unsure: return AdviceReason::company_unsure;
-    case Verdict::different: return AdviceReason::company_different;
+    case Verdict::equal:
+      return AdviceReason::company_equal;
+    case Verdict::likely:
+      return AdviceReason::company_likely;
+    case Verdict::unsure:
+      return AdviceReason::company_unsure;
+    case Verdict::different:
+      return AdviceReason::company_different;
   }
   return AdviceReason::company_different;
 }
 
 AdviceReason mailbox_reason(MailboxStanding mailbox) {
   switch (mailbox) {
-    case MailboxStanding::good: return AdviceReason::mailbox_good;
-    case MailboxStanding::free_provider: return AdviceReason::mailbox_free_provider;
+    case MailboxStanding::good:
+      return AdviceReason::mailbox_good;
+    case MailboxStanding::free_provider:
+      return AdviceReason::mailbox_free_provider;
     case MailboxStanding::not_verified:  // nothing is known of who reads it
-    case MailboxStanding::unknown_domain: return AdviceReason::mailbox_unknown_domain;
-    case MailboxStanding::other_company: return AdviceReason::mailbox_other_company;
+    case MailboxStanding::unknown_domain:
+      return AdviceReason::mailbox_unknown_domain;
+    case MailboxStanding::other_company:
+      return AdviceReason::mailbox_other_company;
   }
   return AdviceReason::mailbox_unknown_domain;
 }
 
-bool is_bill_to(const AdviceFacts& facts) { return facts.item.identifier == IdentifierType::bill_to; }
-bool is_partner_branded(const AdviceFacts& facts) { return !is_bill_to(facts) && facts.brand == domain::Brand::partner; }
+bool is_bill_to(const AdviceFacts& facts) {
+  return facts.item.identifier == IdentifierType::bill_to;
+}
+bool is_partner_branded(const AdviceFacts& facts) {
+  return !is_bill_to(facts) && facts.brand == domain::Brand::partner;
+}
 
 std::vector<AdviceReason> reasons_of(const AdviceFacts& facts, Verdict verdict) {
   std::vector reasons = {company_reason(verdict), mailbox_reason(facts.mailbox)};

@@ -12,7 +12,7 @@ using S = std::string;
 const std::string kItemColumns =
     "i.id, i.public_id, i.request_id, i.account_id, i.scope, i.identifier_type, i.identifier_value, i.identifier_key, i.contract_id, "
     "i.bill_to_id, i.party_id, i.status, i.reason, i.entered_at, i.due_at, i.watch_until, i.decided_at, i.decided_by, i.reason_text, "
-    "i.facts, i.version";
+    "i.note, i.facts, i.version";
 const std::string kPending = "i.status in ('pending_admin', 'pending_vendor')";
 
 std::optional<TimePoint> maybe_time(const S& text) { return text.empty() ? std::nullopt : base::parse_time(text); }
@@ -21,17 +21,17 @@ S maybe_text(const std::optional<TimePoint>& at) { return at ? base::to_text(*at
 template <typename... Binds>
 std::vector<domain::RequestItem> select_items(const Reader& reader, const S& rest, const Binds&... binds) {
   std::vector<domain::RequestItem> items;
-  each<long long, S, long long, long long, S, S, S, S, long long, long long, long long, S, S, S, S, S, S, long long, S, S, long long>(
+  each<long long, S, long long, long long, S, S, S, S, long long, long long, long long, S, S, S, S, S, S, long long, S, S, S, long long>(
       reader, "select " + kItemColumns + " from request_item i " + rest,
       [&](long long id, S& public_id, long long request, long long account, S& scope, S& type, S& typed, S& key, long long contract,
           long long bill_to, long long party, S& status, S& reason, S& entered, S& due, S& watch, S& decided, long long decided_by,
-          S& reason_text, S& facts, long long version) {
+          S& reason_text, S& note, S& facts, long long version) {
         items.push_back({{id}, public_id, {request}, {account}, domain::parse_word<domain::Scope>(scope).value_or(domain::Scope::support),
                          {domain::parse_word<domain::IdentifierType>(type).value_or(domain::IdentifierType::contract), typed, key},
                          {{contract}, {bill_to}}, {party},
                          domain::parse_word<domain::ItemStatus>(status).value_or(domain::ItemStatus::denied),
                          domain::parse_word<domain::Reason>(reason).value_or(domain::Reason::none), time_from(entered), maybe_time(due),
-                         maybe_time(watch), maybe_time(decided), {decided_by}, reason_text, facts, version});
+                         maybe_time(watch), maybe_time(decided), {decided_by}, reason_text, note, facts, version});
       },
       binds...);
   return items;
@@ -83,14 +83,16 @@ S name_hash(const Reader& reader, const S& company_name) {
   return base::keyed_hash_hex(base::derive_key(reader.master_key(), "company_mismatch"), base::identifier_key(company_name));
 }
 
-std::vector<Watch> select_watches(const Reader& reader, const S& rest, auto&&... binds) {
+std::vector<Watch> select_watches(const Reader& reader, const S& rest, const auto&... binds) {
   std::vector<Watch> watches;
-  each<long long, long long, long long, S, S, S, S>(
-      reader, "select w.id, w.item_id, w.account_id, w.identifier_type, w.identifier_key, w.starts_at, w.ends_at from watch w where w.state = 'open' and " + rest,
-      [&](long long id, long long item, long long account, S& type, S& key, S& starts, S& ends) {
+  each<long long, long long, long long, S, S, S, S, S>(
+      reader,
+      "select w.id, w.item_id, w.account_id, w.identifier_type, w.identifier_key, w.waits_for, w.starts_at, w.ends_at from watch w "
+      "where w.state = 'open' and " + rest,
+      [&](long long id, long long item, long long account, S& type, S& key, S& waits_for, S& starts, S& ends) {
         watches.push_back({id, {item}, {account},
                            {domain::parse_word<domain::IdentifierType>(type).value_or(domain::IdentifierType::contract), key, key},
-                           maybe_time(starts), time_from(ends)});
+                           waits_for == "start" ? Watch::WaitsFor::start : Watch::WaitsFor::arrival, maybe_time(starts), time_from(ends)});
       },
       binds...);
   return watches;
@@ -118,10 +120,10 @@ void update_item(Transaction& transaction, domain::RequestItem& item) {
   execute(transaction,
           "update request_item set contract_id = :contract, bill_to_id = :bill_to, party_id = :party, status = :status, reason = :reason, "
           "entered_at = :entered, due_at = :due, watch_until = :watch, decided_at = :decided, decided_by = :decided_by, "
-          "reason_text = :reason_text, facts = :facts, version = :version where id = :id",
+          "reason_text = :reason_text, note = :note, facts = :facts, version = :version where id = :id",
           item.number.contract, item.number.bill_to, item.party, to_text(item.status), to_text(item.reason), item.entered_at,
-          maybe_text(item.due_at), maybe_text(item.watch_until), maybe_text(item.decided_at), item.decided_by, item.reason_text, item.facts,
-          item.version, item.id);
+          maybe_text(item.due_at), maybe_text(item.watch_until), maybe_text(item.decided_at), item.decided_by, item.reason_text, item.note,
+          item.facts, item.version, item.id);
 }
 
 std::optional<domain::AccessRequest> find_request(const Reader& reader, const std::string& public_id) {
@@ -215,28 +217,32 @@ bool had_mismatch(const Reader& reader, domain::AccountId account, const domain:
 
 void insert_watch(Transaction& transaction, const Watch& watch) {
   execute(transaction,
-          "insert into watch (id, item_id, account_id, identifier_type, identifier_key, starts_at, ends_at, state) "
-          "values (:id, :item, :account, :type, :key, :starts, :ends, 'open')",
+          "insert into watch (id, item_id, account_id, identifier_type, identifier_key, waits_for, starts_at, seen_import, ends_at, state) "
+          "values (:id, :item, :account, :type, :key, :waits_for, :starts, (select published from import_head), :ends, 'open')",
           transaction.next_id("watch"), watch.item, watch.account, to_text(watch.identifier.type), watch.identifier.key,
-          maybe_text(watch.starts_at), watch.ends_at);
+          watch.waits_for == Watch::WaitsFor::start ? "start" : "arrival", maybe_text(watch.starts_at), watch.ends_at);
+}
+
+void keep_watching(Transaction& transaction, const Watch& watch) {
+  execute(transaction,
+          "update watch set waits_for = :waits_for, starts_at = :starts, seen_import = (select published from import_head) where id = :id",
+          watch.waits_for == Watch::WaitsFor::start ? "start" : "arrival", maybe_text(watch.starts_at), watch.id);
 }
 
 int open_watches(const Reader& reader, domain::AccountId account) {
   return static_cast<int>(value<long long>(reader, "select count(*) from watch where account_id = :account and state = 'open'", account).value_or(0));
 }
 
-std::vector<Watch> open_watches_on(const Reader& reader, const std::string& identifier_key) {
-  return select_watches(reader, "w.identifier_key = :key order by w.id", identifier_key);
-}
-
 std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int limit) {
   const S contract = "exists (select 1 from contract c join contract_version v on v.contract_id = c.id and " + seen("v") + " where c.number_key = w.identifier_key)";
   const S bill_to = "exists (select 1 from bill_to b join bill_to_version v on v.bill_to_id = b.id and " + seen("v") + " where b.bill_to_key = w.identifier_key)";
   const S serial = "exists (select 1 from contract_line l where l.serial_key = w.identifier_key and l.serial_key <> '' and " + seen("l") + ")";
+  const S changed = "exists (select 1 from import_change g join request_item i on i.contract_id = g.contract_id where i.id = w.item_id and g.import_id > w.seen_import)";
   return select_watches(reader,
-                        "(w.ends_at <= :now or (w.starts_at <> '' and w.starts_at <= :start) or (w.starts_at = '' and ("
-                        "(w.identifier_type = 'contract' and " + contract + ") or (w.identifier_type = 'bill_to' and " + bill_to +
-                        ") or (w.identifier_type = 'serial' and " + serial + ")))) order by w.id limit :count",
+                        "(w.ends_at <= :now or (w.waits_for = 'start' and ((w.starts_at <> '' and w.starts_at <= :start) or " + changed +
+                            ")) or (w.waits_for = 'arrival' and ((w.identifier_type = 'contract' and " + contract +
+                            ") or (w.identifier_type = 'bill_to' and " + bill_to + ") or (w.identifier_type = 'serial' and " + serial +
+                            ")))) order by w.id limit :count",
                         now, now, limit);
 }
 

@@ -41,19 +41,23 @@ void note_mismatch(Transaction& transaction, domain::AccountId account, const do
 /// Another name than `company_name` was refused on that number.
 bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number, const std::string& company_name);
 
+/// A denied item whose number may still come: `arrival` while the number is unknown, `start` while its contract is not in force.
 struct Watch {
   std::int64_t id = 0;
   domain::ItemId item;
   domain::AccountId account;
   domain::Identifier identifier;
-  std::optional<TimePoint> starts_at;  ///< when a known contract starts; none: when the number arrives
+  enum class WaitsFor { arrival, start } waits_for = WaitsFor::arrival;
+  std::optional<TimePoint> starts_at;  ///< the contract's first instant, where that is yet to come
   TimePoint ends_at{};
 };
 void insert_watch(Transaction& transaction, const Watch& watch);
 int open_watches(const Reader& reader, domain::AccountId account);
-std::vector<Watch> open_watches_on(const Reader& reader, const std::string& identifier_key);
-/// Open watches whose end or start has come, or whose number is published meanwhile; oldest first.
+/// Open watches to look at: whose end or start has come, whose number is published meanwhile, or whose contract an import
+/// changed since they were last looked at. Oldest first.
 std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int limit);
+/// Not yet: look again at the new start, or when the next import changes the contract.
+void keep_watching(Transaction& transaction, const Watch& watch);
 /// States: `found`, `ended`, `stopped`. False when it was no longer open.
 bool close_watch(Transaction& transaction, std::int64_t id, const std::string& state);
 void stop_watches_of(Transaction& transaction, domain::AccountId account);

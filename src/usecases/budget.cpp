@@ -6,17 +6,20 @@ std::string hidden_bucket(const store::Reader& reader, const std::string& purpos
   return purpose + ":" + base::keyed_hash_hex(base::derive_key(reader.master_key(), "budget"), value).substr(0, 32);
 }
 
-Result<void> take(store::Transaction& transaction, const Budget& budget, int amount) {
+Result<void> require_room(const store::Transaction& transaction, const Budget& budget, int amount) {
   const auto since = transaction.now() - budget.window;
-  if (amount > 0 && store::used_since(transaction, budget.bucket, since) + amount > budget.limit) {
-    const auto oldest = store::oldest_use_since(transaction, budget.bucket, since).value_or(transaction.now());
-    const auto room = std::chrono::ceil<std::chrono::seconds>(oldest + budget.window - transaction.now());
-    return std::unexpected(Error{.code = ErrorCode::too_many_requests,
-                                 .reason = "too_many_requests",
-                                 .text = "Too many tries. Wait a while and try again.",
-                                 .retry_after_seconds = static_cast<int>(std::max<std::int64_t>(1, room.count()))});
-  }
-  if (amount > 0) store::use_budget(transaction, budget.bucket, amount);
+  if (store::used_since(transaction, budget.bucket, since) + amount <= budget.limit) return {};
+  const auto oldest = store::oldest_use_since(transaction, budget.bucket, since).value_or(transaction.now());
+  const auto room = std::chrono::ceil<std::chrono::seconds>(oldest + budget.window - transaction.now());
+  return std::unexpected(Error{.code = ErrorCode::too_many_requests,
+                               .reason = "too_many_requests",
+                               .text = "Too many tries. Wait a while and try again.",
+                               .retry_after_seconds = static_cast<int>(std::max<std::int64_t>(1, room.count()))});
+}
+
+Result<void> take(store::Transaction& transaction, const Budget& budget, int amount) {
+  CLV_TRY_VOID(require_room(transaction, budget, amount));
+  store::use_budget(transaction, budget.bucket, amount);
   return {};
 }
 

@@ -17,6 +17,8 @@ struct Budget {
 /// A bucket for an address or a login: a keyed hash of it.
 std::string hidden_bucket(const store::Reader& reader, const std::string& purpose, const std::string& value);
 
+/// Refuses where nothing is left, takes nothing. Errors: as take.
+Result<void> require_room(const store::Transaction& transaction, const Budget& budget, int amount = 1);
 /// Takes `amount` or refuses. Errors: too_many_requests with the seconds until there is room.
 Result<void> take(store::Transaction& transaction, const Budget& budget, int amount = 1);
 /// Gives back what was taken for something that turned out well.

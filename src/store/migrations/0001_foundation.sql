@@ -68,7 +68,7 @@ create index company_version_company on company_version (company_id);
 create index company_version_parent on company_version (parent_gu_id);
 create index company_version_from on company_version (from_import);
 create index company_version_until on company_version (until_import) where until_import is not null;
-create table company_domain (domain text not null, company_id bigint not null, from_import bigint not null, until_import bigint);
+create table company_domain (id {{id}}, domain text not null, company_id bigint not null, from_import bigint not null, until_import bigint);
 create index company_domain_domain on company_domain (domain);
 create index company_domain_company on company_domain (company_id);
 create index company_domain_from on company_domain (from_import);
@@ -101,7 +101,7 @@ create index contract_version_from on contract_version (from_import);
 create index contract_version_until on contract_version (until_import) where until_import is not null;
 -- The names under which a contract names its install-at parties; derived from the lines when an import is staged.
 create table contract_party (
-  contract_id bigint not null, party_id bigint not null, name text not null, country text not null, city text not null,
+  id {{id}}, contract_id bigint not null, party_id bigint not null, name text not null, country text not null, city text not null,
   postal_code text not null, from_import bigint not null, until_import bigint);
 create index contract_party_contract on contract_party (contract_id);
 create index contract_party_from on contract_party (from_import);
@@ -191,7 +191,7 @@ create table company_mismatch (account_id bigint not null, contract_id bigint no
 create index company_mismatch_account on company_mismatch (account_id);
 create table watch (
   id {{id}}, item_id bigint not null, account_id bigint not null, identifier_type text not null, identifier_key text not null,
-  starts_at text not null, ends_at text not null, state text not null);
+  waits_for text not null, starts_at text not null, seen_import bigint not null, ends_at text not null, state text not null);
 create index watch_identifier on watch (identifier_key) where state = 'open';
 create index watch_account on watch (account_id) where state = 'open';
 create index watch_ends on watch (ends_at) where state = 'open';

@@ -1,0 +1,148 @@
+#include "usecases/decide_item.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "store/grants.hpp"
+#include "store/requests.hpp"
+#include "usecases/request_mails.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::ItemStatus;
+using domain::Reason;
+
+std::string subject_of(const domain::RequestItem& item) { return "item:" + item.public_id; }
+
+/// The facts as kept with the item: what a replay and an auditor need, names of companies left out.
+boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& policy) {
+  const auto& facts = gathered.facts;
+  boost::json::object kept{{"scope", to_text(facts.scope)},
+                           {"entitled_party", to_text(facts.entitled_party)},
+                           {"against_bill_to", to_text(facts.against_bill_to)},
+                           {"against_install_at", to_text(facts.against_install_at)},
+                           {"has_good_mailbox", facts.has_good_mailbox},
+                           {"mailbox", to_text(gathered.mailbox)},
+                           {"is_locked", facts.is_locked},
+                           {"is_blocked", facts.is_blocked},
+                           {"is_held", facts.is_held},
+                           {"is_pending", facts.is_pending},
+                           {"had_mismatch", facts.had_mismatch},
+                           {"has_administrator", facts.has_administrator},
+                           {"has_several_parties", facts.has_several_parties},
+                           {"has_standing_consent", facts.has_standing_consent},
+                           {"gives_end_customer_downloads", facts.gives_end_customer_downloads},
+                           {"is_revalidation_overdue", facts.is_revalidation_overdue},
+                           {"standing", to_text(facts.standing)},
+                           {"policy", policy.version}};
+  if (facts.domain_rule) kept["domain_rule"] = to_text(*facts.domain_rule);
+  if (!gathered.product_ids.empty()) kept["product_ids"] = boost::json::array(gathered.product_ids.begin(), gathered.product_ids.end());
+  if (const auto* match = gathered.entitled(); match && facts.resolution == rules::Resolution::found) {
+    kept["unmatched_words"] = boost::json::array(match->comparison.unmatched_a.begin(), match->comparison.unmatched_a.end());
+    kept["name_reason"] = to_text(match->comparison.reason);
+  }
+  return kept;
+}
+
+Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item) {
+  return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
+}
+
+bool is_watched(const domain::RequestItem& item) { return item.status == ItemStatus::denied && item.watch_until.has_value(); }
+
+void start_watch(store::Transaction& transaction, const Services& services, const domain::RequestItem& item, const ItemFacts& facts) {
+  if (store::open_watches(transaction, item.account) >= services.policy.open_watches_per_account) return;
+  store::Watch watch{.item = item.id, .account = item.account, .identifier = item.identifier, .ends_at = *item.watch_until};
+  if (item.reason == Reason::contract_too_new) {
+    watch.waits_for = store::Watch::WaitsFor::start;
+    // Signed or Entered with a start that has passed: only new data can change that.
+    if (facts.facts.starts_at && *facts.facts.starts_at > transaction.now()) watch.starts_at = facts.facts.starts_at;
+  }
+  store::insert_watch(transaction, watch);
+}
+
+domain::Origin origin_of(const ItemFacts& facts) {
+  return facts.facts.domain_rule == domain::DomainAction::approve ? domain::Origin::domain_rule : domain::Origin::automatic;
+}
+
+/// The party that automation grants for: the one whose name matched, where the contract has several.
+domain::PartyId granted_party(const ItemFacts& facts) { return facts.facts.has_several_parties ? facts.party() : domain::PartyId{}; }
+
+}  // namespace
+
+ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                        const domain::AccessRequest& request, domain::RequestItem& item) {
+  auto asked = asked_of(request, item);
+  if (request.created_at == TimePoint{}) asked.asked_at = services.clock.now();
+  auto gathered = gather_facts(reader, services, asker, asked);
+  const auto now = services.clock.now();
+  const auto outcome = rules::evaluate_request(gathered.facts, services.policy, now);
+  item.account = asker.id;
+  item.number = gathered.number();
+  item.party = gathered.party();
+  item.status = outcome.status;
+  item.reason = outcome.reason;
+  item.entered_at = now;
+  item.due_at = outcome.due_at;
+  item.watch_until = outcome.watch_until;
+  const bool is_open = outcome.status == ItemStatus::pending_admin || outcome.status == ItemStatus::pending_vendor;
+  item.decided_at = is_open ? std::nullopt : std::optional(now);
+  item.facts = boost::json::serialize(facts_text(gathered, services.policy));
+  return gathered;
+}
+
+void follow_outcome(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                    const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts) {
+  transaction.append({"item_decided", subject_of(item),
+                      {{"request", request.public_id}, {"account", asker.public_id}, {"status", to_text(item.status)},
+                       {"reason", to_text(item.reason)}, {"by", "evaluation"}}});
+  note_refused_name(transaction, asker, item, facts);
+  if (is_watched(item)) start_watch(transaction, services, item, facts);
+  if (item.status == ItemStatus::pending_admin) queue_waiting_mails(transaction, services, asker, request, item, facts);
+  if (item.status != ItemStatus::approved) return;
+  give_access(transaction, services, asker, item, origin_of(facts), granted_party(facts));
+  queue_automatic_approval_mails(transaction, services, asker, item, facts);
+}
+
+void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item, const ItemFacts& facts) {
+  if (!item.number.contract && !item.number.bill_to) return;
+  const bool is_refusal_by_name = item.reason == Reason::company_mismatch || item.reason == Reason::reseller_only ||
+                                  item.reason == Reason::administrator_denied || item.reason == Reason::vendor_denied ||
+                                  (item.reason == Reason::no_administrator && rules::entitled_verdict(facts.facts) != rules::Verdict::equal);
+  if (is_refusal_by_name) store::note_mismatch(transaction, asker.id, item.number, asker.company_name);
+}
+
+void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::RequestItem& item,
+                 domain::Origin origin, domain::PartyId party) {
+  const auto grant = store::insert_grant(transaction, {.account = asker.id,
+                                                       .number = item.number,
+                                                       .party = party,
+                                                       .scope = item.scope,
+                                                       .origin = origin,
+                                                       .valid_from = transaction.now(),
+                                                       .item = item.id});
+  transaction.append({"grant_made", "account:" + asker.public_id,
+                      {{"grant", grant.public_id}, {"item", item.public_id}, {"contract", item.number.contract.value},
+                       {"bill_to", item.number.bill_to.value}, {"party", party.value}, {"scope", to_text(item.scope)}, {"origin", to_text(origin)}}});
+  drop_answered_items(transaction, services, asker, item.number, item.scope, item.id);
+}
+
+void drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                         const domain::Number& number, domain::Scope scope, domain::ItemId except) {
+  for (auto& item : store::pending_on(transaction, asker.id, number)) {
+    const bool is_answered = item.scope == scope || (scope == domain::Scope::support && item.scope == domain::Scope::downloads);
+    if (item.id == except || !is_answered) continue;
+    item.status = ItemStatus::cancelled;
+    item.reason = Reason::no_longer_needed;
+    item.entered_at = transaction.now();
+    item.decided_at = transaction.now();
+    item.due_at.reset();
+    store::update_item(transaction, item);
+    transaction.append({"item_decided", subject_of(item),
+                        {{"account", asker.public_id}, {"status", to_text(item.status)}, {"reason", to_text(item.reason)}, {"by", "evaluation"}}});
+    const auto request = store::find_request(transaction, item.request);
+    if (request) queue_outcome_mail(transaction, services, asker, *request, {item}, MailOccasion::decided_again);
+  }
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,203 @@
+#include "usecases/decide_pending.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "store/accounts.hpp"
+#include "store/requests.hpp"
+#include "usecases/decide_item.hpp"
+#include "usecases/number_mails.hpp"
+#include "usecases/request_mails.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::ItemStatus;
+using domain::Reason;
+
+ItemStatus status_of(Queue queue) { return queue == Queue::desk ? ItemStatus::pending_vendor : ItemStatus::pending_admin; }
+
+Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item) {
+  return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
+}
+
+/// The parties of the number that this administrator answers for; `all` when he is not limited to some.
+struct Reach {
+  bool all = false;
+  std::vector<domain::PartyId> parties;
+  [[nodiscard]] bool covers(domain::PartyId party) const { return all || std::find(parties.begin(), parties.end(), party) != parties.end(); }
+  [[nodiscard]] bool any() const { return all || !parties.empty(); }
+};
+
+Reach reach_of(const store::Reader& reader, domain::AccountId account, const store::NumberScope& scope) {
+  Reach reach;
+  for (const auto& administrator : store::administrators_of(reader, scope)) {
+    if (administrator.account != account) continue;
+    if (!administrator.party) reach.all = true;
+    else reach.parties.push_back(administrator.party);
+  }
+  return reach;
+}
+
+/// Why the item cannot be approved as things stand; empty where it can.
+std::string refusal_of(const ItemFacts& facts, const domain::RequestItem& item, Queue queue) {
+  if (facts.facts.on_hold) return "account_on_hold";
+  if (facts.facts.resolution != rules::Resolution::found) return "contract_not_found";
+  if (facts.facts.standing == rules::Standing::ended) return "contract_not_active";
+  if (facts.facts.is_blocked) return "not_available";
+  const bool is_locked = item.reason == Reason::locked || (facts.facts.is_locked && item.scope != domain::Scope::ordering);
+  if (queue == Queue::desk && is_locked) return "locked";
+  if (facts.facts.is_revalidation_overdue) return "revalidation_overdue";
+  return {};
+}
+
+/// An open item that the principal may decide, with its surroundings.
+struct Open {
+  domain::RequestItem item;
+  domain::AccessRequest request;
+  domain::Account asker;
+  ItemFacts facts;
+  Reach reach;
+};
+
+Result<Open> open_item(const store::Reader& reader, const Services& services, const Principal& principal, Queue queue, const std::string& item_id) {
+  auto item = store::find_item(reader, item_id);
+  if (!item || (queue == Queue::desk && !principal.is_desk())) return base::not_found();
+  auto request = store::find_request(reader, item->request);
+  auto asker = store::find_account(reader, item->account);
+  if (!request || !asker) return base::not_found();
+  auto facts = gather_facts(reader, services, *asker, asked_of(*request, *item));
+  const auto reach = queue == Queue::administrators ? reach_of(reader, principal.account.id, facts.scope()) : Reach{.all = true};
+  if (!reach.any()) return base::not_found();
+  if (item->account == principal.account.id) {
+    return base::fail(ErrorCode::not_allowed, "own_request", "Nobody decides his own request.");
+  }
+  if (item->status != status_of(queue)) {
+    return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
+  }
+  return Open{std::move(*item), std::move(*request), std::move(*asker), std::move(facts), reach};
+}
+
+std::unexpected<Error> refused(const std::string& refusal) {
+  if (refusal == "locked") return base::fail(ErrorCode::not_allowed, refusal, "The number is locked: only its administrators may approve.");
+  return base::fail(ErrorCode::conflict, refusal, "This cannot be approved as things stand now.");
+}
+
+/// For whom to grant. A contract with one party needs no choice. Source: R71.
+Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Approval& approval) {
+  if (!open.facts.facts.has_several_parties) return std::vector<domain::PartyId>{{}};
+  auto parties = approval.parties;
+  if (parties.empty() && open.item.party) parties.push_back(open.item.party);
+  if (parties.empty()) return base::invalid("missing_field", "The contract has several install-at companies: choose for which.", "/parties");
+  for (const auto party : parties) {
+    const bool is_on_contract = std::any_of(open.facts.install_at.begin(), open.facts.install_at.end(), [&](const auto& match) { return match.party == party; });
+    if (!is_on_contract) return base::invalid("invalid_field", "This company is not on the contract.", "/parties");
+    if (!open.reach.covers(party)) return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
+  }
+  return parties;
+}
+
+/// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing.
+void learn_from(store::Transaction& transaction, const Open& open) {
+  const auto* company = open.facts.entitled();
+  const auto domain = base::mail_domain(open.asker.email);
+  if (!company || company->comparison.verdict > rules::Verdict::likely || open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
+  if (rules::is_free_provider(domain) || rules::is_public_suffix(domain)) return;
+  store::learn_domain(transaction, company->party, domain, open.item.id);
+  transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
+}
+
+void close(store::Transaction& transaction, Open& open, ItemStatus status, Reason reason, const Principal& principal) {
+  open.item.status = status;
+  open.item.reason = reason;
+  open.item.entered_at = transaction.now();
+  open.item.decided_at = transaction.now();
+  open.item.decided_by = principal.account.id;
+  open.item.due_at.reset();
+  store::update_item(transaction, open.item);
+  transaction.append({"item_decided", "item:" + open.item.public_id,
+                      {{"request", open.request.public_id}, {"account", open.asker.public_id}, {"status", to_text(status)},
+                       {"reason", to_text(reason)}, {"by", principal.account.public_id}}});
+}
+
+MailOccasion occasion_of(Queue queue) {
+  return queue == Queue::desk ? MailOccasion::decided_by_vendor : MailOccasion::decided_by_administrator;
+}
+
+Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Services& services, const Principal& principal, Queue queue,
+                                       Open open, const Approval& approval) {
+  if (const auto refusal = refusal_of(open.facts, open.item, queue); !refusal.empty()) return refused(refusal);
+  CLV_TRY(const auto parties, parties_to_grant(open, approval));
+  open.item.number = open.facts.number();
+  open.item.note = approval.note;
+  close(transaction, open, ItemStatus::approved, Reason::none, principal);
+  const auto origin = queue == Queue::desk ? domain::Origin::vendor : domain::Origin::administrator;
+  for (const auto party : parties) give_access(transaction, services, open.asker, open.item, origin, party);
+  learn_from(transaction, open);
+  queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
+  queue_grant_notices(transaction, services, principal.account, open.asker, open.facts.scope(),
+                      {open.facts.contract ? open.facts.contract->number : open.item.identifier.typed, open.item.scope, GrantChange::granted});
+  return open.item;
+}
+
+QueueItem view(const store::Reader& reader, const Services& services, Queue queue, domain::RequestItem item) {
+  QueueItem entry;
+  entry.request = store::find_request(reader, item.request).value_or(domain::AccessRequest{});
+  entry.asker = store::find_account(reader, item.account).value_or(domain::Account{});
+  entry.facts = gather_facts(reader, services, entry.asker, asked_of(entry.request, item));
+  const auto brand = entry.facts.contract ? entry.facts.contract->program.brand : domain::Brand::vendor;
+  entry.advice = rules::advise({entry.facts.facts, entry.facts.mailbox, brand});
+  entry.refusal = refusal_of(entry.facts, item, queue);
+  entry.may_deny = true;
+  entry.may_approve = entry.refusal.empty();
+  entry.item = std::move(item);
+  return entry;
+}
+
+std::vector<domain::RequestItem> waiting_for(const store::Reader& reader, const Principal& principal, Queue queue, int limit) {
+  if (queue == Queue::desk) return store::items_pending_with_vendor(reader, limit);
+  std::vector<domain::Number> numbers;
+  for (const auto& administrator : store::administrated_by(reader, principal.account.id)) numbers.push_back(administrator.number);
+  return store::items_pending_with_administrators(reader, numbers);
+}
+
+}  // namespace
+
+Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue, int limit) {
+  if (queue == Queue::desk && !principal.is_desk()) return base::fail(ErrorCode::not_allowed, "not_allowed", "This is the vendor desk's.");
+  return services.database.read([&](store::Reader& reader) -> Result<std::vector<QueueItem>> {
+    std::vector<QueueItem> entries;
+    for (auto& item : waiting_for(reader, principal, queue, limit)) {
+      if (static_cast<int>(entries.size()) >= limit) break;
+      if (item.account == principal.account.id) continue;
+      auto entry = view(reader, services, queue, std::move(item));
+      const auto party = entry.facts.party();
+      const bool is_his = queue == Queue::desk || !party || reach_of(reader, principal.account.id, entry.facts.scope()).covers(party);
+      if (is_his) entries.push_back(std::move(entry));
+    }
+    return entries;
+  });
+}
+
+Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
+                                         const Approval& approval) {
+  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
+    CLV_TRY(auto open, open_item(transaction, services, principal, queue, item_id));
+    return approve_in(transaction, services, principal, queue, std::move(open), approval);
+  });
+}
+
+Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
+                                      const Denial& denial) {
+  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
+    CLV_TRY(auto open, open_item(transaction, services, principal, queue, item_id));
+    open.item.reason_text = base::trim(denial.reason_text);
+    open.item.note = denial.note;
+    close(transaction, open, ItemStatus::denied, queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied, principal);
+    note_refused_name(transaction, open.asker, open.item, open.facts);
+    queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
+    return open.item;
+  });
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,84 @@
+#include "usecases/item_text.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include "formats/locale_text.hpp"
+#include "rules/next_actions.hpp"
+#include "store/numbers.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::ItemStatus;
+using domain::NextAction;
+using domain::Reason;
+
+std::vector<std::string> product_ids(const domain::RequestItem& item) {
+  std::vector<std::string> ids;
+  if (item.facts.empty()) return ids;
+  const auto facts = boost::json::parse(item.facts);
+  if (const auto* list = facts.as_object().if_contains("product_ids")) {
+    for (const auto& id : list->as_array()) ids.emplace_back(id.as_string().c_str());
+  }
+  return ids;
+}
+
+formats::Arguments arguments_for(const Words& words, const domain::Account& asker, const domain::RequestItem& item,
+                                 const std::vector<std::string>& contract_numbers) {
+  formats::Arguments arguments{{"identifier", item.identifier.typed},
+                               {"company", asker.company_name},
+                               {"status", std::string(to_text(item.status))},
+                               {"contracts", formats::format_list(words.language(), contract_numbers)},
+                               {"products", formats::format_list(words.language(), product_ids(item))}};
+  arguments["due"] = item.due_at ? words.time(*item.due_at) : "";
+  arguments["watch_until"] = item.watch_until ? words.time(*item.watch_until) : "";
+  return arguments;
+}
+
+boost::json::object parameters_of(NextAction action, const domain::RequestItem& item) {
+  boost::json::object parameters;
+  if (action == NextAction::retry_after && item.watch_until) {
+    parameters["until"] = base::to_text(*item.watch_until);
+    parameters["hours"] = std::chrono::ceil<std::chrono::hours>(*item.watch_until - item.entered_at).count();
+  }
+  if (action == NextAction::check_number && item.reason == Reason::serial_ambiguous) {
+    const auto ids = product_ids(item);
+    parameters["product_ids"] = boost::json::array(ids.begin(), ids.end());
+  }
+  return parameters;
+}
+
+std::string text_of(const Words& words, NextAction action, const boost::json::object& parameters) {
+  formats::Arguments arguments;
+  if (const auto* hours = parameters.if_contains("hours")) arguments["hours"] = hours->as_int64();
+  if (action == NextAction::retry_after) arguments.try_emplace("hours", std::int64_t{48});
+  return words(std::string("next_action.") + std::string(to_text(action)), arguments);
+}
+
+}  // namespace
+
+ItemText describe_item(const Words& words, const domain::Account& asker, const domain::RequestItem& item,
+                       const std::vector<std::string>& contract_numbers) {
+  const auto arguments = arguments_for(words, asker, item, contract_numbers);
+  const auto status = std::string("status.") + std::string(to_text(item.status));
+  const auto reason = std::string("reason.") + std::string(to_text(item.reason));
+  ItemText text;
+  text.status = words(status, arguments);
+  const bool speaks_reason = item.reason != Reason::none && item.status != ItemStatus::approved && item.status != ItemStatus::withdrawn;
+  text.title = speaks_reason ? words(reason + ".title", arguments) : text.status;
+  text.message = words(speaks_reason ? reason + ".message" : status + ".message", arguments);
+  for (const auto action : rules::next_actions(item.status, item.reason)) {
+    auto parameters = parameters_of(action, item);
+    auto sentence = text_of(words, action, parameters);
+    text.next_steps.push_back({action, std::move(parameters), std::move(sentence)});
+  }
+  return text;
+}
+
+std::vector<std::string> shown_contract_numbers(const store::Reader& reader, const domain::RequestItem& item) {
+  if (item.status != ItemStatus::approved || !item.number.contract) return {};
+  const auto contract = store::find_contract(reader, item.number.contract);
+  return contract ? std::vector{contract->number} : std::vector<std::string>{};
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,255 @@
+#include "usecases/request_facts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "rules/choose_contract.hpp"
+#include "rules/domain_rule.hpp"
+#include "rules/standing.hpp"
+#include "store/grants.hpp"
+#include "store/requests.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using rules::Resolution;
+using rules::Verdict;
+
+/// Gathers the facts of one item, step by step in the order of the table of outcomes.
+class Gatherer {
+ public:
+  Gatherer(const store::Reader& reader, const Services& services, const domain::Account& asker, const Asked& asked)
+      : reader_(reader), services_(services), asker_(asker), asked_(asked),
+        today_(base::day_in_zone(services.clock.now(), services.policy.contract_time_zone)) {}
+
+  ItemFacts run() {
+    auto& facts = out_.facts;
+    facts.scope = asked_.scope;
+    facts.identifier = asked_.identifier.type;
+    facts.asked_at = asked_.asked_at;
+    facts.on_hold = asker_.is_on_hold;
+    facts.has_company_and_address = asker_.has_company_and_address();
+    facts.resolution = domain::is_well_formed(asked_.identifier) ? resolve() : Resolution::malformed;
+    if (facts.resolution == Resolution::found) add_number_facts();
+    return std::move(out_);
+  }
+
+ private:
+  Resolution resolve() {
+    switch (asked_.identifier.type) {
+      case domain::IdentifierType::contract: out_.contract = store::find_contract(reader_, asked_.identifier.key); break;
+      case domain::IdentifierType::bill_to: out_.bill_to = store::find_bill_to(reader_, asked_.identifier.key); break;
+      case domain::IdentifierType::serial: return resolve_serial();
+    }
+    return out_.contract || out_.bill_to ? Resolution::found : Resolution::not_found;
+  }
+
+  /// Source: U7; api.md ("A serial stands for …").
+  Resolution resolve_serial() {
+    auto lines = store::find_serial(reader_, asked_.identifier.key);
+    if (!asked_.product_key.empty()) std::erase_if(lines, [&](const auto& line) { return line.product_key != asked_.product_key; });
+    if (lines.empty()) return Resolution::not_found;
+    std::set<std::string> products;
+    for (const auto& line : lines) products.insert(line.product);
+    if (products.size() > 1) {
+      out_.product_ids.assign(products.begin(), products.end());
+      return Resolution::serial_ambiguous;
+    }
+    const auto chosen = choose(lines);
+    if (!chosen) return Resolution::serial_not_covered;
+    out_.contract = store::find_contract(reader_, *chosen);
+    return out_.contract ? Resolution::found : Resolution::not_found;
+  }
+
+  std::optional<domain::ContractId> choose(const std::vector<store::SerialLine>& lines) {
+    std::map<domain::ContractId, rules::ContractCandidate> candidates;
+    for (const auto& line : lines) {
+      auto [at, is_new] = candidates.try_emplace(line.contract);
+      if (is_new && !fill(at->second, line.contract)) {
+        candidates.erase(at);
+        continue;
+      }
+      at->second.covers_today = at->second.covers_today || (line.start_day <= today_ && today_ < line.end_day);
+    }
+    std::vector<rules::ContractCandidate> list;
+    for (const auto& [id, candidate] : candidates) list.push_back(candidate);
+    return rules::choose_contract(list, asked_.scope);
+  }
+
+  bool fill(rules::ContractCandidate& candidate, domain::ContractId id) {
+    const auto contract = store::find_contract(reader_, id);
+    if (!contract) return false;
+    candidate.contract = id;
+    candidate.standing = standing(*contract);
+    candidate.entitled_party = contract->program.entitled_party;
+    candidate.gives_end_customer_downloads = contract->program.end_customer_downloads;
+    candidate.until = contract->end_day;
+    candidate.against_bill_to = match_bill_to(reader_, services_, asker_, contract->bill_to).comparison.verdict;
+    const auto install_at = match_install_at(reader_, services_, asker_, id);
+    if (!install_at.empty()) candidate.against_install_at = install_at.front().comparison.verdict;
+    return true;
+  }
+
+  [[nodiscard]] rules::Standing standing(const domain::Contract& contract) const {
+    return rules::standing_of(contract.status, {contract.start_day, contract.end_day}, today_);
+  }
+
+  void add_number_facts() {
+    add_matches();
+    add_contract_facts();
+    add_history();
+    add_set_facts();
+    out_.mailbox = mailbox();
+    out_.facts.has_good_mailbox = out_.mailbox == rules::MailboxStanding::good;
+  }
+
+  void add_matches() {
+    const auto& bill_to = out_.contract ? out_.contract->bill_to : *out_.bill_to;
+    out_.bill_to_match = match_bill_to(reader_, services_, asker_, bill_to);
+    out_.facts.against_bill_to = out_.bill_to_match->comparison.verdict;
+    out_.facts.entitled_party = domain::EntitledParty::bill_to;
+    if (!out_.contract) return;
+    out_.install_at = match_install_at(reader_, services_, asker_, out_.contract->id);
+    if (!out_.install_at.empty()) out_.facts.against_install_at = out_.install_at.front().comparison.verdict;
+    out_.facts.has_several_parties = out_.install_at.size() > 1;
+    out_.facts.entitled_party = out_.contract->program.entitled_party;
+  }
+
+  void add_contract_facts() {
+    if (!out_.contract) return;
+    out_.facts.standing = standing(*out_.contract);
+    out_.facts.starts_at = base::start_of_day(out_.contract->start_day, services_.policy.contract_time_zone);
+    out_.facts.gives_end_customer_downloads = out_.contract->program.end_customer_downloads;
+  }
+
+  /// What this person already has, asked for, or was refused.
+  void add_history() {
+    auto& facts = out_.facts;
+    const auto scope = out_.scope();
+    facts.is_blocked = store::is_blocked(reader_, asker_.id, scope);
+    const auto now = services_.clock.now();
+    for (const auto& grant : store::grants_on(reader_, asker_.id, scope)) {
+      const bool holds = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until);
+      const bool is_wide_enough = grant.scope == asked_.scope ||
+                                  (grant.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
+      facts.is_held = facts.is_held || (holds && is_wide_enough);
+    }
+    domain::RequestItem twin;
+    twin.id = asked_.item;
+    twin.account = asker_.id;
+    twin.scope = asked_.scope;
+    twin.identifier = asked_.identifier;
+    facts.is_pending = store::has_pending_twin(reader_, twin);
+    facts.had_mismatch = store::had_mismatch(reader_, asker_.id, out_.number(), asker_.company_name);
+  }
+
+  /// What people set on the number.
+  void add_set_facts() {
+    auto& facts = out_.facts;
+    const auto scope = out_.scope();
+    const auto party = out_.party();
+    const auto concerns = [&](domain::PartyId limited) { return !limited || limited == party; };
+    for (const auto& lock : store::locks_on(reader_, scope)) facts.is_locked = facts.is_locked || concerns(lock.party);
+    for (const auto& administrator : store::administrators_of(reader_, scope)) {
+      if (administrator.account != asker_.id && (concerns(administrator.party) || !party)) out_.administrators.push_back(administrator);
+    }
+    facts.has_administrator = !out_.administrators.empty();
+    facts.domain_rule = domain_rule(scope);
+    facts.has_standing_consent = store::has_standing_consent(reader_, scope);
+    facts.permission = permission(scope);
+    const auto due = store::revalidation_due(reader_, scope);
+    facts.is_revalidation_overdue = due && *due <= services_.clock.now();
+  }
+
+  std::optional<domain::DomainAction> domain_rule(const store::NumberScope& scope) {
+    const auto stored = store::domain_rules_on(reader_, scope);
+    std::vector<rules::DomainRule> rules;
+    for (const auto& rule : stored) {
+      rules.push_back({rule.domain, rule.action});
+      if (rule.action == domain::DomainAction::approve) approved_domains_.push_back(rule.domain);
+    }
+    return rules::applicable_rule(base::mail_domain(asker_.email), rules);
+  }
+
+  rules::Permission permission(const store::NumberScope& scope) {
+    auto best = rules::Permission::none;
+    for (const auto& row : store::permissions_for(reader_, asker_.id, scope, services_.clock.now())) {
+      const bool is_within = row.scope == asked_.scope || (row.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
+      if (!is_within) continue;
+      if (row.kind != "colleague") return rules::Permission::passes_lock;
+      best = rules::Permission::stops_at_lock;
+    }
+    return best;
+  }
+
+  /// Measured against the company that the asker is: the entitled one, or the end customer that may get downloads.
+  rules::MailboxStanding mailbox() {
+    const PartyMatch* company = out_.entitled();
+    const bool is_end_customer = asked_.scope == domain::Scope::downloads && !out_.install_at.empty() && company &&
+                                 company->comparison.verdict != Verdict::equal;
+    if (is_end_customer) company = &out_.install_at.front();
+    if (!company) return rules::MailboxStanding::unknown_domain;
+    const auto domain = base::mail_domain(asker_.email);
+    auto known = store::known_domains(reader_, company->party);
+    known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
+    std::vector<std::string> others;
+    const auto registrable = rules::registrable_domain(domain);
+    for (const auto& candidate : {domain, registrable}) {
+      if (!candidate.empty() && store::is_domain_of_another(reader_, candidate, {company->party})) others.push_back(candidate);
+    }
+    using Facts = rules::MailboxFacts;
+    return rules::mailbox_standing({.verified = Facts::Verified::yes,
+                                    .second_identifier = knows_second() ? Facts::SecondIdentifier::valid : Facts::SecondIdentifier::absent,
+                                    .domain = domain,
+                                    .company_domains = known,
+                                    .other_company_domains = others,
+                                    .company_name = company->name},
+                                   services_.policy.first_of_company);
+  }
+
+  /// The identifier itself, typed twice, is no second one. Source: R228.
+  bool knows_second() {
+    const auto key = base::identifier_key(asked_.second_identifier);
+    return out_.contract && !key.empty() && key != asked_.identifier.key && key != base::identifier_key(out_.contract->number) &&
+           store::knows_second_identifier(reader_, *out_.contract, key);
+  }
+
+  const store::Reader& reader_;
+  const Services& services_;
+  const domain::Account& asker_;
+  const Asked& asked_;
+  Day today_;
+  std::vector<std::string> approved_domains_;
+  ItemFacts out_;
+};
+
+}  // namespace
+
+domain::Number ItemFacts::number() const {
+  if (contract) return {contract->id, {}};
+  if (bill_to) return {{}, bill_to->id};
+  return {};
+}
+
+store::NumberScope ItemFacts::scope() const {
+  if (contract) return store::scope_of(*contract);
+  return {{}, bill_to ? bill_to->id : domain::BillToId{}};
+}
+
+domain::PartyId ItemFacts::party() const {
+  if (install_at.empty() || install_at.front().comparison.verdict > Verdict::likely) return {};
+  return install_at.front().party;
+}
+
+const PartyMatch* ItemFacts::entitled() const {
+  if (facts.entitled_party == domain::EntitledParty::install_at) return install_at.empty() ? nullptr : &install_at.front();
+  return bill_to_match ? &*bill_to_match : nullptr;
+}
+
+ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker, const Asked& asked) {
+  return Gatherer(reader, services, asker, asked).run();
+}
+
+}  // namespace claviger::usecases

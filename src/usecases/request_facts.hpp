@@ -1,0 +1,50 @@
+#pragma once
+// All that one item of an access request is decided on, read in the transaction that decides it.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "domain/contract.hpp"
+#include "domain/request.hpp"
+#include "rules/evaluate_request.hpp"
+#include "rules/mail_domain.hpp"
+#include "store/numbers.hpp"
+#include "usecases/match_company.hpp"
+#include "usecases/services.hpp"
+
+namespace claviger::usecases {
+
+/// What is asked, without who asks.
+struct Asked {
+  domain::Scope scope = domain::Scope::support;
+  domain::Identifier identifier;
+  std::string product_key;        ///< with a serial that several products share
+  std::string second_identifier;  ///< as typed (R228)
+  TimePoint asked_at{};
+  domain::ItemId item;            ///< the item decided again; none for a new one
+};
+
+/// The rule's facts, and what they were made of.
+struct ItemFacts {
+  rules::RequestFacts facts;
+  std::optional<domain::Contract> contract;
+  std::optional<domain::BillTo> bill_to;     ///< where the number is a bill-to
+  std::optional<PartyMatch> bill_to_match;
+  std::vector<PartyMatch> install_at;        ///< nearest first
+  rules::MailboxStanding mailbox = rules::MailboxStanding::unknown_domain;
+  std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
+  std::vector<std::string> product_ids;      ///< of a serial that several products share
+
+  [[nodiscard]] domain::Number number() const;
+  [[nodiscard]] store::NumberScope scope() const;
+  /// The install-at party that is at least likely the asker's; none otherwise.
+  [[nodiscard]] domain::PartyId party() const;
+  /// The comparison that counts: with the entitled party.
+  [[nodiscard]] const PartyMatch* entitled() const;
+};
+
+ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker, const Asked& asked);
+
+}  // namespace claviger::usecases

@@ -1,0 +1,137 @@
+#include "usecases/submit_request.hpp"
+
+#include <set>
+
+#include "base/text.hpp"
+#include "store/requests.hpp"
+#include "usecases/budget.hpp"
+#include "usecases/decide_item.hpp"
+#include "usecases/request_mails.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::IdentifierType;
+using domain::Scope;
+
+constexpr std::chrono::hours kDay{24};
+
+struct Budgets {
+  Budget account;
+  Budget address;
+};
+
+Budgets budgets_for(const store::Reader& reader, const Services& services, const Principal& principal) {
+  return {{"unmatched:" + std::to_string(principal.account.id.value), services.policy.unmatched_per_account_a_day, kDay},
+          {hidden_bucket(reader, "unmatched_address", principal.remote_address), services.policy.unmatched_per_address_a_day, kDay}};
+}
+
+/// Refused before anything is looked at, or the answer would tell whether the number exists.
+Result<void> require_room(const store::Transaction& transaction, const Budgets& budgets) {
+  CLV_TRY_VOID(usecases::require_room(transaction, budgets.account));
+  return usecases::require_room(transaction, budgets.address);
+}
+
+void charge_unmatched(store::Transaction& transaction, const Budgets& budgets, const domain::AccessRequest& request) {
+  int unmatched = 0;
+  for (const auto& item : request.items) unmatched += !item.number.contract && !item.number.bill_to ? 1 : 0;
+  if (unmatched == 0) return;
+  store::use_budget(transaction, budgets.account.bucket, unmatched);
+  store::use_budget(transaction, budgets.address.bucket, unmatched);
+}
+
+Result<void> check_kinds(const AccessAsk& ask) {
+  const int kinds = (ask.contract_numbers.empty() ? 0 : 1) + (ask.bill_to_ids.empty() ? 0 : 1) + (ask.serial_number ? 1 : 0);
+  if (kinds > 1) return base::invalid("mixed_identifiers", "Name contract numbers, bill-to IDs or one serial number, not several kinds.");
+  if (kinds == 0) return base::invalid("missing_field", "Name a contract number, a bill-to ID or a serial number.", "/contract_numbers");
+  if (ask.scope == Scope::downloads && !ask.bill_to_ids.empty()) {
+    return base::invalid("identifier_not_for_scope", "Downloads are asked for by contract number or serial number.", "/bill_to_ids");
+  }
+  if (ask.scope == Scope::ordering && ask.serial_number) {
+    return base::invalid("identifier_not_for_scope", "Ordering is asked for by bill-to ID or contract number.", "/serial_number");
+  }
+  return {};
+}
+
+Result<domain::AccessRequest> read_ask(const Services& services, const Principal& principal, const AccessAsk& ask) {
+  CLV_TRY_VOID(check_kinds(ask));
+  const auto& typed = !ask.contract_numbers.empty() ? ask.contract_numbers
+                      : !ask.bill_to_ids.empty()    ? ask.bill_to_ids
+                                                    : std::vector{ask.serial_number.value_or("")};
+  const auto type = !ask.contract_numbers.empty() ? IdentifierType::contract
+                    : !ask.bill_to_ids.empty()    ? IdentifierType::bill_to
+                                                  : IdentifierType::serial;
+  if (typed.size() > services.policy.identifiers_per_request) {
+    return base::invalid("too_many_identifiers", "At most 10 numbers fit into one request.");
+  }
+  domain::AccessRequest request;
+  request.account = principal.account.id;
+  request.scope = ask.scope;
+  request.product_key = base::identifier_key(ask.product_id);
+  request.second_identifier = base::trim(ask.second_identifier);
+  request.terms_version = services.policy.terms_version;
+  request.terms_language = principal.account.language;
+  std::set<std::string> seen;
+  for (const auto& text : typed) {
+    domain::RequestItem item;
+    item.account = principal.account.id;
+    item.scope = ask.scope;
+    item.identifier = domain::make_identifier(type, text);
+    if (seen.insert(item.identifier.key).second) request.items.push_back(std::move(item));
+  }
+  return request;
+}
+
+Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const Services& services, const Principal& principal,
+                                        domain::AccessRequest request) {
+  const auto asker = store::find_account(transaction, principal.account.id);
+  if (!asker) return base::not_found();
+  const auto budgets = budgets_for(transaction, services, principal);
+  CLV_TRY_VOID(require_room(transaction, budgets));
+  request.created_at = transaction.now();
+  std::vector<ItemFacts> facts;
+  for (auto& item : request.items) facts.push_back(evaluate_item(transaction, services, *asker, request, item));
+  charge_unmatched(transaction, budgets, request);
+  store::insert_request(transaction, request);
+  transaction.append({"request_submitted", "account:" + asker->public_id,
+                      {{"request", request.public_id}, {"scope", to_text(request.scope)}, {"items", request.items.size()},
+                       {"terms_version", request.terms_version}, {"terms_language", request.terms_language}}});
+  for (std::size_t i = 0; i < request.items.size(); ++i) follow_outcome(transaction, services, *asker, request, request.items[i], facts[i]);
+  queue_outcome_mail(transaction, services, *asker, request, request.items, MailOccasion::submitted);
+  return request;
+}
+
+Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Services& services, const Principal& principal,
+                                     domain::AccessRequest request) {
+  const auto asker = store::find_account(transaction, principal.account.id);
+  if (!asker) return base::not_found();
+  const auto budgets = budgets_for(transaction, services, principal);
+  CLV_TRY_VOID(require_room(transaction, budgets));
+  request.created_at = transaction.now();
+  for (auto& item : request.items) {
+    const auto facts = evaluate_item(transaction, services, *asker, request, item);
+    note_refused_name(transaction, *asker, item, facts);
+  }
+  charge_unmatched(transaction, budgets, request);
+  transaction.append({"request_tried", "account:" + asker->public_id, {{"scope", to_text(request.scope)}, {"items", request.items.size()}}});
+  return request;
+}
+
+}  // namespace
+
+Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal, const AccessAsk& ask) {
+  CLV_TRY(const auto request, read_ask(services, principal, ask));
+  if (!ask.terms_accepted) return base::invalid("terms_not_accepted", "Accept the service descriptions to ask for access.", "/terms_accepted");
+  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) {
+    return submit_in(transaction, services, principal, request);
+  });
+}
+
+Result<domain::AccessRequest> try_request(const Services& services, const Principal& principal, const AccessAsk& ask) {
+  CLV_TRY(const auto request, read_ask(services, principal, ask));
+  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) {
+    return try_in(transaction, services, principal, request);
+  });
+}
+
+}  // namespace claviger::usecases
