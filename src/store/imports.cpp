@@ -19,7 +19,7 @@ constexpr const char* kTextColumns =
     "leased_until, waiting_since";
 constexpr const char* kNumberColumns =
     "id, complete, cancel_asked, base_generation, position, rows_read, rows_total, rows_applied, rows_rejected, rows_unchanged, "
-    "lines_began, lines_ended, people_losing";
+    "lines_began, lines_ended, lines_removed, people_losing";
 
 ImportRun run_of_texts(const std::array<S, 14>& texts) {
   ImportRun run;
@@ -40,7 +40,7 @@ ImportRun run_of_texts(const std::array<S, 14>& texts) {
   return run;
 }
 
-void set_numbers(ImportRun& run, const std::array<long long, 13>& numbers) {
+void set_numbers(ImportRun& run, const std::array<long long, 14>& numbers) {
   run.id = {numbers[0]};
   run.complete = numbers[1] != 0;
   run.is_cancel_asked = numbers[2] != 0;
@@ -48,15 +48,15 @@ void set_numbers(ImportRun& run, const std::array<long long, 13>& numbers) {
   run.position = numbers[4];
   auto& counts = run.counts;
   std::tie(counts.rows_read, counts.rows_total, counts.rows_applied, counts.rows_rejected, counts.rows_unchanged, counts.lines_began,
-           counts.lines_ended, counts.people_losing) =
-      std::tuple(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11], numbers[12]);
+           counts.lines_ended, counts.lines_removed, counts.people_losing) =
+      std::tuple(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11], numbers[12], numbers[13]);
 }
 
 template <typename... Binds>
 std::vector<ImportRun> runs(const Reader& reader, const S& rest, const Binds&... binds) {
   std::vector<ImportRun> found;
   using N = long long;
-  each<S, S, S, S, S, S, S, S, S, S, S, S, S, S, N, N, N, N, N, N, N, N, N, N, N, N, N>(
+  each<S, S, S, S, S, S, S, S, S, S, S, S, S, S, N, N, N, N, N, N, N, N, N, N, N, N, N, N>(
       reader, fmt::format("select {}, {} from import_run {}", kTextColumns, kNumberColumns, rest),
       [&](const S& a, const S& b, const S& c, const S& d, const S& e, const S& f, const S& g, const S& h, const S& i, const S& j, const S& k,
           const S& l, const S& m, const S& n, auto... numbers) {
@@ -88,6 +88,7 @@ JournalEntry entry_of(const ImportRun& run) {
                    {"rows_rejected", run.counts.rows_rejected},
                    {"lines_began", run.counts.lines_began},
                    {"lines_ended", run.counts.lines_ended},
+                   {"lines_removed", run.counts.lines_removed},
                    {"people_losing", run.counts.people_losing}}};
 }
 
@@ -140,10 +141,10 @@ ImportRun begin_import(Transaction& transaction, const NewImport& import) {
 void record_progress(Transaction& transaction, domain::ImportId id, const ImportCounts& counts, TimePoint leased_until) {
   execute(transaction,
           "update import_run set rows_read = :read, rows_total = :total, rows_applied = :applied, rows_rejected = :rejected, "
-          "rows_unchanged = :unchanged, lines_began = :began, lines_ended = :ended, people_losing = :people, leased_until = :leased "
+          "rows_unchanged = :unchanged, lines_began = :began, lines_ended = :ended, lines_removed = :removed, people_losing = :people, leased_until = :leased "
           "where id = :id",
           counts.rows_read, counts.rows_total, counts.rows_applied, counts.rows_rejected, counts.rows_unchanged, counts.lines_began,
-          counts.lines_ended, counts.people_losing, leased_until, id);
+          counts.lines_ended, counts.lines_removed, counts.people_losing, leased_until, id);
 }
 
 bool is_cancel_asked(const Reader& reader, domain::ImportId id) {
@@ -166,7 +167,8 @@ void finish_import(Transaction& transaction, domain::ImportId id, ImportState st
 
 void publish_import(Transaction& transaction, const ImportRun& run) {
   transaction.append(entry_of(run));
-  execute(transaction, "update import_head set published = :id, lines = lines + :began where only_row = 1", run.id, run.counts.lines_began);
+  execute(transaction, "update import_head set published = :id, lines = lines + :change where only_row = 1", run.id,
+          run.counts.lines_began - run.counts.lines_removed);
   execute(transaction, "update import_run set state = 'published', finished_at = :now, change_hash = :hash, position = :position where id = :id",
           transaction.now(), run.change_hash, transaction.position(), run.id);
 }

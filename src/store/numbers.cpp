@@ -102,6 +102,22 @@ std::optional<domain::BillTo> find_bill_to(const Reader& reader, domain::BillToI
   return select_bill_to(reader, "b.id = :id", id);
 }
 
+bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day) {
+  return value<long long>(reader,
+                          "select count(*) from contract_version v where v.bill_to_id = :bill_to and v.status in ('active', 'service', 'overdue') "
+                          "and v.start_day <= :from and v.end_day > :until and " + seen("v"),
+                          bill_to, day, day)
+             .value_or(0) > 0;
+}
+
+std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to) {
+  std::vector<domain::ContractId> contracts;
+  each<long long>(
+      reader, "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and " + seen("v") + " order by v.contract_id",
+      [&](long long id) { contracts.push_back({id}); }, bill_to);
+  return contracts;
+}
+
 std::vector<SerialLine> find_serial(const Reader& reader, const std::string& serial_key) {
   std::vector<SerialLine> lines;
   each<long long, S, S, long long, long long, long long>(

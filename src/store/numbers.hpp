@@ -16,6 +16,11 @@ std::optional<domain::Contract> find_contract(const Reader& reader, domain::Cont
 std::optional<domain::BillTo> find_bill_to(const Reader& reader, const std::string& bill_to_key);
 std::optional<domain::BillTo> find_bill_to(const Reader& reader, domain::BillToId id);
 
+/// Whether the bill-to has a contract that counts on that day.
+bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day);
+/// Contracts under a bill-to.
+std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to);
+
 /// One published line that carries a serial.
 struct SerialLine {
   domain::ContractId contract;

@@ -254,8 +254,8 @@ void stop_watches_of(Transaction& transaction, domain::AccountId account) {
   execute(transaction, "update watch set state = 'stopped' where account_id = :account and state = 'open'", account);
 }
 
-void stop_watches_of_item(Transaction& transaction, domain::ItemId item) {
-  execute(transaction, "update watch set state = 'stopped' where item_id = :item and state = 'open'", item);
+bool stop_watches_of_item(Transaction& transaction, domain::ItemId item) {
+  return execute(transaction, "update watch set state = 'stopped' where item_id = :item and state = 'open'", item) > 0;
 }
 
 }  // namespace claviger::store

@@ -61,6 +61,7 @@ void keep_watching(Transaction& transaction, const Watch& watch);
 /// States: `found`, `ended`, `stopped`. False when it was no longer open.
 bool close_watch(Transaction& transaction, std::int64_t id, const std::string& state);
 void stop_watches_of(Transaction& transaction, domain::AccountId account);
-void stop_watches_of_item(Transaction& transaction, domain::ItemId item);
+/// True where one was open.
+bool stop_watches_of_item(Transaction& transaction, domain::ItemId item);
 
 }  // namespace claviger::store

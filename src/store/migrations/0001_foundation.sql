@@ -49,7 +49,7 @@ create table import_run (
   rows_unchanged bigint not null, lines_ended bigint not null, people_losing bigint not null,
   report_path text not null, error text not null, change_hash text not null, position bigint not null,
   complete integer not null default 0, options_hash text not null default '', base_generation bigint not null default 0,
-  lines_began bigint not null default 0, holder text not null default '', leased_until text not null default '',
+  lines_began bigint not null default 0, lines_removed bigint not null default 0, holder text not null default '', leased_until text not null default '',
   cancel_asked integer not null default 0, waiting_since text not null default '');
 create index import_run_open on import_run (state) where state in ('running', 'waiting_for_confirmation');
 create index import_run_file on import_run (file_hash);

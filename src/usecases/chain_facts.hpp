@@ -1,0 +1,21 @@
+#pragma once
+// One chain grant → contract → line → programme, as the rule wants it.
+
+#include "domain/contract.hpp"
+#include "rules/check_entitlement.hpp"
+#include "store/grants.hpp"
+#include "usecases/services.hpp"
+
+namespace claviger::usecases {
+
+/// The rights of a programme's column: `yes` is all of the scope, `no` none, else those joined by |. Unknown words give nothing.
+rules::RightSet rights_from(std::string_view column, domain::Scope scope);
+
+/// The chain of a grant and a contract, without a line: the line's days are open.
+rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, const domain::Contract& contract);
+
+rules::DayNumber day_number(Day day);
+/// Today in the instance's contract time zone.
+rules::DayNumber today_of(const Services& services, TimePoint at);
+
+}  // namespace claviger::usecases

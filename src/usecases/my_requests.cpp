@@ -1,0 +1,148 @@
+#include "usecases/my_requests.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "store/accounts.hpp"
+#include "store/numbers.hpp"
+#include "store/requests.hpp"
+#include "usecases/account_level.hpp"
+#include "usecases/chain_facts.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::ItemStatus;
+
+bool is_open(const domain::RequestItem& item) { return item.status == ItemStatus::pending_admin || item.status == ItemStatus::pending_vendor; }
+
+Result<domain::AccessRequest> own_request(const store::Reader& reader, const Principal& principal, const std::string& request_id) {
+  auto request = store::find_request(reader, request_id);
+  if (!request || request->account != principal.account.id) return base::not_found();
+  return std::move(*request);
+}
+
+bool matches(const HeldAccess& held, const AccessFilter& filter) {
+  if (filter.scope && held.grant.scope != *filter.scope) return false;
+  const auto wanted = base::identifier_key(filter.text);
+  if (wanted.empty()) return true;
+  const auto has = [&](const std::string& text) { return base::identifier_key(text).contains(wanted); };
+  if (held.contract && (has(held.contract->number) || has(held.contract->program.name) || has(held.contract->program.code))) return true;
+  return held.bill_to && (has(held.bill_to->number) || has(held.bill_to->name));
+}
+
+std::vector<domain::Right> rights_today(const Services& services, const store::Grant& grant, const std::optional<domain::Contract>& contract) {
+  std::vector<domain::Right> rights;
+  if (!contract) return rights;
+  const auto chain = chain_of(services, grant, *contract);
+  const auto today = today_of(services, services.clock.now());
+  for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
+    const auto right = static_cast<domain::Right>(i);
+    if (rules::check_entitlement(chain, right, today).allowed) rights.push_back(right);
+  }
+  return rights;
+}
+
+/// Names within the same company only; to others an administrator is reached through a relay. Source: U9.
+void add_administrators(const store::Reader& reader, const Principal& principal, const store::NumberScope& scope, HeldAccess& held) {
+  std::set<domain::AccountId> seen;
+  for (const auto& administrator : store::administrators_of(reader, scope)) {
+    if (!seen.insert(administrator.account).second) continue;
+    const auto account = store::find_account(reader, administrator.account);
+    const bool is_colleague = account && !principal.account.company_name.empty() &&
+                              base::identifier_key(account->company_name) == base::identifier_key(principal.account.company_name);
+    if (is_colleague) held.administrators.push_back(account->given_name + " " + account->family_name);
+    else held.has_hidden_administrators = true;
+  }
+}
+
+HeldAccess held_access(const store::Reader& reader, const Services& services, const Principal& principal, store::Grant grant) {
+  HeldAccess held;
+  if (grant.number.contract) held.contract = store::find_contract(reader, grant.number.contract);
+  if (grant.number.bill_to) held.bill_to = store::find_bill_to(reader, grant.number.bill_to);
+  held.rights = rights_today(services, grant, held.contract);
+  if (held.contract) add_administrators(reader, principal, store::scope_of(*held.contract), held);
+  else add_administrators(reader, principal, {{}, grant.number.bill_to}, held);
+  held.grant = std::move(grant);
+  return held;
+}
+
+}  // namespace
+
+RequestView view_of(const store::Reader& reader, const Services& services, const domain::Account& asker, domain::AccessRequest request) {
+  const Words words(services, asker.language);
+  RequestView view;
+  for (const auto& item : request.items) {
+    view.contracts.push_back(shown_contract_numbers(reader, item));
+    view.texts.push_back(describe_item(words, asker, item, view.contracts.back()));
+  }
+  if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt) view.follows = followed->public_id;
+  view.request = std::move(request);
+  return view;
+}
+
+Result<RequestView> view_request(const Services& services, const Principal& principal, domain::AccessRequest request) {
+  return services.database.read([&](store::Reader& reader) -> Result<RequestView> {
+    return view_of(reader, services, principal.account, request);
+  });
+}
+
+Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal, std::int64_t before, int limit) {
+  return services.database.read([&](store::Reader& reader) -> Result<std::vector<RequestView>> {
+    std::vector<RequestView> views;
+    for (auto& request : store::requests_of(reader, principal.account.id, before, limit)) {
+      views.push_back(view_of(reader, services, principal.account, std::move(request)));
+    }
+    return views;
+  });
+}
+
+Result<RequestView> get_request(const Services& services, const Principal& principal, const std::string& request_id) {
+  return services.database.read([&](store::Reader& reader) -> Result<RequestView> {
+    CLV_TRY(auto request, own_request(reader, principal, request_id));
+    return view_of(reader, services, principal.account, std::move(request));
+  });
+}
+
+Result<RequestView> withdraw_request(const Services& services, const Principal& principal, const std::string& request_id) {
+  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<RequestView> {
+    CLV_TRY(auto request, own_request(transaction, principal, request_id));
+    int ended = 0;
+    for (auto& item : request.items) {
+      const bool was_watched = store::stop_watches_of_item(transaction, item.id);
+      ended += was_watched ? 1 : 0;
+      if (!is_open(item)) continue;
+      item.status = ItemStatus::withdrawn;
+      item.reason = domain::Reason::none;
+      item.entered_at = transaction.now();
+      item.decided_at = transaction.now();
+      item.due_at.reset();
+      store::update_item(transaction, item);
+      transaction.append({"item_withdrawn", "item:" + item.public_id, {{"request", request.public_id}, {"account", principal.account.public_id}}});
+      ++ended;
+    }
+    if (ended == 0) return base::fail(ErrorCode::conflict, "already_decided", "Nothing of this request is open any more.");
+    return view_of(transaction, services, principal.account, std::move(request));
+  });
+}
+
+Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal, const AccessFilter& filter) {
+  return services.database.read([&](store::Reader& reader) -> Result<std::vector<HeldAccess>> {
+    std::vector<HeldAccess> list;
+    const auto now = services.clock.now();
+    for (auto& grant : store::grants_of(reader, principal.account.id)) {
+      if (static_cast<int>(list.size()) >= filter.limit) break;
+      if (grant.id.value <= filter.after || (grant.valid_until && *grant.valid_until <= now)) continue;
+      auto held = held_access(reader, services, principal, std::move(grant));
+      if (matches(held, filter)) list.push_back(std::move(held));
+    }
+    return list;
+  });
+}
+
+Result<domain::Level> level_of(const Services& services, domain::AccountId account) {
+  return services.database.read([&](store::Reader& reader) -> Result<domain::Level> { return level_in(reader, services, account); });
+}
+
+}  // namespace claviger::usecases
