@@ -134,7 +134,8 @@ Result<std::vector<Company>> read_parties(const Options& options) {
   for (const auto& row : table.rows) {
     const auto i = companies.size();
     if (options.companies && i == *options.companies) break;
-    companies.push_back({.gu_id = std::to_string(kFirstGuId + i), .name = row[name], .country = row[country], .ultimate = i});
+    companies.push_back(
+        {.gu_id = std::to_string(kFirstGuId + i), .name = row[name], .country = row[country], .ultimate = i});
     companies.back().domains = "party-" + std::to_string(i + 1) + ".example";
   }
   if (companies.empty()) return base::invalid("no_companies", "The list of companies is empty.", "parties");

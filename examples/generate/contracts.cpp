@@ -9,7 +9,8 @@ namespace claviger::examples {
 
 const std::string_view kContractColumns =
     "contract_number,service_program,service_level,contract_status,contract_start_date,contract_end_date,bill_to_id,"
-    "bill_to_name,bill_to_country,install_at_name,install_at_gu_id,install_at_gu_name,install_at_address1,install_at_city,"
+    "bill_to_name,bill_to_country,install_at_name,install_at_gu_id,install_at_gu_name,install_at_address1,install_at_"
+    "city,"
     "install_at_state_province,install_at_postal_code,install_at_country,instance_number,serial_number,product_id,"
     "item_description,item_type,quantity,coverage_start_date,coverage_end_date,parent_serial_number,ship_date,"
     "warranty_type,warranty_end_date,sales_order_number,pak,successor_contract_number\n";
@@ -29,9 +30,9 @@ struct Kind {
   int weight;
 };
 constexpr std::array kKinds = {
-    Kind{"Active", Term::running, 660},  Kind{"Active", Term::just_begun, 15}, Kind{"Active", Term::upcoming, 15},
-    Kind{"Active", Term::over, 15},      Kind{"Signed", Term::upcoming, 25},   Kind{"Entered", Term::upcoming, 25},
-    Kind{"Service", Term::running, 35},  Kind{"QA Hold", Term::running, 15},   Kind{"Overdue", Term::running, 45},
+    Kind{"Active", Term::running, 660},  Kind{"Active", Term::just_begun, 15},  Kind{"Active", Term::upcoming, 15},
+    Kind{"Active", Term::over, 15},      Kind{"Signed", Term::upcoming, 25},    Kind{"Entered", Term::upcoming, 25},
+    Kind{"Service", Term::running, 35},  Kind{"QA Hold", Term::running, 15},    Kind{"Overdue", Term::running, 45},
     Kind{"Expired", Term::over, 100},    Kind{"Terminated", Term::running, 15}, Kind{"Terminated", Term::over, 15},
     Kind{"Inactive", Term::running, 20},
 };
@@ -43,11 +44,11 @@ struct Programme {
   int weight;
 };
 constexpr std::array kProgrammes = {
-    Programme{"SNT", "8x5xNBD", Sold::by_anyone, 340},  Programme{"SNTP", "24x7x4", Sold::by_anyone, 140},
-    Programme{"S2P", "24x7x2", Sold::by_anyone, 60},    Programme{"SMRT", "8x5", Sold::by_anyone, 60},
-    Programme{"SAS", "Software", Sold::by_anyone, 50},  Programme{"WRTY", "Warranty", Sold::by_anyone, 30},
+    Programme{"SNT", "8x5xNBD", Sold::by_anyone, 340},    Programme{"SNTP", "24x7x4", Sold::by_anyone, 140},
+    Programme{"S2P", "24x7x2", Sold::by_anyone, 60},      Programme{"SMRT", "8x5", Sold::by_anyone, 60},
+    Programme{"SAS", "Software", Sold::by_anyone, 50},    Programme{"WRTY", "Warranty", Sold::by_anyone, 30},
     Programme{"PSNT", "8x5xNBD", Sold::by_reseller, 120}, Programme{"PSRT", "8x5xNBD", Sold::by_reseller, 100},
-    Programme{"SPBS", "24x7x4", Sold::by_reseller, 60}, Programme{"SPDL", "24x7x4", Sold::by_reseller, 40},
+    Programme{"SPBS", "24x7x4", Sold::by_reseller, 60},   Programme{"SPDL", "24x7x4", Sold::by_reseller, 40},
 };
 
 template <typename Row, std::size_t N>
@@ -63,7 +64,9 @@ std::string number_at(std::uint64_t seed, std::uint64_t index) {
   return std::to_string(kFirstNumber + index * kNumberStep + spread(seed ^ index) % kNumberStep);
 }
 
-bool is_renewed_candidate(std::uint64_t seed, std::uint64_t index) { return spread(seed * 31 + index) % 30 == 0; }
+bool is_renewed_candidate(std::uint64_t seed, std::uint64_t index) {
+  return spread(seed * 31 + index) % 30 == 0;
+}
 
 /// Renewals do not chain: the second of two candidates in a row is an ordinary contract.
 bool is_renewed(const ContractSource& source, std::uint64_t index) {
@@ -101,13 +104,12 @@ Site site_of(const ContractSource& source, std::size_t company_index, std::uint3
   const auto& country = source.materials.country(company.country);
   Dice dice(source.options.seed, Stream::site, company_index * 4 + number);
   const auto& city = country.cities[dice.below(country.cities.size())];
-  const auto street =
-      wrap(country.streets[dice.below(country.streets.size())], std::to_string(dice.between(1, 240)));
+  const auto street = wrap(country.streets[dice.below(country.streets.size())], std::to_string(dice.between(1, 240)));
   // Exports name the top of the family only where it is another company than the one at the site.
   const std::string top = company.ultimate == company_index ? "" : ultimate.name;
   Site site;
-  for (const std::string_view field : std::array<std::string_view, 8>{company.name, ultimate.gu_id, top, street, city.name,
-                                                                      city.region, city.postal_code, company.country}) {
+  for (const std::string_view field : std::array<std::string_view, 8>{
+           company.name, ultimate.gu_id, top, street, city.name, city.region, city.postal_code, company.country}) {
     append_field(site.fields, field);
     site.fields += ',';
   }
@@ -170,8 +172,8 @@ Contract contract_at(const ContractSource& source, std::uint64_t index) {
   const auto& seller = source.market.companies[parties.seller];
   const auto start = base::to_text(contract.start), end = base::to_text(contract.end);
   const auto bill_to = std::to_string(kFirstBillTo + parties.seller * 2 + (dice.chance(200) ? 1 : 0));
-  write_head(contract, std::array<std::string_view, 9>{contract.number, programme.code, programme.level, kind.status, start,
-                                                       end, bill_to, seller.name, seller.country});
+  write_head(contract, std::array<std::string_view, 9>{contract.number, programme.code, programme.level, kind.status,
+                                                       start, end, bill_to, seller.name, seller.country});
   return contract;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The head of a generated contract: number, programme, status, term, bill-to, sites. Worked out from its position alone.
+// The head of a generated contract: number, programme, status, term, bill-to, sites. Worked out from its position
+// alone.
 
 #include <cstdint>
 #include <string>

@@ -35,7 +35,9 @@ std::string day_of(const std::string& typed, Day as_of) {
   return base::to_text(as_of + std::chrono::days(days));
 }
 
-const std::string& either(const std::string& own, const std::string& otherwise) { return own.empty() ? otherwise : own; }
+const std::string& either(const std::string& own, const std::string& otherwise) {
+  return own.empty() ? otherwise : own;
+}
 
 struct CoreTables {
   Keyed contracts{"core/contracts.csv"};
@@ -54,9 +56,21 @@ std::vector<std::string> joined(const CoreTables& tables, const std::vector<std:
   std::vector<std::string> cells = {contract[0], contract[1], contract[2], contract[3], start, end};
   cells.insert(cells.end(), bill_to.begin(), bill_to.end());
   cells.insert(cells.end(), site.begin() + 1, site.end());
-  const std::vector<std::string> device = {
-      "",     line[2], line[3], product[1], product[2], line[4], either(line[5], start), either(line[6], end), line[7],
-      day_of(line[8], as_of), line[9], line[10], line[11], line[12], contract[7]};
+  const std::vector<std::string> device = {"",
+                                           line[2],
+                                           line[3],
+                                           product[1],
+                                           product[2],
+                                           line[4],
+                                           either(line[5], start),
+                                           either(line[6], end),
+                                           line[7],
+                                           day_of(line[8], as_of),
+                                           line[9],
+                                           line[10],
+                                           line[11],
+                                           line[12],
+                                           contract[7]};
   cells.insert(cells.end(), device.begin(), device.end());
   return cells;
 }

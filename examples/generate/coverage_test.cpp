@@ -81,7 +81,9 @@ std::set<std::string> values(const Rows& rows, const std::string& column) {
 }
 
 /// Generated contracts have nine digits, hand-made ones eight.
-bool is_generated(const Row& line) { return line.at("contract_number").size() == 9; }
+bool is_generated(const Row& line) {
+  return line.at("contract_number").size() == 9;
+}
 
 /// The days as texts, which sort as days.
 const std::string kToday = "2026-11-21";
@@ -93,7 +95,8 @@ TEST(ExampleSet, is_as_large_as_promised) {
   EXPECT_GE(companies().size(), 130U);
   EXPECT_GE(values(companies(), "country").size(), 12U);
   std::uintmax_t bytes = 0;
-  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(CLAVIGER_SOURCE_DIR) / "examples/data")) {
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::filesystem::path(CLAVIGER_SOURCE_DIR) / "examples/data")) {
     bytes += file.file_size();
   }
   EXPECT_LE(bytes, 3'000'000U);
@@ -102,11 +105,12 @@ TEST(ExampleSet, is_as_large_as_promised) {
 TEST(ExampleSet, fills_every_required_column) {
   for (const auto& line : lines()) {
     for (const char* column : {"contract_number", "service_program", "contract_status", "contract_start_date",
-                               "contract_end_date", "bill_to_id", "bill_to_name", "install_at_name", "install_at_country",
-                               "product_id", "coverage_start_date", "coverage_end_date"}) {
+                               "contract_end_date", "bill_to_id", "bill_to_name", "install_at_name",
+                               "install_at_country", "product_id", "coverage_start_date", "coverage_end_date"}) {
       ASSERT_FALSE(line.at(column).empty()) << column << " of " << line.at("contract_number");
     }
-    for (const char* column : {"contract_start_date", "contract_end_date", "coverage_start_date", "coverage_end_date"}) {
+    for (const char* column :
+         {"contract_start_date", "contract_end_date", "coverage_start_date", "coverage_end_date"}) {
       ASSERT_TRUE(base::parse_day(line.at(column))) << line.at(column);
     }
     ASSERT_LE(line.at("coverage_start_date"), line.at("coverage_end_date")) << line.at("contract_number");
@@ -149,7 +153,7 @@ TEST(ExampleSet, uses_every_status_and_every_programme_in_the_core_and_beyond) {
   for (const auto& line : lines()) {
     if (is_generated(line)) bulk.push_back(line);
   }
-  const std::set<std::string> statuses = {"Active", "Signed",  "Entered",    "Service", "QA Hold",
+  const std::set<std::string> statuses = {"Active",  "Signed",  "Entered",    "Service", "QA Hold",
                                           "Overdue", "Expired", "Terminated", "Inactive"};
   EXPECT_EQ(values(lines(), "contract_status"), statuses);
   EXPECT_EQ(values(bulk, "contract_status"), statuses);
@@ -164,8 +168,8 @@ TEST(ExampleSet, R38_has_every_kind_of_programme) {
     support.insert(program.at("rights_support"));
     downloads.insert(program.at("rights_downloads"));
   }
-  EXPECT_THAT(kinds, IsSupersetOf({"install_at vendor no", "bill_to partner yes", "bill_to partner no", "bill_to vendor no",
-                                   "bill_to vendor yes"}));
+  EXPECT_THAT(kinds, IsSupersetOf({"install_at vendor no", "bill_to partner yes", "bill_to partner no",
+                                   "bill_to vendor no", "bill_to vendor yes"}));
   EXPECT_THAT(support, IsSupersetOf({"yes", "no", "open_case|view_case|request_rma|view_contract"}));
   EXPECT_THAT(downloads, IsSupersetOf({"yes", "no", "download_software|view_entitled_content"}));
 }
@@ -224,10 +228,12 @@ TEST_P(ActiveFor, country_until_2035) {
   }
 }
 INSTANTIATE_TEST_SUITE_P(Core, ActiveFor,
-                         testing::Values(std::pair{"81000001", "JP"}, std::pair{"42000001", "CZ"}, std::pair{"84000001", "VN"},
-                                         std::pair{"88600001", "TW"}, std::pair{"10000001", "US"}, std::pair{"30000001", "GR"},
-                                         std::pair{"82000001", "KR"}, std::pair{"38000001", "UA"}, std::pair{"35900001", "BG"},
-                                         std::pair{"96600001", "SA"}, std::pair{"49000002", "DE"}, std::pair{"33000001", "FR"},
+                         testing::Values(std::pair{"81000001", "JP"}, std::pair{"42000001", "CZ"},
+                                         std::pair{"84000001", "VN"}, std::pair{"88600001", "TW"},
+                                         std::pair{"10000001", "US"}, std::pair{"30000001", "GR"},
+                                         std::pair{"82000001", "KR"}, std::pair{"38000001", "UA"},
+                                         std::pair{"35900001", "BG"}, std::pair{"96600001", "SA"},
+                                         std::pair{"49000002", "DE"}, std::pair{"33000001", "FR"},
                                          std::pair{"55000001", "BR"}, std::pair{"44000001", "GB"}));
 
 TEST(NamedCase, active_contracts_whose_days_say_otherwise) {
@@ -254,7 +260,8 @@ TEST(NamedCase, R171_a_lapsed_line_on_an_active_contract) {
 }
 
 TEST(NamedCase, one_serial_on_two_products) {
-  EXPECT_NE(line_with("10000014", "DUP2801X001").at("product_id"), line_with("42000002", "DUP2801X001").at("product_id"));
+  EXPECT_NE(line_with("10000014", "DUP2801X001").at("product_id"),
+            line_with("42000002", "DUP2801X001").at("product_id"));
 }
 
 TEST(NamedCase, one_serial_on_two_contracts) {
@@ -275,7 +282,8 @@ TEST(NamedCase, bought_direct_and_bought_through_a_partner) {
   const auto partner = lines_of("42000010").front();
   EXPECT_EQ(partner.at("bill_to_name"), "Strakapoud Integrace a.s.");
   EXPECT_EQ(partner.at("install_at_name"), "Ledňáček Datové Služby s.r.o.");
-  EXPECT_EQ(row_where(programs(), "service_program", partner.at("service_program")).at("end_customer_downloads"), "yes");
+  EXPECT_EQ(row_where(programs(), "service_program", partner.at("service_program")).at("end_customer_downloads"),
+            "yes");
   const auto closed = lines_of("81000010").front();
   EXPECT_EQ(row_where(programs(), "service_program", closed.at("service_program")).at("end_customer_downloads"), "no");
 }

@@ -1,5 +1,7 @@
 #include "generate/csv_output.hpp"
 
+#include <algorithm>
+
 namespace claviger::examples {
 namespace {
 
@@ -7,10 +9,14 @@ std::unexpected<Error> cannot_write(const std::string& name) {
   return base::fail(ErrorCode::unavailable, "cannot_write", "A file cannot be written: " + name);
 }
 
+bool asks_for_quotes(char c) {
+  return c == ',' || c == '"' || c == '\r' || c == '\n';
+}
+
 }  // namespace
 
 void append_field(std::string& to, std::string_view field) {
-  if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (std::ranges::none_of(field, asks_for_quotes)) {
     to += field;
     return;
   }
@@ -22,7 +28,9 @@ void append_field(std::string& to, std::string_view field) {
   to += '"';
 }
 
-CsvOutput::CsvOutput(std::FILE* file, std::string name) : file_(file), name_(std::move(name)) { buffer_.reserve(kBuffer); }
+CsvOutput::CsvOutput(std::FILE* file, std::string name) : file_(file), name_(std::move(name)) {
+  buffer_.reserve(kBuffer);
+}
 
 Result<CsvOutput> CsvOutput::create(const std::filesystem::path& path) {
   std::FILE* file = std::fopen(path.c_str(), "wb");

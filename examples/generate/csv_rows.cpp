@@ -27,9 +27,13 @@ void take_row(int, void* collector) {
 }
 
 /// libcsv trims blanks around unquoted fields unless told that nothing is a blank.
-int nothing_is_blank(unsigned char) { return 0; }
+int nothing_is_blank(unsigned char) {
+  return 0;
+}
 
-std::unexpected<Error> malformed(std::string text) { return base::invalid("malformed_csv", std::move(text)); }
+std::unexpected<Error> malformed(std::string text) {
+  return base::invalid("malformed_csv", std::move(text));
+}
 
 }  // namespace
 

@@ -26,7 +26,8 @@ Result<Plan> plan_of(const Options& options) {
     return base::invalid("too_few", "The hand-made core needs more contracts, lines or companies than that.");
   }
   const Plan plan{options.contracts - core.contracts, options.lines - core.lines, companies - core.companies};
-  if (plan.lines < plan.contracts || (plan.contracts == 0) != (plan.lines == 0) || (plan.contracts > 0 && plan.companies == 0)) {
+  if (plan.lines < plan.contracts || (plan.contracts == 0) != (plan.lines == 0) ||
+      (plan.contracts > 0 && plan.companies == 0)) {
     return base::invalid("too_few", "Every contract needs a line and a company, every line a contract.");
   }
   return plan;
@@ -84,7 +85,8 @@ Result<> generate(const Options& options) {
   market.appoint_resellers();
   CLV_TRY_VOID(write_programs(options));
   CLV_TRY_VOID(write_all_companies(options, market));
-  return write_contracts({.materials = materials, .market = market, .options = options, .count = plan.contracts}, plan.lines);
+  return write_contracts({.materials = materials, .market = market, .options = options, .count = plan.contracts},
+                         plan.lines);
 }
 
 }  // namespace claviger::examples

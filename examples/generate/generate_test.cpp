@@ -102,7 +102,8 @@ TEST(Generate, writes_as_many_contracts_and_lines_as_asked_for) {
 
 TEST(Generate, takes_its_companies_from_a_list_and_leaves_the_core_out) {
   const Folder folder;
-  std::ofstream(folder.path() / "parties.csv") << "country,name\nJP,株式会社例示\nNL,\"Voorbeeld \"\"Noord\"\", B.V.\"\n";
+  std::ofstream(folder.path() / "parties.csv")
+      << "country,name\nJP,株式会社例示\nNL,\"Voorbeeld \"\"Noord\"\", B.V.\"\n";
   auto options = committed_options(folder.path());
   options.parties = folder.path() / "parties.csv";
   options.contracts = 20;

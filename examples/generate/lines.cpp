@@ -13,14 +13,18 @@ constexpr std::uint64_t kFirstSalesOrder = 500'000'000;
 constexpr int kDaysBefore = 366 * 20;
 constexpr int kDaysAfter = 366 * 40;
 
-int days_of(Day day) { return static_cast<int>(day.time_since_epoch().count()); }
+int days_of(Day day) {
+  return static_cast<int>(day.time_since_epoch().count());
+}
 
 void append_number(std::string& to, std::uint64_t number) {
   char digits[20];
   to.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
-const Product& picked(const std::vector<Product>& shelf, std::uint64_t throws) { return shelf[throws % shelf.size()]; }
+const Product& picked(const std::vector<Product>& shelf, std::uint64_t throws) {
+  return shelf[throws % shelf.size()];
+}
 
 }  // namespace
 
@@ -46,7 +50,8 @@ std::string_view LineWriter::day_text(int day) const {
 
 void LineWriter::write(const Contract& contract, std::uint64_t count, CsvOutput& to) {
   const auto today = std::chrono::year_month_day(Day(std::chrono::days(as_of_)));
-  const Term term{days_of(contract.start), days_of(contract.end), static_cast<int>(today.year()), contract.successor + '\n'};
+  const Term term{days_of(contract.start), days_of(contract.end), static_cast<int>(today.year()),
+                  contract.successor + '\n'};
   chassis_.clear();
   std::string prefix;
   std::size_t written_site = contract.sites.size();
@@ -120,9 +125,14 @@ void LineWriter::hardware(const Term& term, std::uint64_t throws) {
   const int shipped = serial.built + 10 + static_cast<int>(dice % 50);
   row_ += day_text(shipped);
   switch (dice % 5) {
-    case 0: (row_ += ",WARR-1YR-LTD-HW,") += day_text(shipped + 365); break;
-    case 1: (row_ += ",WARR-LTD-LIFE-HW,") += day_text(shipped + 365 * 15); break;
-    default: row_ += ",,";
+    case 0:
+      (row_ += ",WARR-1YR-LTD-HW,") += day_text(shipped + 365);
+      break;
+    case 1:
+      (row_ += ",WARR-LTD-LIFE-HW,") += day_text(shipped + 365 * 15);
+      break;
+    default:
+      row_ += ",,";
   }
   row_ += ',';
   append_number(row_, kFirstSalesOrder + next_ / 16);

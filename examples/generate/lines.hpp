@@ -30,12 +30,12 @@ class LineWriter {
 
   const Materials& materials_;
   std::uint64_t seed_;
-  int as_of_;                      ///< days since 1970-01-01, like every day here
-  int first_day_;                  ///< the day of days_[0]
-  std::vector<char> days_;         ///< ten characters a day
-  std::uint64_t next_ = 0;         ///< position of the next line in the whole set
-  std::string row_;                ///< the fields behind the site's, reused
-  std::string chassis_;            ///< the serial a module of this contract may sit in
+  int as_of_;               ///< days since 1970-01-01, like every day here
+  int first_day_;           ///< the day of days_[0]
+  std::vector<char> days_;  ///< ten characters a day
+  std::uint64_t next_ = 0;  ///< position of the next line in the whole set
+  std::string row_;         ///< the fields behind the site's, reused
+  std::string chassis_;     ///< the serial a module of this contract may sit in
 };
 
 }  // namespace claviger::examples

@@ -9,10 +9,12 @@
 int main(int argc, char** argv) {
   claviger::examples::Options options;
   std::string as_of = "2026-11-21";
-  CLI::App app("Makes programs.csv, companies.csv and contracts.csv: a hand-made core and any number of generated contracts.");
+  CLI::App app(
+      "Makes programs.csv, companies.csv and contracts.csv: a hand-made core and any number of generated contracts.");
   app.add_option("--contracts", options.contracts, "Contracts, those of the core included")->capture_default_str();
   app.add_option("--lines", options.lines, "Contract lines, those of the core included")->capture_default_str();
-  app.add_option("--companies", options.companies, "Companies, those of the core included (default 140, or all parties)");
+  app.add_option("--companies", options.companies,
+                 "Companies, those of the core included (default 140, or all parties)");
   app.add_option("--seed", options.seed, "Another seed, another set")->capture_default_str();
   app.add_option("--as-of", as_of, "The day the set looks out from, YYYY-MM-DD")->capture_default_str();
   app.add_option("--parties", options.parties, "CSV with name,country: use these companies, and no core")

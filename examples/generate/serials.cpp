@@ -27,9 +27,15 @@ void other_shape(std::uint64_t index, std::string& text) {
   const auto digits = std::to_string(index);
   const auto zeros = digits.size() < 8 ? std::string(8 - digits.size(), '0') : std::string();
   switch (index / 40 % 3) {
-    case 0: text = "MX-" + zeros + digits; return;
-    case 1: text = zeros + digits + "-AEK67-89"; return;
-    default: text = "4C" + zeros + digits; return;
+    case 0:
+      text = "MX-" + zeros + digits;
+      return;
+    case 1:
+      text = zeros + digits + "-AEK67-89";
+      return;
+    default:
+      text = "4C" + zeros + digits;
+      return;
   }
 }
 
