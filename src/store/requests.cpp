@@ -120,7 +120,7 @@ void update_item(Transaction& transaction, domain::RequestItem& item) {
   execute(transaction,
           "update request_item set contract_id = :contract, bill_to_id = :bill_to, party_id = :party, status = :status, reason = :reason, "
           "entered_at = :entered, due_at = :due, watch_until = :watch, decided_at = :decided, decided_by = :decided_by, "
-          "reason_text = :reason_text, note = :note, facts = :facts, version = :version where id = :id",
+          "told_overdue = 0, reason_text = :reason_text, note = :note, facts = :facts, version = :version where id = :id",
           item.number.contract, item.number.bill_to, item.party, to_text(item.status), to_text(item.reason), item.entered_at,
           maybe_text(item.due_at), maybe_text(item.watch_until), maybe_text(item.decided_at), item.decided_by, item.reason_text, item.note,
           item.facts, item.version, item.id);
@@ -174,6 +174,18 @@ std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader
   return select_items(reader,
                       "join access_request r on r.id = i.request_id where " + kPending + " and r.created_at <= :before order by i.id limit :count",
                       entered_before, limit);
+}
+
+std::vector<domain::ItemId> items_past_due(const Reader& reader, TimePoint now, int limit) {
+  std::vector<domain::ItemId> items;
+  each<long long>(
+      reader, "select id from request_item where status = 'pending_vendor' and due_at <> '' and due_at <= :now and told_overdue = 0 order by due_at, id limit :count",
+      [&](long long id) { items.push_back({id}); }, now, limit);
+  return items;
+}
+
+bool mark_told_overdue(Transaction& transaction, domain::ItemId item) {
+  return execute(transaction, "update request_item set told_overdue = 1 where id = :id and told_overdue = 0", item) > 0;
 }
 
 bool has_pending_twin(const Reader& reader, const domain::RequestItem& item) {

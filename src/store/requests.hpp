@@ -30,6 +30,10 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
 std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, int limit);
 /// Open items that entered their status before an instant.
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit);
+/// Vendor items past their `due_at` of which nobody was told yet.
+std::vector<domain::ItemId> items_past_due(const Reader& reader, TimePoint now, int limit);
+/// False where it was told before.
+bool mark_told_overdue(Transaction& transaction, domain::ItemId item);
 /// Whether the account has the same identifier in the same scope open, besides `except`.
 bool has_pending_twin(const Reader& reader, const domain::RequestItem& item);
 /// Open items of an account on a number (or under its bill-to).

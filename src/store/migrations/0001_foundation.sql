@@ -180,7 +180,7 @@ create table request_item (
   contract_id bigint not null, bill_to_id bigint not null, party_id bigint not null,
   status text not null, reason text not null, entered_at text not null, due_at text not null, watch_until text not null,
   decided_at text not null, decided_by bigint not null, reason_text text not null, note text not null, facts text not null,
-  policy_version bigint not null, version bigint not null);
+  policy_version bigint not null, told_overdue integer not null default 0, version bigint not null);
 create index request_item_request on request_item (request_id);
 create index request_item_account on request_item (account_id, identifier_key) where status in ('pending_admin', 'pending_vendor');
 create index request_item_contract on request_item (contract_id) where status in ('pending_admin', 'pending_vendor');

@@ -1,0 +1,94 @@
+#include "usecases/change_profile.hpp"
+
+#include "base/text.hpp"
+#include "formats/messages.hpp"
+#include "store/accounts.hpp"
+#include "store/requests.hpp"
+#include "usecases/decide_item.hpp"
+#include "usecases/request_mails.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::Reason;
+
+Result<domain::Address> checked(domain::Address address) {
+  for (auto& line : address.lines) line = base::tidy(line);
+  std::erase(address.lines, "");
+  for (auto* part : {&address.city, &address.region, &address.postal_code}) *part = base::tidy(*part);
+  const bool is_empty = address.lines.empty() && address.city.empty() && address.postal_code.empty();
+  if (is_empty) return domain::Address{};
+  if (address.lines.empty()) return base::invalid("invalid_field", "The address needs a street or building.", "/address/lines");
+  if (address.city.empty()) return base::invalid("invalid_field", "The address needs a city.", "/address/city");
+  if (address.country.empty()) return base::invalid("invalid_field", "The address needs a country.", "/address/country");
+  return address;
+}
+
+Result<void> apply(domain::Account& account, const ProfileChange& change) {
+  if (change.given_name) account.given_name = base::tidy(*change.given_name);
+  if (change.family_name) account.family_name = base::tidy(*change.family_name);
+  if (account.given_name.empty() && account.family_name.empty()) return base::invalid("invalid_field", "A name is needed.", "/family_name");
+  if (change.company_name) account.company_name = base::tidy(*change.company_name);
+  if (change.address) {
+    CLV_TRY(account.address, checked(*change.address));
+  }
+  if (!change.language) return {};
+  const auto language = formats::best_language(*change.language);
+  if (language != *change.language) return base::invalid("invalid_field", "This language is not offered.", "/language");
+  account.language = language;
+  return {};
+}
+
+boost::json::object changed_fields(const domain::Account& before, const domain::Account& after) {
+  boost::json::array fields;
+  if (before.given_name != after.given_name || before.family_name != after.family_name) fields.emplace_back("name");
+  if (before.company_name != after.company_name) fields.emplace_back("company_name");
+  if (before.address != after.address) fields.emplace_back("address");
+  if (before.language != after.language) fields.emplace_back("language");
+  return {{"fields", fields}};
+}
+
+bool is_about_company(const domain::RequestItem& item) {
+  return item.reason == Reason::company_mismatch || item.reason == Reason::company_uncertain;
+}
+
+/// Open items that wait because of the company are decided again with the new one.
+void decide_again(store::Transaction& transaction, const Services& services, const domain::Account& account) {
+  for (auto& item : store::pending_items_of(transaction, account.id)) {
+    if (!is_about_company(item)) continue;
+    const auto request = store::find_request(transaction, item.request);
+    if (!request) continue;
+    const auto before = item;
+    const auto facts = evaluate_item(transaction, services, account, *request, item);
+    const bool is_same = item.status == before.status && item.reason == before.reason;
+    if (is_same) {
+      // The clock that runs for the desk goes on; only the facts are newer.
+      item.entered_at = before.entered_at;
+      item.due_at = before.due_at;
+    }
+    store::update_item(transaction, item);
+    if (is_same) continue;
+    follow_outcome(transaction, services, account, *request, item, facts);
+    queue_outcome_mail(transaction, services, account, *request, {item}, MailOccasion::decided_again);
+  }
+}
+
+}  // namespace
+
+Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version, const ProfileChange& change) {
+  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::Account> {
+    auto account = store::find_account(transaction, principal.account.id);
+    if (!account) return base::not_found();
+    if (account->version != version) {
+      return base::fail(ErrorCode::precondition_failed, "precondition_failed", "The profile was changed meanwhile. Load it again.");
+    }
+    const auto before = *account;
+    CLV_TRY_VOID(apply(*account, change));
+    store::update_account(transaction, *account);
+    transaction.append({"profile_changed", "account:" + account->public_id, changed_fields(before, *account)});
+    if (before.company_name != account->company_name || before.address != account->address) decide_again(transaction, services, *account);
+    return std::move(*account);
+  });
+}
+
+}  // namespace claviger::usecases

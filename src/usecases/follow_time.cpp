@@ -1,0 +1,180 @@
+#include "usecases/follow_time.hpp"
+
+#include <set>
+
+#include "store/accounts.hpp"
+#include "store/requests.hpp"
+#include "usecases/compose_mail.hpp"
+#include "usecases/decide_item.hpp"
+#include "usecases/request_mails.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::ItemStatus;
+using domain::Reason;
+
+const store::Cause kClock{"clock", {}};
+
+bool still_waits(const domain::RequestItem& item) {
+  return item.reason == Reason::contract_not_found || item.reason == Reason::bill_to_not_found || item.reason == Reason::serial_not_found ||
+         item.reason == Reason::contract_too_new;
+}
+
+void end_watch(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::AccessRequest& request,
+               const store::Watch& watch) {
+  if (!store::close_watch(transaction, watch.id, "ended")) return;
+  const auto item = store::find_item(transaction, watch.item);
+  if (!item) return;
+  transaction.append({"watch_ended", "item:" + item->public_id, {{"account", asker.public_id}}});
+  queue_outcome_mail(transaction, services, asker, request, {*item}, MailOccasion::watch_ended);
+}
+
+/// The denied item stays denied; a new request follows it. Source: C18.
+void follow(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::AccessRequest& followed,
+            const store::Watch& watch, domain::AccessRequest request, const ItemFacts& facts) {
+  if (!store::close_watch(transaction, watch.id, "found")) return;
+  request.follows = followed.id;
+  store::insert_request(transaction, request);
+  transaction.append({"request_submitted", "account:" + asker.public_id,
+                      {{"request", request.public_id}, {"follows", followed.public_id}, {"scope", to_text(request.scope)}, {"items", 1},
+                       {"terms_version", request.terms_version}, {"terms_language", request.terms_language}}});
+  follow_outcome(transaction, services, asker, request, request.items.front(), facts);
+  queue_outcome_mail(transaction, services, asker, request, request.items, MailOccasion::watch_arrived);
+}
+
+Result<void> decide_watch(store::Transaction& transaction, const Services& services, store::Watch watch) {
+  const auto asker = store::find_account(transaction, watch.account);
+  const auto item = store::find_item(transaction, watch.item);
+  const auto followed = item ? store::find_request(transaction, item->request) : std::nullopt;
+  if (!asker || !followed || asker->state != domain::AccountState::active || asker->is_on_hold) {
+    store::close_watch(transaction, watch.id, "stopped");
+    return {};
+  }
+  domain::AccessRequest request = *followed;
+  request.items.clear();
+  request.created_at = transaction.now();
+  domain::RequestItem again;
+  again.scope = item->scope;
+  again.identifier = item->identifier;
+  const auto facts = evaluate_item(transaction, services, *asker, request, again);
+  if (!still_waits(again)) {
+    request.items.push_back(std::move(again));
+    follow(transaction, services, *asker, *followed, watch, std::move(request), facts);
+  } else if (watch.ends_at <= transaction.now()) {
+    end_watch(transaction, services, *asker, *followed, watch);
+  } else {
+    watch.waits_for = again.reason == Reason::contract_too_new ? store::Watch::WaitsFor::start : store::Watch::WaitsFor::arrival;
+    watch.starts_at.reset();
+    if (facts.facts.starts_at && *facts.facts.starts_at > transaction.now()) watch.starts_at = facts.facts.starts_at;
+    store::keep_watching(transaction, watch);
+  }
+  return {};
+}
+
+/// Those who could have decided: the number's administrators, or the desk's leads.
+std::set<domain::AccountId> deciders_of(const store::Reader& reader, const ItemFacts& facts, ItemStatus status) {
+  std::set<domain::AccountId> deciders;
+  if (status == ItemStatus::pending_admin) {
+    for (const auto& administrator : facts.administrators) deciders.insert(administrator.account);
+    return deciders;
+  }
+  for (const auto lead : store::accounts_with_role(reader, domain::Role::desk_lead)) deciders.insert(lead);
+  return deciders;
+}
+
+void tell_cancelled(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::AccessRequest& request,
+                    const domain::RequestItem& item, const std::set<domain::AccountId>& deciders) {
+  for (const auto id : deciders) {
+    const auto receiver = store::find_account(transaction, id);
+    if (!receiver) continue;
+    const Words words(services, receiver->language);
+    queue_to(transaction, services, *receiver, {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}})},
+             [&](formats::MailText& text, const Words& own) {
+               text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}, {"identifier", item.identifier.typed}}));
+             });
+  }
+}
+
+Result<void> cancel(store::Transaction& transaction, const Services& services, domain::ItemId id) {
+  auto item = store::find_item(transaction, id);
+  const bool is_open = item && (item->status == ItemStatus::pending_admin || item->status == ItemStatus::pending_vendor);
+  if (!is_open) return {};
+  const auto request = store::find_request(transaction, item->request);
+  const auto asker = store::find_account(transaction, item->account);
+  if (!request || !asker) return {};
+  const auto facts = gather_facts(transaction, services, *asker, {item->scope, item->identifier, request->product_key, {}, request->created_at, item->id});
+  const auto deciders = deciders_of(transaction, facts, item->status);
+  item->status = ItemStatus::cancelled;
+  item->reason = Reason::expired_unanswered;
+  item->entered_at = transaction.now();
+  item->decided_at = transaction.now();
+  item->due_at.reset();
+  store::update_item(transaction, *item);
+  transaction.append({"item_decided", "item:" + item->public_id,
+                      {{"request", request->public_id}, {"account", asker->public_id}, {"status", "cancelled"}, {"reason", "expired_unanswered"}, {"by", "clock"}}});
+  queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::cancelled);
+  tell_cancelled(transaction, services, *asker, *request, *item, deciders);
+  return {};
+}
+
+void mail_overdue(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const std::string& who,
+                  const domain::AccessRequest& request, const domain::RequestItem& item) {
+  const auto arguments = [&](const Words& words) {
+    return formats::Arguments{{"request_id", request.public_id}, {"identifier", item.identifier.typed}, {"due", words.time(*item.due_at)}};
+  };
+  const Words words(services, receiver.language);
+  queue_to(transaction, services, receiver, {"due_passed", words("mail.due_passed." + who + ".subject", arguments(words))},
+           [&](formats::MailText& text, const Words& own) { text.paragraph(own("mail.due_passed." + who + ".intro", arguments(own))); });
+}
+
+Result<void> tell_late(store::Transaction& transaction, const Services& services, domain::ItemId id) {
+  const auto item = store::find_item(transaction, id);
+  if (!item || item->status != ItemStatus::pending_vendor || !item->due_at || !store::mark_told_overdue(transaction, id)) return {};
+  const auto request = store::find_request(transaction, item->request);
+  const auto asker = store::find_account(transaction, item->account);
+  if (!request || !asker) return {};
+  transaction.append({"item_overdue", "item:" + item->public_id, {{"request", request->public_id}}});
+  mail_overdue(transaction, services, *asker, "asker", *request, *item);
+  for (const auto lead : store::accounts_with_role(transaction, domain::Role::desk_lead)) {
+    if (const auto receiver = store::find_account(transaction, lead)) mail_overdue(transaction, services, *receiver, "desk", *request, *item);
+  }
+  return {};
+}
+
+/// Reads a list, then handles each entry in a transaction of its own: nobody holds the journal's head for a whole list.
+template <typename List, typename Handle>
+Result<int> one_by_one(const Services& services, List list, Handle handle) {
+  CLV_TRY(const auto entries, services.database.read(list));
+  for (const auto& entry : entries) {
+    CLV_TRY_VOID(services.database.write(kClock, services.clock, [&](store::Transaction& transaction) -> Result<void> { return handle(transaction, entry); }));
+  }
+  return static_cast<int>(entries.size());
+}
+
+}  // namespace
+
+Result<int> decide_watched(const Services& services, int limit) {
+  return one_by_one(
+      services,
+      [&](store::Reader& reader) -> Result<std::vector<store::Watch>> { return store::watches_to_decide(reader, services.clock.now(), limit); },
+      [&](store::Transaction& transaction, const store::Watch& watch) { return decide_watch(transaction, services, watch); });
+}
+
+Result<int> cancel_unanswered(const Services& services, int limit) {
+  return one_by_one(
+      services,
+      [&](store::Reader& reader) -> Result<std::vector<domain::RequestItem>> {
+        return store::items_pending_since_before(reader, services.clock.now() - services.policy.pending_lifetime, limit);
+      },
+      [&](store::Transaction& transaction, const domain::RequestItem& item) { return cancel(transaction, services, item.id); });
+}
+
+Result<int> tell_overdue(const Services& services, int limit) {
+  return one_by_one(
+      services,
+      [&](store::Reader& reader) -> Result<std::vector<domain::ItemId>> { return store::items_past_due(reader, services.clock.now(), limit); },
+      [&](store::Transaction& transaction, domain::ItemId item) { return tell_late(transaction, services, item); });
+}
+
+}  // namespace claviger::usecases

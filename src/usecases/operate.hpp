@@ -1,0 +1,40 @@
+#pragma once
+// What the operator does from the command line: accounts, roles, holds, direct grants, administrators, erasing.
+// Source: R9, R132; U20; api.md (Command line).
+
+#include <optional>
+#include <string>
+
+#include "domain/account.hpp"
+#include "usecases/manage_number.hpp"
+#include "usecases/services.hpp"
+
+namespace claviger::usecases {
+
+struct NewAccount {
+  std::string email;
+  std::string given_name;
+  std::string family_name;
+  std::string company_name;
+  domain::Address address;
+  std::string language = "en";
+  std::string password;
+  std::optional<domain::Role> role;
+};
+/// Active at once. Errors: conflict `address_known`; invalid_input.
+Result<domain::Account> create_account(const Services& services, const NewAccount& account);
+
+enum class RoleChange { add, remove };
+Result<void> change_role(const Services& services, const std::string& email, RoleChange change, domain::Role role);
+enum class HoldChange { on, off };
+Result<void> change_hold(const Services& services, const std::string& email, HoldChange change);
+/// Direct access with origin `vendor`. Errors: conflict `blocked`, `already_registered`.
+Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& number, domain::Scope scope);
+Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number, domain::Scope scope);
+/// R132; with a role `administrator`. Errors: conflict `already_registered`; invalid_input `public_domain` (R135).
+Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
+
+/// Ends access, sessions, watches and open items, wipes what is personal and destroys the person's key; the journal's chain stays valid.
+Result<void> erase_account(const Services& services, const std::string& email);
+
+}  // namespace claviger::usecases
