@@ -1,0 +1,54 @@
+#include "http/call_handler.hpp"
+
+#include <boost/core/demangle.hpp>
+#include <typeinfo>
+
+#include "http/access_log.hpp"
+
+namespace claviger::http {
+namespace {
+
+Error internal_error() { return {.code = ErrorCode::internal, .reason = "internal", .text = "Something went wrong on our side."}; }
+
+/// In a catch block: the type of what was thrown.
+std::string thrown_type() {
+  try {
+    throw;
+  } catch (const std::exception& thrown) {
+    return boost::core::demangle(typeid(thrown).name());
+  } catch (...) {
+    return "something that is no std::exception";
+  }
+}
+
+void log_thrown(std::string_view pattern, const Request& request) {
+  log_exception({.method = request.method, .pattern = pattern, .status = 500, .request_id = request.request_id}, thrown_type());
+}
+
+}  // namespace
+
+Error overloaded() {
+  return {.code = ErrorCode::unavailable, .reason = "unavailable", .text = "The server is busy.", .retry_after_seconds = 1};
+}
+
+Response call_handler(const Route& route, const Request& request) {
+  if (std::chrono::steady_clock::now() >= request.deadline) return problem(overloaded());
+  try {
+    return route.handler(request);
+  } catch (...) {
+    log_thrown(route.pattern, request);
+    return problem(internal_error());
+  }
+}
+
+Result<> check_guards(const std::vector<Guard>& guards, const Request& request) {
+  try {
+    for (const auto& guard : guards) CLV_TRY_VOID(guard(request));
+    return {};
+  } catch (...) {
+    log_thrown("-", request);
+    return std::unexpected(internal_error());
+  }
+}
+
+}  // namespace claviger::http

@@ -1,0 +1,18 @@
+#pragma once
+// The one place where a handler is called: nothing it throws goes further.
+
+#include <vector>
+
+#include "http/router.hpp"
+#include "http/server.hpp"
+
+namespace claviger::http {
+
+/// Answers 503 when the request's deadline has passed already, `internal` when the handler throws.
+Response call_handler(const Route& route, const Request& request);
+/// The first guard's refusal; `internal` when one throws.
+Result<> check_guards(const std::vector<Guard>& guards, const Request& request);
+/// unavailable, to be tried again after a second.
+Error overloaded();
+
+}  // namespace claviger::http

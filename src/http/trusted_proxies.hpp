@@ -1,0 +1,36 @@
+#pragma once
+// Whose word about the client we take: X-Forwarded-For and X-Forwarded-Proto count only from these addresses.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "http/headers.hpp"
+
+namespace claviger::http {
+
+/// The empty set trusts nobody. Immutable after parse().
+class TrustedProxies {
+ public:
+  /// Addresses and networks: `10.0.0.0/8`, `::1`, `192.0.2.7`.
+  /// Errors: invalid_input `invalid_field` with the text that is neither as pointer.
+  static Result<TrustedProxies> parse(const std::vector<std::string>& networks);
+
+  [[nodiscard]] bool contains(std::string_view address) const;
+  /// The address to count and limit by: `peer`, or behind trusted proxies the last one in X-Forwarded-For that is not theirs.
+  /// Something that is no address ends the search: nothing left of it can be believed.
+  [[nodiscard]] std::string client_of(const std::string& peer, const Headers& headers) const;
+  /// The client spoke TLS to the outermost proxy, by the word of a trusted peer.
+  [[nodiscard]] bool says_https(const std::string& peer, const Headers& headers) const;
+
+ private:
+  struct Network {
+    std::vector<std::uint8_t> bytes;
+    unsigned prefix = 0;
+  };
+  std::vector<Network> networks_;
+};
+
+}  // namespace claviger::http
