@@ -67,6 +67,8 @@ class Transaction : public Reader {
   void append(JournalEntry entry);
   /// The position of this transaction's first entry: the `recorded_from`/`recorded_until` of every row it writes.
   [[nodiscard]] std::int64_t position() const { return head_position_ + 1; }
+  /// The head as it will be once what was appended so far is committed: the revision to tell the caller.
+  [[nodiscard]] std::int64_t last_position() const { return head_position_ + static_cast<std::int64_t>(entries_.size()); }
   [[nodiscard]] TimePoint now() const { return now_; }
   [[nodiscard]] const Cause& cause() const { return cause_; }
   /// The next id of a counter; `count` ids from there on are taken.

@@ -175,7 +175,7 @@ bool CompanyStaging::plan_bill_tos(const Reader& reader, int budget) {
                 "select c.name_key, min(c.party_id), max(c.party_id) from company c join company_version v on v.company_id = c.id "
                 "where v.until_import is null and c.name_key in " + in_texts(reader.engine(), "keys") + " group by c.name_key",
                 [&](const S& name, N first, N last) { if (first == last) registered[name] = first; },
-                json_list({names.begin(), names.end()}));
+                json_list(std::vector<S>(names.begin(), names.end())));
   for (const auto& bill_to : bill_tos) {
     const auto found = registered.find(name_key(bill_to.country, bill_to.name));
     if (found == registered.end() || found->second == bill_to.party) continue;

@@ -106,7 +106,7 @@ void ContractStaging::look_up_lines(const Reader& reader, const std::vector<Line
     if (contract == contracts_.end() || contract->second.id <= 0) continue;
     numbers[contract->second.id] = &row.contract;
     if (pairs.size() > 1) pairs.push_back(',');
-    pairs += '[' + std::to_string(contract->second.id) + ',' + json_list({row.line}).substr(1);
+    pairs += '[' + std::to_string(contract->second.id) + ',' + json_list(std::vector<S>{row.line}).substr(1);
   }
   pairs.push_back(']');
   if (numbers.empty()) return;

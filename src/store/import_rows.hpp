@@ -10,9 +10,11 @@
 
 namespace claviger::store {
 
+using domain::word_of;
+
 #define CLV_IMPORT_KINDS(X) X(programs) X(contracts) X(companies)
 CLV_WORDS(ImportKind, CLV_IMPORT_KINDS)
-using domain::word_of;
+
 
 /// One row of `import contracts`: a line with the attributes of its contract, bill-to and site. Texts are tidied; days half-open.
 struct LineRow {

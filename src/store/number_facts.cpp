@@ -45,6 +45,12 @@ bool is_blocked(const Reader& reader, domain::AccountId account, const NumberSco
              .value_or(0) > 0;
 }
 
+bool is_blocked_here(const Reader& reader, domain::AccountId account, const domain::Number& number) {
+  return value<long long>(reader, "select count(*) from number_block where account_id = :account and " + kThisNumber, account, number.contract,
+                          number.bill_to)
+             .value_or(0) > 0;
+}
+
 void set_block(Transaction& transaction, domain::AccountId account, const domain::Number& number) {
   execute(transaction,
           "insert into number_block (id, account_id, contract_id, bill_to_id, recorded_from) values (:id, :account, :contract, :bill_to, :position)",

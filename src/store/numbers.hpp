@@ -67,6 +67,8 @@ void set_lock(Transaction& transaction, const Lock& lock);
 bool lift_lock(Transaction& transaction, const Lock& lock);
 
 bool is_blocked(const Reader& reader, domain::AccountId account, const NumberScope& scope);
+/// On exactly this number.
+bool is_blocked_here(const Reader& reader, domain::AccountId account, const domain::Number& number);
 void set_block(Transaction& transaction, domain::AccountId account, const domain::Number& number);
 bool lift_block(Transaction& transaction, domain::AccountId account, const domain::Number& number);
 

@@ -10,15 +10,10 @@
 #include "domain/request.hpp"
 #include "store/numbers.hpp"
 #include "usecases/principal.hpp"
+#include "usecases/resolve_number.hpp"
 #include "usecases/services.hpp"
 
 namespace claviger::usecases {
-
-/// A number as a route names it.
-struct NumberRef {
-  domain::IdentifierType type = domain::IdentifierType::contract;  ///< contract or bill_to
-  std::string value;
-};
 
 /// Every function: Errors not_found where the number does not exist or the principal may not manage it (the two look alike),
 /// not_allowed where only part of it is his (`party_not_managed`). The value returned is the new revision.
@@ -45,7 +40,8 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
 Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& number, const std::string& domain);
 
 /// R59: standing consent for downloads.
-Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& number, bool given);
+enum class Consent { given, withdrawn };
+Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& number, Consent consent);
 
 /// The desk's. R58, R126.
 Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& number, TimePoint due_at);

@@ -1,0 +1,261 @@
+#include "usecases/manage_number.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "rules/mail_domain.hpp"
+#include "store/accounts.hpp"
+#include "store/grants.hpp"
+#include "usecases/decide_item.hpp"
+#include "usecases/number_mails.hpp"
+#include "usecases/resolve_number.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+/// The number, found and within the principal's reach.
+struct Managed {
+  ResolvedNumber number;
+  bool all_parties = false;
+  std::vector<domain::PartyId> parties;
+};
+
+Result<Managed> managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref) {
+  CLV_TRY(auto number, resolve_number(reader, ref));
+  Managed managed{std::move(number), false, {}};
+  for (const auto& administrator : store::administrators_of(reader, managed.number.scope)) {
+    if (administrator.account != principal.account.id) continue;
+    managed.all_parties = managed.all_parties || !administrator.party;
+    if (administrator.party) managed.parties.push_back(administrator.party);
+  }
+  if (!managed.all_parties && managed.parties.empty()) return base::not_found();
+  return managed;
+}
+
+/// Managed as a whole: not for one of its parties only.
+Result<Managed> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref) {
+  CLV_TRY(auto number, managed(reader, principal, ref));
+  if (!number.all_parties) return base::fail(ErrorCode::not_allowed, "party_not_managed", "You answer for one install-at company of this contract only.");
+  return number;
+}
+
+Result<void> check_party(const Managed& managed, domain::PartyId party) {
+  if (managed.all_parties) return {};
+  if (party && std::find(managed.parties.begin(), managed.parties.end(), party) != managed.parties.end()) return {};
+  return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
+}
+
+Result<domain::Account> find_person(const store::Reader& reader, const std::string& who) {
+  auto account = store::find_account_by_public_id(reader, who);
+  if (!account) account = store::find_account_by_email(reader, who);
+  if (!account || account->state != domain::AccountState::active) return base::not_found("There is no active account of that name.");
+  return std::move(*account);
+}
+
+Result<domain::Account> somebody_else(const store::Reader& reader, const Principal& principal, const std::string& who) {
+  CLV_TRY(auto person, find_person(reader, who));
+  if (person.id == principal.account.id) return base::fail(ErrorCode::not_allowed, "own_request", "Nobody decides about his own access.");
+  return person;
+}
+
+boost::json::object about(const Managed& managed) {
+  return {{"contract", managed.number.number.contract.value}, {"bill_to", managed.number.number.bill_to.value}};
+}
+
+void end_grants(store::Transaction& transaction, const Principal& principal, const domain::Account& person, const std::vector<store::Grant>& grants) {
+  for (const auto& grant : grants) {
+    store::end_grant(transaction, grant.id);
+    transaction.append({"grant_ended", "account:" + person.public_id, {{"grant", grant.public_id}, {"by", principal.account.public_id}}});
+  }
+}
+
+template <typename Work>
+Written write(const Services& services, const Principal& principal, Work work) {
+  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Written {
+    CLV_TRY_VOID(work(transaction));
+    return transaction.last_position();
+  });
+}
+
+bool is_locked_here(const store::Reader& reader, const store::Lock& lock) {
+  for (const auto& held : store::locks_on(reader, {lock.number.contract, lock.number.bill_to})) {
+    if (held.number == lock.number && held.party == lock.party) return true;
+  }
+  return false;
+}
+
+Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number, const domain::Account& person, domain::Scope scope) {
+  if (store::is_blocked(reader, person.id, number.scope)) return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number. Lift the block first.");
+  const auto due = store::revalidation_due(reader, number.scope);
+  if (due && *due <= services.clock.now()) return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
+  if (store::find_grant(reader, person.id, number.number, scope)) return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
+  return {};
+}
+
+Result<void> check_rule(const std::string& domain, domain::DomainAction action) {
+  if (domain == "*") {
+    if (action == domain::DomainAction::deny) return {};
+    return base::invalid("invalid_field", "Everybody else can only be denied.", "/action");
+  }
+  if (!domain.contains('.') || domain.contains('@') || domain.contains(' ')) return base::invalid("invalid_field", "This is not a mail domain.", "/domain");
+  if (action == domain::DomainAction::approve && (rules::is_free_provider(domain) || rules::is_public_suffix(domain))) {
+    return base::invalid("public_domain", "Anybody can have a mailbox there: it cannot be approved.", "/domain");
+  }
+  return {};
+}
+
+}  // namespace
+
+Written lock_number(const Services& services, const Principal& principal, const NumberRef& ref, domain::PartyId party) {
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, managed(transaction, principal, ref));
+    CLV_TRY_VOID(check_party(number, party));
+    const store::Lock lock{number.number.number, party};
+    if (is_locked_here(transaction, lock)) return {};
+    store::set_lock(transaction, lock);
+    auto body = about(number);
+    body["party"] = party.value;
+    transaction.append({"number_locked", number.number.subject, std::move(body)});
+    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown, LockChange::locked);
+    return {};
+  });
+}
+
+Written unlock_number(const Services& services, const Principal& principal, const NumberRef& ref, domain::PartyId party) {
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, managed(transaction, principal, ref));
+    CLV_TRY_VOID(check_party(number, party));
+    if (!store::lift_lock(transaction, {number.number.number, party})) return {};
+    auto body = about(number);
+    body["party"] = party.value;
+    transaction.append({"number_unlocked", number.number.subject, std::move(body)});
+    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown, LockChange::unlocked);
+    return {};
+  });
+}
+
+Written grant_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account, domain::Scope scope) {
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    CLV_TRY(const auto person, somebody_else(transaction, principal, account));
+    CLV_TRY_VOID(check_may_hold(transaction, services, number.number, person, scope));
+    make_direct_grant(transaction, services, person, number.number, {scope, domain::Origin::administrator});
+    const GrantNotice notice{number.number.shown, scope, GrantChange::granted};
+    queue_grant_mail(transaction, services, person, notice);
+    queue_grant_notices(transaction, services, principal.account, person, number.number.scope, notice);
+    return {};
+  });
+}
+
+Written remove_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account, std::optional<domain::Scope> scope) {
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    CLV_TRY(const auto person, find_person(transaction, account));
+    auto grants = store::holders_of(transaction, number.number.number);
+    std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
+    if (grants.empty()) return base::not_found("This person holds no such access.");
+    end_grants(transaction, principal, person, grants);
+    for (const auto& grant : grants) {
+      const GrantNotice notice{number.number.shown, grant.scope, GrantChange::removed};
+      queue_grant_mail(transaction, services, person, notice);
+      queue_grant_notices(transaction, services, principal.account, person, number.number.scope, notice);
+    }
+    return {};
+  });
+}
+
+Written block_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account) {
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    CLV_TRY(const auto person, somebody_else(transaction, principal, account));
+    if (store::is_blocked_here(transaction, person.id, number.number.number)) return {};
+    store::set_block(transaction, person.id, number.number.number);
+    transaction.append({"number_blocked", "account:" + person.public_id, about(number)});
+    auto grants = store::holders_of(transaction, number.number.number);
+    std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
+    end_grants(transaction, principal, person, grants);
+    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown, BlockChange::blocked);
+    return {};
+  });
+}
+
+Written unblock_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account) {
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    CLV_TRY(const auto person, somebody_else(transaction, principal, account));
+    if (!store::lift_block(transaction, person.id, number.number.number)) return {};
+    transaction.append({"number_unblocked", "account:" + person.public_id, about(number)});
+    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown, BlockChange::unblocked);
+    return {};
+  });
+}
+
+Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& typed, domain::DomainAction action) {
+  const auto domain = base::fold(typed);
+  CLV_TRY_VOID(check_rule(domain, action));
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    store::set_domain_rule(transaction, number.number.number, {domain, action, false});
+    auto body = about(number);
+    body["domain"] = domain;
+    body["action"] = to_text(action);
+    transaction.append({"domain_rule_set", number.number.subject, std::move(body)});
+    return {};
+  });
+}
+
+Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& typed) {
+  const auto domain = base::fold(typed);
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    if (!store::remove_domain_rule(transaction, number.number.number, domain)) return base::not_found("There is no such rule.");
+    auto body = about(number);
+    body["domain"] = domain;
+    transaction.append({"domain_rule_removed", number.number.subject, std::move(body)});
+    return {};
+  });
+}
+
+Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& ref, Consent consent) {
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    const bool was_given = store::has_standing_consent(transaction, {number.number.number.contract, number.number.number.bill_to});
+    if (was_given == (consent == Consent::given)) return {};
+    if (consent == Consent::given) store::set_standing_consent(transaction, number.number.number);
+    else store::lift_standing_consent(transaction, number.number.number);
+    transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn", number.number.subject, about(number)});
+    return {};
+  });
+}
+
+Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& ref, TimePoint due_at) {
+  if (!principal.is_desk()) return base::fail(ErrorCode::not_allowed, "not_allowed", "This is the vendor desk's.");
+  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    store::set_revalidation_due(transaction, number.number, due_at);
+    transaction.append({"revalidation_due_set", number.subject,
+                        {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}, {"due_at", base::to_text(due_at)}}});
+    return {};
+  });
+}
+
+Result<std::vector<ManagedNumber>> list_numbers(const Services& services, const Principal& principal) {
+  return services.database.read([&](store::Reader& reader) -> Result<std::vector<ManagedNumber>> {
+    std::vector<ManagedNumber> numbers;
+    for (const auto& administrator : store::administrated_by(reader, principal.account.id)) {
+      ManagedNumber managed;
+      if (administrator.number.contract) managed.contract = store::find_contract(reader, administrator.number.contract);
+      if (administrator.number.bill_to) managed.bill_to = store::find_bill_to(reader, administrator.number.bill_to);
+      if (!managed.contract && !managed.bill_to) continue;
+      const auto scope = managed.contract ? store::scope_of(*managed.contract) : store::NumberScope{{}, administrator.number.bill_to};
+      managed.locks = store::locks_on(reader, scope);
+      managed.revalidation_due = store::revalidation_due(reader, scope);
+      managed.has_standing_consent = store::has_standing_consent(reader, scope);
+      managed.users = store::holders_of(reader, administrator.number).size();
+      numbers.push_back(std::move(managed));
+    }
+    return numbers;
+  });
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,34 @@
+#include "usecases/resolve_number.hpp"
+
+#include "base/text.hpp"
+#include "store/grants.hpp"
+#include "usecases/decide_item.hpp"
+
+namespace claviger::usecases {
+
+Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref) {
+  const auto key = base::identifier_key(ref.value);
+  if (ref.type == domain::IdentifierType::bill_to) {
+    const auto bill_to = store::find_bill_to(reader, key);
+    if (!bill_to) return base::not_found();
+    return ResolvedNumber{{{}, bill_to->id}, {{}, bill_to->id}, bill_to->number, "bill_to:" + bill_to->number};
+  }
+  const auto contract = store::find_contract(reader, key);
+  if (!contract) return base::not_found();
+  return ResolvedNumber{{contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
+}
+
+void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person, const ResolvedNumber& number,
+                       const DirectGrant& direct) {
+  const auto grant = store::insert_grant(transaction, {.account = person.id,
+                                                       .number = number.number,
+                                                       .scope = direct.scope,
+                                                       .origin = direct.origin,
+                                                       .valid_from = transaction.now()});
+  transaction.append({"grant_made", "account:" + person.public_id,
+                      {{"grant", grant.public_id}, {"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value},
+                       {"scope", to_text(direct.scope)}, {"origin", to_text(direct.origin)}}});
+  drop_answered_items(transaction, services, person, number.number, direct.scope, {});
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,36 @@
+#pragma once
+// A number as a route or a command names it, and what granting on it takes.
+
+#include <string>
+
+#include "domain/account.hpp"
+#include "store/numbers.hpp"
+#include "usecases/services.hpp"
+
+namespace claviger::usecases {
+
+/// A contract number or bill-to ID as typed.
+struct NumberRef {
+  domain::IdentifierType type = domain::IdentifierType::contract;  ///< contract or bill_to
+  std::string value;
+};
+
+struct ResolvedNumber {
+  domain::Number number;
+  store::NumberScope scope;
+  std::string shown;    ///< as the import wrote it
+  std::string subject;  ///< of journal entries: `contract:…`, `bill_to:…`
+};
+
+/// Errors: not_found.
+Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref);
+
+struct DirectGrant {
+  domain::Scope scope = domain::Scope::support;
+  domain::Origin origin = domain::Origin::administrator;
+};
+/// Writes the grant and its journal entry and drops the open requests it answers (R72). The caller checked that it may be.
+void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person, const ResolvedNumber& number,
+                       const DirectGrant& grant);
+
+}  // namespace claviger::usecases
