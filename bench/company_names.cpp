@@ -64,7 +64,7 @@ bool is_held_out(std::string_view entity) {
 
 bool wanted(const std::vector<std::string>& fields, const std::string& part) {
   if (part == "all") return true;
-  const auto& entity = fields.size() >= 7 ? fields[4] : fields[2];
+  const auto& entity = fields.size() >= 7 && !fields[4].empty() ? fields[4] : fields[2];
   return is_held_out(entity) == (part == "heldout");
 }
 

@@ -66,6 +66,7 @@ struct PreparedName {
   std::uint64_t numbers = 0;     ///< hash of the digits in their order
   std::uint64_t letters = 0;     ///< signature of pairs of letters, to reject fast
   std::uint8_t scripts = 0;      ///< ScriptBits of the words
+  bool mixes_alphabets = false;  ///< Latin and Cyrillic letters in one word: looks like a name that it is not
 };
 
 struct NameComparison {

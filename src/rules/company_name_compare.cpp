@@ -62,10 +62,11 @@ bool is_initials(const PreparedName& shorter, const PreparedName& longer) {
   return shorter.words.size() == 1 && longer.words.size() >= 3 && shorter.plain.size() >= 3 && shorter.plain == longer.initials;
 }
 
-/// "FIRAT", "Foresight Institute of Research and Translation (FIRAT)".
+/// "FIRAT" or all but it, and "Foresight Institute of Research and Translation (FIRAT)".
 bool is_in_brackets(const PreparedName& shorter, const PreparedName& longer) {
-  return shorter.words.size() == 1 && shorter.plain.size() >= 3 &&
-         std::any_of(longer.words.begin(), longer.words.end(), [&](const PreparedWord& w) { return w.in_brackets && w.key == shorter.plain; });
+  if (longer.words.size() < 2 || !longer.words.back().in_brackets || longer.words.back().key.size() < 3) return false;
+  const auto& last = longer.words.back().key;
+  return last == shorter.plain || (last == shorter.initials && longer.plain == shorter.plain + last);
 }
 
 bool is_short_form(const PreparedName& a, const PreparedName& b) {
@@ -120,7 +121,7 @@ NameComparison judge_across_scripts(const PreparedName& a, const PreparedName& b
   const bool all_met = match.a.left == 0 && match.b.left == 0 && (match.heaviest_met >= kDistinctive || match.met_words >= 3);
   const bool sounds = likeness >= likely_sound(compared) && !match.only_latin_left;
   if (match.numbers_left) return outcome(score >= kLikelySound ? Verdict::unsure : Verdict::different, 0.8 * score, NameReason::numbers_differ);
-  if (all_met || sounds) return outcome(Verdict::likely, 0.9 * score, NameReason::same_sound);
+  if ((all_met || sounds) && !a.mixes_alphabets && !b.mixes_alphabets) return outcome(Verdict::likely, 0.9 * score, NameReason::same_sound);
   if (score >= kUnsureSound || unreadable(a) || unreadable(b)) return outcome(Verdict::unsure, 0.7 * score, NameReason::scripts_differ);
   return outcome(Verdict::different, 0.6 * score, NameReason::other_name);
 }

@@ -64,13 +64,25 @@ HanRead how_han_is_read(const PreparedName& name) {
   return japanese ? HanRead::japanese : HanRead::chinese;
 }
 
+/// Vowels as Korean companies write them in Latin letters: "Hyundai", not "Hyeondae".
+std::u16string as_koreans_write(std::u16string text) {
+  static constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 4> kVowels = {
+      {{u"yeo", u"yu"}, {u"eo", u"u"}, {u"eu", u"u"}, {u"ae", u"ai"}}};
+  for (const auto& [from, to] : kVowels) {
+    for (auto at = text.find(from); at != std::u16string::npos; at = text.find(from, at)) text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
 std::string sound_of(const NameWord& word, HanRead han) {
   if (word.script == kLatin || word.script == kDigits) return spell_by_sound(word.plain);
   if (word.script == kHan && han == HanRead::japanese) {
     const auto reading = japanese_reading(word.key);
     return reading.empty() ? std::string{} : spell_by_sound(to_ascii(reading));
   }
-  return spell_by_sound(to_ascii(word.key));
+  auto ascii = to_ascii(word.key);
+  if (word.script == kHangul) ascii = as_koreans_write(ascii);
+  return spell_by_sound(ascii);
 }
 
 /// "エー・ピー" sounds like "AP", one letter a word or several; a single letter's name alone is a word like others ("アイ").
@@ -84,7 +96,7 @@ void name_letters(const std::vector<NameWord>& words, std::vector<PreparedWord>&
       letters += named;
       ++until;
     }
-    for (std::size_t i = from; i < until && letters.size() > 1; ++i) prepared[i].sound = spell_by_sound(letters_named(words[i].key));
+    for (std::size_t i = from; i < until && letters.size() > 1; ++i) prepared[i].sound = i == from ? spell_by_sound(letters) : "";
     from = std::max(until, from + 1);
   }
 }
@@ -116,11 +128,15 @@ void add_digits(const std::u16string& word, std::u16string& digits) {
 
 void append_all(PreparedName& name, const std::vector<NameWord>& words) {
   std::u16string digits;
+  std::uint8_t before = 0;
   for (const auto& word : words) {
     name.joined += word.key;
     name.plain += word.plain;
     if (word.plain != u"and") name.initials += word.plain.substr(0, 1);
     if (word.script != kDigits) name.scripts |= word.script;
+    const bool both_alphabets = (before | word.script) == (kLatin | kCyrillic);
+    name.mixes_alphabets = name.mixes_alphabets || (word.joins_previous && both_alphabets);
+    before = word.script;
     add_digits(word.plain, digits);
   }
   name.numbers = hash_of(digits);

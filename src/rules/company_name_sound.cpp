@@ -10,6 +10,7 @@ namespace claviger::rules {
 namespace {
 
 constexpr std::size_t kLongest = 48;
+constexpr std::size_t kShort = 4;
 
 constexpr bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
@@ -95,7 +96,8 @@ std::string spell_by_sound(std::u16string_view ascii) {
     const auto found = std::find_if(kSpellings.begin(), kSpellings.end(), [&](const Spelling& s) { return rest.starts_with(s.first); });
     const bool known = found != kSpellings.end();
     for (const char c : known ? found->second : rest.substr(0, 1)) {
-      if (out.empty() || out.back() != c || (c >= '0' && c <= '9')) out += c;  // doubled letters sound once
+      const bool again = text.size() > kShort && !out.empty() && out.back() == c && c > '9';
+      if (!again) out += c;  // doubled letters sound once, but not in "IKK"
     }
     rest.remove_prefix(known ? found->first.size() : 1);
   }

@@ -42,9 +42,9 @@ icu::UnicodeString casefolded(const icu::UnicodeString& text) {
   return normalized(icu::Normalizer2::getNFKCCasefoldInstance(status), text);
 }
 
-/// Other shapes of one and the same character in names: old Japanese forms, Taiwan's 台/臺, the small ケ.
+/// Other shapes of one and the same character in names: old Japanese forms, Taiwan's 台/臺, the small ケ, ё, the dotless i.
 UChar32 one_shape(UChar32 c) {
-  static constexpr std::array<std::pair<char16_t, char16_t>, 28> kShapes = {{{u'髙', u'高'}, {u'﨑', u'崎'}, {u'嵜', u'崎'},
+  static constexpr std::array<std::pair<char16_t, char16_t>, 31> kShapes = {{{u'ё', u'е'}, {u'Ё', u'Е'}, {u'ı', u'i'}, {u'髙', u'高'}, {u'﨑', u'崎'}, {u'嵜', u'崎'},
       {u'澤', u'沢'}, {u'臺', u'台'}, {u'邊', u'辺'}, {u'邉', u'辺'}, {u'齋', u'斎'}, {u'齊', u'斉'}, {u'濱', u'浜'},
       {u'濵', u'浜'}, {u'廣', u'広'}, {u'國', u'国'}, {u'櫻', u'桜'}, {u'榮', u'栄'}, {u'豐', u'豊'}, {u'德', u'徳'},
       {u'淸', u'清'}, {u'眞', u'真'}, {u'曾', u'曽'}, {u'瀨', u'瀬'}, {u'會', u'会'}, {u'學', u'学'}, {u'鐵', u'鉄'},
@@ -124,7 +124,8 @@ struct Scanner {
     if (script == kLatin) word.script = kLatin;
     icu::UnicodeString one(c);
     one.toUTF8String(word.typed);
-    word.key += as_u16(casefolded(icu::UnicodeString(one_shape(c))));
+    const auto folded = as_u16(casefolded(icu::UnicodeString(one_shape(c))));
+    word.key += folded == u"i\u0307" ? std::u16string(u"i") : folded;  // İ
   }
 
   void punctuation(std::int32_t i, UChar32 c) {
@@ -194,6 +195,14 @@ bool is_ascii(const std::u16string& text) {
   return true;
 }
 
+/// Scripts whose marks may be left out in writing: Latin, Greek, Hebrew and Arabic. Marks of Thai or kana are letters.
+bool has_accents(const NameWord& word) {
+  if (word.script == kLatin) return !is_ascii(word.key);
+  if (word.script != kOtherScript || word.key.empty()) return false;
+  const char16_t c = word.key.front();
+  return (c >= 0x0370 && c <= 0x03FF) || (c >= 0x1F00 && c <= 0x1FFF) || (c >= 0x0590 && c <= 0x06FF);
+}
+
 }  // namespace
 
 std::u16string to_ascii(const std::u16string& text) {
@@ -202,13 +211,13 @@ std::u16string to_ascii(const std::u16string& text) {
 }
 
 std::vector<NameWord> split_name(std::string_view name) {
-  static thread_local const std::unique_ptr<icu::Transliterator> latin{transliterator("Latin-ASCII; Lower")};
+  static thread_local const std::unique_ptr<icu::Transliterator> latin{transliterator("NFD; [:Mn:] Remove; NFC; Latin-ASCII; Lower")};
   Scanner scanner{.text = without_marks(name), .words = {}};
   scanner.run();
   auto words = with_letters_joined(std::move(scanner.words));
   for (auto& word : words) {
     if (is_and(word.key)) word.key = u"and";
-    word.plain = word.script != kLatin || is_ascii(word.key) ? word.key : transliterated(latin.get(), word.key);
+    word.plain = has_accents(word) ? transliterated(latin.get(), word.key) : word.key;
   }
   return words;
 }

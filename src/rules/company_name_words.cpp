@@ -160,6 +160,21 @@ std::u16string replaced(const std::u16string& text, const std::unordered_map<std
   return out;
 }
 
+bool is_kana(char16_t c) { return c >= 0x3041 && c <= 0x30FC; }
+
+/// Katakana without long vowels and small letters: "きもと" and "キモト", "キヤノン" and "キャノン", "コンピューター" and "コンピュータ".
+std::u16string kana_stem(const std::u16string& word) {
+  static constexpr std::u16string_view kSmall = u"ァィゥェォャュョッ";
+  static constexpr std::u16string_view kLarge = u"アイウエオヤユヨツ";
+  std::u16string out;
+  for (const char16_t c : word) {
+    const auto katakana = c >= 0x3041 && c <= 0x3096 ? static_cast<char16_t>(c + 0x60) : c;
+    const auto small = kSmall.find(katakana);
+    if (katakana != u'ー') out += small == std::u16string_view::npos ? katakana : kLarge[small];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<NameWord> split_terms
@@ -190,6 +205,7 @@ std::vector<std::uint16_t> meanings_of(const NameWord& word) {
 }
 
 std::u16string stem_of(const std::u16string& word) {
+  if (!word.empty() && is_kana(word.front())) return kana_stem(word);
   const auto& stems = knowledge().stems;
   if (const auto found = stems.find(word); found != stems.end()) return found->second;
   if (word.size() < 5 || word.back() != u's' || word.ends_with(u"ss") || word.ends_with(u"us") || word.ends_with(u"is")) return word;

@@ -20,6 +20,7 @@ struct Form {
   char translation = 'n';       ///< first letter of the third column
   bool everywhere = false;      ///< in front of a name in any country
   std::string_view countries;   ///< "SE FI": in front of a name there
+  std::string_view exacter_than;  ///< "ltd co": this form is a fuller spelling of those
 };
 
 struct Spelling {
@@ -60,6 +61,7 @@ void add_row(Table& table, std::string_view row) {
   Form form{.id = columns[0], .category = columns[1], .translation = columns[2].front()};
   form.everywhere = columns[3] == "both";
   if (columns[3].starts_with("tail ")) form.countries = columns[3].substr(5);
+  if (columns.size() > 5) form.exacter_than = columns[5];
   auto found = std::find_if(table.forms.begin(), table.forms.end(), [&](const Form& known) { return known.id == form.id; });
   const auto number = static_cast<LegalForm>(found - table.forms.begin());
   if (found == table.forms.end()) table.forms.push_back(form);
@@ -82,8 +84,11 @@ const Table& table() {
 }
 
 std::optional<LegalForm> find(std::span<const NameWord> words) {
-  const auto found = table().spellings.find(spelling_of(words));
-  if (found == table().spellings.end()) return std::nullopt;
+  const auto& known = table().spellings;
+  auto found = known.find(spelling_of(words));
+  const bool latin_in_brackets = words.size() == 1 && words.front().in_brackets && words.front().script == kLatin;
+  if (found == known.end() && latin_in_brackets) found = known.find(words.front().plain);
+  if (found == known.end()) return std::nullopt;
   return found->second;
 }
 
@@ -143,13 +148,18 @@ std::optional<LegalForm> cut_unspaced_front(std::vector<NameWord>& words) {
 bool translates(const Form& english, const Form& local) {
   if (english.translation != 'e' || (local.translation != 'y' && local.translation != 'a')) return false;
   if (english.category == "company") return true;
-  return english.category == local.category || (english.id == "ltd" && local.translation == 'a');
+  return english.category == local.category || (english.id.ends_with("ltd") && local.translation == 'a');
+}
+
+bool names(std::string_view list, std::string_view id) {
+  const auto ids = split_fields(list, ' ');
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 bool fit(LegalForm a, LegalForm b) {
   const auto& left = table().forms[a];
   const auto& right = table().forms[b];
-  return a == b || translates(left, right) || translates(right, left);
+  return a == b || names(left.exacter_than, right.id) || names(right.exacter_than, left.id) || translates(left, right) || translates(right, left);
 }
 
 bool is_company(std::span<const LegalForm> forms) {

@@ -19,7 +19,7 @@ namespace {
 std::string normal_domain(std::string_view domain) {
   while (domain.ends_with('.')) domain.remove_suffix(1);
   UErrorCode status = U_ZERO_ERROR;
-  static const std::unique_ptr<icu::IDNA> idna(icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII, status));
+  static const std::unique_ptr<icu::IDNA> idna(icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_USE_STD3_RULES, status));
   icu::UnicodeString out;
   icu::IDNAInfo info;
   UErrorCode failed = U_ZERO_ERROR;

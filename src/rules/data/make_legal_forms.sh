@@ -19,6 +19,6 @@ END { emit() }' "$1" |
   awk -F '\t' '{ key = $1 "\t" $2; if (!(key in text)) order[++rows] = key; if (!seen[$1, tolower($3)]++) text[key] = text[key] (text[key] == "" ? "" : "|") $3 }
     END { print "# Made by make_legal_forms.sh; see SOURCE.md."
           for (i = 1; i <= rows; i++) { split(order[i], part, "\t"); id = tolower(part[1]); gsub(/[. ]/, "", id)
-            known = "zao=zao oao=oao ao=ao ooo=ooo gmbh=gmbh ag=ag kg=kg sro=sro as=as doo=doo dd=dd plc=plc llc=llc ltd=ltd jsc=jsc ojsc=ojsc cjsc=cjsc pjsc=pjsc sa=sa sarl=sarl sas=sas srl=srl spa=spa spzoo=spzoo bv=bv nv=nv ab=ab oy=oy oyj=oyj uab=uab sia=sia kft=kft coltd=ltd lp=lp"
-            if (match(" " known, " " id "=[a-z]+")) { id = substr(" " known, RSTART, RLENGTH); sub(/.*=/, "", id) } else id = "more_" (id == "" ? "nameless" i : id)
+            known = "zao=zao oao=oao ao=ao ooo=ooo gmbh=gmbh ag=ag kg=kg sro=sro as=as doo=doo dd=dd plc=plc llc=llc ltd=ltd jsc=jsc ojsc=ojsc cjsc=cjsc pjsc=pjsc sa=sa sarl=sarl sas=sas srl=srl spa=spa spzoo=spzoo bv=bv nv=nv ab=ab oy=oy oyj=oyj uab=uab sia=sia kft=kft coltd=co_ltd lp=lp"
+            if (match(" " known, " " id "=[a-z_]+")) { id = substr(" " known, RSTART, RLENGTH); sub(/.*=/, "", id) } else id = "more_" (id == "" ? "nameless" i : id)
             print id "\t" part[2] "\tn\tboth\t" text[order[i]] } }'
