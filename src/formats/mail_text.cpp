@@ -10,8 +10,8 @@
 namespace claviger::formats {
 namespace {
 
-constexpr std::string_view kFont =
-    "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans CJK JP','Noto Sans CJK TC',sans-serif";
+// No font of one script: a reader finds the right one by `lang`, and a Chinese font spoils Czech letters.
+constexpr std::string_view kFont = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
 
 // Colours live in one <style> for readers that know it, so that a dark theme may turn them; inline styles hold only
 // measures, which fit both themes.
@@ -103,10 +103,11 @@ struct MailText::HtmlRenderer {
                        escape(block.url), escape(block.label));
   }
   std::string operator()(const Rows& block) const {
-    std::string out = "<table style=\"border-collapse:collapse;margin:0 0 16px\">\n";
+    std::string out = "<table style=\"border-collapse:collapse;width:100%;margin:0 0 16px\">\n";
     for (const auto& [label, value] : block.rows) {
       out += fmt::format(
-          "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;font-weight:400;padding:3px 16px 3px 0\">{}"
+          "<tr><th scope=\"row\" style=\"width:26%;text-align:left;vertical-align:top;font-weight:400;padding:3px 16px "
+          "3px 0\">{}"
           "</th><td style=\"vertical-align:top;padding:3px 0;overflow-wrap:anywhere\">{}</td></tr>\n",
           escape(label), joined_lines(escape(value), "<br>"));
     }
