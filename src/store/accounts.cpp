@@ -188,6 +188,10 @@ void use_code(Transaction& transaction, std::int64_t code_id) {
   execute(transaction, "update one_time_code set used = 1 where id = :id", code_id);
 }
 
+void delete_codes_of(Transaction& transaction, domain::AccountId account) {
+  execute(transaction, "delete from one_time_code where account_id = :account", account);
+}
+
 std::optional<FoundCode> find_code(const Reader& reader, const std::string& purpose, const std::string& code_hash) {
   const auto found = row<long long, long long, std::string>(
       reader, "select id, account_id, ends_at from one_time_code where purpose = :purpose and code_hash = :hash and used = 0", purpose,

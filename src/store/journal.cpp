@@ -104,6 +104,10 @@ std::string Transaction::personal(domain::AccountId person, std::string_view tex
   return base::seal(*key, text, person_context(person));
 }
 
+std::int64_t head_position(const Reader& reader) {
+  return value<long long>(reader, "select position from journal_head where only_row = 1").value_or(0);
+}
+
 std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t position, int limit) {
   return entries(reader, "where position > :position order by position limit :count", position, limit);
 }

@@ -24,6 +24,9 @@ struct JournalRow {
 /// BLAKE2b-256 over the predecessor's hash and the length-prefixed fields, as hex.
 std::string entry_hash(const std::string& previous_hash, const JournalRow& row);
 
+/// The position of the last committed entry in this view.
+std::int64_t head_position(const Reader& reader);
+
 /// Entries after `position`, oldest first, at most `limit`.
 std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t position, int limit);
 

@@ -16,7 +16,7 @@ std::vector<OutboxMail> select(const Reader& reader, const std::string& rest, co
       reader,
       "select id, message_id, account_id, recipient, language, kind, subject, text_body, html_body, created_at, attempts from outbox_mail where " + rest,
       [&](long long id, S& message_id, long long account, S& to, S& language, S& kind, S& subject, S& text, S& html, S& created, int attempts) {
-        mails.push_back({id, message_id, {account}, to, language, kind, subject, text, html, time_from(created), attempts});
+        mails.push_back({id, message_id, {account}, {}, to, language, kind, subject, text, html, time_from(created), attempts});
       },
       binds...);
   return mails;
@@ -26,13 +26,13 @@ std::vector<OutboxMail> select(const Reader& reader, const std::string& rest, co
 
 void queue_mail(Transaction& transaction, OutboxMail& mail, const std::string& message_domain) {
   mail.id = transaction.next_id("outbox_mail");
-  mail.message_id = fmt::format("<{}@{}>", base::random_public_id(), message_domain);
+  mail.message_id = fmt::format("{}@{}", base::random_public_id(), message_domain);
   mail.created_at = transaction.now();
   execute(transaction,
-          "insert into outbox_mail (id, message_id, account_id, recipient, language, kind, subject, text_body, html_body, state, attempts, "
-          "not_before, created_at, sent_at, last_error) values (:id, :message_id, :account, :recipient, :language, :kind, :subject, "
+          "insert into outbox_mail (id, message_id, account_id, about_id, recipient, language, kind, subject, text_body, html_body, state, attempts, "
+          "not_before, created_at, sent_at, last_error) values (:id, :message_id, :account, :about, :recipient, :language, :kind, :subject, "
           ":text, :html, 'queued', 0, :not_before, :created, '', '')",
-          mail.id, mail.message_id, mail.account, mail.recipient, mail.language, mail.kind, mail.subject, mail.text, mail.html,
+          mail.id, mail.message_id, mail.account, mail.about, mail.recipient, mail.language, mail.kind, mail.subject, mail.text, mail.html,
           mail.created_at, mail.created_at);
 }
 
@@ -62,8 +62,8 @@ std::vector<OutboxMail> mails_to(const Reader& reader, const std::string& recipi
 void wipe_mails_of(Transaction& transaction, domain::AccountId account) {
   execute(transaction,
           "update outbox_mail set recipient = '', subject = '', text_body = '', html_body = '', state = case state when 'queued' then 'failed' "
-          "else state end, last_error = '' where account_id = :account",
-          account);
+          "else state end, last_error = '' where account_id = :account or about_id = :about",
+          account, account);
 }
 
 }  // namespace claviger::store

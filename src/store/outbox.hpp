@@ -13,7 +13,8 @@ namespace claviger::store {
 struct OutboxMail {
   std::int64_t id = 0;
   std::string message_id;  ///< the same on every attempt
-  domain::AccountId account;
+  domain::AccountId account;  ///< whom it goes to
+  domain::AccountId about;    ///< whose data it tells to somebody else: erased with him
   std::string recipient;
   std::string language;
   std::string kind;
@@ -24,7 +25,7 @@ struct OutboxMail {
   int attempts = 0;
 };
 
-/// Fills `id` and `message_id` (`<random@domain>`).
+/// Fills `id` and `message_id` (`random@domain`).
 void queue_mail(Transaction& transaction, OutboxMail& mail, const std::string& message_domain);
 /// Queued mails whose time has come, oldest first.
 std::vector<OutboxMail> due_mails(const Reader& reader, TimePoint now, int limit);

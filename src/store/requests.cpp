@@ -208,6 +208,12 @@ std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::Accoun
   return found;
 }
 
+void wipe_request_texts(Transaction& transaction, domain::AccountId account) {
+  execute(transaction, "update request_item set facts = '', reason_text = '', note = '' where account_id = :account", account);
+  execute(transaction, "update access_request set second_identifier = '' where account_id = :account", account);
+  execute(transaction, "delete from company_mismatch where account_id = :account", account);
+}
+
 void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number, const std::string& company_name) {
   const auto hash = name_hash(transaction, company_name);
   const auto known = value<long long>(transaction,

@@ -39,6 +39,9 @@ bool has_pending_twin(const Reader& reader, const domain::RequestItem& item);
 /// Open items of an account on a number (or under its bill-to).
 std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account, const domain::Number& number);
 
+/// Erasing a person: free texts and kept facts of his items, his second identifiers, his refused names.
+void wipe_request_texts(Transaction& transaction, domain::AccountId account);
+
 /// R50 and api.md: a name typed after a mismatch on that number counts at most as unsure.
 /// Kept as a keyed hash of the name: which name was refused, not what it was.
 void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number, const std::string& company_name);

@@ -30,6 +30,7 @@ void queue_to(store::Transaction& transaction, const Services& services, const d
   text.footer(words("mail.footer.contact"));
   text.footer(words("mail.footer.automatic"));
   store::OutboxMail mail{.account = receiver.id,
+                         .about = frame.about,
                          .recipient = receiver.email,
                          .language = receiver.language,
                          .kind = frame.kind,

@@ -29,6 +29,7 @@ class Words {
 struct MailFrame {
   std::string kind;     ///< `activation`, `request_outcome` …
   std::string subject;
+  domain::AccountId about;  ///< another person whose data the mail tells
 };
 
 /// Renders and queues. `fill` adds what stands between greeting and closing.

@@ -89,7 +89,7 @@ void tell_cancelled(store::Transaction& transaction, const Services& services, c
     const auto receiver = store::find_account(transaction, id);
     if (!receiver) continue;
     const Words words(services, receiver->language);
-    queue_to(transaction, services, *receiver, {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}})},
+    queue_to(transaction, services, *receiver, {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}}), asker.id},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}, {"identifier", item.identifier.typed}}));
              });

@@ -18,12 +18,18 @@ void to_administrators(store::Transaction& transaction, const store::NumberScope
   }
 }
 
-/// A mail of one subject and one paragraph, both by key.
-void queue_short(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const std::string& kind,
-                 const std::string& key, const std::function<formats::Arguments(const Words&)>& arguments) {
+/// What a short mail is about: its kind, the key of its subject and one paragraph, and whose data it tells to another.
+struct Short {
+  std::string kind;
+  std::string key;
+  domain::AccountId about;
+};
+
+void queue_short(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const Short& mail,
+                 const std::function<formats::Arguments(const Words&)>& arguments) {
   const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver, {kind, words("mail." + key + ".subject", arguments(words))},
-           [&](formats::MailText& text, const Words& own) { text.paragraph(own("mail." + key + ".intro", arguments(own))); });
+  queue_to(transaction, services, receiver, {mail.kind, words("mail." + mail.key + ".subject", arguments(words)), mail.about},
+           [&](formats::MailText& text, const Words& own) { text.paragraph(own("mail." + mail.key + ".intro", arguments(own))); });
 }
 
 std::string word(GrantChange change) { return change == GrantChange::granted ? "access_granted" : "access_removed"; }
@@ -33,7 +39,7 @@ std::string word(GrantChange change) { return change == GrantChange::granted ? "
 void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by, const domain::Account& person,
                          const store::NumberScope& scope, const GrantNotice& notice) {
   to_administrators(transaction, scope, by.id, [&](const domain::Account& receiver) {
-    queue_short(transaction, services, receiver, word(notice.change) + "_notice", word(notice.change) + ".admin", [&](const Words& words) {
+    queue_short(transaction, services, receiver, {word(notice.change) + "_notice", word(notice.change) + ".admin", person.id}, [&](const Words& words) {
       return formats::Arguments{{"number", notice.number}, {"name", person_name(words, person)}, {"company", person.company_name},
                                 {"by", person_name(words, by)}, {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
     });
@@ -56,11 +62,11 @@ void queue_grant_mail(store::Transaction& transaction, const Services& services,
 void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by, const domain::Account& person,
                        const store::NumberScope& scope, const std::string& number, BlockChange change) {
   if (change == BlockChange::blocked) {
-    queue_short(transaction, services, person, "blocked", "blocked", [&](const Words&) { return formats::Arguments{{"number", number}}; });
+    queue_short(transaction, services, person, {"blocked", "blocked", {}}, [&](const Words&) { return formats::Arguments{{"number", number}}; });
   }
   const std::string key = change == BlockChange::blocked ? "blocked.admin" : "unblocked.admin";
   to_administrators(transaction, scope, {}, [&](const domain::Account& receiver) {
-    queue_short(transaction, services, receiver, "block_notice", key, [&](const Words& words) {
+    queue_short(transaction, services, receiver, {"block_notice", key, person.id}, [&](const Words& words) {
       return formats::Arguments{{"number", number}, {"name", person_name(words, person)}, {"company", person.company_name}, {"by", person_name(words, by)}};
     });
   });
@@ -69,7 +75,7 @@ void queue_block_mails(store::Transaction& transaction, const Services& services
 void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by, const store::NumberScope& scope,
                       const std::string& number, LockChange change) {
   to_administrators(transaction, scope, {}, [&](const domain::Account& receiver) {
-    queue_short(transaction, services, receiver, "lock_notice", change == LockChange::locked ? "locked" : "unlocked", [&](const Words& words) {
+    queue_short(transaction, services, receiver, {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", {}}, [&](const Words& words) {
       return formats::Arguments{{"number", number}, {"by", person_name(words, by)}, {"at", words.time(transaction.now())}};
     });
   });

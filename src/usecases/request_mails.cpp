@@ -170,7 +170,7 @@ void queue_waiting_mails(store::Transaction& transaction, const Services& servic
     const auto receiver = store::find_account(transaction, administrator.account);
     if (!receiver) continue;
     const Words words(services, receiver->language);
-    queue_to(transaction, services, *receiver, {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}})},
+    queue_to(transaction, services, *receiver, {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), asker.id},
              [&](formats::MailText& text, const Words& own) { fill_waiting_mail(text, own, services, asker, request, item, facts); });
   }
 }
@@ -184,7 +184,7 @@ void queue_automatic_approval_mails(store::Transaction& transaction, const Servi
     const formats::Arguments arguments{{"number", facts.contract ? facts.contract->number : item.identifier.typed},
                                        {"name", person_name(words, asker)},
                                        {"company", asker.company_name}};
-    queue_to(transaction, services, *receiver, {"automatic_approval", words("mail.automatic_approval.subject", arguments)},
+    queue_to(transaction, services, *receiver, {"automatic_approval", words("mail.automatic_approval.subject", arguments), asker.id},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.automatic_approval.intro", arguments)).rows(asker_rows(own, asker)).rows(number_rows(own, item, facts));
                text.paragraph(own("mail.automatic_approval.check")).link(own("mail.automatic_approval.link"), own.link("/administration"));

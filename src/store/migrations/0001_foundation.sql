@@ -197,7 +197,7 @@ create index watch_account on watch (account_id) where state = 'open';
 create index watch_ends on watch (ends_at) where state = 'open';
 
 create table outbox_mail (
-  id {{id}}, message_id text not null unique, account_id bigint not null, recipient text not null, language text not null,
+  id {{id}}, message_id text not null unique, account_id bigint not null, about_id bigint not null, recipient text not null, language text not null,
   kind text not null, subject text not null, text_body text not null, html_body text not null, state text not null,
   attempts integer not null, not_before text not null, created_at text not null, sent_at text not null, last_error text not null);
 create index outbox_mail_due on outbox_mail (not_before) where state = 'queued';

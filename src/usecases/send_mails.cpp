@@ -1,0 +1,59 @@
+#include "usecases/send_mails.hpp"
+
+#include <algorithm>
+
+#include "formats/mime.hpp"
+#include "store/outbox.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+const store::Cause kOutbox{"outbox", {}};
+constexpr std::chrono::hours kGiveUpAfter{5 * 24};
+
+std::chrono::seconds pause_after(int attempts) {
+  return std::min<std::chrono::seconds>(std::chrono::seconds(30) * (1 << std::min(attempts, 8)), std::chrono::hours(1));
+}
+
+MailResult deliver(const Services& services, MailSender* sender, const store::OutboxMail& mail) {
+  if (services.instance.is_demo) return {MailVerdict::sent, 0, {}};
+  if (!sender) return {MailVerdict::temporary_failure, 0, "no mail server is configured"};
+  const auto content = formats::build_mail({.from_name = services.instance.vendor_name,
+                                            .from_address = services.instance.mail_from,
+                                            .reply_to_address = services.instance.support_email,
+                                            .to_address = mail.recipient,
+                                            .subject = mail.subject,
+                                            .message_id = mail.message_id,
+                                            .date = mail.created_at,
+                                            .language = mail.language,
+                                            .text = mail.text,
+                                            .html = mail.html});
+  if (!content) return {MailVerdict::permanent_failure, 0, content.error().reason};
+  return sender->send({services.instance.mail_from, mail.recipient, *content});
+}
+
+Result<void> note(store::Transaction& transaction, const Services& services, const store::OutboxMail& mail, const MailResult& result) {
+  if (result.verdict == MailVerdict::sent) {
+    store::mark_sent(transaction, mail.id, services.instance.is_demo ? store::SentBody::keep : store::SentBody::wipe);
+    return {};
+  }
+  const bool is_hopeless = result.verdict == MailVerdict::permanent_failure || mail.created_at + kGiveUpAfter < transaction.now();
+  if (is_hopeless) store::mark_failed(transaction, mail.id, result.text);
+  else store::mark_retry(transaction, mail.id, transaction.now() + pause_after(mail.attempts), result.text);
+  return {};
+}
+
+}  // namespace
+
+Result<int> send_due_mails(const Services& services, MailSender* sender, int limit) {
+  CLV_TRY(const auto mails, services.database.read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+    return store::due_mails(reader, services.clock.now(), limit);
+  }));
+  for (const auto& mail : mails) {
+    const auto result = deliver(services, sender, mail);
+    CLV_TRY_VOID(services.database.write(kOutbox, services.clock, [&](store::Transaction& transaction) { return note(transaction, services, mail, result); }));
+  }
+  return static_cast<int>(mails.size());
+}
+
+}  // namespace claviger::usecases
