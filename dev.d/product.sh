@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # The C++ side: presets and builds.
 
+# Objects are found again from another checkout, too.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$root} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-true}
+
 # build_product PRESET TARGET…: build/PRESET, configured when new, with as many jobs as there are cores.
 build_product() {
   local preset=$1
