@@ -19,7 +19,8 @@ const pageSize = 100;
 
 async function fetchQueue(kind: QueueKind): Promise<{ items: QueueItem[]; more: boolean }> {
   const options = { params: { query: { state: 'pending' as const, limit: pageSize } } };
-  const call = kind === 'admin' ? client.GET('/api/v1/admin/requests', options) : client.GET('/api/v1/desk/requests', options);
+  const call =
+    kind === 'admin' ? client.GET('/api/v1/admin/requests', options) : client.GET('/api/v1/desk/requests', options);
   const page = await bodyOf(call);
   return { items: page.items, more: page.next_cursor !== undefined };
 }

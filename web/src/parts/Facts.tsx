@@ -5,9 +5,15 @@ export function Facts({ children }: PropsWithChildren) {
   return <dl className="facts">{children}</dl>;
 }
 
-export function Fact({ name, children }: PropsWithChildren<{ name: string }>) {
+interface FactProps {
+  name: string;
+  /** `wide` takes the whole width of the list. */
+  size?: 'wide';
+}
+
+export function Fact({ name, size, children }: PropsWithChildren<FactProps>) {
   return (
-    <div className="fact">
+    <div className={size ? 'fact fact-wide' : 'fact'}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,4 +1,5 @@
 import { Button } from '@pf/Button';
+import { Link } from 'react-router';
 import type { CheckedItem, NextAction, Scope } from '../api/types';
 import { useInstance } from '../api/instance';
 import { useMessages } from '../messages/context';
@@ -10,7 +11,10 @@ interface Props {
   onAskScope?: (scope: Scope) => void;
 }
 
-const askedScope: Readonly<Partial<Record<NextAction['code'], Scope>>> = { ask_support: 'support', ask_downloads: 'downloads' };
+const askedScope: Readonly<Partial<Record<NextAction['code'], Scope>>> = {
+  ask_support: 'support',
+  ask_downloads: 'downloads',
+};
 
 /** The form of "add access" with this item filled in. */
 export function addAccessAddress({ type, value }: CheckedItem['identifier'], scope: Scope): string {
@@ -43,9 +47,9 @@ function Remedy({ action, item, requestId, onAskScope }: Props & { action: NextA
   }
   if (action.code === 'update_profile') {
     return (
-      <LinkButton variant="secondary" size="sm" to="/profile/company">
-        {text}
-      </LinkButton>
+      <>
+        {text} <Link to="/profile/company">{t('add.profile.action')}</Link>
+      </>
     );
   }
   const subject = [requestId, item.identifier.value].filter(Boolean).join(' ');

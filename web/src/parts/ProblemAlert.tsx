@@ -40,7 +40,13 @@ export function ProblemAlert({ error, onRetry }: Props) {
   );
   return (
     <div role="alert">
-      <Alert isInline variant={problem.code === 'offline' ? 'warning' : 'danger'} title={titleOf(problem, t)} actionLinks={retry}>
+      <Alert
+        component="p"
+        isInline
+        variant={problem.code === 'offline' ? 'warning' : 'danger'}
+        title={titleOf(problem, t)}
+        actionLinks={retry}
+      >
         {remedy && <p>{t(remedy)}</p>}
         {problem.retryAfterSeconds && (
           <p>{t('problem.retry_after', { time: formats.duration(Math.max(60, problem.retryAfterSeconds) * 1000) })}</p>

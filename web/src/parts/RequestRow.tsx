@@ -22,7 +22,8 @@ export function RequestRow({ request }: { request: AccessRequest }) {
         {request.items.map(item => (
           <li key={item.id} className="request-item">
             <span className="request-number">
-              <span className="quiet">{t(`identifier.${item.identifier.type}`)}</span> <Code>{item.identifier.value}</Code>
+              <span className="quiet">{t(`identifier.${item.identifier.type}`)}</span>{' '}
+              <Code>{item.identifier.value}</Code>
             </span>
             <StatusLabel status={item.status} />
             {item.due_at && <DueClock dueAt={item.due_at} />}

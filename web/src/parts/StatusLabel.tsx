@@ -4,6 +4,12 @@ import { useMessages } from '../messages/context';
 
 type LabelStatus = 'success' | 'info' | 'warning' | 'danger';
 
+type Foreseeable = 'approved' | 'pending_admin' | 'pending_vendor' | 'denied';
+
+function isForeseeable(status: ItemStatus): status is Foreseeable {
+  return status !== 'cancelled' && status !== 'withdrawn';
+}
+
 const looks: Readonly<Partial<Record<ItemStatus, LabelStatus>>> = {
   approved: 'success',
   pending_admin: 'info',
@@ -12,11 +18,12 @@ const looks: Readonly<Partial<Record<ItemStatus, LabelStatus>>> = {
   cancelled: 'warning',
 };
 
-export function StatusLabel({ status }: { status: ItemStatus }) {
+/** Where an item stands, or would stand after a dry run (`foreseen`). */
+export function StatusLabel({ status, foreseen }: { status: ItemStatus; foreseen?: boolean }) {
   const { t } = useMessages();
   return (
     <Label status={looks[status]} variant="outline">
-      {t(`status.${status}`)}
+      {foreseen && isForeseeable(status) ? t(`foreseen.${status}`) : t(`status.${status}`)}
     </Label>
   );
 }

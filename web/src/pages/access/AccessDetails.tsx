@@ -48,12 +48,11 @@ export function AccessDetails({ access, number }: { access: Access; number: stri
       </Fact>
       <Fact name={t('access.validity')}>
         <p>{t('access.since', { date: formats.day(access.valid_from) })}</p>
-        <p>
-          {access.valid_until ? t('access.until', { date: formats.dateTime(access.valid_until) }) : t('access.open_ended')}
-        </p>
+        {access.valid_until && <p>{t('access.until', { date: formats.dateTime(access.valid_until) })}</p>}
         {access.contract_end_date && (
           <p>{t('access.contract_until', { date: formats.calendarDay(access.contract_end_date) })}</p>
         )}
+        {!access.valid_until && !access.contract_end_date && <p>{t('access.open_ended')}</p>}
         {access.bill_to_id && !access.contract_number && <p className="quiet">{t('access.bill_to_covers')}</p>}
       </Fact>
       <Fact name={t('access.origin')}>{t(`origin.${access.origin}`)}</Fact>

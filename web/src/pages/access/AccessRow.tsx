@@ -13,7 +13,8 @@ function Validity({ access }: { access: Access }) {
   const { t } = useMessages();
   const formats = useFormats();
   if (access.valid_until) return <>{t('access.until', { date: formats.dateTime(access.valid_until) })}</>;
-  if (access.contract_end_date) return <>{t('access.contract_until', { date: formats.calendarDay(access.contract_end_date) })}</>;
+  if (access.contract_end_date)
+    return <>{t('access.contract_until', { date: formats.calendarDay(access.contract_end_date) })}</>;
   return <>{t('access.open_ended')}</>;
 }
 

@@ -20,7 +20,9 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
   const { t } = useMessages();
   if (filtered) {
     const clear = <Button onClick={onClear}>{t('access.filter.clear')}</Button>;
-    return <EmptyNote icon={SearchIcon} title={t('access.no_match.title')} body={t('access.no_match.body')} action={clear} />;
+    return (
+      <EmptyNote icon={SearchIcon} title={t('access.no_match.title')} body={t('access.no_match.body')} action={clear} />
+    );
   }
   const add = <LinkButton to="/access/add">{t('add.title')}</LinkButton>;
   return <EmptyNote icon={KeyIcon} title={t('access.empty.title')} body={t('access.empty.body')} action={add} />;
@@ -61,12 +63,17 @@ export default function CurrentAccess() {
       <Loaded query={access}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items);
-          if (items.length === 0) return <Nothing filtered={Boolean(scope ?? q)} onClear={() => setFilter({ q: '' })} />;
+          if (items.length === 0)
+            return <Nothing filtered={Boolean(scope ?? q)} onClear={() => setFilter({ q: '' })} />;
           return (
             <>
               <Rows items={items} />
               {access.hasNextPage && (
-                <Button variant="link" isLoading={access.isFetchingNextPage} onClick={() => void access.fetchNextPage()}>
+                <Button
+                  variant="link"
+                  isLoading={access.isFetchingNextPage}
+                  onClick={() => void access.fetchNextPage()}
+                >
                   {t('action.more')}
                 </Button>
               )}

@@ -19,7 +19,7 @@ function Sent({ request }: { request: AccessRequest }) {
   const approved = request.items.every(item => item.status === 'approved');
   const title = approved ? t('request.sent.approved') : t('request.sent.title');
   return (
-    <Alert isInline isLiveRegion variant={approved ? 'success' : 'info'} title={title}>
+    <Alert component="p" isInline isLiveRegion variant={approved ? 'success' : 'info'} title={title}>
       {t('request.sent.mailed')}
     </Alert>
   );

@@ -16,7 +16,11 @@ function stepsOf(item: AccessRequestItem, createdAt: string): Step[] {
     { label: 'timeline.checked', at: createdAt, state: 'done' },
   ];
   if (item.status === 'pending_admin' || item.status === 'pending_vendor') {
-    return [...begun, { label: `timeline.${item.status}`, at: item.entered_at, state: 'now' }, { label: 'timeline.decided', state: 'later' }];
+    return [
+      ...begun,
+      { label: `timeline.${item.status}`, at: item.entered_at, state: 'now' },
+      { label: 'timeline.decided', state: 'later' },
+    ];
   }
   return [...begun, { label: `status.${item.status}`, at: item.decided_at ?? item.entered_at, state: 'done' }];
 }

@@ -19,11 +19,21 @@ export function Withdraw({ id }: { id: string }) {
           {t('withdraw.action')}
         </Button>
       </div>
-      <Modal variant="small" isOpen={asking} onClose={close} aria-labelledby="withdraw-title" aria-describedby="withdraw-body">
+      <Modal
+        variant="small"
+        isOpen={asking}
+        onClose={close}
+        aria-labelledby="withdraw-title"
+        aria-describedby="withdraw-body"
+      >
         <ModalHeader title={t('withdraw.title')} labelId="withdraw-title" />
         <ModalBody id="withdraw-body">{t('withdraw.body')}</ModalBody>
         <ModalFooter>
-          <Button variant="danger" isLoading={withdraw.isPending} onClick={() => withdraw.mutate(undefined, { onSettled: close })}>
+          <Button
+            variant="danger"
+            isLoading={withdraw.isPending}
+            onClick={() => withdraw.mutate(undefined, { onSettled: close })}
+          >
             {t('withdraw.action')}
           </Button>
           <Button variant="link" onClick={close}>

@@ -39,7 +39,8 @@ function useSteps() {
     });
   const send = (asked: Scope) =>
     submit.mutate(formOf(draft, asked), {
-      onSuccess: request => void navigate(`/access/requests/${encodeURIComponent(request.id)}`, { state: { sent: true } }),
+      onSuccess: request =>
+        void navigate(`/access/requests/${encodeURIComponent(request.id)}`, { state: { sent: true } }),
     });
   const leaveOut = (asked: Scope, value: string) => {
     const rest = { ...draft, dropped: [...draft.dropped, value] };

@@ -26,7 +26,11 @@ export function Extras({ withProduct, draft, onDraft }: Props) {
           autoComplete="off"
         />
       )}
-      <ExpandableSection toggleText={t('add.second.toggle')} isExpanded={open} onToggle={(_event, next) => setOpen(next)}>
+      <ExpandableSection
+        toggleText={t('add.second.toggle')}
+        isExpanded={open}
+        onToggle={(_event, next) => setOpen(next)}
+      >
         <Field
           id="second_identifier"
           label={t('field.second_identifier')}

@@ -30,7 +30,13 @@ function NumberChip({ number, onType, onDrop }: ChipProps) {
           <FormSelectOption key={one} value={one} label={t(`identifier.${one}`)} />
         ))}
       </FormSelect>
-      <Button variant="plain" size="sm" aria-label={t('add.chip.drop', { value })} icon={<TimesIcon />} onClick={onDrop} />
+      <Button
+        variant="plain"
+        size="sm"
+        aria-label={t('add.chip.drop', { value })}
+        icon={<TimesIcon />}
+        onClick={onDrop}
+      />
     </li>
   );
 }

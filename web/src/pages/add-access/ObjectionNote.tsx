@@ -29,6 +29,7 @@ export function ObjectionNote({ objection, numbers, draft, onDraft }: Props) {
     ));
   return (
     <Alert
+      component="p"
       isInline
       isLiveRegion
       variant="warning"

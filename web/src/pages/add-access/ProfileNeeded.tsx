@@ -11,7 +11,7 @@ export function ProfileNeeded() {
     </LinkButton>
   );
   return (
-    <Alert isInline variant="warning" title={t('add.profile.title')} actionLinks={action}>
+    <Alert component="p" isInline variant="warning" title={t('add.profile.title')} actionLinks={action}>
       {t('add.profile.body')}
     </Alert>
   );

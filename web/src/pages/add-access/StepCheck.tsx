@@ -36,7 +36,8 @@ function ProductChoice({ item, onProduct }: { item: CheckedItem; onProduct: Prop
 
 function Summary({ result }: { result: AccessCheck }) {
   const { t } = useMessages();
-  const count = (...statuses: CheckedItem['status'][]) => result.items.filter(item => statuses.includes(item.status)).length;
+  const count = (...statuses: CheckedItem['status'][]) =>
+    result.items.filter(item => statuses.includes(item.status)).length;
   const values = {
     approved: count('approved'),
     pending: count('pending_admin', 'pending_vendor'),
@@ -44,7 +45,7 @@ function Summary({ result }: { result: AccessCheck }) {
   };
   const variant = values.denied === result.items.length ? 'warning' : 'info';
   return (
-    <Alert isInline isLiveRegion variant={variant} title={t('add.check.summary', values)}>
+    <Alert component="p" isInline isLiveRegion variant={variant} title={t('add.check.summary', values)}>
       {t('add.check.nothing_sent')}
     </Alert>
   );

@@ -67,7 +67,12 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
       <Extras withProduct={numbers[0]?.type === 'serial'} draft={draft} onDraft={onDraft} />
       <Terms action={t('add.which.check')} />
       <div>
-        <Button type="submit" isAriaDisabled={objection !== undefined} isLoading={busy} spinnerAriaLabel={t('state.loading')}>
+        <Button
+          type="submit"
+          isAriaDisabled={objection !== undefined}
+          isLoading={busy}
+          spinnerAriaLabel={t('state.loading')}
+        >
           {t('add.which.check')}
         </Button>
       </div>

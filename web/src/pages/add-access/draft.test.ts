@@ -33,7 +33,10 @@ describe('formOf', () => {
 
   it('sends product id with a serial only, and the second identifier always', () => {
     const change = { productId: ' WS-C3750 ', secondIdentifier: ' 100-0005 ' };
-    expect(formOf(draft('FOC0903N5J9', change), 'support')).toMatchObject({ product_id: 'WS-C3750', second_identifier: '100-0005' });
+    expect(formOf(draft('FOC0903N5J9', change), 'support')).toMatchObject({
+      product_id: 'WS-C3750',
+      second_identifier: '100-0005',
+    });
     expect(formOf(draft('200100111', change), 'support')).not.toHaveProperty('product_id');
   });
 });

@@ -18,7 +18,8 @@ export const emptyDraft: Draft = { text: '', retyped: {}, dropped: [], productId
 export const mostNumbers = 10;
 
 /** Why a set of numbers can not be sent as it is. */
-export type Objection = 'none' | 'mixed' | 'too_many' | 'several_serials' | 'bill_to_for_downloads' | 'serial_for_ordering';
+export type Objection =
+  'none' | 'mixed' | 'too_many' | 'several_serials' | 'bill_to_for_downloads' | 'serial_for_ordering';
 
 export function numbersOf(draft: Draft): Recognised[] {
   return recognise(draft.text)

@@ -16,9 +16,17 @@ describe('recognise', () => {
     ['a labelled bill-to', 'Bill-to ID 10045678', ['bill_to 10045678']],
     ['a Japanese mail', '契約番号：200100111、請求先ID：10045678 です。', ['contract 200100111', 'bill_to 10045678']],
     ['a Chinese label', '合約編號 200100111\n序列號 FOC0903N5J9', ['contract 200100111', 'serial FOC0903N5J9']],
-    ['a Czech label', 'Číslo smlouvy 200100111, sériové číslo FOC0903N5J9', ['contract 200100111', 'serial FOC0903N5J9']],
+    [
+      'a Czech label',
+      'Číslo smlouvy 200100111, sériové číslo FOC0903N5J9',
+      ['contract 200100111', 'serial FOC0903N5J9'],
+    ],
     ['a Vietnamese label', 'Số hợp đồng: 200100111', ['contract 200100111']],
-    ['a heading over a list', 'Our contracts:\n200100111\nAB-77/2\n\nRegards', ['contract 200100111', 'contract AB-77/2']],
+    [
+      'a heading over a list',
+      'Our contracts:\n200100111\nAB-77/2\n\nRegards',
+      ['contract 200100111', 'contract AB-77/2'],
+    ],
   ])('reads %s', (_name, text, expected) => expect(short(text)).toEqual(expected));
 
   it('picks the numbers out of a mail and leaves telephone, date, address and order alone', () => {

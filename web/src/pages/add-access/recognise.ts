@@ -7,10 +7,22 @@ export interface Recognised {
 
 /** Words that announce what follows them, in the portal's languages and as in mails of the trade. */
 const labels: readonly { type: IdentifierType | 'other'; words: RegExp }[] = [
-  { type: 'bill_to', words: /bill[\s-]?to(?:[\s-]?ids?)?|\bBIDs?\b|請求先\s*(?:ID)?|收單方\s*(?:ID)?|帳單\s*(?:ID)?|fakturačn\p{L}*|mã thanh toán/giu },
-  { type: 'serial', words: /serial(?:\s*(?:numbers?|no\.?))?|\bs\/?n\b|シリアル(?:番号)?|製造番号|序列號|序號|sériov\p{L}*|výrobní|số\s*(?:sê-?ri|seri)/giu },
+  {
+    type: 'bill_to',
+    words:
+      /bill[\s-]?to(?:[\s-]?ids?)?|\bBIDs?\b|請求先\s*(?:ID)?|收單方\s*(?:ID)?|帳單\s*(?:ID)?|fakturačn\p{L}*|mã thanh toán/giu,
+  },
+  {
+    type: 'serial',
+    words:
+      /serial(?:\s*(?:numbers?|no\.?))?|\bs\/?n\b|シリアル(?:番号)?|製造番号|序列號|序號|sériov\p{L}*|výrobní|số\s*(?:sê-?ri|seri)/giu,
+  },
   { type: 'contract', words: /contracts?|契約(?:番号)?|合約(?:編號)?|smlouv\p{L}*|kontrakt\p{L}*|hợp\s*đồng/giu },
-  { type: 'other', words: /\bPID\b|product\s*ids?|\bVID\b|phone|tel(?:ephone|efon)?\b|mobile|fax|電話|điện\s*thoại|\bPO\b|order|invoice|\bcase\b|ticket/giu },
+  {
+    type: 'other',
+    words:
+      /\bPID\b|product\s*ids?|\bVID\b|phone|tel(?:ephone|efon)?\b|mobile|fax|電話|điện\s*thoại|\bPO\b|order|invoice|\bcase\b|ticket/giu,
+  },
 ];
 
 const ignored = [
@@ -33,13 +45,18 @@ interface Mark {
 }
 
 function marksOf(line: string): Mark[] {
-  const marks = labels.flatMap(({ type, words }) => [...line.matchAll(words)].map(match => ({ at: match.index + match[0].length, type })));
+  const marks = labels.flatMap(({ type, words }) =>
+    [...line.matchAll(words)].map(match => ({ at: match.index + match[0].length, type })),
+  );
   return marks.sort((a, b) => a.at - b.at);
 }
 
 function withoutLabels(line: string): string {
   const blank = (found: string) => ' '.repeat(found.length);
-  return [...ignored, ...labels.map(({ words }) => words)].reduce((text, pattern) => text.replace(pattern, blank), line);
+  return [...ignored, ...labels.map(({ words }) => words)].reduce(
+    (text, pattern) => text.replace(pattern, blank),
+    line,
+  );
 }
 
 function isNumberLike(text: string): boolean {

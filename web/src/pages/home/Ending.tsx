@@ -20,9 +20,15 @@ export function Ending({ items }: { items: EndingAccess[] }) {
             </span>
             <span>
               {t('home.ending.in', { days: daysLeft })}{' '}
-              {access.contract_end_date && <span className="quiet">{formats.calendarDay(access.contract_end_date)}</span>}
+              {access.contract_end_date && (
+                <span className="quiet">{formats.calendarDay(access.contract_end_date)}</span>
+              )}
             </span>
-            <LinkButton variant="link" isInline to={`/access?q=${encodeURIComponent(access.contract_number ?? access.bill_to_id ?? '')}`}>
+            <LinkButton
+              variant="link"
+              isInline
+              to={`/access?q=${encodeURIComponent(access.contract_number ?? access.bill_to_id ?? '')}`}
+            >
               {t('home.ending.action')}
             </LinkButton>
           </li>

@@ -33,17 +33,17 @@ export function FirstSteps({ complete, asked, holds }: Props) {
         {steps.map((step, index) => {
           const action = actions[step.name];
           return (
-          <li key={step.name} className={`card first-step${step.done ? ' first-done' : ''}`}>
-            <span className="first-number" aria-hidden="true">
-              {step.done ? <CheckCircleIcon /> : index + 1}
-            </span>
-            <h3>
-              {t(`home.first.${step.name}.title`)}
-              {step.done && <span className="pf-v6-screen-reader"> {t('home.first.done')}</span>}
-            </h3>
-            <p>{t(`home.first.${step.name}.body`)}</p>
-            {step === next && action && <LinkButton to={step.to}>{t(action)}</LinkButton>}
-          </li>
+            <li key={step.name} className={`card first-step${step.done ? ' first-done' : ''}`}>
+              <span className="first-number" aria-hidden="true">
+                {step.done ? <CheckCircleIcon /> : index + 1}
+              </span>
+              <h3>
+                {t(`home.first.${step.name}.title`)}
+                {step.done && <span className="pf-v6-screen-reader"> {t('home.first.done')}</span>}
+              </h3>
+              <p>{t(`home.first.${step.name}.body`)}</p>
+              {step === next && action && <LinkButton to={step.to}>{t(action)}</LinkButton>}
+            </li>
           );
         })}
       </ol>

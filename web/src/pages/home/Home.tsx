@@ -16,8 +16,14 @@ import { OpenRequests } from './OpenRequests';
 
 function NothingNeeded() {
   const { t } = useMessages();
-  const see = <LinkButton to="/access" variant="secondary">{t('home.see_access')}</LinkButton>;
-  return <EmptyNote icon={CheckCircleIcon} title={t('home.nothing.title')} body={t('home.nothing.body')} action={see} />;
+  const see = (
+    <LinkButton to="/access" variant="secondary">
+      {t('home.see_access')}
+    </LinkButton>
+  );
+  return (
+    <EmptyNote icon={CheckCircleIcon} title={t('home.nothing.title')} body={t('home.nothing.body')} action={see} />
+  );
 }
 
 /** What needs this person: each card says what it is and has one thing to do. */

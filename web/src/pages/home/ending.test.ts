@@ -19,7 +19,8 @@ const access = (change: Partial<Access>): Access => ({
 const days = (...held: Access[]) => endingSoon(held, now).map(({ daysLeft }) => daysLeft);
 
 describe('endingSoon', () => {
-  it('counts a contract’s last day as a day of use', () => expect(days(access({ contract_end_date: '2026-03-01' }))).toEqual([1]));
+  it('counts a contract’s last day as a day of use', () =>
+    expect(days(access({ contract_end_date: '2026-03-01' }))).toEqual([1]));
 
   it('leaves out what has ended', () => expect(days(access({ contract_end_date: '2026-02-28' }))).toEqual([]));
 

@@ -13,7 +13,9 @@ export interface EndingAccess {
 /** The instant from which a grant no longer gives anything: its own end, or the day after its contract's last day. */
 function endOf(access: Access): number {
   const own = access.valid_until ? new Date(access.valid_until).getTime() : Infinity;
-  const contract = access.contract_end_date ? new Date(`${access.contract_end_date}T00:00:00Z`).getTime() + day : Infinity;
+  const contract = access.contract_end_date
+    ? new Date(`${access.contract_end_date}T00:00:00Z`).getTime() + day
+    : Infinity;
   return Math.min(own, contract);
 }
 

@@ -59,14 +59,16 @@ export function NumberRow({ number }: { number: ManagedNumber }) {
       </summary>
       <LockSwitch number={number} />
       <Facts>
-        <Fact name={t('numbers.users')}>
+        <Fact name={t('numbers.users')} size="wide">
           <Users number={number} />
         </Fact>
         <Fact name={t('numbers.rules')}>
           <Rules number={number} />
         </Fact>
         <Fact name={t('numbers.blocks')}>
-          {number.blocks.length > 0 ? formats.list(number.blocks.map(({ account }) => account.email)) : t('numbers.no_blocks')}
+          {number.blocks.length > 0
+            ? formats.list(number.blocks.map(({ account }) => account.email))
+            : t('numbers.no_blocks')}
         </Fact>
         <Fact name={t('numbers.review')}>
           {number.revalidation_due_at

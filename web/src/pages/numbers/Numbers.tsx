@@ -33,7 +33,8 @@ function NumberList() {
       <Loaded query={numbers}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items);
-          if (items.length === 0) return <EmptyNote icon={ListIcon} title={t('numbers.empty.title')} body={t('numbers.empty.body')} />;
+          if (items.length === 0)
+            return <EmptyNote icon={ListIcon} title={t('numbers.empty.title')} body={t('numbers.empty.body')} />;
           return (
             <>
               <ul className="rows">

@@ -11,7 +11,14 @@ import { PageHeading } from '../../parts/PageHeading';
 import { AddressFields } from './AddressFields';
 import { useMyself } from './useMyself';
 
-const pointers = ['/company_name', '/address/lines/0', '/address/lines', '/address/city', '/address/postal_code', '/address/country'];
+const pointers = [
+  '/company_name',
+  '/address/lines/0',
+  '/address/lines',
+  '/address/city',
+  '/address/postal_code',
+  '/address/country',
+];
 
 const emptyAddress: Address = { lines: [''], city: '', region: '', postal_code: '', country: '' };
 
@@ -25,11 +32,18 @@ function Saved({ first }: { first: boolean }) {
   const { t } = useMessages();
   return (
     <Alert
+      component="p"
       isInline
       isLiveRegion
       variant="success"
       title={t('profile.saved')}
-      actionLinks={first && <LinkButton to="/access/add" variant="link" isInline>{t('add.title')}</LinkButton>}
+      actionLinks={
+        first && (
+          <LinkButton to="/access/add" variant="link" isInline>
+            {t('add.title')}
+          </LinkButton>
+        )
+      }
     >
       {t('profile.company.saved_effect')}
     </Alert>

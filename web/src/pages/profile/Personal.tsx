@@ -18,7 +18,7 @@ export default function Personal() {
     <>
       <PageHeading title={t('profile.personal.title')} lead={t('profile.personal.lead')} />
       <div className="card narrow">
-        {change.isSuccess && <Alert isInline isLiveRegion variant="success" title={t('profile.saved')} />}
+        {change.isSuccess && <Alert component="p" isInline isLiveRegion variant="success" title={t('profile.saved')} />}
         <ActionForm
           submitLabel={t('action.save')}
           onSubmit={() => change.mutate({ change: name, etag: me.etag })}

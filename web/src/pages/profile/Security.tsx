@@ -13,7 +13,7 @@ function ChangePassword({ email }: { email: string }) {
   if (recovery.isSuccess) {
     return (
       <>
-        <Alert isInline isLiveRegion variant="info" title={t('recovery.sent.title')}>
+        <Alert component="p" isInline isLiveRegion variant="info" title={t('recovery.sent.title')}>
           {t('recovery.sent.body', { email })}
         </Alert>
         <DemoMailLink to={email} />

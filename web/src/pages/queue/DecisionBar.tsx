@@ -27,14 +27,21 @@ export function DecisionBar({ item, parties, work }: Props) {
   const { busy } = work.decisions;
   const approvable = item.actions.approve && !(needsParties(item) && parties.length === 0);
   return (
-    <footer className="decision">
-      <Field id="note" label={t('queue.note')} hint={t('queue.note.hint')} value={note} onValue={setNote} autoComplete="off" />
-      {refusal && (
-        <p id="refusal" className="refusal">
-          {refusal}
-        </p>
-      )}
-      <div className="buttons">
+    <>
+      <Field
+        id="note"
+        label={t('queue.note')}
+        hint={t('queue.note.hint')}
+        value={note}
+        onValue={setNote}
+        autoComplete="off"
+      />
+      <footer className="decision buttons">
+        {refusal && (
+          <p id="refusal" className="refusal">
+            {refusal}
+          </p>
+        )}
         <Button
           isAriaDisabled={!approvable || busy}
           aria-describedby={refusal ? 'refusal' : undefined}
@@ -51,7 +58,7 @@ export function DecisionBar({ item, parties, work }: Props) {
         >
           {t('queue.deny')}
         </Button>
-      </div>
-    </footer>
+      </footer>
+    </>
   );
 }

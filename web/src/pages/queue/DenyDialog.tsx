@@ -47,7 +47,14 @@ export function DenyDialog({ items, onDeny, onClose, busy }: Props) {
               autoFocus
             />
           </FieldGroup>
-          <Field id="deny-note" label={t('queue.note')} hint={t('queue.note.hint')} value={note} onValue={setNote} autoComplete="off" />
+          <Field
+            id="deny-note"
+            label={t('queue.note')}
+            hint={t('queue.note.hint')}
+            value={note}
+            onValue={setNote}
+            autoComplete="off"
+          />
         </Form>
       </ModalBody>
       <ModalFooter>

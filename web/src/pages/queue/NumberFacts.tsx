@@ -15,7 +15,9 @@ function Term({ number }: { number: QueueNumber }) {
     <>
       {status && <span className="block">{t(`contract_status.${status}`)}</span>}
       {start && end && (
-        <span className="block">{t('queue.term', { start: formats.calendarDay(start), end: formats.calendarDay(end) })}</span>
+        <span className="block">
+          {t('queue.term', { start: formats.calendarDay(start), end: formats.calendarDay(end) })}
+        </span>
       )}
     </>
   );

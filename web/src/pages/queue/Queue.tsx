@@ -38,7 +38,9 @@ function Work({ kind, items, more }: Props) {
           </div>
         </>
       )}
-      {work.denying && <DenyDialog items={work.denying} onDeny={work.deny} onClose={work.stopDenying} busy={decisions.busy} />}
+      {work.denying && (
+        <DenyDialog items={work.denying} onDeny={work.deny} onClose={work.stopDenying} busy={decisions.busy} />
+      )}
     </>
   );
 }

@@ -22,8 +22,7 @@ function Head({ item }: { item: QueueItem }) {
   return (
     <header className="queue-head">
       <h2>
-        {t('queue.question', { name, scope: t(`scope.${item.scope}.short`) })}{' '}
-        <Code>{item.identifier.value}</Code>
+        {t('queue.question', { name, scope: t(`scope.${item.scope}.short`) })} <Code>{item.identifier.value}</Code>
       </h2>
       <p className="request-meta">
         <span>{t(`identifier.${item.identifier.type}`)}</span>
@@ -58,7 +57,13 @@ export function QueueDetail({ item, work }: { item: QueueItem; work: QueueWork }
   const [parties, setParties] = useState(() => suggestedParties(item));
   return (
     <section className="queue-detail card" aria-label={t('queue.detail')}>
-      <Button className="queue-back" variant="link" isInline icon={<AngleLeftIcon />} onClick={() => work.selection.choose(undefined)}>
+      <Button
+        className="queue-back"
+        variant="link"
+        isInline
+        icon={<AngleLeftIcon />}
+        onClick={() => work.selection.choose(undefined)}
+      >
         {t('queue.back')}
       </Button>
       <Head item={item} />

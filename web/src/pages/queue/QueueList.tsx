@@ -42,7 +42,11 @@ function QueueRow({ item, isCurrent, isMarked, selection }: RowProps) {
           <span>
             <Code>{item.identifier.value}</Code> <span className="quiet">{t(`scope.${item.scope}.short`)}</span>
           </span>
-          {item.due_at ? <DueClock dueAt={item.due_at} /> : <span className="quiet">{formats.day(item.created_at)}</span>}
+          {item.due_at ? (
+            <DueClock dueAt={item.due_at} />
+          ) : (
+            <span className="quiet">{formats.day(item.created_at)}</span>
+          )}
         </span>
       </button>
     </li>

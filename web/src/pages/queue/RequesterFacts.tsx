@@ -6,7 +6,12 @@ import { Fact, Facts } from '../../parts/Facts';
 
 function AddressLines({ address }: { address: Address }) {
   const formats = useFormats();
-  const lines = [...address.lines, `${address.postal_code} ${address.city}`.trim(), address.region, formats.country(address.country)];
+  const lines = [
+    ...address.lines,
+    `${address.postal_code} ${address.city}`.trim(),
+    address.region,
+    formats.country(address.country),
+  ];
   return (
     <address>
       {lines.filter(Boolean).map(line => (

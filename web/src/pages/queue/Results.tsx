@@ -12,7 +12,7 @@ export function Results({ results }: { results: Result[] }) {
   const variant = failed.length > 0 ? 'warning' : 'success';
   const title = t('queue.decided', { count: results.length - failed.length, failed: failed.length });
   return (
-    <Alert isInline variant={variant} title={title}>
+    <Alert component="p" isInline variant={variant} title={title}>
       <ul className="results">
         {results.map(({ item, kind, error }) => {
           const values = { number: item.identifier.value, name: personName(item.requester) };

@@ -35,5 +35,6 @@ describe('parties of an approval', () => {
   it('must be chosen by hand when no name fits', () =>
     expect(canApproveAtOnce(item([party('one', 'unsure'), party('two', 'different')]))).toBe(false));
 
-  it('do not matter when approving is not possible', () => expect(canApproveAtOnce(item([party('one', 'equal')], false))).toBe(false));
+  it('do not matter when approving is not possible', () =>
+    expect(canApproveAtOnce(item([party('one', 'equal')], false))).toBe(false));
 });

@@ -33,7 +33,8 @@ export function useQueueWork(kind: QueueKind, items: readonly QueueItem[]) {
   };
   const approveAll = (chosen: readonly QueueItem[]) =>
     void decide(chosen.filter(canApproveAtOnce), item => approvalOf(item, suggestedParties(item)));
-  const approve = (item: QueueItem, parties: readonly string[], note: string) => void decide([item], () => approvalOf(item, parties, note));
+  const approve = (item: QueueItem, parties: readonly string[], note: string) =>
+    void decide([item], () => approvalOf(item, parties, note));
   const startDenying = (chosen: readonly QueueItem[]) => {
     const possible = chosen.filter(item => item.actions.deny);
     if (possible.length > 0) setDenying(possible);

@@ -5,7 +5,10 @@ const storageKey = 'claviger.shortcuts';
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, select, [role=dialog]') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=checkbox]), textarea, select, [role=dialog]') !== null
+  );
 }
 
 /** Single-key shortcuts. They can be switched off, because speech input and tremor press keys by accident (WCAG 2.1.4). */

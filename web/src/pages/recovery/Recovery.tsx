@@ -17,7 +17,7 @@ export default function Recovery() {
     <>
       <PageHeading title={t('recovery.title')} lead={t('recovery.lead')} />
       {recovery.isSuccess ? (
-        <Alert isInline variant="info" title={t('recovery.sent.title')}>
+        <Alert component="p" isInline variant="info" title={t('recovery.sent.title')}>
           {t('recovery.sent.body', { email })}
         </Alert>
       ) : (

@@ -25,7 +25,10 @@ function useActivation() {
           const pending = pendingRegistration.get();
           pendingRegistration.forget();
           if (pending?.email !== email) return leave();
-          signIn.mutate({ login: email, password: pending.password }, { onSuccess: () => void navigate('/'), onError: leave });
+          signIn.mutate(
+            { login: email, password: pending.password },
+            { onSuccess: () => void navigate('/'), onError: leave },
+          );
         },
       },
     );
@@ -37,7 +40,7 @@ function NewCode() {
   const { t } = useMessages();
   const register = useRegister();
   const pending = pendingRegistration.get();
-  if (register.isSuccess) return <Alert isInline variant="info" title={t('activate.sent_again')} />;
+  if (register.isSuccess) return <Alert component="p" isInline variant="info" title={t('activate.sent_again')} />;
   if (!pending) return <Link to="/register">{t('activate.register_again')}</Link>;
   return (
     <Button variant="link" isInline isLoading={register.isPending} onClick={() => register.mutate(pending)}>

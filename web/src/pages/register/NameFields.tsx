@@ -18,7 +18,9 @@ const familyFirst: readonly string[] = ['ja', 'vi', 'zh-Hant'];
 
 export function NameFields({ name, onChange, error }: Props) {
   const { t, language } = useMessages();
-  const order = familyFirst.includes(language) ? (['family_name', 'given_name'] as const) : (['given_name', 'family_name'] as const);
+  const order = familyFirst.includes(language)
+    ? (['family_name', 'given_name'] as const)
+    : (['given_name', 'family_name'] as const);
   return (
     <div className="side-by-side">
       {order.map(field => (

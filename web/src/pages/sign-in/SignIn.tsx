@@ -20,7 +20,7 @@ function Notice() {
   const { t } = useMessages();
   const notice = (useLocation().state as { notice?: 'activated' | 'password_changed' } | null)?.notice;
   if (!notice) return null;
-  return <Alert isInline variant="success" title={t(`sign_in.notice.${notice}`)} />;
+  return <Alert component="p" isInline variant="success" title={t(`sign_in.notice.${notice}`)} />;
 }
 
 export default function SignIn() {
@@ -46,7 +46,14 @@ export default function SignIn() {
         pointers={[]}
         aside={<Link to="/recovery">{t('sign_in.forgotten')}</Link>}
       >
-        <Field id="login" label={t('field.login')} value={login} onValue={setLogin} autoComplete="username" isRequired />
+        <Field
+          id="login"
+          label={t('field.login')}
+          value={login}
+          onValue={setLogin}
+          autoComplete="username"
+          isRequired
+        />
         <PasswordField
           id="password"
           label={t('field.password')}

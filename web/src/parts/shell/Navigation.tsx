@@ -67,7 +67,9 @@ export function Navigation({ roles }: { roles: Account['roles'] }) {
           ]}
         />
       )}
-      {desk && <Section title="nav.desk" entries={[{ to: '/desk/requests', label: 'queue.desk.title', count: deskCount }]} />}
+      {desk && (
+        <Section title="nav.desk" entries={[{ to: '/desk/requests', label: 'queue.desk.title', count: deskCount }]} />
+      )}
       <Section
         title="nav.profile"
         entries={[

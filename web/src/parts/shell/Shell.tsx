@@ -19,7 +19,7 @@ import { ThemeSwitch } from './ThemeSwitch';
 function ShellMasthead({ me }: { me: Account }) {
   const { t } = useMessages();
   return (
-    <Masthead>
+    <Masthead display={{ default: 'inline' }}>
       <MastheadMain>
         <MastheadToggle>
           <PageToggleButton variant="plain" aria-label={t('shell.navigation')} icon={<BarsIcon />} />
@@ -43,7 +43,11 @@ export function Shell() {
   const me = useMe();
   const { pathname, search } = useLocation();
   if (me.data === undefined) {
-    return <main className="fence">{me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}</main>;
+    return (
+      <main className="fence">
+        {me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}
+      </main>
+    );
   }
   if (me.data === null) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;

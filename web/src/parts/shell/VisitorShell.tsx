@@ -13,7 +13,7 @@ export function VisitorShell() {
   const { t } = useMessages();
   return (
     <div className="visitor">
-      <Masthead>
+      <Masthead display={{ default: 'inline' }}>
         <MastheadMain>
           <Brand />
         </MastheadMain>
