@@ -60,73 +60,104 @@ TEST_P(R67_Advice, is_given_with_its_facts) {
 INSTANTIATE_TEST_SUITE_P(
     Company, R67_Advice,
     testing::Values(
-        AdviceCase{"the same company with its own mailbox", a_clear_item(), Advice::approve, {company_equal, mailbox_good}},
+        AdviceCase{
+            "the same company with its own mailbox", a_clear_item(), Advice::approve, {company_equal, mailbox_good}},
         AdviceCase{"a likely company with the company's mailbox",
                    changed(a_clear_item(), [](auto& facts) { facts.item.against_install_at = Verdict::likely; }),
-                   Advice::approve, {company_likely, mailbox_good}},
+                   Advice::approve,
+                   {company_likely, mailbox_good}},
         AdviceCase{"an unsure company is for a person to weigh",
                    changed(a_clear_item(), [](auto& facts) { facts.item.against_install_at = Verdict::unsure; }),
-                   Advice::check, {company_unsure, mailbox_good}},
-        AdviceCase{"another company", changed(AdviceFacts{}, [](auto&) {}), Advice::deny,
+                   Advice::check,
+                   {company_unsure, mailbox_good}},
+        AdviceCase{"another company",
+                   changed(AdviceFacts{}, [](auto&) {}),
+                   Advice::deny,
                    {company_different, mailbox_unknown_domain}},
         AdviceCase{"another company with the company's mailbox contradicts itself",
                    changed(a_clear_item(), [](auto& facts) { facts.item.against_install_at = Verdict::different; }),
-                   Advice::check, {company_different, mailbox_good}},
+                   Advice::check,
+                   {company_different, mailbox_good}},
         AdviceCase{"the seller of an install-at programme",
-                   changed(AdviceFacts{}, [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }), Advice::check,
+                   changed(AdviceFacts{}, [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }),
+                   Advice::check,
                    {company_different, mailbox_unknown_domain}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Mailbox, R67_Advice,
     testing::Values(
-        AdviceCase{"a free provider", changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::free_provider; }),
-                   Advice::check, {company_equal, mailbox_free_provider}},
-        AdviceCase{"an unknown domain", changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::unknown_domain; }),
-                   Advice::check, {company_equal, mailbox_unknown_domain}},
+        AdviceCase{"a free provider",
+                   changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::free_provider; }),
+                   Advice::check,
+                   {company_equal, mailbox_free_provider}},
+        AdviceCase{"an unknown domain",
+                   changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::unknown_domain; }),
+                   Advice::check,
+                   {company_equal, mailbox_unknown_domain}},
         AdviceCase{"a mailbox that nobody has shown to read",
-                   changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::not_verified; }), Advice::check,
+                   changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::not_verified; }),
+                   Advice::check,
                    {company_equal, mailbox_unknown_domain}},
         AdviceCase{"another company's mailbox",
-                   changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::other_company; }), Advice::check,
+                   changed(a_clear_item(), [](auto& facts) { facts.mailbox = MailboxStanding::other_company; }),
+                   Advice::check,
                    {company_equal, mailbox_other_company}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Circumstance, R67_Advice,
-    testing::Values(
-        AdviceCase{"a lock takes nothing from a clear case", changed(a_clear_item(), [](auto& facts) { facts.item.is_locked = true; }),
-                   Advice::approve, {company_equal, mailbox_good, locked}},
-        AdviceCase{"several parties are named for the choice",
-                   changed(a_clear_item(), [](auto& facts) { facts.item.has_several_parties = true; }), Advice::approve,
-                   {company_equal, mailbox_good, several_parties}},
-        AdviceCase{"overdue revalidation comes first",
-                   changed(a_clear_item(), [](auto& facts) { facts.item.is_revalidation_overdue = true; }), Advice::check,
-                   {company_equal, mailbox_good, revalidation_overdue}},
-        AdviceCase{"a name typed after a mismatch counts as unsure",
-                   changed(a_clear_item(), [](auto& facts) { facts.item.had_mismatch = true; }), Advice::check,
-                   {company_unsure, mailbox_good, profile_changed_after_refusal}}));
+    testing::Values(AdviceCase{"a lock takes nothing from a clear case",
+                               changed(a_clear_item(), [](auto& facts) { facts.item.is_locked = true; }),
+                               Advice::approve,
+                               {company_equal, mailbox_good, locked}},
+                    AdviceCase{"several parties are named for the choice",
+                               changed(a_clear_item(), [](auto& facts) { facts.item.has_several_parties = true; }),
+                               Advice::approve,
+                               {company_equal, mailbox_good, several_parties}},
+                    AdviceCase{"overdue revalidation comes first",
+                               changed(a_clear_item(), [](auto& facts) { facts.item.is_revalidation_overdue = true; }),
+                               Advice::check,
+                               {company_equal, mailbox_good, revalidation_overdue}},
+                    AdviceCase{"a name typed after a mismatch counts as unsure",
+                               changed(a_clear_item(), [](auto& facts) { facts.item.had_mismatch = true; }),
+                               Advice::check,
+                               {company_unsure, mailbox_good, profile_changed_after_refusal}}));
 
-INSTANTIATE_TEST_SUITE_P(
-    BillTo, R67_Advice,
-    testing::Values(
-        AdviceCase{"the bill-to's company", a_bill_to_item(Verdict::equal), Advice::approve, {company_equal, mailbox_good}},
-        AdviceCase{"perhaps the bill-to's company", a_bill_to_item(Verdict::unsure), Advice::check,
-                   {company_unsure, mailbox_good, not_bill_to_company}},
-        AdviceCase{"not the bill-to's company, even with a fitting mailbox", a_bill_to_item(Verdict::different), Advice::deny,
-                   {company_different, mailbox_good, not_bill_to_company}},
-        AdviceCase{"an end customer is not the bill-to's company",
-                   changed(a_bill_to_item(Verdict::different), [](auto& facts) { facts.item.against_install_at = Verdict::equal; }),
-                   Advice::deny, {company_different, mailbox_good, not_bill_to_company}}));
+INSTANTIATE_TEST_SUITE_P(BillTo, R67_Advice,
+                         testing::Values(AdviceCase{"the bill-to's company",
+                                                    a_bill_to_item(Verdict::equal),
+                                                    Advice::approve,
+                                                    {company_equal, mailbox_good}},
+                                         AdviceCase{"perhaps the bill-to's company",
+                                                    a_bill_to_item(Verdict::unsure),
+                                                    Advice::check,
+                                                    {company_unsure, mailbox_good, not_bill_to_company}},
+                                         AdviceCase{"not the bill-to's company, even with a fitting mailbox",
+                                                    a_bill_to_item(Verdict::different),
+                                                    Advice::deny,
+                                                    {company_different, mailbox_good, not_bill_to_company}},
+                                         AdviceCase{"an end customer is not the bill-to's company",
+                                                    changed(a_bill_to_item(Verdict::different),
+                                                            [](auto& facts) {
+                                                              facts.item.against_install_at = Verdict::equal;
+                                                            }),
+                                                    Advice::deny,
+                                                    {company_different, mailbox_good, not_bill_to_company}}));
 
-INSTANTIATE_TEST_SUITE_P(
-    PartnerBranded, R67_Advice,
-    testing::Values(
-        AdviceCase{"support for the end customer is the reseller's", a_partner_branded_item(Scope::support), Advice::deny,
-                   {company_different, mailbox_good, partner_branded}},
-        AdviceCase{"downloads for the end customer are for a person to weigh", a_partner_branded_item(Scope::downloads), Advice::check,
-                   {company_different, mailbox_good, partner_branded}},
-        AdviceCase{"support for the partner's own people",
-                   changed(a_partner_branded_item(Scope::support), [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }),
-                   Advice::approve, {company_equal, mailbox_good, partner_branded}}));
+INSTANTIATE_TEST_SUITE_P(PartnerBranded, R67_Advice,
+                         testing::Values(AdviceCase{"support for the end customer is the reseller's",
+                                                    a_partner_branded_item(Scope::support),
+                                                    Advice::deny,
+                                                    {company_different, mailbox_good, partner_branded}},
+                                         AdviceCase{"downloads for the end customer are for a person to weigh",
+                                                    a_partner_branded_item(Scope::downloads),
+                                                    Advice::check,
+                                                    {company_different, mailbox_good, partner_branded}},
+                                         AdviceCase{
+                                             "support for the partner's own people",
+                                             changed(a_partner_branded_item(Scope::support),
+                                                     [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }),
+                                             Advice::approve,
+                                             {company_equal, mailbox_good, partner_branded}}));
 
 AdviceFacts any_item() {
   AdviceFacts facts;

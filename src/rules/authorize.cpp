@@ -17,125 +17,124 @@ constexpr auto kManagedOwn = set_of({Relation::managed_own});
 constexpr auto kAtVendor = set_of({Relation::at_vendor});
 constexpr auto kAtVendorLocked = set_of({Relation::at_vendor_locked});
 
-constexpr auto kTable = std::to_array<AuthorizationRow>({
-    // Before signing in, and what everybody may know.
-    {registerAccount, anyone, kEveryRelation, allowed},
-    {activateAccount, anyone, kEveryRelation, allowed},
-    {signIn, anyone, kEveryRelation, allowed},
-    {signOut, anyone, kEveryRelation, allowed},
-    {startRecovery, anyone, kEveryRelation, allowed},
-    {resetPassword, anyone, kEveryRelation, allowed},
-    {getInstance, anyone, kEveryRelation, allowed},
-    {getContract, anyone, kEveryRelation, allowed},
-    {getHealth, anyone, kEveryRelation, allowed},
-    {getReadiness, anyone, kEveryRelation, allowed},
-    {listDemoMail, anyone, kEveryRelation, allowed},
-    // What is one's own. Lists hold only what the reader may see, so anybody may read them.
-    {getMe, account, kNoObject | kHisOwn, allowed},
-    {getMe, account, kEveryRelation, not_found},
-    {changeMe, account, kNoObject | kHisOwn, allowed},
-    {changeMe, account, kEveryRelation, not_found},
-    {listMyAccess, account, kNoObject | kHisOwn, allowed},
-    {listMyAccess, account, kEveryRelation, not_found},
-    {listAccessRequests, account, kNoObject | kHisOwn, allowed},
-    {listAccessRequests, account, kEveryRelation, not_found},
-    {submitAccessRequest, account, kNoObject | kHisOwn, allowed},
-    {submitAccessRequest, account, kEveryRelation, not_found},
-    {listAdminRequests, account, kNoObject | kHisOwn, allowed},
-    {listAdminRequests, account, kEveryRelation, not_found},
-    {listAdminNumbers, account, kNoObject | kHisOwn, allowed},
-    {listAdminNumbers, account, kEveryRelation, not_found},
-    {getAccessRequest, account, kHisOwn, allowed},
-    {getAccessRequest, account, kEveryRelation, not_found},
-    {withdrawAccessRequest, account, kHisOwn, allowed},
-    {withdrawAccessRequest, account, kEveryRelation, not_found},
-    // Items that wait for administrators. Nobody decides his own, not even who administers its number.
-    {approveAdminRequest, account, kHisOwn, own_request},
-    {approveAdminRequest, administrator, kManaged, allowed},
-    {approveAdminRequest, account, kEveryRelation, not_found},
-    {denyAdminRequest, account, kHisOwn, own_request},
-    {denyAdminRequest, administrator, kManaged, allowed},
-    {denyAdminRequest, account, kEveryRelation, not_found},
-    // Numbers that one administers. Nobody gives himself access or lifts his own block; he may give up what he has.
-    {lockContract, administrator, kManaged, allowed},
-    {lockContract, account, kEveryRelation, not_found},
-    {unlockContract, administrator, kManaged, allowed},
-    {unlockContract, account, kEveryRelation, not_found},
-    {setContractDomainRule, administrator, kManaged, allowed},
-    {setContractDomainRule, account, kEveryRelation, not_found},
-    {removeContractDomainRule, administrator, kManaged, allowed},
-    {removeContractDomainRule, account, kEveryRelation, not_found},
-    {grantContractUser, administrator, kManaged, allowed},
-    {grantContractUser, administrator, kManagedOwn, not_allowed},
-    {grantContractUser, account, kEveryRelation, not_found},
-    {unblockContractUser, administrator, kManaged, allowed},
-    {unblockContractUser, administrator, kManagedOwn, not_allowed},
-    {unblockContractUser, account, kEveryRelation, not_found},
-    {removeContractUser, administrator, kManaged | kManagedOwn, allowed},
-    {removeContractUser, account, kEveryRelation, not_found},
-    {blockContractUser, administrator, kManaged | kManagedOwn, allowed},
-    {blockContractUser, account, kEveryRelation, not_found},
-    {lockBillTo, administrator, kManaged, allowed},
-    {lockBillTo, account, kEveryRelation, not_found},
-    {unlockBillTo, administrator, kManaged, allowed},
-    {unlockBillTo, account, kEveryRelation, not_found},
-    {setBillToDomainRule, administrator, kManaged, allowed},
-    {setBillToDomainRule, account, kEveryRelation, not_found},
-    {removeBillToDomainRule, administrator, kManaged, allowed},
-    {removeBillToDomainRule, account, kEveryRelation, not_found},
-    {grantBillToUser, administrator, kManaged, allowed},
-    {grantBillToUser, administrator, kManagedOwn, not_allowed},
-    {grantBillToUser, account, kEveryRelation, not_found},
-    {unblockBillToUser, administrator, kManaged, allowed},
-    {unblockBillToUser, administrator, kManagedOwn, not_allowed},
-    {unblockBillToUser, account, kEveryRelation, not_found},
-    {removeBillToUser, administrator, kManaged | kManagedOwn, allowed},
-    {removeBillToUser, account, kEveryRelation, not_found},
-    {blockBillToUser, administrator, kManaged | kManagedOwn, allowed},
-    {blockBillToUser, account, kEveryRelation, not_found},
-    // The vendor's queue. A lock leaves the desk two ways: appoint an administrator, or deny (R97).
-    {listDeskRequests, desk, kNoObject, allowed},
-    {listDeskRequests, account, kEveryRelation, not_allowed},
-    {approveDeskRequest, desk, kHisOwn, own_request},
-    {approveDeskRequest, desk, kAtVendor, allowed},
-    {approveDeskRequest, desk, kAtVendorLocked, not_allowed},
-    {approveDeskRequest, desk, kEveryRelation, not_found},
-    {approveDeskRequest, account, kEveryRelation, not_allowed},
-    {denyDeskRequest, desk, kHisOwn, own_request},
-    {denyDeskRequest, desk, kAtVendor | kAtVendorLocked, allowed},
-    {denyDeskRequest, desk, kEveryRelation, not_found},
-    {denyDeskRequest, account, kEveryRelation, not_allowed},
-    // What the desk keeps for everybody.
-    {setContractRevalidation, desk, kNoObject, allowed},
-    {setContractRevalidation, desk, kEveryRelation, not_found},
-    {setContractRevalidation, account, kEveryRelation, not_allowed},
-    {setBillToRevalidation, desk, kNoObject, allowed},
-    {setBillToRevalidation, desk, kEveryRelation, not_found},
-    {setBillToRevalidation, account, kEveryRelation, not_allowed},
-    {startImport, desk, kNoObject, allowed},
-    {startImport, desk, kEveryRelation, not_found},
-    {startImport, account, kEveryRelation, not_allowed},
-    {getImport, desk, kNoObject, allowed},
-    {getImport, desk, kEveryRelation, not_found},
-    {getImport, account, kEveryRelation, not_allowed},
-    {confirmImport, desk, kNoObject, allowed},
-    {confirmImport, desk, kEveryRelation, not_found},
-    {confirmImport, account, kEveryRelation, not_allowed},
-    {cancelImport, desk, kNoObject, allowed},
-    {cancelImport, desk, kEveryRelation, not_found},
-    {cancelImport, account, kEveryRelation, not_allowed},
-    // The journal: anybody may ask; the other rows say of each entry whether he may see it.
-    {listAudit, account, kNoObject | kHisOwn, allowed},
-    {listAudit, administrator, kManaged, allowed},
-    {listAudit, auditor, kEveryRelation, allowed},
-    {listAudit, desk, kEveryRelation, allowed},
-    {listAudit, account, kEveryRelation, not_found},
-    // Decisions: a client about anybody, a person about himself.
-    {evaluate, decisions_client, kEveryRelation, allowed},
-    {evaluate, client, kEveryRelation, not_allowed},
-    {evaluate, account, kHisOwn, allowed},
-    {evaluate, account, kEveryRelation, not_allowed}
-});
+constexpr auto kTable = std::to_array<AuthorizationRow>(
+    {// Before signing in, and what everybody may know.
+     {registerAccount, anyone, kEveryRelation, allowed},
+     {activateAccount, anyone, kEveryRelation, allowed},
+     {signIn, anyone, kEveryRelation, allowed},
+     {signOut, anyone, kEveryRelation, allowed},
+     {startRecovery, anyone, kEveryRelation, allowed},
+     {resetPassword, anyone, kEveryRelation, allowed},
+     {getInstance, anyone, kEveryRelation, allowed},
+     {getContract, anyone, kEveryRelation, allowed},
+     {getHealth, anyone, kEveryRelation, allowed},
+     {getReadiness, anyone, kEveryRelation, allowed},
+     {listDemoMail, anyone, kEveryRelation, allowed},
+     // What is one's own. Lists hold only what the reader may see, so anybody may read them.
+     {getMe, account, kNoObject | kHisOwn, allowed},
+     {getMe, account, kEveryRelation, not_found},
+     {changeMe, account, kNoObject | kHisOwn, allowed},
+     {changeMe, account, kEveryRelation, not_found},
+     {listMyAccess, account, kNoObject | kHisOwn, allowed},
+     {listMyAccess, account, kEveryRelation, not_found},
+     {listAccessRequests, account, kNoObject | kHisOwn, allowed},
+     {listAccessRequests, account, kEveryRelation, not_found},
+     {submitAccessRequest, account, kNoObject | kHisOwn, allowed},
+     {submitAccessRequest, account, kEveryRelation, not_found},
+     {listAdminRequests, account, kNoObject | kHisOwn, allowed},
+     {listAdminRequests, account, kEveryRelation, not_found},
+     {listAdminNumbers, account, kNoObject | kHisOwn, allowed},
+     {listAdminNumbers, account, kEveryRelation, not_found},
+     {getAccessRequest, account, kHisOwn, allowed},
+     {getAccessRequest, account, kEveryRelation, not_found},
+     {withdrawAccessRequest, account, kHisOwn, allowed},
+     {withdrawAccessRequest, account, kEveryRelation, not_found},
+     // Items that wait for administrators. Nobody decides his own, not even who administers its number.
+     {approveAdminRequest, account, kHisOwn, own_request},
+     {approveAdminRequest, administrator, kManaged, allowed},
+     {approveAdminRequest, account, kEveryRelation, not_found},
+     {denyAdminRequest, account, kHisOwn, own_request},
+     {denyAdminRequest, administrator, kManaged, allowed},
+     {denyAdminRequest, account, kEveryRelation, not_found},
+     // Numbers that one administers. Nobody gives himself access or lifts his own block; he may give up what he has.
+     {lockContract, administrator, kManaged, allowed},
+     {lockContract, account, kEveryRelation, not_found},
+     {unlockContract, administrator, kManaged, allowed},
+     {unlockContract, account, kEveryRelation, not_found},
+     {setContractDomainRule, administrator, kManaged, allowed},
+     {setContractDomainRule, account, kEveryRelation, not_found},
+     {removeContractDomainRule, administrator, kManaged, allowed},
+     {removeContractDomainRule, account, kEveryRelation, not_found},
+     {grantContractUser, administrator, kManaged, allowed},
+     {grantContractUser, administrator, kManagedOwn, not_allowed},
+     {grantContractUser, account, kEveryRelation, not_found},
+     {unblockContractUser, administrator, kManaged, allowed},
+     {unblockContractUser, administrator, kManagedOwn, not_allowed},
+     {unblockContractUser, account, kEveryRelation, not_found},
+     {removeContractUser, administrator, kManaged | kManagedOwn, allowed},
+     {removeContractUser, account, kEveryRelation, not_found},
+     {blockContractUser, administrator, kManaged | kManagedOwn, allowed},
+     {blockContractUser, account, kEveryRelation, not_found},
+     {lockBillTo, administrator, kManaged, allowed},
+     {lockBillTo, account, kEveryRelation, not_found},
+     {unlockBillTo, administrator, kManaged, allowed},
+     {unlockBillTo, account, kEveryRelation, not_found},
+     {setBillToDomainRule, administrator, kManaged, allowed},
+     {setBillToDomainRule, account, kEveryRelation, not_found},
+     {removeBillToDomainRule, administrator, kManaged, allowed},
+     {removeBillToDomainRule, account, kEveryRelation, not_found},
+     {grantBillToUser, administrator, kManaged, allowed},
+     {grantBillToUser, administrator, kManagedOwn, not_allowed},
+     {grantBillToUser, account, kEveryRelation, not_found},
+     {unblockBillToUser, administrator, kManaged, allowed},
+     {unblockBillToUser, administrator, kManagedOwn, not_allowed},
+     {unblockBillToUser, account, kEveryRelation, not_found},
+     {removeBillToUser, administrator, kManaged | kManagedOwn, allowed},
+     {removeBillToUser, account, kEveryRelation, not_found},
+     {blockBillToUser, administrator, kManaged | kManagedOwn, allowed},
+     {blockBillToUser, account, kEveryRelation, not_found},
+     // The vendor's queue. A lock leaves the desk two ways: appoint an administrator, or deny (R97).
+     {listDeskRequests, desk, kNoObject, allowed},
+     {listDeskRequests, account, kEveryRelation, not_allowed},
+     {approveDeskRequest, desk, kHisOwn, own_request},
+     {approveDeskRequest, desk, kAtVendor, allowed},
+     {approveDeskRequest, desk, kAtVendorLocked, not_allowed},
+     {approveDeskRequest, desk, kEveryRelation, not_found},
+     {approveDeskRequest, account, kEveryRelation, not_allowed},
+     {denyDeskRequest, desk, kHisOwn, own_request},
+     {denyDeskRequest, desk, kAtVendor | kAtVendorLocked, allowed},
+     {denyDeskRequest, desk, kEveryRelation, not_found},
+     {denyDeskRequest, account, kEveryRelation, not_allowed},
+     // What the desk keeps for everybody.
+     {setContractRevalidation, desk, kNoObject, allowed},
+     {setContractRevalidation, desk, kEveryRelation, not_found},
+     {setContractRevalidation, account, kEveryRelation, not_allowed},
+     {setBillToRevalidation, desk, kNoObject, allowed},
+     {setBillToRevalidation, desk, kEveryRelation, not_found},
+     {setBillToRevalidation, account, kEveryRelation, not_allowed},
+     {startImport, desk, kNoObject, allowed},
+     {startImport, desk, kEveryRelation, not_found},
+     {startImport, account, kEveryRelation, not_allowed},
+     {getImport, desk, kNoObject, allowed},
+     {getImport, desk, kEveryRelation, not_found},
+     {getImport, account, kEveryRelation, not_allowed},
+     {confirmImport, desk, kNoObject, allowed},
+     {confirmImport, desk, kEveryRelation, not_found},
+     {confirmImport, account, kEveryRelation, not_allowed},
+     {cancelImport, desk, kNoObject, allowed},
+     {cancelImport, desk, kEveryRelation, not_found},
+     {cancelImport, account, kEveryRelation, not_allowed},
+     // The journal: anybody may ask; the other rows say of each entry whether he may see it.
+     {listAudit, account, kNoObject | kHisOwn, allowed},
+     {listAudit, administrator, kManaged, allowed},
+     {listAudit, auditor, kEveryRelation, allowed},
+     {listAudit, desk, kEveryRelation, allowed},
+     {listAudit, account, kEveryRelation, not_found},
+     // Decisions: a client about anybody, a person about himself.
+     {evaluate, decisions_client, kEveryRelation, allowed},
+     {evaluate, client, kEveryRelation, not_allowed},
+     {evaluate, account, kHisOwn, allowed},
+     {evaluate, account, kEveryRelation, not_allowed}});
 
 bool has_role(const Principal& principal, domain::Role role) {
   return principal.kind == Principal::Kind::account && contains(principal.roles, role);
@@ -145,24 +144,36 @@ bool has_role(const Principal& principal, domain::Role role) {
 
 bool is_a(const Principal& principal, Actor actor) {
   switch (actor) {
-    case anyone: return true;
-    case account: return principal.kind == Principal::Kind::account;
-    case administrator: return has_role(principal, domain::Role::administrator);
-    case partner_admin: return has_role(principal, domain::Role::partner_admin);
-    case desk: return has_role(principal, domain::Role::desk) || has_role(principal, domain::Role::desk_lead);
-    case desk_lead: return has_role(principal, domain::Role::desk_lead);
-    case auditor: return has_role(principal, domain::Role::auditor);
-    case client: return principal.kind == Principal::Kind::client;
-    case decisions_client: return is_a(principal, client) && contains(principal.scopes, ClientScope::decisions);
+    case anyone:
+      return true;
+    case account:
+      return principal.kind == Principal::Kind::account;
+    case administrator:
+      return has_role(principal, domain::Role::administrator);
+    case partner_admin:
+      return has_role(principal, domain::Role::partner_admin);
+    case desk:
+      return has_role(principal, domain::Role::desk) || has_role(principal, domain::Role::desk_lead);
+    case desk_lead:
+      return has_role(principal, domain::Role::desk_lead);
+    case auditor:
+      return has_role(principal, domain::Role::auditor);
+    case client:
+      return principal.kind == Principal::Kind::client;
+    case decisions_client:
+      return is_a(principal, client) && contains(principal.scopes, ClientScope::decisions);
   }
   return false;
 }
 
-std::span<const AuthorizationRow> authorization_table() { return kTable; }
+std::span<const AuthorizationRow> authorization_table() {
+  return kTable;
+}
 
 Authorization authorize(const Principal& principal, Operation operation, Relation relation) {
   const auto row = std::ranges::find_if(kTable, [&](const AuthorizationRow& candidate) {
-    return candidate.operation == operation && contains(candidate.relations, relation) && is_a(principal, candidate.actor);
+    return candidate.operation == operation && contains(candidate.relations, relation) &&
+           is_a(principal, candidate.actor);
   });
   return row == kTable.end() ? not_authenticated : row->answer;
 }

@@ -13,18 +13,17 @@ using domain::word_of;
 
 /// The operations of api/openapi.yaml, by their operationId (so these words are not in snake case).
 #define CLV_OPERATIONS(X)                                                                                              \
-  X(registerAccount) X(activateAccount) X(signIn) X(signOut) X(startRecovery) X(resetPassword) X(getInstance)          \
-  X(getContract) X(getHealth) X(getReadiness) X(listDemoMail)                                                          \
-  X(getMe) X(changeMe) X(listMyAccess) X(listAccessRequests) X(submitAccessRequest) X(getAccessRequest)                \
-  X(withdrawAccessRequest)                                                                                             \
-  X(listAdminRequests) X(listAdminNumbers) X(approveAdminRequest) X(denyAdminRequest)                                  \
-  X(lockContract) X(unlockContract) X(grantContractUser) X(removeContractUser) X(blockContractUser)                    \
-  X(unblockContractUser) X(setContractDomainRule) X(removeContractDomainRule)                                          \
-  X(lockBillTo) X(unlockBillTo) X(grantBillToUser) X(removeBillToUser) X(blockBillToUser) X(unblockBillToUser)         \
-  X(setBillToDomainRule) X(removeBillToDomainRule)                                                                     \
-  X(setContractRevalidation) X(setBillToRevalidation) X(listDeskRequests) X(approveDeskRequest) X(denyDeskRequest)     \
-  X(startImport) X(getImport) X(confirmImport) X(cancelImport)                                                         \
-  X(listAudit) X(evaluate)
+  X(registerAccount)                                                                                                   \
+  X(activateAccount) X(signIn) X(signOut) X(startRecovery) X(resetPassword) X(getInstance) X(getContract) X(getHealth) \
+      X(getReadiness) X(listDemoMail) X(getMe) X(changeMe) X(listMyAccess) X(listAccessRequests)                       \
+          X(submitAccessRequest) X(getAccessRequest) X(withdrawAccessRequest) X(listAdminRequests) X(listAdminNumbers) \
+              X(approveAdminRequest) X(denyAdminRequest) X(lockContract) X(unlockContract) X(grantContractUser)        \
+                  X(removeContractUser) X(blockContractUser) X(unblockContractUser) X(setContractDomainRule)           \
+                      X(removeContractDomainRule) X(lockBillTo) X(unlockBillTo) X(grantBillToUser) X(removeBillToUser) \
+                          X(blockBillToUser) X(unblockBillToUser) X(setBillToDomainRule) X(removeBillToDomainRule)     \
+                              X(setContractRevalidation) X(setBillToRevalidation) X(listDeskRequests)                  \
+                                  X(approveDeskRequest) X(denyDeskRequest) X(startImport) X(getImport)                 \
+                                      X(confirmImport) X(cancelImport) X(listAudit) X(evaluate)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).
@@ -44,7 +43,8 @@ CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 CLV_WORDS(Relation, CLV_RELATIONS)
 
 /// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`; nobody else is two.
-#define CLV_ACTORS(X) X(anyone) X(account) X(administrator) X(partner_admin) X(desk) X(desk_lead) X(auditor) X(client) X(decisions_client)
+#define CLV_ACTORS(X) \
+  X(anyone) X(account) X(administrator) X(partner_admin) X(desk) X(desk_lead) X(auditor) X(client) X(decisions_client)
 CLV_WORDS(Actor, CLV_ACTORS)
 
 #define CLV_AUTHORIZATIONS(X) X(allowed) X(not_authenticated) X(not_allowed) X(not_found) X(own_request)
@@ -84,9 +84,9 @@ struct AuthorizationRow {
 /// First row that matches wins. Every operation has rows for every account and every relation.
 std::span<const AuthorizationRow> authorization_table();
 
-/// `not_found` for what is somebody else's, so that nobody learns that it exists; `own_request` for what nobody may decide
-/// for himself; `not_authenticated` for who is neither an account nor a client, and for a client on what only people do.
-/// Total. Source: R69, R82, R91, R97, R203; U13; api.md (administrator, desk, auditor, client scopes).
+/// `not_found` for what is somebody else's, so that nobody learns that it exists; `own_request` for what nobody may
+/// decide for himself; `not_authenticated` for who is neither an account nor a client, and for a client on what only
+/// people do. Total. Source: R69, R82, R91, R97, R203; U13; api.md (administrator, desk, auditor, client scopes).
 Authorization authorize(const Principal& principal, Operation operation, Relation relation);
 
 }  // namespace claviger::rules

@@ -19,7 +19,9 @@ namespace {
 using domain::Role;
 using Kind = Principal::Kind;
 
-Principal account_with(std::initializer_list<Role> roles) { return {.kind = Kind::account, .roles = set_of(roles)}; }
+Principal account_with(std::initializer_list<Role> roles) {
+  return {.kind = Kind::account, .roles = set_of(roles)};
+}
 
 const Principal kNobody;
 const Principal kPerson = account_with({});
@@ -31,10 +33,15 @@ const Principal kPartnerAdmin = account_with({Role::partner_admin});
 const Principal kDecisionsClient = {.kind = Kind::client, .scopes = set_of({ClientScope::decisions})};
 const Principal kOtherClient = {.kind = Kind::client, .scopes = set_of({ClientScope::coverage, ClientScope::events})};
 
-const std::map<std::string, Principal> kEverybody = {
-    {"nobody", kNobody},          {"person", kPerson},   {"administrator", kAdministrator}, {"desk", kDesk},
-    {"desk lead", kDeskLead},     {"auditor", kAuditor}, {"partner admin", kPartnerAdmin},  {"decisions client", kDecisionsClient},
-    {"other client", kOtherClient}};
+const std::map<std::string, Principal> kEverybody = {{"nobody", kNobody},
+                                                     {"person", kPerson},
+                                                     {"administrator", kAdministrator},
+                                                     {"desk", kDesk},
+                                                     {"desk lead", kDeskLead},
+                                                     {"auditor", kAuditor},
+                                                     {"partner admin", kPartnerAdmin},
+                                                     {"decisions client", kDecisionsClient},
+                                                     {"other client", kOtherClient}};
 
 std::vector<Operation> all_operations() {
   std::vector<Operation> all;
@@ -69,7 +76,8 @@ TEST(Authorize, lets_nobody_in_who_has_not_signed_in_but_to_what_is_for_anyone) 
   for (const auto operation : all_operations()) {
     const bool for_anyone = answer(kNobody, operation, Relation::none) == "allowed";
     for (const auto relation : all_relations()) {
-      EXPECT_EQ(answer(kNobody, operation, relation), for_anyone ? "allowed" : "not_authenticated") << to_text(operation);
+      EXPECT_EQ(answer(kNobody, operation, relation), for_anyone ? "allowed" : "not_authenticated")
+          << to_text(operation);
     }
   }
 }
@@ -130,13 +138,19 @@ TEST(Authorize, R97_lets_the_desk_deny_but_not_approve_on_a_locked_number) {
 }
 
 TEST(Authorize, keeps_the_desk_to_the_desk) {
-  const std::set<Operation> of_the_desk = {
-      Operation::setContractRevalidation, Operation::setBillToRevalidation, Operation::listDeskRequests,
-      Operation::approveDeskRequest,      Operation::denyDeskRequest,       Operation::startImport,
-      Operation::getImport,               Operation::confirmImport,         Operation::cancelImport};
+  const std::set<Operation> of_the_desk = {Operation::setContractRevalidation,
+                                           Operation::setBillToRevalidation,
+                                           Operation::listDeskRequests,
+                                           Operation::approveDeskRequest,
+                                           Operation::denyDeskRequest,
+                                           Operation::startImport,
+                                           Operation::getImport,
+                                           Operation::confirmImport,
+                                           Operation::cancelImport};
   for_the_matrix([&](const Principal& principal, Operation operation, Relation relation) {
     if (!of_the_desk.contains(operation) || is_a(principal, Actor::desk)) return;
-    EXPECT_EQ(answer(principal, operation, relation), principal.kind == Kind::account ? "not_allowed" : "not_authenticated");
+    EXPECT_EQ(answer(principal, operation, relation),
+              principal.kind == Kind::account ? "not_allowed" : "not_authenticated");
   });
   EXPECT_EQ(answer(kDesk, Operation::startImport, Relation::none), "allowed");
   EXPECT_EQ(answer(kDeskLead, Operation::confirmImport, Relation::none), "allowed");
@@ -156,8 +170,8 @@ TEST(Authorize, R82_keeps_a_number_to_its_administrators) {
   EXPECT_EQ(operations.size(), 16U);
   for_the_matrix([&](const Principal& principal, Operation operation, Relation relation) {
     if (!operations.contains(operation) || principal.kind != Kind::account) return;
-    const bool administers = is_a(principal, Actor::administrator) &&
-                             (relation == Relation::managed || relation == Relation::managed_own);
+    const bool administers =
+        is_a(principal, Actor::administrator) && (relation == Relation::managed || relation == Relation::managed_own);
     if (!administers) {
       EXPECT_EQ(answer(principal, operation, relation), "not_found");
     }
@@ -245,7 +259,8 @@ TEST(AuthorizeAgainstContract, knows_exactly_its_operations) {
 
 bool may_ever(const Principal& principal, Operation operation) {
   const auto relations = all_relations();
-  return std::ranges::any_of(relations, [&](Relation relation) { return answer(principal, operation, relation) == "allowed"; });
+  return std::ranges::any_of(relations,
+                             [&](Relation relation) { return answer(principal, operation, relation) == "allowed"; });
 }
 
 /// `x-who` as the table says it: the least that somebody must be.
@@ -279,7 +294,8 @@ bool can_meet(Operation operation, Relation relation) {
     return relation == Relation::managed || relation == Relation::managed_own || relation == Relation::foreign;
   }
   const bool is_request = operation == Operation::getAccessRequest || operation == Operation::withdrawAccessRequest;
-  return (is_request || operation == Operation::evaluate) && (relation == Relation::own || relation == Relation::foreign);
+  return (is_request || operation == Operation::evaluate) &&
+         (relation == Relation::own || relation == Relation::foreign);
 }
 
 TEST(AuthorizeAgainstContract, answers_only_codes_that_x_codes_lists) {

@@ -14,7 +14,9 @@ inline constexpr DayNumber kForever = INT32_MAX;
 
 /// Bit n is domain::Right n.
 using RightSet = std::uint16_t;
-constexpr RightSet right_bit(domain::Right right) { return static_cast<RightSet>(1U << static_cast<unsigned>(right)); }
+constexpr RightSet right_bit(domain::Right right) {
+  return static_cast<RightSet>(1U << static_cast<unsigned>(right));
+}
 
 /// Which rights a scope may carry at all; a programme's list is cut to it. Source: architecture, idea 3; R74, R75, R62.
 RightSet rights_of_scope(domain::Scope scope);
@@ -25,17 +27,18 @@ struct ChainFacts {
   DayNumber grant_until = kForever;
   DayNumber contract_from = 0;
   DayNumber contract_until = kForever;
-  DayNumber line_from = 0;             ///< the line's coverage; the contract's own days where no line is asked about
+  DayNumber line_from = 0;  ///< the line's coverage; the contract's own days where no line is asked about
   DayNumber line_until = kForever;
-  RightSet rights_support = 0;         ///< of the programme; a support grant also gives its downloads (R74)
-  RightSet rights_downloads = 0;       ///< ordering depends on no programme: its rights are fixed (R62)
+  RightSet rights_support = 0;                   ///< of the programme; a support grant also gives its downloads (R74)
+  RightSet rights_downloads = 0;                 ///< ordering depends on no programme: its rights are fixed (R62)
   domain::Scope scope = domain::Scope::support;  ///< of the grant
   domain::ContractStatus contract_status = domain::ContractStatus::active;
   domain::EntitledParty entitled_party = domain::EntitledParty::install_at;
-  bool is_end_customer = false;        ///< holds support or downloads as install-at party on a bill-to programme: downloads only (R83)
+  bool is_end_customer =
+      false;  ///< holds support or downloads as install-at party on a bill-to programme: downloads only (R83)
   bool is_blocked = false;
   bool is_on_hold = false;
-  bool is_party_matched = true;        ///< the grant's party is the line's party, or the grant names none
+  bool is_party_matched = true;  ///< the grant's party is the line's party, or the grant names none
 };
 static_assert(sizeof(ChainFacts) <= 64);
 

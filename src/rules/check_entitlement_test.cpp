@@ -54,7 +54,9 @@ TEST(CheckEntitlement, counts_days_as_the_calendar_does) {
   EXPECT_EQ(sys_days(2026y / 12 / 31).time_since_epoch().count(), kLast);
 }
 
-TEST(CheckEntitlement, grants_when_every_link_holds) { EXPECT_EQ(answer(a_chain()), "granted"); }
+TEST(CheckEntitlement, grants_when_every_link_holds) {
+  EXPECT_EQ(answer(a_chain()), "granted");
+}
 
 TEST(R171_CheckEntitlement, holds_from_the_start_day_through_the_end_day_of_the_contract) {
   EXPECT_EQ(answer(a_chain(), Right::open_case, kFirst), "granted");
@@ -91,7 +93,8 @@ TEST(CheckEntitlement, counts_active_service_and_overdue_contracts_alone) {
   const std::set<ContractStatus> active = {ContractStatus::active, ContractStatus::service, ContractStatus::overdue};
   for (std::size_t i = 0; i < domain::kContractStatusWords.size(); ++i) {
     const auto status = static_cast<ContractStatus>(i);
-    EXPECT_EQ(answer(a_chain_with<&ChainFacts::contract_status>(status)), active.contains(status) ? "granted" : "contract_ended")
+    EXPECT_EQ(answer(a_chain_with<&ChainFacts::contract_status>(status)),
+              active.contains(status) ? "granted" : "contract_ended")
         << to_text(status);
   }
 }
@@ -102,7 +105,8 @@ struct ScopeRights {
   std::set<Right> rights;
 };
 
-const std::set<Right> kDownloadRights = {Right::download_software, Right::use_support_tools, Right::view_entitled_content};
+const std::set<Right> kDownloadRights = {Right::download_software, Right::use_support_tools,
+                                         Right::view_entitled_content};
 
 class R74_Scope : public testing::TestWithParam<ScopeRights> {};
 
@@ -121,7 +125,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(ScopeRights{Scope::support,
                                 {Right::download_software, Right::use_support_tools, Right::view_entitled_content,
                                  Right::open_case, Right::view_case, Right::request_rma, Right::claim_warranty,
-                                 Right::view_contract, Right::use_tool, Right::manage_licenses, Right::use_smart_service}},
+                                 Right::view_contract, Right::use_tool, Right::manage_licenses,
+                                 Right::use_smart_service}},
                     ScopeRights{Scope::downloads, kDownloadRights},
                     ScopeRights{Scope::ordering, {Right::view_contract, Right::place_order, Right::view_order}}),
     [](const auto& tested) { return std::string(to_text(tested.param.scope)); });
@@ -158,7 +163,8 @@ TEST(R83_CheckEntitlement, gives_the_end_customer_of_a_bill_to_programme_downloa
   chain.entitled_party = domain::EntitledParty::bill_to;
   for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
     const auto right = static_cast<Right>(i);
-    EXPECT_EQ(answer(chain, right), kDownloadRights.contains(right) ? "granted" : "right_not_in_programme") << to_text(right);
+    EXPECT_EQ(answer(chain, right), kDownloadRights.contains(right) ? "granted" : "right_not_in_programme")
+        << to_text(right);
   }
   chain.rights_downloads = 0;
   EXPECT_EQ(answer(chain, Right::download_software), "right_not_in_programme");
@@ -199,9 +205,13 @@ TEST(CheckEntitlement, names_the_first_link_that_does_not_hold) {
 
 // --- properties ------------------------------------------------------------------------------------------------------
 
-bool any_flag() { return *rc::gen::arbitrary<bool>(); }
+bool any_flag() {
+  return *rc::gen::arbitrary<bool>();
+}
 /// Days close to the asked one, so that every boundary is met.
-DayNumber any_day() { return kToday + *rc::gen::inRange(-2, 3); }
+DayNumber any_day() {
+  return kToday + *rc::gen::inRange(-2, 3);
+}
 
 ChainFacts any_chain() {
   ChainFacts chain;
@@ -222,7 +232,9 @@ ChainFacts any_chain() {
   return chain;
 }
 
-Right any_right() { return static_cast<Right>(*rc::gen::inRange(0, static_cast<int>(domain::kRightWords.size()))); }
+Right any_right() {
+  return static_cast<Right>(*rc::gen::inRange(0, static_cast<int>(domain::kRightWords.size())));
+}
 
 TEST(CheckEntitlementAlways, never_allows_more_when_a_fact_gets_worse) {
   EXPECT_TRUE(rc::check([] {
@@ -230,14 +242,30 @@ TEST(CheckEntitlementAlways, never_allows_more_when_a_fact_gets_worse) {
     const auto right = any_right();
     auto worse = chain;
     switch (*rc::gen::inRange(0, 8)) {
-      case 0: worse.is_blocked = true; break;
-      case 1: worse.is_on_hold = true; break;
-      case 2: worse.is_party_matched = false; break;
-      case 3: worse.is_end_customer = true; break;
-      case 4: worse.rights_support = 0; break;
-      case 5: worse.rights_downloads = 0; break;
-      case 6: worse.contract_until -= 1; break;
-      default: worse.line_from += 1; break;
+      case 0:
+        worse.is_blocked = true;
+        break;
+      case 1:
+        worse.is_on_hold = true;
+        break;
+      case 2:
+        worse.is_party_matched = false;
+        break;
+      case 3:
+        worse.is_end_customer = true;
+        break;
+      case 4:
+        worse.rights_support = 0;
+        break;
+      case 5:
+        worse.rights_downloads = 0;
+        break;
+      case 6:
+        worse.contract_until -= 1;
+        break;
+      default:
+        worse.line_from += 1;
+        break;
     }
     const bool is_worse = check_entitlement(worse, right, kToday).allowed;
     RC_ASSERT(!is_worse || check_entitlement(chain, right, kToday).allowed);
@@ -250,9 +278,10 @@ TEST(CheckEntitlementAlways, allows_exactly_when_nothing_is_broken) {
     const auto chain = any_chain();
     const auto right = any_right();
     const auto on = [](DayNumber from, DayNumber until) { return from <= kToday && kToday < until; };
-    const RightSet programme = chain.scope == Scope::downloads || chain.is_end_customer
-                                   ? chain.rights_downloads & rights_of_scope(Scope::downloads)
-                                   : chain.rights_support | (chain.rights_downloads & rights_of_scope(Scope::downloads));
+    const RightSet programme =
+        chain.scope == Scope::downloads || chain.is_end_customer
+            ? chain.rights_downloads & rights_of_scope(Scope::downloads)
+            : chain.rights_support | (chain.rights_downloads & rights_of_scope(Scope::downloads));
     const RightSet given = chain.scope == Scope::ordering ? kAllRights : programme;
     const bool expected = on(chain.grant_from, chain.grant_until) && on(chain.contract_from, chain.contract_until) &&
                           on(chain.line_from, chain.line_until) && counts_as_active(chain.contract_status) &&
@@ -273,7 +302,9 @@ std::vector<Entitlement> all_answers() {
   return all;
 }
 
-bool alike(const Entitlement& a, const Entitlement& b) { return !better(a, b) && !better(b, a); }
+bool alike(const Entitlement& a, const Entitlement& b) {
+  return !better(a, b) && !better(b, a);
+}
 
 TEST(Better, is_a_strict_weak_order) {
   for (const auto& a : all_answers()) {
@@ -303,9 +334,11 @@ TEST(Better, puts_a_yes_first) {
 
 TEST(Better, puts_the_refusal_first_that_is_nearest_to_a_yes) {
   using enum DecisionReason;
-  const std::vector order = {account_on_hold, not_covered, contract_ended, right_not_in_programme, not_available, not_entitled, unknown};
+  const std::vector order = {account_on_hold, not_covered,  contract_ended, right_not_in_programme,
+                             not_available,   not_entitled, unknown};
   for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-    EXPECT_TRUE(better({false, order[i]}, {false, order[i + 1]})) << to_text(order[i]) << " before " << to_text(order[i + 1]);
+    EXPECT_TRUE(better({false, order[i]}, {false, order[i + 1]}))
+        << to_text(order[i]) << " before " << to_text(order[i + 1]);
   }
 }
 

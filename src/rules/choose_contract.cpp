@@ -9,16 +9,22 @@ namespace {
 /// Smaller is better.
 int rank(Standing standing) {
   switch (standing) {
-    case Standing::active: return 0;
-    case Standing::qa_hold: return 1;
-    case Standing::too_new: return 2;
-    case Standing::ended: return 3;
+    case Standing::active:
+      return 0;
+    case Standing::qa_hold:
+      return 1;
+    case Standing::too_new:
+      return 2;
+    case Standing::ended:
+      return 3;
   }
   return 3;
 }
 
 /// Smaller is better; what does not entitle is one class, in which only the end day counts.
-int rank(Verdict verdict) { return is_near(verdict) ? static_cast<int>(verdict) : static_cast<int>(Verdict::unsure); }
+int rank(Verdict verdict) {
+  return is_near(verdict) ? static_cast<int>(verdict) : static_cast<int>(Verdict::unsure);
+}
 
 bool can_stand(const ContractCandidate& candidate) {
   return candidate.covers_today && candidate.standing != Standing::ended;
@@ -29,7 +35,8 @@ bool can_stand(const ContractCandidate& candidate) {
 Verdict entitling_verdict(const ContractCandidate& candidate, Scope scope) {
   if (candidate.entitled_party == EntitledParty::install_at) return candidate.against_install_at;
   const bool entitles_end_customer = scope == Scope::downloads && candidate.gives_end_customer_downloads;
-  return entitles_end_customer ? std::min(candidate.against_bill_to, candidate.against_install_at) : candidate.against_bill_to;
+  return entitles_end_customer ? std::min(candidate.against_bill_to, candidate.against_install_at)
+                               : candidate.against_bill_to;
 }
 
 std::optional<domain::ContractId> choose_contract(std::span<const ContractCandidate> candidates, Scope scope) {

@@ -46,13 +46,15 @@ TEST(U7_ChooseContract, takes_the_one_that_entitles_the_asker_though_it_ends_ear
 }
 
 TEST(U7_ChooseContract, takes_the_latest_end_among_those_that_entitle) {
-  EXPECT_EQ(chosen({with(a_contract(1, "2027-01-01"), Verdict::equal), with(a_contract(2, "2028-01-01"), Verdict::equal),
-                    a_contract(3, "2030-01-01")}),
+  EXPECT_EQ(chosen({with(a_contract(1, "2027-01-01"), Verdict::equal),
+                    with(a_contract(2, "2028-01-01"), Verdict::equal), a_contract(3, "2030-01-01")}),
             2);
 }
 
 TEST(U7_ChooseContract, takes_the_certain_company_before_the_likely_one) {
-  EXPECT_EQ(chosen({with(a_contract(1, "2027-01-01"), Verdict::equal), with(a_contract(2, "2030-01-01"), Verdict::likely)}), 1);
+  EXPECT_EQ(
+      chosen({with(a_contract(1, "2027-01-01"), Verdict::equal), with(a_contract(2, "2030-01-01"), Verdict::likely)}),
+      1);
 }
 
 TEST(U7_ChooseContract, takes_the_latest_end_when_none_entitles) {

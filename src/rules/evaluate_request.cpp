@@ -7,9 +7,15 @@ namespace {
 
 using Row = std::optional<Outcome>;
 
-Outcome approve() { return {ItemStatus::approved, Reason::none, {}, {}}; }
-Outcome deny(Reason reason) { return {ItemStatus::denied, reason, {}, {}}; }
-Outcome refer_to_vendor(Reason reason) { return {ItemStatus::pending_vendor, reason, {}, {}}; }
+Outcome approve() {
+  return {ItemStatus::approved, Reason::none, {}, {}};
+}
+Outcome deny(Reason reason) {
+  return {ItemStatus::denied, reason, {}, {}};
+}
+Outcome refer_to_vendor(Reason reason) {
+  return {ItemStatus::pending_vendor, reason, {}, {}};
+}
 
 /// To the administrators where there are any, else to the vendor's desk, each with its own reason.
 Outcome refer(const RequestFacts& facts, Reason to_administrator, Reason to_vendor) {
@@ -23,9 +29,12 @@ Verdict capped(Verdict verdict, const RequestFacts& facts) {
 
 Reason not_found(IdentifierType type) {
   switch (type) {
-    case IdentifierType::contract: return Reason::contract_not_found;
-    case IdentifierType::bill_to: return Reason::bill_to_not_found;
-    case IdentifierType::serial: return Reason::serial_not_found;
+    case IdentifierType::contract:
+      return Reason::contract_not_found;
+    case IdentifierType::bill_to:
+      return Reason::bill_to_not_found;
+    case IdentifierType::serial:
+      return Reason::serial_not_found;
   }
   return Reason::contract_not_found;
 }
@@ -38,15 +47,19 @@ Row check_account(const RequestFacts& facts) {
 
 Row check_identifier(const RequestFacts& facts, const domain::Policy& policy) {
   switch (facts.resolution) {
-    case Resolution::malformed: return deny(Reason::malformed_identifier);
+    case Resolution::malformed:
+      return deny(Reason::malformed_identifier);
     case Resolution::not_found: {
       auto outcome = deny(not_found(facts.identifier));
       outcome.watch_until = facts.asked_at + policy.new_contract_grace;
       return outcome;
     }
-    case Resolution::serial_ambiguous: return deny(Reason::serial_ambiguous);
-    case Resolution::serial_not_covered: return deny(Reason::serial_not_covered);
-    case Resolution::found: return {};
+    case Resolution::serial_ambiguous:
+      return deny(Reason::serial_ambiguous);
+    case Resolution::serial_not_covered:
+      return deny(Reason::serial_not_covered);
+    case Resolution::found:
+      return {};
   }
   return {};
 }
@@ -79,9 +92,12 @@ bool is_for_reseller_only(const RequestFacts& facts) {
 /// Locks do not concern ordering, so nothing stops a permission there.
 bool is_permitted(const RequestFacts& facts) {
   switch (facts.permission) {
-    case Permission::none: return false;
-    case Permission::passes_lock: return true;
-    case Permission::stops_at_lock: return !facts.is_locked || facts.scope == Scope::ordering;
+    case Permission::none:
+      return false;
+    case Permission::passes_lock:
+      return true;
+    case Permission::stops_at_lock:
+      return !facts.is_locked || facts.scope == Scope::ordering;
   }
   return false;
 }
@@ -111,9 +127,12 @@ bool domain_rule_applies(const RequestFacts& facts) {
 Row check_domain_rule(const RequestFacts& facts) {
   if (!domain_rule_applies(facts)) return {};
   switch (*facts.domain_rule) {
-    case DomainAction::approve: return approve();
-    case DomainAction::review: return refer(facts, Reason::awaiting_administrator, Reason::awaiting_vendor);
-    case DomainAction::deny: return deny(Reason::domain_not_allowed);
+    case DomainAction::approve:
+      return approve();
+    case DomainAction::review:
+      return refer(facts, Reason::awaiting_administrator, Reason::awaiting_vendor);
+    case DomainAction::deny:
+      return deny(Reason::domain_not_allowed);
   }
   return {};
 }

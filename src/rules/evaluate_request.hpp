@@ -23,8 +23,8 @@ using domain::word_of;
 #define CLV_RESOLUTIONS(X) X(found) X(malformed) X(not_found) X(serial_ambiguous) X(serial_not_covered)
 CLV_WORDS(Resolution, CLV_RESOLUTIONS)
 
-/// A permission that a person gave to this asker for this number and scope: an administrator's invitation or a sponsorship
-/// passes a lock, a colleague's one-time permission stops at it.
+/// A permission that a person gave to this asker for this number and scope: an administrator's invitation or a
+/// sponsorship passes a lock, a colleague's one-time permission stops at it.
 #define CLV_PERMISSIONS(X) X(none) X(passes_lock) X(stops_at_lock)
 CLV_WORDS(Permission, CLV_PERMISSIONS)
 
@@ -37,20 +37,20 @@ struct RequestFacts {
   bool on_hold = false;
   bool has_company_and_address = true;
   Resolution resolution = Resolution::found;
-  Standing standing = Standing::active;      ///< of the contract (standing_of); a bill-to is always `active`
-  std::optional<TimePoint> starts_at;        ///< the contract's first instant
+  Standing standing = Standing::active;  ///< of the contract (standing_of); a bill-to is always `active`
+  std::optional<TimePoint> starts_at;    ///< the contract's first instant
   bool is_blocked = false;
-  bool is_held = false;                      ///< in this scope or a wider one
-  bool is_pending = false;                   ///< the same identifier in the same scope
+  bool is_held = false;                                      ///< in this scope or a wider one
+  bool is_pending = false;                                   ///< the same identifier in the same scope
   EntitledParty entitled_party = EntitledParty::install_at;  ///< of the programme; without meaning for a bill-to
   Verdict against_bill_to = Verdict::different;
   Verdict against_install_at = Verdict::different;  ///< the best among the install-at parties
-  bool had_mismatch = false;                 ///< this account was told of a mismatch on this number and typed another name since
+  bool had_mismatch = false;  ///< this account was told of a mismatch on this number and typed another name since
   Permission permission = Permission::none;
-  bool is_locked = false;                    ///< for the matching party, also through the bill-to
-  bool has_administrator = false;            ///< active, for that party or the bill-to, not the asker
-  std::optional<DomainAction> domain_rule;   ///< what the most specific rule says about the asker's domain
-  bool has_several_parties = false;          ///< several end customers on the contract
+  bool is_locked = false;                   ///< for the matching party, also through the bill-to
+  bool has_administrator = false;           ///< active, for that party or the bill-to, not the asker
+  std::optional<DomainAction> domain_rule;  ///< what the most specific rule says about the asker's domain
+  bool has_several_parties = false;         ///< several end customers on the contract
   bool has_standing_consent = false;
   bool gives_end_customer_downloads = false;
   bool has_good_mailbox = false;
@@ -66,14 +66,17 @@ struct Outcome {
 };
 
 /// Equal or likely: near enough to be taken for that company until a person looks.
-constexpr bool is_near(Verdict verdict) { return verdict == Verdict::equal || verdict == Verdict::likely; }
+constexpr bool is_near(Verdict verdict) {
+  return verdict == Verdict::equal || verdict == Verdict::likely;
+}
 
-/// The verdict that counts: against the entitled party (of a bill-to its company), never above `unsure` after a mismatch
-/// on that number.
+/// The verdict that counts: against the entitled party (of a bill-to its company), never above `unsure` after a
+/// mismatch on that number.
 Verdict entitled_verdict(const RequestFacts& facts);
 
 /// The first row of the table of outcomes that holds; callers rely on the order. `now` starts the vendor's time. Total.
-/// Source: api.md "Outcomes that are settled"; R9, R23, R31, R34–R38, R45–R55, R58–R64, R91, R97, R104, R106, R108, R109.
+/// Source: api.md "Outcomes that are settled"; R9, R23, R31, R34–R38, R45–R55, R58–R64, R91, R97, R104, R106, R108,
+/// R109.
 Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy, TimePoint now);
 
 }  // namespace claviger::rules

@@ -5,13 +5,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
-
 #include <unistd.h>
 
 #include <fstream>
 #include <functional>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "cases/outcome_case.hpp"
 #include "rules/next_actions.hpp"
@@ -29,7 +29,9 @@ const std::vector<OutcomeCase>& all_cases() {
   return cases;
 }
 
-std::string show(const std::optional<TimePoint>& at) { return at ? base::to_text(*at) : "-"; }
+std::string show(const std::optional<TimePoint>& at) {
+  return at ? base::to_text(*at) : "-";
+}
 
 std::string show(const Outcome& outcome) {
   return std::string(to_text(outcome.status)) + " " + std::string(to_text(outcome.reason)) + " watch until " +
@@ -77,7 +79,9 @@ const std::map<int, std::set<std::string>>& rows() {
       {15, {"pending_vendor awaiting_vendor"}},
       {16, {"pending_admin locked", "pending_vendor locked"}},
       {17, {"pending_admin awaiting_administrator", "pending_vendor awaiting_vendor", "denied domain_not_allowed"}},
-      {18, {"approved none", "pending_admin awaiting_administrator", "pending_vendor awaiting_vendor", "denied domain_not_allowed"}},
+      {18,
+       {"approved none", "pending_admin awaiting_administrator", "pending_vendor awaiting_vendor",
+        "denied domain_not_allowed"}},
       {19, {"approved none", "pending_admin awaiting_administrator"}},
       {20, {"denied full_support_needed"}},
       {21, {"approved none", "denied no_administrator"}},
@@ -138,6 +142,25 @@ TEST(OutcomeCases, name_rules_of_the_domain_page) {
   }
 }
 
+/// What docs/rules.md may name this file for: exactly the rules that the cases name.
+const std::string kShown =
+    "Shows: R9, R23, R25, R26, R28, R31, R34, R35, R36, R38, R41, R45, R46, R47, R48, R49, R50, R51, R52, R53, R54, "
+    "R55, R58, R59, R60, R62, R64, R67, R72, R83, R91, R97, R99, R100, R103, R104, R106, R107, R108, "
+    "R109, R113, R114, R126, R127, R171, R192";
+
+TEST(OutcomeCases, show_the_rules_that_are_listed_here) {
+  std::set<std::string> named;
+  for (const auto& tested : all_cases()) {
+    for (const auto& rule : tested.rules) {
+      if (rule.starts_with('R')) named.insert(rule);
+    }
+  }
+  std::istringstream words(kShown.substr(kShown.find(' ')));
+  std::set<std::string> listed;
+  for (std::string word; words >> word;) listed.insert(word.substr(0, word.find(',')));
+  EXPECT_EQ(named, listed);
+}
+
 /// Given by people and by the clock, never by evaluation.
 const std::set<Reason> kGivenLater = {Reason::administrator_denied, Reason::vendor_denied, Reason::expired_unanswered,
                                       Reason::no_longer_needed};
@@ -158,7 +181,9 @@ Word any_word() {
   return static_cast<Word>(*rc::gen::inRange(0, last));
 }
 
-bool any_flag() { return *rc::gen::arbitrary<bool>(); }
+bool any_flag() {
+  return *rc::gen::arbitrary<bool>();
+}
 
 std::optional<DomainAction> any_domain_rule() {
   if (any_flag()) return {};
@@ -194,10 +219,16 @@ RequestFacts any_facts() {
   return facts;
 }
 
-Outcome outcome_of(const RequestFacts& facts) { return evaluate_request(facts, {}, facts.asked_at); }
-bool is_approved(const RequestFacts& facts) { return outcome_of(facts).status == ItemStatus::approved; }
+Outcome outcome_of(const RequestFacts& facts) {
+  return evaluate_request(facts, {}, facts.asked_at);
+}
+bool is_approved(const RequestFacts& facts) {
+  return outcome_of(facts).status == ItemStatus::approved;
+}
 
-void expect_always(const std::function<void()>& property) { EXPECT_TRUE(rc::check(property)); }
+void expect_always(const std::function<void()>& property) {
+  EXPECT_TRUE(rc::check(property));
+}
 
 TEST(EvaluateRequestAlways, gives_a_reason_to_all_but_approvals) {
   expect_always([] {
@@ -258,8 +289,9 @@ TEST(EvaluateRequestAlways, approves_no_more_when_something_speaks_against_the_a
   expect_always([] {
     const auto facts = any_facts();
     if (is_approved(facts)) return;
-    for (auto member : {&RequestFacts::on_hold, &RequestFacts::is_blocked, &RequestFacts::is_held, &RequestFacts::is_pending,
-                        &RequestFacts::had_mismatch, &RequestFacts::is_revalidation_overdue}) {
+    for (auto member :
+         {&RequestFacts::on_hold, &RequestFacts::is_blocked, &RequestFacts::is_held, &RequestFacts::is_pending,
+          &RequestFacts::had_mismatch, &RequestFacts::is_revalidation_overdue}) {
       auto worse = facts;
       worse.*member = true;
       RC_ASSERT(!is_approved(worse));
@@ -284,7 +316,9 @@ class OutcomeCaseFile : public testing::Test {
   const std::string outcome_ = "outcome: {status: approved, reason: none, next_actions: [nothing]}\n";
 };
 
-TEST_F(OutcomeCaseFile, reads_the_least_that_is_needed) { EXPECT_EQ(refusal_of(head_ + "facts: {}\n" + outcome_), "read"); }
+TEST_F(OutcomeCaseFile, reads_the_least_that_is_needed) {
+  EXPECT_EQ(refusal_of(head_ + "facts: {}\n" + outcome_), "read");
+}
 
 TEST_F(OutcomeCaseFile, refuses_an_unknown_key_of_a_case) {
   EXPECT_THAT(refusal_of(head_ + "facts: {}\nnote: x\n" + outcome_), testing::HasSubstr("unknown key note"));
@@ -295,12 +329,14 @@ TEST_F(OutcomeCaseFile, refuses_an_unknown_fact) {
 }
 
 TEST_F(OutcomeCaseFile, refuses_a_fact_given_twice) {
-  EXPECT_THAT(refusal_of(head_ + "facts: {is_locked: true, is_locked: false}\n" + outcome_), testing::HasSubstr("twice"));
+  EXPECT_THAT(refusal_of(head_ + "facts: {is_locked: true, is_locked: false}\n" + outcome_),
+              testing::HasSubstr("twice"));
 }
 
 TEST_F(OutcomeCaseFile, refuses_an_unknown_key_of_an_outcome) {
-  EXPECT_THAT(refusal_of(head_ + "facts: {}\noutcome: {status: approved, reason: none, next_actions: [], until: +1h}\n"),
-              testing::HasSubstr("unknown key until"));
+  EXPECT_THAT(
+      refusal_of(head_ + "facts: {}\noutcome: {status: approved, reason: none, next_actions: [], until: +1h}\n"),
+      testing::HasSubstr("unknown key until"));
 }
 
 TEST_F(OutcomeCaseFile, refuses_an_unknown_word) {

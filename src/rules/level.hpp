@@ -16,9 +16,9 @@ struct LevelFacts {
   PartnerAssociation association = PartnerAssociation::none;
 };
 
-/// Partner while an association is approved; otherwise customer while any grant is effective; otherwise guest. Who moves
-/// to another partner company is no partner until that company approves (R22); his own contracts still make him a customer.
-/// Total. Source: R18, R19, R20, R22; U17.
+/// Partner while an association is approved; otherwise customer while any grant is effective; otherwise guest. Who
+/// moves to another partner company is no partner until that company approves (R22); his own contracts still make him a
+/// customer. Total. Source: R18, R19, R20, R22; U17.
 domain::Level derive_level(const LevelFacts& facts);
 
 }  // namespace claviger::rules

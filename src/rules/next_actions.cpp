@@ -18,34 +18,50 @@ std::span<const NextAction> these() {
 std::span<const NextAction> for_refusal(Reason reason) {
   using enum NextAction;
   switch (reason) {
-    case Reason::profile_incomplete: return these<update_profile>();
-    case Reason::account_on_hold: return these<contact_support>();
-    case Reason::malformed_identifier: return these<check_number>();
+    case Reason::profile_incomplete:
+      return these<update_profile>();
+    case Reason::account_on_hold:
+      return these<contact_support>();
+    case Reason::malformed_identifier:
+      return these<check_number>();
     case Reason::contract_not_found:
     case Reason::bill_to_not_found:
-    case Reason::serial_not_found: return these<check_number, retry_after, contact_seller>();
-    case Reason::contract_not_active: return these<check_number, contact_seller>();
-    case Reason::contract_too_new: return these<retry_after, contact_support>();
-    case Reason::serial_not_covered: return these<check_number, contact_seller>();
-    case Reason::serial_ambiguous: return these<check_number>();
+    case Reason::serial_not_found:
+      return these<check_number, retry_after, contact_seller>();
+    case Reason::contract_not_active:
+      return these<check_number, contact_seller>();
+    case Reason::contract_too_new:
+      return these<retry_after, contact_support>();
+    case Reason::serial_not_covered:
+      return these<check_number, contact_seller>();
+    case Reason::serial_ambiguous:
+      return these<check_number>();
     case Reason::already_registered:
     case Reason::already_pending:
     case Reason::no_longer_needed:
-    case Reason::none: return these<nothing>();
+    case Reason::none:
+      return these<nothing>();
     case Reason::not_available:
     case Reason::domain_not_allowed:
-    case Reason::administrator_denied: return these<contact_administrator>();
-    case Reason::reseller_only: return these<ask_downloads, contact_seller>();
-    case Reason::full_support_needed: return these<ask_support, check_number>();
-    case Reason::no_administrator: return these<check_number, contact_seller>();
-    case Reason::vendor_denied: return these<contact_support>();
-    case Reason::expired_unanswered: return these<contact_administrator, contact_support>();
+    case Reason::administrator_denied:
+      return these<contact_administrator>();
+    case Reason::reseller_only:
+      return these<ask_downloads, contact_seller>();
+    case Reason::full_support_needed:
+      return these<ask_support, check_number>();
+    case Reason::no_administrator:
+      return these<check_number, contact_seller>();
+    case Reason::vendor_denied:
+      return these<contact_support>();
+    case Reason::expired_unanswered:
+      return these<contact_administrator, contact_support>();
     case Reason::locked:
     case Reason::awaiting_administrator:
     case Reason::revalidation_overdue:
     case Reason::awaiting_vendor:
     case Reason::company_uncertain:
-    case Reason::company_mismatch: return these<contact_support>();
+    case Reason::company_mismatch:
+      return these<contact_support>();
   }
   return these<nothing>();
 }
@@ -70,11 +86,15 @@ std::span<const NextAction> while_vendor_decides(Reason reason) {
 std::span<const NextAction> next_actions(domain::ItemStatus status, Reason reason) {
   switch (status) {
     case domain::ItemStatus::approved:
-    case domain::ItemStatus::withdrawn: return these<NextAction::nothing>();
-    case domain::ItemStatus::pending_admin: return while_administrators_decide(reason);
-    case domain::ItemStatus::pending_vendor: return while_vendor_decides(reason);
+    case domain::ItemStatus::withdrawn:
+      return these<NextAction::nothing>();
+    case domain::ItemStatus::pending_admin:
+      return while_administrators_decide(reason);
+    case domain::ItemStatus::pending_vendor:
+      return while_vendor_decides(reason);
     case domain::ItemStatus::denied:
-    case domain::ItemStatus::cancelled: return for_refusal(reason);
+    case domain::ItemStatus::cancelled:
+      return for_refusal(reason);
   }
   return these<NextAction::nothing>();
 }

@@ -63,7 +63,8 @@ TEST(NextActions, R40_of_waiting_for_administrators_begin_with_them) {
 /// What people and the clock answer; what evaluation answers is in tests/cases/outcomes.
 TEST(NextActions, of_decided_items_say_whom_to_turn_to) {
   using testing::ElementsAre;
-  EXPECT_THAT(actions_of(ItemStatus::denied, Reason::administrator_denied), ElementsAre(NextAction::contact_administrator));
+  EXPECT_THAT(actions_of(ItemStatus::denied, Reason::administrator_denied),
+              ElementsAre(NextAction::contact_administrator));
   EXPECT_THAT(actions_of(ItemStatus::denied, Reason::vendor_denied), ElementsAre(NextAction::contact_support));
   EXPECT_THAT(actions_of(ItemStatus::cancelled, Reason::expired_unanswered),
               ElementsAre(NextAction::contact_administrator, NextAction::contact_support));

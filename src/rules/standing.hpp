@@ -15,14 +15,15 @@ CLV_WORDS(Standing, CLV_STANDINGS)
 /// Whether a contract with this status counts on its days: Active, Service and Overdue do.
 bool counts_as_active(domain::ContractStatus status);
 
-/// The days of a contract in the instance's contract time zone; `until` is the first day after the last that a file names.
+/// The days of a contract in the instance's contract time zone; `until` is the first day after the last that a file
+/// names.
 struct ContractDays {
   Day from{};
   Day until{};
 };
 
-/// Not begun comes before ended, ended before held: the order of the table of outcomes, so that a contract which is both
-/// Terminated and starts later is too new. Total. Source: R47, R48; api.md "Outcomes that are settled".
+/// Not begun comes before ended, ended before held: the order of the table of outcomes, so that a contract which is
+/// both Terminated and starts later is too new. Total. Source: R47, R48; api.md "Outcomes that are settled".
 Standing standing_of(domain::ContractStatus status, const ContractDays& days, Day today);
 
 }  // namespace claviger::rules

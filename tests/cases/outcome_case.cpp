@@ -13,7 +13,9 @@ namespace {
 
 using rules::RequestFacts;
 
-[[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
+[[noreturn]] void refuse(const std::string& what) {
+  throw std::runtime_error(what);
+}
 
 void allow_only(const YAML::Node& map, const std::set<std::string>& keys) {
   if (!map.IsMap()) refuse("a map is expected");
@@ -144,7 +146,9 @@ OutcomeCase read_case(const YAML::Node& node) {
 
 }  // namespace
 
-TimePoint asked_at() { return *base::parse_time("2026-11-21T09:30:00.000Z"); }
+TimePoint asked_at() {
+  return *base::parse_time("2026-11-21T00:00:00.000Z");
+}
 
 OutcomeCase read_outcome_case(const std::filesystem::path& file) {
   try {

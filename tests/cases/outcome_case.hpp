@@ -10,7 +10,8 @@
 
 namespace claviger::cases {
 
-/// When every case is asked, and decided unless its facts say `now`.
+/// When every case is asked, and decided unless its facts say `now`: a midnight, so that a contract can start at
+/// `+24h`.
 TimePoint asked_at();
 
 /// What an asker reads of one item.
