@@ -1,0 +1,46 @@
+#include "http/routes/list_query.hpp"
+
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace claviger::http::routes {
+namespace {
+
+constexpr int kMostItems = 100;
+
+Result<int> read_limit(const Request& request) {
+  const auto text = request.query_value("limit");
+  if (!text) return Page{}.limit;
+  int limit = 0;
+  const auto* end = text->data() + text->size();
+  const auto [stopped, error] = std::from_chars(text->data(), end, limit);
+  if (error != std::errc() || stopped != end || limit < 1 || limit > kMostItems) {
+    return base::invalid("invalid_field", "A page has 1 to 100 items.", "?limit");
+  }
+  return limit;
+}
+
+}  // namespace
+
+Result<Page> read_page(const RouteServices& services, const Request& request, std::string filter) {
+  Page page;
+  page.filter = std::move(filter);
+  CLV_TRY(page.limit, read_limit(request));
+  const auto cursor = request.query_value("cursor");
+  if (!cursor) return page;
+  CLV_TRY(page.after, Cursors(services.services.database.master_key()).open(*cursor, page.filter));
+  return page;
+}
+
+std::string next_cursor(const RouteServices& services, const Page& page, const Position& last) {
+  return Cursors(services.services.database.master_key()).seal(last, page.filter);
+}
+
+Result<std::string> text_parameter(const Request& request, std::string_view name, std::size_t max) {
+  auto text = base::trim(request.query_value(name).value_or(""));
+  if (base::length(text) <= max) return text;
+  return base::invalid("invalid_field", "The parameter is too long.", "?" + std::string(name));
+}
+
+}  // namespace claviger::http::routes

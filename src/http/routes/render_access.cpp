@@ -1,0 +1,46 @@
+#include "http/routes/render_access.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace claviger::http::routes {
+namespace {
+
+boost::json::array render_administrators(const usecases::HeldAccess& held) {
+  boost::json::array list;
+  for (const auto& name : held.administrators) list.push_back(boost::json::object{{"name", name}, {"masked", false}});
+  if (held.has_hidden_administrators) list.push_back(boost::json::object{{"masked", true}});
+  return list;
+}
+
+void add_contract(boost::json::object& body, const domain::Contract& contract) {
+  body["contract_number"] = contract.number;
+  body["bill_to_name"] = contract.bill_to.name;
+  body["service_program"] = contract.program.code;
+  body["service_program_name"] = contract.program.name;
+  body["contract_status"] = to_text(contract.status);
+  body["contract_end_date"] = base::to_text(contract.end_day - std::chrono::days(1));
+}
+
+}  // namespace
+
+boost::json::object render_access(const usecases::HeldAccess& held) {
+  boost::json::array rights;
+  for (const auto right : held.rights) rights.emplace_back(to_text(right));
+  boost::json::object body{{"id", held.grant.public_id},
+                           {"scope", to_text(held.grant.scope)},
+                           {"origin", to_text(held.grant.origin)},
+                           {"valid_from", base::to_text(held.grant.valid_from)},
+                           {"service_program", ""},
+                           {"service_program_name", ""},
+                           {"rights", std::move(rights)},
+                           {"administrators", render_administrators(held)}};
+  if (held.grant.valid_until) body["valid_until"] = base::to_text(*held.grant.valid_until);
+  if (held.contract) add_contract(body, *held.contract);
+  if (held.bill_to) {
+    body["bill_to_id"] = held.bill_to->number;
+    body["bill_to_name"] = held.bill_to->name;
+  }
+  return body;
+}
+
+}  // namespace claviger::http::routes

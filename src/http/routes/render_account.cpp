@@ -1,0 +1,34 @@
+#include "http/routes/render_account.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace claviger::http::routes {
+
+boost::json::object render_address(const domain::Address& address) {
+  boost::json::object body{{"lines", boost::json::array(address.lines.begin(), address.lines.end())},
+                           {"city", address.city},
+                           {"postal_code", address.postal_code},
+                           {"country", address.country}};
+  if (!address.region.empty()) body["region"] = address.region;
+  return body;
+}
+
+boost::json::object render_account(const domain::Account& account, const AccountStanding& standing) {
+  boost::json::array roles;
+  for (const auto role : standing.roles) roles.emplace_back(to_text(role));
+  boost::json::object body{{"id", account.public_id},
+                           {"login", account.email},
+                           {"email", account.email},
+                           {"given_name", account.given_name},
+                           {"family_name", account.family_name},
+                           {"language", account.language},
+                           {"level", to_text(standing.level)},
+                           {"roles", std::move(roles)}};
+  if (!account.company_name.empty()) body["company_name"] = account.company_name;
+  if (!account.address.lines.empty()) body["address"] = render_address(account.address);
+  return body;
+}
+
+std::string etag_of(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+
+}  // namespace claviger::http::routes

@@ -1,0 +1,17 @@
+#pragma once
+// Contracts and bill-tos, for those who administer them.
+
+#include <boost/json/object.hpp>
+
+#include "domain/contract.hpp"
+#include "usecases/manage_number.hpp"
+
+namespace claviger::http::routes {
+
+/// Number, programme, status and days; not its bill-to.
+boost::json::object render_contract(const domain::Contract& contract);
+boost::json::object render_bill_to(const domain::BillTo& bill_to);
+/// Schema ManagedNumber.
+boost::json::object render_managed_number(const usecases::ManagedNumber& managed, TimePoint now);
+
+}  // namespace claviger::http::routes

@@ -1,0 +1,12 @@
+#include "usecases/demo_mailbox.hpp"
+
+namespace claviger::usecases {
+
+Result<std::vector<store::OutboxMail>> read_demo_mailbox(const Services& services, const std::string& address) {
+  constexpr int kMostMails = 100;
+  if (!services.instance.is_demo) return base::not_found();
+  return services.database.read(
+      [&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> { return store::mails_to(reader, address, kMostMails); });
+}
+
+}  // namespace claviger::usecases
