@@ -1,4 +1,4 @@
-// Every text that the sources ask for by its full key exists: a slip in a key would show the key to a person.
+// Every text that the use cases ask for by its full key exists: a slip in a key would show the key to a person.
 
 #include <gtest/gtest.h>
 
@@ -37,10 +37,10 @@ TEST(CatalogueUse, finds_whole_keys_only) {
   EXPECT_EQ(keys, (std::set<std::string>{"mail.closing", "mail.label.due"}));
 }
 
-TEST(CatalogueUse, every_key_that_the_sources_name_has_its_text) {
+TEST(CatalogueUse, every_key_that_the_use_cases_name_has_its_text) {
   const Catalogue catalogue;
   std::size_t checked = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(CLAVIGER_SOURCE_DIR "/src")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(CLAVIGER_SOURCE_DIR "/src/usecases")) {
     const auto name = entry.path().filename().string();
     if (entry.path().extension() != ".cpp" || name.ends_with("_test.cpp")) continue;
     for (const auto& key : keys_in(read(entry.path()))) {
