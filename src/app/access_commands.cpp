@@ -1,0 +1,118 @@
+// claviger access grant|remove, administrator add, check
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "base/text.hpp"
+#include "usecases/decide_access.hpp"
+#include "usecases/operate.hpp"
+
+namespace claviger::app {
+namespace {
+
+struct AccessFlags {
+  std::string email;
+  std::string contract;
+  std::string bill_to;
+  std::string scope;
+  [[nodiscard]] usecases::NumberRef number() const {
+    if (!contract.empty()) return {domain::IdentifierType::contract, contract};
+    return {domain::IdentifierType::bill_to, bill_to};
+  }
+};
+
+std::shared_ptr<AccessFlags> add_number_flags(CLI::App& command, CommandContext& context) {
+  auto flags = std::make_shared<AccessFlags>();
+  command.add_option("email", flags->email)->required();
+  auto* number = command.add_option_group("number", "One of");
+  number->add_option("--contract", flags->contract, "Contract number");
+  number->add_option("--bill-to", flags->bill_to, "Bill-to ID");
+  number->require_option(1);
+  context.add_database_flags(command);
+  return flags;
+}
+
+void add_change(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& text, auto change) {
+  auto* command = parent.add_subcommand(name, text);
+  auto flags = add_number_flags(*command, context);
+  command->add_option("--scope", flags->scope)->required()->check(CLI::IsMember({"support", "downloads", "ordering"}));
+  command->callback([&context, flags, change] {
+    context.with_services([&](const usecases::Services& services) {
+      return change(services, flags->email, flags->number(), *domain::parse_word<domain::Scope>(flags->scope));
+    });
+  });
+}
+
+void add_administrator(CLI::App& app, CommandContext& context) {
+  auto* administrator = app.add_subcommand("administrator", "Company contract administrators");
+  administrator->require_subcommand(1);
+  auto* command = administrator->add_subcommand("add", "Appoint an administrator of a contract or bill-to");
+  auto flags = add_number_flags(*command, context);
+  command->callback([&context, flags] {
+    context.with_services([&](const usecases::Services& services) { return usecases::appoint_administrator(services, flags->email, flags->number()); });
+  });
+}
+
+void print_answer(const CommandContext& context, const usecases::AccessAnswer& answer) {
+  if (context.json) {
+    fmt::print("{}\n", boost::json::serialize(boost::json::object{
+                           {"decision", answer.decision},
+                           {"context", boost::json::object{{"reason", to_text(answer.reason)}, {"revision", std::to_string(answer.revision)}}}}));
+    return;
+  }
+  fmt::print("{} ({})\n", answer.decision ? "yes" : "no", to_text(answer.reason));
+}
+
+/// RESOURCE is TYPE:ID, or a contract number alone; a serial's product follows after a slash: serial:SERIAL/PRODUCT.
+usecases::AccessQuestion parse_question(const std::string& account, const std::string& action, const std::string& resource) {
+  usecases::AccessQuestion question{account, action, "contract", resource, {}};
+  const auto colon = resource.find(':');
+  if (colon == std::string::npos) return question;
+  question.resource_type = resource.substr(0, colon);
+  question.resource_id = resource.substr(colon + 1);
+  const auto slash = question.resource_id.find('/');
+  if (question.resource_type != "serial" || slash == std::string::npos) return question;
+  question.product_id = question.resource_id.substr(slash + 1);
+  question.resource_id.resize(slash);
+  return question;
+}
+
+void add_check(CLI::App& app, CommandContext& context) {
+  auto* command = app.add_subcommand("check", "May this account do this? Exit code 0: yes, 1: no");
+  struct Said {
+    std::string account;
+    std::string action;
+    std::string resource;
+  };
+  auto said = std::make_shared<Said>();
+  command->add_option("account", said->account, "Login, e-mail or account id")->required();
+  command->add_option("action", said->action, "A right, e.g. download_software")->required();
+  command->add_option("resource", said->resource, "contract:N, bill_to:N, serial:S[/PRODUCT]")->required();
+  context.add_database_flags(*command);
+  command->callback([&context, said] {
+    context.with_services([&](const usecases::Services& services) -> Result<void> {
+      CLV_TRY(const auto answer, usecases::decide_access(services, parse_question(said->account, said->action, said->resource)));
+      print_answer(context, answer);
+      context.exit_code = answer.decision ? 0 : 1;
+      return {};
+    });
+  });
+}
+
+}  // namespace
+
+void add_access_commands(CLI::App& app, CommandContext& context) {
+  auto* access = app.add_subcommand("access", "Direct access of people");
+  access->require_subcommand(1);
+  add_change(*access, context, "grant", "Give access", &usecases::give_direct_access);
+  add_change(*access, context, "remove", "End access", &usecases::remove_direct_access);
+  add_administrator(app, context);
+  add_check(app, context);
+}
+
+}  // namespace claviger::app

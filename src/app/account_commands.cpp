@@ -1,0 +1,136 @@
+// claviger account create|role|hold|erase
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <iostream>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "base/text.hpp"
+#include "usecases/operate.hpp"
+
+namespace claviger::app {
+namespace {
+
+struct CreateFlags {
+  usecases::NewAccount account;
+  std::string address;
+  std::string country;
+  std::string role;
+  bool password_stdin = false;
+};
+
+/// "LINE;CITY;POSTAL": semicolons further left belong to the lines.
+domain::Address parse_address(const std::string& text, const std::string& country) {
+  domain::Address address;
+  address.country = country;
+  auto parts = base::split(text, ';');
+  if (parts.size() < 2) return address;
+  if (parts.size() >= 3) {
+    address.postal_code = base::trim(parts.back());
+    parts.pop_back();
+  }
+  address.city = base::trim(parts.back());
+  parts.pop_back();
+  for (auto& line : parts) address.lines.push_back(base::trim(line));
+  return address;
+}
+
+void print_account(const CommandContext& context, const domain::Account& account) {
+  if (!context.json) {
+    fmt::print("{} {}\n", account.public_id, account.email);
+    return;
+  }
+  fmt::print("{}\n", boost::json::serialize(boost::json::object{{"id", account.public_id}, {"login", account.email}, {"email", account.email},
+                                                                {"given_name", account.given_name}, {"family_name", account.family_name},
+                                                                {"company_name", account.company_name}, {"language", account.language}}));
+}
+
+void create(CommandContext& context, CreateFlags& flags) {
+  if (flags.password_stdin) std::getline(std::cin, flags.account.password);
+  flags.account.address = parse_address(flags.address, flags.country);
+  if (!flags.role.empty()) flags.account.role = domain::parse_word<domain::Role>(flags.role);
+  context.with_services([&](const usecases::Services& services) -> Result<void> {
+    CLV_TRY(const auto account, usecases::create_account(services, flags.account));
+    print_account(context, account);
+    return {};
+  });
+}
+
+std::vector<std::string> role_words() { return {domain::kRoleWords.begin(), domain::kRoleWords.end()}; }
+
+void add_create(CLI::App& parent, CommandContext& context) {
+  auto* command = parent.add_subcommand("create", "Make an account that is active at once");
+  auto flags = std::make_shared<CreateFlags>();
+  command->add_option("email", flags->account.email, "E-mail address")->required();
+  command->add_option("--given-name", flags->account.given_name)->required();
+  command->add_option("--family-name", flags->account.family_name)->required();
+  command->add_option("--company", flags->account.company_name, "Company name");
+  command->add_option("--country", flags->country, "ISO 3166-1 alpha-2");
+  command->add_option("--address", flags->address, "LINE;CITY;POSTAL");
+  command->add_option("--language", flags->account.language, "en, ja, cs, vi, zh-Hant")->capture_default_str();
+  command->add_flag("--password-stdin", flags->password_stdin, "Read the password from standard input")->required();
+  command->add_option("--role", flags->role)->check(CLI::IsMember(role_words()));
+  context.add_database_flags(*command);
+  command->callback([&context, flags] { create(context, *flags); });
+}
+
+struct EmailAndWord {
+  std::string email;
+  std::string what;
+  std::string role;
+};
+
+void add_role(CLI::App& parent, CommandContext& context) {
+  auto* command = parent.add_subcommand("role", "Add or remove a role");
+  auto said = std::make_shared<EmailAndWord>();
+  command->add_option("email", said->email)->required();
+  command->add_option("change", said->what, "add or remove")->required()->check(CLI::IsMember({"add", "remove"}));
+  command->add_option("role", said->role)->required()->check(CLI::IsMember(role_words()));
+  context.add_database_flags(*command);
+  command->callback([&context, said] {
+    context.with_services([&](const usecases::Services& services) {
+      const auto change = said->what == "add" ? usecases::RoleChange::add : usecases::RoleChange::remove;
+      return usecases::change_role(services, said->email, change, *domain::parse_word<domain::Role>(said->role));
+    });
+  });
+}
+
+void add_hold(CLI::App& parent, CommandContext& context) {
+  auto* command = parent.add_subcommand("hold", "Put an account on hold, or lift it");
+  auto said = std::make_shared<EmailAndWord>();
+  command->add_option("email", said->email)->required();
+  command->add_option("state", said->what, "on or off")->required()->check(CLI::IsMember({"on", "off"}));
+  context.add_database_flags(*command);
+  command->callback([&context, said] {
+    context.with_services([&](const usecases::Services& services) {
+      return usecases::change_hold(services, said->email, said->what == "on" ? usecases::HoldChange::on : usecases::HoldChange::off);
+    });
+  });
+}
+
+void add_erase(CLI::App& parent, CommandContext& context) {
+  auto* command = parent.add_subcommand("erase", "Erase a person: access ends, personal data and its key are destroyed");
+  auto said = std::make_shared<EmailAndWord>();
+  command->add_option("email", said->email)->required();
+  context.add_database_flags(*command);
+  command->callback([&context, said] {
+    context.with_services([&](const usecases::Services& services) { return usecases::erase_account(services, said->email); });
+  });
+}
+
+}  // namespace
+
+void add_account_commands(CLI::App& app, CommandContext& context) {
+  auto* account = app.add_subcommand("account", "Accounts of people");
+  account->require_subcommand(1);
+  add_create(*account, context);
+  add_role(*account, context);
+  add_hold(*account, context);
+  add_erase(*account, context);
+}
+
+}  // namespace claviger::app

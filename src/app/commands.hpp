@@ -1,0 +1,42 @@
+#pragma once
+// The families of commands; each adds its own to the command line. A command runs while the line is parsed and sets `exit_code`:
+// 0 done, 1 refused or failed, 2 wrong usage.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/configuration.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace claviger::app {
+
+/// What every command shares: flags, configuration, and the services once they are asked for.
+class CommandContext {
+ public:
+  Configuration configuration;
+  std::string configuration_file;
+  bool json = false;
+  int exit_code = 0;
+
+  /// Flags that every command with a database has.
+  void add_database_flags(CLI::App& command);
+  /// Runs `work` with opened services; prints what failed and sets the exit code.
+  void with_services(const std::function<Result<void>(const usecases::Services&)>& work);
+  /// Prints an error as text or JSON, sets exit code 1.
+  void fail(const Error& error);
+  /// Reads the configuration file, where one is named; flags win over it.
+  Result<void> load();
+};
+
+void add_serve_command(CLI::App& app, CommandContext& context);
+void add_account_commands(CLI::App& app, CommandContext& context);
+void add_access_commands(CLI::App& app, CommandContext& context);
+void add_import_commands(CLI::App& app, CommandContext& context);
+void add_audit_commands(CLI::App& app, CommandContext& context);
+void add_name_commands(CLI::App& app, CommandContext& context);
+
+}  // namespace claviger::app

@@ -1,0 +1,134 @@
+#include "app/configuration.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <charconv>
+#include <functional>
+#include <map>
+
+namespace claviger::app {
+namespace {
+
+using Setter = std::function<bool(const toml::node&)>;
+using Setters = std::map<std::string, Setter, std::less<>>;
+
+Setter into(std::string& target) {
+  return [&target](const toml::node& node) {
+    if (!node.is_string()) return false;
+    target = node.as_string()->get();
+    return true;
+  };
+}
+
+template <typename Number>
+Setter into_number(Number& target) {
+  return [&target](const toml::node& node) {
+    if (!node.is_integer() || node.as_integer()->get() < 0) return false;
+    target = static_cast<Number>(node.as_integer()->get());
+    return true;
+  };
+}
+
+Setter into_list(std::vector<std::string>& target) {
+  return [&target](const toml::node& node) {
+    if (!node.is_array()) return false;
+    target.clear();
+    for (const auto& element : *node.as_array()) {
+      if (!element.is_string()) return false;
+      target.push_back(element.as_string()->get());
+    }
+    return true;
+  };
+}
+
+Setter into_tls(mail::SmtpOptions& smtp) {
+  return [&smtp](const toml::node& node) {
+    const std::string word = node.value_or(std::string());
+    if (word == "none") smtp.tls = mail::SmtpTls::none;
+    else if (word == "starttls") smtp.tls = mail::SmtpTls::starttls;
+    else if (word == "implicit") smtp.tls = mail::SmtpTls::implicit;
+    else return false;
+    return true;
+  };
+}
+
+Setter into_first_of_company(domain::Policy& policy) {
+  return [&policy](const toml::node& node) {
+    const auto word = domain::parse_word<domain::FirstOfCompany>(node.value_or(std::string()));
+    if (word) policy.first_of_company = *word;
+    return word.has_value();
+  };
+}
+
+Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
+  return {{"database", into(c.database)},
+          {"key_file", into(c.key_file)},
+          {"listen", into(c.listen)},
+          {"portal", into(c.portal)},
+          {"base_url", into(c.instance.base_url)},
+          {"connections", into_number(c.connections)},
+          {"trusted_proxies", into_list(c.trusted_proxies)},
+          {"tls.cert", into(c.tls_cert)},
+          {"tls.key", into(c.tls_key)},
+          {"vendor.name", into(c.instance.vendor_name)},
+          {"vendor.support_email", into(c.instance.support_email)},
+          {"vendor.time_zone", into(c.instance.time_zone)},
+          {"vendor.terms_url", into(c.instance.terms_url)},
+          {"mail.from", into(c.instance.mail_from)},
+          {"mail.host", into(smtp.host)},
+          {"mail.port", into_number(smtp.port)},
+          {"mail.tls", into_tls(smtp)},
+          {"mail.user", into(smtp.user)},
+          {"mail.password", into(smtp.password)},
+          {"mail.ca_file", into(smtp.ca_file)},
+          {"policy.first_of_company", into_first_of_company(c.policy)},
+          {"policy.contract_time_zone", into(c.policy.contract_time_zone)},
+          {"policy.terms_version", into(c.policy.terms_version)},
+          {"policy.placeholder_companies", into_list(c.policy.placeholder_companies)},
+          {"policy.unmatched_per_account_a_day", into_number(c.policy.unmatched_per_account_a_day)},
+          {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)}};
+}
+
+std::unexpected<Error> wrong(const std::string& text) { return base::invalid("configuration_invalid", text); }
+
+Result<void> apply(const toml::table& table, const Setters& setters, const std::string& prefix) {
+  for (const auto& [key, node] : table) {
+    const auto name = prefix + std::string(key.str());
+    if (node.is_table()) {
+      CLV_TRY_VOID(apply(*node.as_table(), setters, name + "."));
+      continue;
+    }
+    const auto setter = setters.find(name);
+    if (setter == setters.end()) return wrong(fmt::format("There is no setting `{}`.", name));
+    if (!setter->second(node)) return wrong(fmt::format("The setting `{}` (line {}) has a value that does not fit.", name, node.source().begin.line));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> read_configuration(const std::string& path, Configuration& configuration) {
+  try {
+    const auto table = toml::parse_file(path);
+    mail::SmtpOptions smtp;
+    CLV_TRY_VOID(apply(table, setters_for(configuration, smtp), {}));
+    if (!smtp.host.empty()) configuration.smtp = smtp;
+    return {};
+  } catch (const toml::parse_error& error) {
+    return base::invalid("configuration_unreadable", fmt::format("{}: line {}: {}", path, error.source().begin.line, error.description()));
+  }
+}
+
+Result<ListenAddress> parse_listen(const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) return wrong(fmt::format("`{}` is not ADDRESS:PORT.", text));
+  ListenAddress listen{text.substr(0, colon), 0};
+  if (listen.address.starts_with('[') && listen.address.ends_with(']')) listen.address = listen.address.substr(1, listen.address.size() - 2);
+  const auto* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data() + colon + 1, end, listen.port);
+  if (parsed.ec != std::errc{} || parsed.ptr != end || listen.address.empty()) return wrong(fmt::format("`{}` is not ADDRESS:PORT.", text));
+  return listen;
+}
+
+}  // namespace claviger::app

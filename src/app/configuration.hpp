@@ -1,0 +1,38 @@
+#pragma once
+// Settings of this process: the configuration file (TOML), then flags, which win. docs/operate.md lists them.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mail/smtp_sender.hpp"
+#include "usecases/services.hpp"
+
+namespace claviger::app {
+
+struct Configuration {
+  std::string database = "claviger.db";
+  std::string key_file;
+  std::string listen = "127.0.0.1:8080";
+  std::string portal;         ///< directory of the built portal; empty: none is served
+  std::string tls_cert;
+  std::string tls_key;
+  std::vector<std::string> trusted_proxies;
+  int connections = 8;
+  usecases::Instance instance;
+  domain::Policy policy;
+  std::optional<mail::SmtpOptions> smtp;
+};
+
+/// Fills `configuration` from a file; unknown keys are refused by name, so that a typing error is not silently ignored.
+/// Errors: invalid_input `configuration_unreadable`, `configuration_invalid`.
+Result<void> read_configuration(const std::string& path, Configuration& configuration);
+
+/// "127.0.0.1:8080" or "[::1]:8080". Errors: invalid_input `configuration_invalid`.
+struct ListenAddress {
+  std::string address;
+  std::uint16_t port = 0;
+};
+Result<ListenAddress> parse_listen(const std::string& text);
+
+}  // namespace claviger::app

@@ -1,0 +1,154 @@
+#include "app/serve.hpp"
+
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+#include <memory>
+
+#include "http/routes/all_routes.hpp"
+#include "http/server.hpp"
+#include "http/static_files.hpp"
+#include "http/tls.hpp"
+#include "jobs/worker.hpp"
+#include "usecases/follow_time.hpp"
+#include "usecases/send_mails.hpp"
+
+namespace claviger::app {
+namespace {
+
+constexpr int kBatch = 20;
+
+/// Signals are taken by sigwait alone: blocked before any thread starts, so that all inherit it.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGTERM);
+    sigaddset(&set_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+  }
+  void wait() const {
+    int received = 0;
+    sigwait(&set_, &received);
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+/// More to do where a batch came back full.
+Result<bool> is_full(const Result<int>& done) {
+  if (!done) return std::unexpected(done.error());
+  return *done >= kBatch;
+}
+
+/// Everything the clock and the journal set in motion. Source: architecture, idea 1 (followers that act run under a lease).
+Result<bool> follow_once(const usecases::Services& services) {
+  CLV_TRY(const bool watched, is_full(usecases::decide_watched(services, kBatch)));
+  CLV_TRY(const bool cancelled, is_full(usecases::cancel_unanswered(services, kBatch)));
+  CLV_TRY(const bool overdue, is_full(usecases::tell_overdue(services, kBatch)));
+  return watched || cancelled || overdue;
+}
+
+Result<void> add_portal(http::Router& router, const Configuration& configuration, std::shared_ptr<const http::StaticFiles>& files) {
+  if (configuration.portal.empty()) return {};
+  CLV_TRY(auto read, http::StaticFiles::read(configuration.portal));
+  files = std::make_shared<const http::StaticFiles>(std::move(read));
+  router.set_fallback({.operation_id = "getPortalFile", .pool = http::Pool::io},
+                      [files](const http::Request& request) { return files->serve(request); });
+  return {};
+}
+
+http::ProblemTexts problem_texts(const formats::Catalogue& catalogue) {
+  http::ProblemTexts texts;
+  texts.languages.assign(domain::kLanguages.begin(), domain::kLanguages.end());
+  texts.title = [&catalogue](std::string_view language, std::string_view code) {
+    const auto key = "error." + std::string(code);
+    return catalogue.has(language, key) ? catalogue.format(language, key) : std::string();
+  };
+  return texts;
+}
+
+Result<http::ServerOptions> server_options(const Configuration& configuration, const formats::Catalogue& catalogue) {
+  CLV_TRY(const auto listen, parse_listen(configuration.listen));
+  http::ServerOptions options;
+  options.address = listen.address;
+  options.port = listen.port;
+  options.problem_texts = problem_texts(catalogue);
+  if (!configuration.tls_cert.empty()) {
+    options.tls = std::make_shared<const http::TlsFiles>(http::TlsFiles{configuration.tls_cert, configuration.tls_key});
+  }
+  CLV_TRY(options.trusted_proxies, http::TrustedProxies::parse(configuration.trusted_proxies));
+  return options;
+}
+
+/// Members are destroyed in reverse: the server first, then the workers, the database last.
+class Process {
+ public:
+  explicit Process(const Configuration& configuration) : configuration_(configuration) {}
+
+  Result<void> start() {
+    CLV_TRY(database_, store::Database::open({configuration_.database, configuration_.key_file, configuration_.connections}));
+    services_ = std::make_unique<usecases::Services>(usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy});
+    if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);
+    start_workers();
+    http::routes::add_routes(router_, {*services_});
+    CLV_TRY_VOID(add_portal(router_, configuration_, portal_));
+    CLV_TRY(auto options, server_options(configuration_, catalogue_));
+    server_ = std::make_unique<http::Server>(std::move(options), router_);
+    return server_->start();
+  }
+
+  void stop() {
+    if (server_) server_->stop();
+    if (follower_) follower_->stop();
+    if (mailer_) mailer_->stop();
+  }
+
+  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+
+ private:
+  void start_workers() {
+    follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"}, [this] { return follow_once(*services_); });
+    mailer_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "mailer"},
+                                             [this] { return is_full(usecases::send_due_mails(*services_, smtp_.get(), kBatch)); });
+    database_->on_commit([this](std::int64_t) {
+      follower_->wake();
+      mailer_->wake();
+    });
+    follower_->start();
+    mailer_->start();
+  }
+
+  const Configuration& configuration_;
+  const base::SystemClock clock_;
+  const formats::Catalogue catalogue_;
+  std::unique_ptr<store::Database> database_;
+  std::unique_ptr<usecases::Services> services_;
+  std::unique_ptr<mail::SmtpSender> smtp_;
+  std::unique_ptr<jobs::Worker> follower_;
+  std::unique_ptr<jobs::Worker> mailer_;
+  std::shared_ptr<const http::StaticFiles> portal_;
+  http::Router router_;
+  std::unique_ptr<http::Server> server_;
+};
+
+}  // namespace
+
+Result<void> serve(const Configuration& configuration) {
+  const StopSignals signals;
+  Process process(configuration);
+  if (auto started = process.start(); !started) {
+    process.stop();
+    return started;
+  }
+  if (!configuration.smtp && !configuration.instance.is_demo) spdlog::warn("no mail server is configured: mails wait in the outbox");
+  spdlog::info("listening on {} (port {}), base URL {}", configuration.listen, process.port(), configuration.instance.base_url);
+  signals.wait();
+  spdlog::info("stopping");
+  process.stop();
+  return {};
+}
+
+}  // namespace claviger::app
