@@ -6,7 +6,9 @@ import { join } from 'node:path';
 
 const web = new URL('..', import.meta.url).pathname;
 const fresh = join(mkdtempSync(join(tmpdir(), 'claviger-')), 'schema.ts');
-const generate = JSON.parse(readFileSync(join(web, 'package.json'), 'utf8')).scripts.types.split(' ').slice(1);
+const generate = JSON.parse(readFileSync(join(web, 'package.json'), 'utf8'))
+  .scripts.types.split(' ')
+  .slice(1);
 const parameters = generate.map(word => (word === 'src/api/schema.ts' ? fresh : word));
 execFileSync(join(web, 'node_modules/.bin/openapi-typescript'), parameters, { cwd: web, stdio: 'ignore' });
 

@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 
 const web = new URL('..', import.meta.url).pathname;
-const allowed = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'OFL-1.1', 'CC0-1.0', 'BlueOak-1.0.0', 'Unlicense']);
+const allowed = new Set([
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'OFL-1.1',
+  'CC0-1.0',
+  'BlueOak-1.0.0',
+  'Unlicense',
+]);
 /** Used to build or test only, nothing of them is shipped; file-level copyleft binds their own files alone. */
 const allowedForBuilding = new Set([...allowed, 'MPL-2.0', 'Python-2.0', 'CC-BY-4.0']);
 

@@ -10,7 +10,16 @@ import ts from 'typescript';
 const web = new URL('..', import.meta.url).pathname;
 const languages = ['en', 'ja', 'cs', 'vi', 'zh-Hant'];
 const areas = ['portal', 'outcomes', 'errors'];
-const textAttributes = ['title', 'label', 'placeholder', 'aria-label', 'alt', 'toggleText', 'titleText', 'screenReaderText'];
+const textAttributes = [
+  'title',
+  'label',
+  'placeholder',
+  'aria-label',
+  'alt',
+  'toggleText',
+  'titleText',
+  'screenReaderText',
+];
 const faults = [];
 
 function catalogue(language, area) {
@@ -51,7 +60,8 @@ function checkLanguages(area) {
   const reference = catalogues[area].en;
   for (const language of languages) {
     const own = catalogues[area][language];
-    for (const key of Object.keys(own)) if (!(key in reference)) faults.push(`${language}/${area}: ${key} is not in English`);
+    for (const key of Object.keys(own))
+      if (!(key in reference)) faults.push(`${language}/${area}: ${key} is not in English`);
     for (const [key, text] of Object.entries(reference)) {
       if (!own[key]) faults.push(`${language}/${area}: ${key} is missing`);
       else if (parametersOfText(`en/${area} ${key}`, text) !== parametersOfText(`${language}/${area} ${key}`, own[key]))
@@ -75,11 +85,19 @@ function noteKey(node) {
   }
   const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const rest = node.templateSpans.map(span => `[^.]+${escaped(span.literal.text)}`).join('');
-  usedPatterns.push({ pattern: new RegExp(`^${escaped(node.head.text)}${rest}$`), where: node.getSourceFile().fileName });
+  usedPatterns.push({
+    pattern: new RegExp(`^${escaped(node.head.text)}${rest}$`),
+    where: node.getSourceFile().fileName,
+  });
 }
 
 function isTranslation(node) {
-  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't' && node.arguments.length > 0;
+  return (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 't' &&
+    node.arguments.length > 0
+  );
 }
 
 /** The keys a call of `t` may ask for, through a conditional expression. */
@@ -109,7 +127,8 @@ function visit(node) {
   ts.forEachChild(node, visit);
 }
 
-for (const path of sources) visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+for (const path of sources)
+  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
 areas.forEach(checkLanguages);
 
 const isUsed = key => usedKeys.has(key) || usedPatterns.some(({ pattern }) => pattern.test(key));

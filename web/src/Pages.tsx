@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { Loading } from './parts/Loading';
-import { Shell } from './parts/shell/Shell';
 import { VisitorShell } from './parts/shell/VisitorShell';
 
+const Shell = lazy(() => import('./parts/shell/Shell'));
 const SignIn = lazy(() => import('./pages/sign-in/SignIn'));
 const Register = lazy(() => import('./pages/register/Register'));
 const Activate = lazy(() => import('./pages/register/Activate'));

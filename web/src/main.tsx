@@ -1,3 +1,4 @@
+import '@patternfly/react-core/dist/styles/base.css';
 import './styles/base.css';
 import './styles/portal.css';
 import { StrictMode } from 'react';

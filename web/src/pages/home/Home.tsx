@@ -37,8 +37,8 @@ export default function Home() {
   const ending = endingSoon(held, Date.now());
   const complete = Boolean(me.company_name && me.address);
   const settled = access.data !== undefined && requests.data !== undefined;
-  const newcomer = settled && (!complete || held.length === 0);
   const decides = me.roles.some(role => role === 'administrator' || role === 'desk' || role === 'desk_lead');
+  const newcomer = settled && !decides && (!complete || held.length === 0);
   const error = access.error ?? requests.error;
   const calm = settled && !newcomer && !decides && open.length === 0 && ending.length === 0;
   return (

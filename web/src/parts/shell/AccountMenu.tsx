@@ -1,57 +1,37 @@
-import { Divider } from '@pf/Divider';
-import { Dropdown, DropdownItem, DropdownList } from '@pf/Dropdown';
-import { MenuToggle } from '@pf/MenuToggle';
+import { Button } from '@pf/Button';
 import UserIcon from '@icons/user-icon';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useSignOut } from '../../api/account';
 import type { Account } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
+import { Disclosure } from './Disclosure';
 import { LevelBadge } from './LevelBadge';
 
 const pages = ['personal', 'company', 'security', 'settings'] as const;
 
+/** Who is signed in, at which level and why, and the way to the profile and out. */
 export function AccountMenu({ me }: { me: Account }) {
   const { t } = useMessages();
-  const navigate = useNavigate();
   const signOut = useSignOut();
-  const [open, setOpen] = useState(false);
   const name = personName({ ...me, country: me.address?.country });
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      popperProps={{ position: 'right' }}
-      toggle={ref => (
-        <MenuToggle
-          ref={ref}
-          variant="plainText"
-          icon={<UserIcon />}
-          isExpanded={open}
-          aria-label={t('account.menu', { name })}
-          onClick={() => setOpen(!open)}
-        >
-          <span className="wide-only">{name}</span>
-        </MenuToggle>
-      )}
-    >
+    <Disclosure label={t('account.menu', { name })} icon={<UserIcon />} text={name}>
       <div className="account-card">
         <strong>{name}</strong>
         <span className="quiet">{me.email}</span>
         <LevelBadge level={me.level} />
       </div>
-      <Divider />
-      <DropdownList>
+      <ul className="account-links">
         {pages.map(page => (
-          <DropdownItem key={page} onClick={() => void navigate(`/profile/${page}`)}>
-            {t(`profile.${page}.title`)}
-          </DropdownItem>
+          <li key={page}>
+            <Link to={`/profile/${page}`}>{t(`profile.${page}.title`)}</Link>
+          </li>
         ))}
-        <Divider component="li" />
-        <DropdownItem onClick={() => signOut.mutate()}>{t('account.sign_out')}</DropdownItem>
-      </DropdownList>
-    </Dropdown>
+      </ul>
+      <Button variant="secondary" isBlock onClick={() => signOut.mutate()}>
+        {t('account.sign_out')}
+      </Button>
+    </Disclosure>
   );
 }

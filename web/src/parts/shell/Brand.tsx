@@ -1,4 +1,3 @@
-import { MastheadBrand, MastheadLogo } from '@pf/Masthead';
 import { Link } from 'react-router';
 import { useInstance } from '../../api/instance';
 import { useMessages } from '../../messages/context';
@@ -20,14 +19,10 @@ export function Brand() {
   const { t } = useMessages();
   const vendor = useInstance().data?.vendor_name;
   return (
-    <MastheadBrand>
-      <MastheadLogo component={props => <Link {...props} to="/" />}>
-        <span className="brand">
-          <KeyMark />
-          <span className="brand-name">{vendor ?? ''}</span>
-          <span className="brand-product wide-only">{t('shell.product')}</span>
-        </span>
-      </MastheadLogo>
-    </MastheadBrand>
+    <Link className="brand" to="/">
+      <KeyMark />
+      <span className="brand-name">{vendor}</span>
+      <span className="brand-product wide-only">{t('shell.product')}</span>
+    </Link>
   );
 }

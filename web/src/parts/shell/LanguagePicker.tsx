@@ -1,41 +1,23 @@
-import { Dropdown, DropdownItem, DropdownList } from '@pf/Dropdown';
-import { MenuToggle } from '@pf/MenuToggle';
 import GlobeIcon from '@icons/globe-icon';
-import { useState } from 'react';
+import { type Language, languageNames, languages } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
-import { languageNames, languages } from '../../messages/catalogue';
 import { useChosenLanguage } from './useChosenLanguage';
 
+/** The browser's own list, which every device knows how to show. */
 export function LanguagePicker() {
   const { t, language } = useMessages();
   const choose = useChosenLanguage();
-  const [open, setOpen] = useState(false);
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      popperProps={{ position: 'right' }}
-      toggle={ref => (
-        <MenuToggle
-          ref={ref}
-          variant="plainText"
-          icon={<GlobeIcon />}
-          isExpanded={open}
-          aria-label={t('language.picker', { language: languageNames[language] })}
-          onClick={() => setOpen(!open)}
-        >
-          <span className="wide-only">{languageNames[language]}</span>
-        </MenuToggle>
-      )}
-    >
-      <DropdownList>
+    <label className="language-picker">
+      <GlobeIcon />
+      <span className="pf-v6-screen-reader">{t('language.picker')}</span>
+      <select value={language} onChange={event => choose(event.target.value as Language)}>
         {languages.map(code => (
-          <DropdownItem key={code} lang={code} isSelected={code === language} onClick={() => choose(code)}>
+          <option key={code} value={code} lang={code}>
             {languageNames[code]}
-          </DropdownItem>
+          </option>
         ))}
-      </DropdownList>
-    </Dropdown>
+      </select>
+    </label>
   );
 }

@@ -1,5 +1,4 @@
 import { Badge } from '@pf/Badge';
-import { Nav, NavGroup, NavItem, NavList } from '@pf/Nav';
 import { Link, useLocation } from 'react-router';
 import { useQueue } from '../../api/queue';
 import type { Account } from '../../api/types';
@@ -9,76 +8,97 @@ import { useFormats } from '../../messages/useFormats';
 
 interface Entry {
   to: string;
-  label: MessageKey;
+  name: MessageKey;
   count?: number;
 }
 
-function NavEntry({ to, label, count }: Entry) {
-  const { t } = useMessages();
-  const formats = useFormats();
-  const { pathname } = useLocation();
-  return (
-    <NavItem itemId={to} isActive={pathname === to}>
-      <Link to={to} aria-current={pathname === to ? 'page' : undefined}>
-        <span>{t(label)}</span>
-        {count ? <Badge screenReaderText={t('nav.waiting')}>{formats.number(count)}</Badge> : null}
-      </Link>
-    </NavItem>
-  );
+interface Section {
+  name?: MessageKey;
+  entries: Entry[];
 }
 
-function Section({ title, entries }: { title: MessageKey; entries: Entry[] }) {
-  const { t } = useMessages();
-  return (
-    <NavGroup title={t(title)}>
-      {entries.map(entry => (
-        <NavEntry key={entry.to} {...entry} />
-      ))}
-    </NavGroup>
-  );
-}
+const everybody: { before: Section[]; after: Section[] } = {
+  before: [
+    { entries: [{ to: '/', name: 'home.title' }] },
+    {
+      name: 'nav.access',
+      entries: [
+        { to: '/access', name: 'access.title' },
+        { to: '/access/requests', name: 'requests.title' },
+        { to: '/access/add', name: 'add.title' },
+      ],
+    },
+  ],
+  after: [
+    {
+      name: 'nav.profile',
+      entries: [
+        { to: '/profile/personal', name: 'profile.personal.title' },
+        { to: '/profile/company', name: 'profile.company.title' },
+        { to: '/profile/security', name: 'profile.security.title' },
+        { to: '/profile/settings', name: 'profile.settings.title' },
+      ],
+    },
+  ],
+};
 
-/** What this person can go to: by role, with what waits there. */
-export function Navigation({ roles }: { roles: Account['roles'] }) {
-  const { t } = useMessages();
+/** The sections of the person's roles, with what waits there. */
+function useRoleSections(roles: Account['roles']): Section[] {
   const administers = roles.includes('administrator');
   const desk = roles.includes('desk') || roles.includes('desk_lead');
   const adminCount = useQueue('admin', { enabled: administers, everyMs: 15_000 }).data?.items.length;
   const deskCount = useQueue('desk', { enabled: desk, everyMs: 15_000 }).data?.items.length;
+  const administration: Entry[] = [
+    { to: '/administration/requests', name: 'queue.admin.title', count: adminCount },
+    { to: '/administration/numbers', name: 'numbers.title' },
+  ];
+  return [
+    ...(administers ? [{ name: 'nav.administration' as const, entries: administration }] : []),
+    ...(desk
+      ? [
+          {
+            name: 'nav.desk' as const,
+            entries: [{ to: '/desk/requests', name: 'queue.desk.title' as const, count: deskCount }],
+          },
+        ]
+      : []),
+  ];
+}
+
+function NavEntry({ to, name, count }: Entry) {
+  const { t } = useMessages();
+  const formats = useFormats();
+  const { pathname } = useLocation();
   return (
-    <Nav aria-label={t('nav.label')}>
-      <NavList>
-        <NavEntry to="/" label="home.title" />
-      </NavList>
-      <Section
-        title="nav.access"
-        entries={[
-          { to: '/access', label: 'access.title' },
-          { to: '/access/requests', label: 'requests.title' },
-          { to: '/access/add', label: 'add.title' },
-        ]}
-      />
-      {administers && (
-        <Section
-          title="nav.administration"
-          entries={[
-            { to: '/administration/requests', label: 'queue.admin.title', count: adminCount },
-            { to: '/administration/numbers', label: 'numbers.title' },
-          ]}
-        />
-      )}
-      {desk && (
-        <Section title="nav.desk" entries={[{ to: '/desk/requests', label: 'queue.desk.title', count: deskCount }]} />
-      )}
-      <Section
-        title="nav.profile"
-        entries={[
-          { to: '/profile/personal', label: 'profile.personal.title' },
-          { to: '/profile/company', label: 'profile.company.title' },
-          { to: '/profile/security', label: 'profile.security.title' },
-          { to: '/profile/settings', label: 'profile.settings.title' },
-        ]}
-      />
-    </Nav>
+    <li>
+      <Link to={to} aria-current={pathname === to ? 'page' : undefined}>
+        <span>{t(name)}</span>
+        {count ? <Badge screenReaderText={t('nav.waiting')}>{formats.number(count)}</Badge> : null}
+      </Link>
+    </li>
+  );
+}
+
+/** What this person can go to, by role. */
+export function Navigation({ roles }: { roles: Account['roles'] }) {
+  const { t } = useMessages();
+  const sections = [...everybody.before, ...useRoleSections(roles), ...everybody.after];
+  return (
+    <nav className="navigation" aria-label={t('nav.label')}>
+      {sections.map(({ name, entries }) => (
+        <div key={name ?? 'home'}>
+          {name && (
+            <p className="navigation-title" id={name}>
+              {t(name)}
+            </p>
+          )}
+          <ul aria-labelledby={name}>
+            {entries.map(entry => (
+              <NavEntry key={entry.to} {...entry} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
   );
 }

@@ -1,8 +1,6 @@
-import { Masthead, MastheadContent, MastheadMain, MastheadToggle } from '@pf/Masthead';
-import { Page, PageSidebar, PageSidebarBody, PageToggleButton } from '@pf/Page';
-import { SkipToContent } from '@pf/SkipToContent';
+import { Button } from '@pf/Button';
 import BarsIcon from '@icons/bars-icon';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMe } from '../../api/account';
 import type { Account } from '../../api/types';
@@ -11,69 +9,68 @@ import { Loading } from '../Loading';
 import { OfflineBanner } from '../OfflineBanner';
 import { ProblemAlert } from '../ProblemAlert';
 import { AccountMenu } from './AccountMenu';
-import { Brand } from './Brand';
-import { LanguagePicker } from './LanguagePicker';
+import { Masthead } from './Masthead';
 import { Navigation } from './Navigation';
-import { ThemeSwitch } from './ThemeSwitch';
 
-function ShellMasthead({ me }: { me: Account }) {
-  const { t } = useMessages();
+/** On a narrow window the navigation is shown on demand, and gone after a move. */
+function useNavigationToggle() {
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  useEffect(() => setOpen(false), [pathname]);
+  return { open, toggle: () => setOpen(!open) };
+}
+
+function Frame({ me }: { me: Account }) {
+  const { t, setLanguage } = useMessages();
+  const { open, toggle } = useNavigationToggle();
+
+  // Whoever signs in reads in the language of the profile; the picker changes both together.
+  useEffect(() => setLanguage(me.language), [me.id]);
+
+  const menu = (
+    <Button
+      className="navigation-toggle"
+      variant="plain"
+      aria-label={t('shell.navigation')}
+      aria-expanded={open}
+      aria-controls="navigation"
+      icon={<BarsIcon />}
+      onClick={toggle}
+    />
+  );
   return (
-    <Masthead display={{ default: 'inline' }}>
-      <MastheadMain>
-        <MastheadToggle>
-          <PageToggleButton variant="plain" aria-label={t('shell.navigation')} icon={<BarsIcon />} />
-        </MastheadToggle>
-        <Brand />
-      </MastheadMain>
-      <MastheadContent>
-        <div className="masthead-tools">
-          <LanguagePicker />
-          <ThemeSwitch />
-          <AccountMenu me={me} />
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <Masthead before={menu} after={<AccountMenu me={me} />} />
+      <OfflineBanner />
+      <div className="frame-body">
+        <div id="navigation" className={open ? 'sidebar sidebar-open' : 'sidebar'}>
+          <Navigation roles={me.roles} />
         </div>
-      </MastheadContent>
-    </Masthead>
+        <main id="main" className="page" tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+    </div>
   );
 }
 
 /** The frame of every page for people who are signed in; others are led to sign in and back. */
-export function Shell() {
-  const { t } = useMessages();
+export default function Shell() {
   const me = useMe();
   const { pathname, search } = useLocation();
-  if (me.data === undefined) {
-    return (
-      <main className="fence">
-        {me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}
-      </main>
-    );
-  }
+  if (me.data) return <Frame me={me.data} />;
   if (me.data === null) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${next}`} replace />;
   }
-  const sidebar = (
-    <PageSidebar>
-      <PageSidebarBody>
-        <Navigation roles={me.data.roles} />
-      </PageSidebarBody>
-    </PageSidebar>
-  );
   return (
-    <Page
-      masthead={<ShellMasthead me={me.data} />}
-      sidebar={sidebar}
-      isManagedSidebar
-      mainContainerId="main"
-      skipToContent={<SkipToContent href="#main">{t('shell.skip')}</SkipToContent>}
-    >
-      <OfflineBanner />
-      <div className="page">
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
-      </div>
-    </Page>
+    <main className="fence">
+      {me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}
+    </main>
   );
 }

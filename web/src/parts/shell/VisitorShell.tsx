@@ -1,31 +1,18 @@
-import { Masthead, MastheadContent, MastheadMain } from '@pf/Masthead';
 import { Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { useMessages } from '../../messages/context';
 import { Loading } from '../Loading';
 import { OfflineBanner } from '../OfflineBanner';
-import { Brand } from './Brand';
-import { LanguagePicker } from './LanguagePicker';
-import { ThemeSwitch } from './ThemeSwitch';
+import { Masthead } from './Masthead';
 
 /** The frame of the pages for people who are not signed in: one card, and beside it what the portal is for. */
 export function VisitorShell() {
   const { t } = useMessages();
   return (
-    <div className="visitor">
-      <Masthead display={{ default: 'inline' }}>
-        <MastheadMain>
-          <Brand />
-        </MastheadMain>
-        <MastheadContent>
-          <div className="masthead-tools">
-            <LanguagePicker />
-            <ThemeSwitch />
-          </div>
-        </MastheadContent>
-      </Masthead>
+    <div className="frame">
+      <Masthead />
       <OfflineBanner />
-      <div className="visitor-body">
+      <div className="visitor">
         <main className="card visitor-card">
           <Suspense fallback={<Loading rows={2} />}>
             <Outlet />
