@@ -152,6 +152,42 @@ Result<void> appoint_administrator(const Services& services, const std::string& 
   });
 }
 
+Result<void> lock_as_operator(const Services& services, const NumberRef& ref) {
+  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    for (const auto& lock : store::locks_on(transaction, {number.number.contract, number.number.bill_to})) {
+      if (lock.number == number.number && !lock.party) return {};
+    }
+    store::set_lock(transaction, {number.number, {}});
+    transaction.append({"number_locked", number.subject, {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}, {"party", 0}}});
+    return {};
+  });
+}
+
+Result<void> block_as_operator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    if (store::is_blocked_here(transaction, account.id, number.number)) return {};
+    store::set_block(transaction, account.id, number.number);
+    transaction.append({"number_blocked", subject_of(account), {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}}});
+    for (const auto& grant : store::holders_of(transaction, number.number)) {
+      if (grant.account != account.id) continue;
+      store::end_grant(transaction, grant.id);
+      transaction.append({"grant_ended", subject_of(account), {{"grant", grant.public_id}, {"by", "command_line"}}});
+    }
+    return {};
+  });
+}
+
+Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& ref, TimePoint due_at) {
+  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    store::set_revalidation_due(transaction, number.number, due_at);
+    transaction.append({"revalidation_due_set", number.subject, {{"due_at", base::to_text(due_at)}}});
+    return {};
+  });
+}
+
 Result<void> erase_account(const Services& services, const std::string& email) {
   CLV_TRY_VOID(change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
     for (const auto& grant : store::grants_of(transaction, account.id)) {

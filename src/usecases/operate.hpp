@@ -34,6 +34,13 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
 /// R132; with a role `administrator`. Errors: conflict `already_registered`; invalid_input `public_domain` (R135).
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
 
+/// Locks a number for everybody, as its administrators could (R97). Locking twice changes nothing.
+Result<void> lock_as_operator(const Services& services, const NumberRef& number);
+/// Blocks a person for a number, as its administrators could (R91). Blocking twice changes nothing.
+Result<void> block_as_operator(const Services& services, const std::string& email, const NumberRef& number);
+/// R58, R126.
+Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& number, TimePoint due_at);
+
 /// Ends access, sessions, watches and open items, wipes what is personal and destroys the person's key; the journal's chain stays valid.
 Result<void> erase_account(const Services& services, const std::string& email);
 
