@@ -45,6 +45,7 @@ struct PreparedWord {
   std::string sound;                    ///< romanised and spelled by sound; empty where the script has no known reading
   std::vector<std::uint16_t> meanings;  ///< rows of name_terms.tsv that hold it
   std::uint64_t stem = 0;               ///< equal for abbreviations and number of one word
+  std::uint64_t letters = 0;            ///< which letters occur, one bit each: an edit changes at most two
   float weight = 1;                     ///< 0..1: how much the word names a company; "Holdings" little, "Siemens" all
   std::uint8_t script = 0;
   bool is_number = false;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 
 #include "rules/company_name.hpp"
@@ -57,9 +56,17 @@ bool same_text(const PreparedName& a, const PreparedName& b, NameComparison& res
   return true;
 }
 
+/// The letters of a name that may be initials: "IBM", "P&G"; empty for other names.
+std::u16string_view letters_of(const PreparedName& name) {
+  if (name.words.size() == 1) return name.plain.size() <= 6 ? std::u16string_view(name.plain) : std::u16string_view{};
+  const bool single = std::all_of(name.words.begin(), name.words.end(), [](const PreparedWord& w) { return w.key.size() == 1 || w.key == u"and"; });
+  return single ? std::u16string_view(name.initials) : std::u16string_view{};
+}
+
 /// One name is the initials of the other: "IBM", "International Business Machines".
-bool is_initials(const PreparedName& shorter, const PreparedName& longer) {
-  return shorter.words.size() == 1 && longer.words.size() >= 3 && shorter.plain.size() >= 3 && shorter.plain == longer.initials;
+bool is_initials(const PreparedName& shorter, const PreparedName& longer, std::size_t least) {
+  const auto letters = letters_of(shorter);
+  return letters.size() >= least && longer.words.size() >= letters.size() && longer.words.size() > 1 && letters == longer.initials;
 }
 
 /// "FIRAT" or all but it, and "Foresight Institute of Research and Translation (FIRAT)".
@@ -70,7 +77,7 @@ bool is_in_brackets(const PreparedName& shorter, const PreparedName& longer) {
 }
 
 bool is_short_form(const PreparedName& a, const PreparedName& b) {
-  return is_initials(a, b) || is_initials(b, a) || is_in_brackets(a, b) || is_in_brackets(b, a);
+  return is_initials(a, b, 3) || is_initials(b, a, 3) || is_in_brackets(a, b) || is_in_brackets(b, a);
 }
 
 /// A slip in the only word that names the company must be small and the word long: "Nichia" and "Nichiha" are two companies.
@@ -90,6 +97,7 @@ bool is_rare_core(const PreparedName& a, const PreparedName& b, const WordMatch&
 NameComparison judge_same_script(const PreparedName& a, const PreparedName& b, const WordMatch& match) {
   const double score = match.score();
   if (is_short_form(a, b)) return outcome(Verdict::likely, 0.75, NameReason::short_form);
+  if (is_initials(a, b, 2) || is_initials(b, a, 2)) return outcome(Verdict::unsure, 0.5, NameReason::short_form);
   const bool one_side = match.a.left == 0 || match.b.left == 0;
   if (match.a.left == 0 && match.b.left == 0) {
     if (match.typos > 0) return judge_slip(match);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdlib>
 #include <string_view>
@@ -12,7 +13,7 @@ namespace claviger::rules {
 namespace {
 
 constexpr std::size_t kMostWords = 64;
-constexpr std::size_t kLongestWord = 40;
+constexpr std::size_t kLongestWord = 60;
 constexpr float kNaming = 0.45F;
 
 std::size_t words_of_name(const PreparedName& name) { return std::min(name.words.size(), kMostWords); }
@@ -73,8 +74,10 @@ int edits(std::u16string_view a, std::u16string_view b, int limit) {
 void meet_slips(const PreparedName& a, const PreparedName& b, WordMatch& match) {
   meet_where(a, b, match, [&](const PreparedWord& x, const PreparedWord& y) {
     const auto length = std::max(x.key.size(), y.key.size());
-    if (x.is_number || y.is_number || x.script != y.script || length < 5 || x.script == kHan) return false;
-    const int limit = length >= 11 ? 2 : 1;
+    const bool letters = (x.script & (kLatin | kCyrillic | kKana | kOtherScript)) != 0;
+    if (x.is_number || y.is_number || x.script != y.script || !letters || length < 5) return false;
+    const int limit = x.script == kLatin && length >= 11 ? 3 : x.script == kLatin && length >= 8 ? 2 : 1;
+    if (std::popcount(x.letters ^ y.letters) > 2 * limit) return false;
     const int found = edits(x.key, y.key, limit);
     if (found > limit) return false;
     ++match.typos;

@@ -108,6 +108,7 @@ PreparedWord prepared(const NameWord& word, std::string_view country, HanRead ha
   out.sound = sound_of(word, han);
   out.meanings = meanings_of(word);
   out.stem = hash_of(stem_of(word.plain));
+  for (const char16_t c : word.plain) out.letters |= 1ULL << (c & 63U);
   out.is_number = is_number_word(word);
   out.is_quiet = is_quiet_word(word, country);
   out.weight = out.is_number ? 0.5F : weight_of(word);
