@@ -65,6 +65,14 @@ Result<boost::json::object> optional_json_body(const Request& request) {
   return json_body(request);
 }
 
+std::int64_t version_in(std::string_view if_match) {
+  if (if_match.size() < 3 || !if_match.starts_with('"') || !if_match.ends_with('"')) return 0;
+  std::int64_t version = 0;
+  const auto* end = if_match.data() + if_match.size() - 1;
+  const auto [stopped, error] = std::from_chars(if_match.data() + 1, end, version);
+  return error == std::errc() && stopped == end ? version : 0;
+}
+
 Answer written(const RouteServices& services, boost::json::object body) {
   CLV_TRY(const auto revision, services.services.database.revision());
   body["revision"] = std::to_string(revision);

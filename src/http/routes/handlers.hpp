@@ -28,6 +28,9 @@ usecases::Visitor visitor_of(const Request& request);
 /// The body as a strict JSON object; an absent body counts as an empty object. Errors: as json_body.
 Result<boost::json::object> optional_json_body(const Request& request);
 
+/// The version that an If-Match field names (`"7"`); 0, which nothing has, for what is no version of ours.
+std::int64_t version_in(std::string_view if_match);
+
 /// The body with `revision`, the journal's head after the write.
 Answer written(const RouteServices& services, boost::json::object body);
 /// 200 `{revision}`.

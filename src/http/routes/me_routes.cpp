@@ -1,7 +1,5 @@
 #include "http/routes/me_routes.hpp"
 
-#include <charconv>
-
 #include "http/json_body.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
@@ -28,16 +26,10 @@ Answer get_me(const RouteServices& route, const Principal& principal, const Requ
   return json(200, profile).with_header("ETag", etag_of(principal.account.version));
 }
 
-/// The version that If-Match names; 0, which no account has, for what is no version of ours.
 Result<std::int64_t> named_version(const Request& request, const Principal& principal) {
   const auto text = request.header("If-Match");
   if (!text) return base::fail(ErrorCode::precondition_required, "precondition_required", "Send the profile's ETag as If-Match.");
-  if (*text == "*") return principal.account.version;
-  if (text->size() < 3 || !text->starts_with('"') || !text->ends_with('"')) return 0;
-  std::int64_t version = 0;
-  const auto* end = text->data() + text->size() - 1;
-  const auto [stopped, error] = std::from_chars(text->data() + 1, end, version);
-  return error == std::errc() && stopped == end ? version : 0;
+  return *text == "*" ? principal.account.version : version_in(*text);
 }
 
 std::optional<domain::Address> read_address(JsonReader& profile) {

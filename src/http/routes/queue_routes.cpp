@@ -1,16 +1,46 @@
 #include "http/routes/queue_routes.hpp"
 
+#include <charconv>
+
 #include "http/json_body.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
 #include "http/routes/render_queue.hpp"
 #include "usecases/decide_pending.hpp"
+#include "usecases/item_version.hpp"
 
 namespace claviger::http::routes {
 namespace {
 
 using usecases::Principal;
 using usecases::Queue;
+using usecases::QueueItem;
+
+constexpr TextLimits kNote{.min = 0, .max = 2000, .shape = TextShape::lines};
+
+std::string due_of(const QueueItem& entry) { return entry.item.due_at ? base::to_text(*entry.item.due_at) : ""; }
+
+/// The queue's own order: what is due first, then what came first. Administrators' items are never due.
+bool is_after(const QueueItem& entry, const std::string& due, std::int64_t id) {
+  return std::tuple(due_of(entry), entry.item.id.value) > std::tuple(due, id);
+}
+
+/// A cursor keeps how many went before, for the use case gives a queue from its head on; what was decided meanwhile is no
+/// longer among them, so that number is enough.
+struct Seen {
+  int count = 0;
+  std::string due;
+};
+
+Seen seen_until(const Page& page) {
+  Seen seen;
+  if (!page.after) return seen;
+  const auto& key = page.after->sort_key;
+  const auto blank = key.find(' ');
+  std::from_chars(key.data(), key.data() + std::min(blank, key.size()), seen.count);
+  if (blank != std::string::npos) seen.due = key.substr(blank + 1);
+  return seen;
+}
 
 /// GET /api/v1/admin/requests and /api/v1/desk/requests.
 template <Queue queue>
@@ -18,11 +48,68 @@ Answer list_queue(const RouteServices& route, const Principal& principal, const 
   if (request.query_value("state").value_or("pending") != "pending") {
     return base::invalid("invalid_field", "Only pending items are kept in a queue.", "?state");
   }
-  const auto list = queue == Queue::desk ? "desk queue" : "admin queue " + principal.account.public_id;
-  CLV_TRY(const auto page, read_page(route, request, list));
-  CLV_TRY(const auto entries, queue_page(route, principal, queue, page));
-  return json(200, render_page(route, page, entries, render_queue_item, position_in_queue));
+  CLV_TRY(const auto page, read_page(route, request, (queue == Queue::desk ? "desk queue " : "queue ") + principal.account.public_id));
+  const auto seen = seen_until(page);
+  CLV_TRY(auto entries, usecases::list_queue(route.services, principal, queue, seen.count + page.limit + 1));
+  if (page.after) std::erase_if(entries, [&](const auto& entry) { return !is_after(entry, seen.due, page.after->id); });
+  return json(200, render_page(route, page, entries, render_queue_item, [&](const QueueItem& last) {
+                return Position{std::to_string(seen.count + page.limit) + " " + due_of(last), last.item.id.value};
+              }));
+}
+
+Result<> keep_version(const RouteServices& route, const Request& request) {
+  const auto if_match = request.header("If-Match");
+  if (!if_match || *if_match == "*") return {};
+  return usecases::require_item_version(route.services, request.path_parameter("item_id"), version_in(*if_match));
+}
+
+Answer decided(const RouteServices& route, const domain::RequestItem& item) {
+  return written(route, {{"id", item.public_id}, {"status", to_text(item.status)}});
+}
+
+/// POST …/approve.
+template <Queue queue>
+Answer approve(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY(const auto body, optional_json_body(request));
+  JsonReader reader(body);
+  usecases::Approval approval;
+  for (const auto& text : reader.string_list("parties")) {
+    const auto party = parse_party(text);
+    if (!party) reader.refuse("parties", "invalid_field", "This is no party's id.");
+    else approval.parties.push_back(*party);
+  }
+  approval.note = reader.optional_string("note", kNote).value_or("");
+  CLV_TRY_VOID(reader.finish());
+  CLV_TRY_VOID(keep_version(route, request));
+  CLV_TRY(const auto item, usecases::approve_item(route.services, principal, queue, request.path_parameter("item_id"), approval));
+  return decided(route, item);
+}
+
+/// POST …/deny.
+template <Queue queue>
+Answer deny(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY(const auto body, optional_json_body(request));
+  JsonReader reader(body);
+  usecases::Denial denial;
+  denial.reason_text = reader.optional_string("reason_text", {.min = 0, .max = 1000, .shape = TextShape::lines}).value_or("");
+  denial.note = reader.optional_string("note", kNote).value_or("");
+  CLV_TRY_VOID(reader.finish());
+  CLV_TRY_VOID(keep_version(route, request));
+  CLV_TRY(const auto item, usecases::deny_item(route.services, principal, queue, request.path_parameter("item_id"), denial));
+  return decided(route, item);
 }
 
 }  // namespace
+
+void add_queue_routes(Router& router, const RouteServices& services) {
+  router.add("GET", "/api/v1/admin/requests", {.operation_id = "listAdminRequests"}, for_principal(services, list_queue<Queue::administrators>));
+  router.add("POST", "/api/v1/admin/requests/{item_id}/approve", {.operation_id = "approveAdminRequest"},
+             for_principal(services, approve<Queue::administrators>));
+  router.add("POST", "/api/v1/admin/requests/{item_id}/deny", {.operation_id = "denyAdminRequest"},
+             for_principal(services, deny<Queue::administrators>));
+  router.add("GET", "/api/v1/desk/requests", {.operation_id = "listDeskRequests"}, for_principal(services, list_queue<Queue::desk>));
+  router.add("POST", "/api/v1/desk/requests/{item_id}/approve", {.operation_id = "approveDeskRequest"}, for_principal(services, approve<Queue::desk>));
+  router.add("POST", "/api/v1/desk/requests/{item_id}/deny", {.operation_id = "denyDeskRequest"}, for_principal(services, deny<Queue::desk>));
+}
+
 }  // namespace claviger::http::routes

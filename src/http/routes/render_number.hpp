@@ -4,7 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include "domain/contract.hpp"
-#include "usecases/manage_number.hpp"
+#include "usecases/list_managed.hpp"
 
 namespace claviger::http::routes {
 
@@ -12,6 +12,6 @@ namespace claviger::http::routes {
 boost::json::object render_contract(const domain::Contract& contract);
 boost::json::object render_bill_to(const domain::BillTo& bill_to);
 /// Schema ManagedNumber.
-boost::json::object render_managed_number(const usecases::ManagedNumber& managed, TimePoint now);
+boost::json::object render_managed_number(const usecases::NumberSheet& sheet, TimePoint now);
 
 }  // namespace claviger::http::routes

@@ -1,0 +1,29 @@
+#include "http/routes/all_routes.hpp"
+
+#include "http/routes/account_routes.hpp"
+#include "http/routes/audit_routes.hpp"
+#include "http/routes/decision_routes.hpp"
+#include "http/routes/demo_routes.hpp"
+#include "http/routes/instance_routes.hpp"
+#include "http/routes/me_routes.hpp"
+#include "http/routes/number_routes.hpp"
+#include "http/routes/queue_routes.hpp"
+#include "http/routes/request_routes.hpp"
+#include "http/routes/session_routes.hpp"
+
+namespace claviger::http::routes {
+
+void add_routes(Router& router, const RouteServices& services) {
+  add_account_routes(router, services);
+  add_session_routes(router, services);
+  add_me_routes(router, services);
+  add_request_routes(router, services);
+  add_queue_routes(router, services);
+  add_number_routes(router, services);
+  add_audit_routes(router, services);
+  add_instance_routes(router, services);
+  add_decision_routes(router, services);
+  add_demo_routes(router, services);
+}
+
+}  // namespace claviger::http::routes

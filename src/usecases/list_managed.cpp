@@ -1,0 +1,91 @@
+#include "usecases/list_managed.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/text.hpp"
+#include "store/accounts.hpp"
+#include "store/grants.hpp"
+#include "store/number_blocks.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+constexpr std::size_t kMostUsers = 100;
+
+domain::Number number_of(const ManagedNumber& managed) {
+  if (managed.contract) return {managed.contract->id, {}};
+  return {{}, managed.bill_to ? managed.bill_to->id : domain::BillToId{}};
+}
+
+std::string key_of(const ManagedNumber& managed) {
+  return managed.contract ? "1" + base::identifier_key(managed.contract->number) : "0" + base::identifier_key(managed.bill_to->number);
+}
+
+bool matches(const ManagedNumber& managed, const std::string& text) {
+  const auto wanted = base::identifier_key(text);
+  const auto has = [&](const std::string& field) { return base::identifier_key(field).contains(wanted); };
+  if (managed.bill_to) return has(managed.bill_to->number) || has(managed.bill_to->name);
+  const auto& contract = *managed.contract;
+  return has(contract.number) || has(contract.bill_to.name) || has(contract.program.code) || has(contract.program.name);
+}
+
+/// Sorted, each number once, those after `query.after`, as many as asked for.
+std::vector<ManagedNumber> page_of(std::vector<ManagedNumber> numbers, const NumberQuery& query) {
+  std::erase_if(numbers, [&](const auto& managed) { return key_of(managed) <= query.after || !matches(managed, query.text); });
+  std::ranges::sort(numbers, {}, key_of);
+  const auto twice = std::ranges::unique(numbers, {}, key_of);
+  numbers.erase(twice.begin(), twice.end());
+  if (numbers.size() > static_cast<std::size_t>(query.limit)) numbers.resize(static_cast<std::size_t>(query.limit));
+  return numbers;
+}
+
+void add_users(const store::Reader& reader, NumberSheet& sheet) {
+  std::set<domain::AccountId> people;
+  for (auto& grant : store::holders_of(reader, number_of(sheet.managed))) {
+    people.insert(grant.account);
+    auto account = store::find_account(reader, grant.account);
+    if (account) sheet.users.push_back({std::move(*account), std::move(grant)});
+  }
+  sheet.people = people.size();
+  std::ranges::sort(sheet.users, {}, [](const NumberUser& user) {
+    return std::tuple(base::fold(user.account.family_name), base::fold(user.account.given_name), user.grant.id);
+  });
+  if (sheet.users.size() > kMostUsers) sheet.users.resize(kMostUsers);
+}
+
+NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed) {
+  NumberSheet sheet;
+  sheet.managed = std::move(managed);
+  const auto number = number_of(sheet.managed);
+  add_users(reader, sheet);
+  for (const auto id : store::blocked_on(reader, number)) {
+    if (auto account = store::find_account(reader, id)) sheet.blocked.push_back(std::move(*account));
+  }
+  const auto scope = sheet.managed.contract ? store::scope_of(*sheet.managed.contract) : store::NumberScope{{}, number.bill_to};
+  sheet.domain_rules = store::domain_rules_on(reader, scope);
+  std::erase_if(sheet.domain_rules, [&](const auto& rule) { return rule.on_bill_to != !number.contract; });
+  std::set<domain::PartyId> seen;
+  if (!number.contract) return sheet;
+  for (auto& site : store::parties_of(reader, number.contract)) {
+    if (seen.insert(site.party).second) sheet.parties.push_back(std::move(site));
+  }
+  return sheet;
+}
+
+}  // namespace
+
+std::string NumberSheet::sort_key() const { return key_of(managed); }
+
+Result<std::vector<NumberSheet>> list_managed(const Services& services, const Principal& principal, const NumberQuery& query) {
+  CLV_TRY(auto numbers, list_numbers(services, principal));
+  auto page = page_of(std::move(numbers), query);
+  return services.database.read([&](store::Reader& reader) -> Result<std::vector<NumberSheet>> {
+    std::vector<NumberSheet> sheets;
+    for (const auto& managed : page) sheets.push_back(sheet_of(reader, managed));
+    return sheets;
+  });
+}
+
+}  // namespace claviger::usecases

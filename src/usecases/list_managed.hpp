@@ -1,0 +1,37 @@
+#pragma once
+// The numbers that somebody administers, page by page, with who may use them. Source: R82, R97, R106, R126; api.md.
+
+#include <string>
+#include <vector>
+
+#include "store/grants.hpp"
+#include "usecases/manage_number.hpp"
+
+namespace claviger::usecases {
+
+struct NumberUser {
+  domain::Account account;
+  store::Grant grant;
+};
+
+/// One number with everything set on it.
+struct NumberSheet {
+  ManagedNumber managed;
+  std::vector<domain::PartySite> parties;        ///< install-at parties of a contract, each once
+  std::vector<NumberUser> users;                 ///< direct grants, by family name, at most 100
+  std::size_t people = 0;                        ///< with a direct grant
+  std::vector<domain::Account> blocked;
+  std::vector<store::DomainRule> domain_rules;   ///< on exactly this number
+
+  /// Bill-tos first, then by number: the order of the list, and where it goes on.
+  [[nodiscard]] std::string sort_key() const;
+};
+
+struct NumberQuery {
+  std::string text;   ///< part of a number, bill-to name or programme; case and spaces do not count
+  std::string after;  ///< sort key of the last one seen; empty: from the first
+  int limit = 50;
+};
+Result<std::vector<NumberSheet>> list_managed(const Services& services, const Principal& principal, const NumberQuery& query);
+
+}  // namespace claviger::usecases
