@@ -62,12 +62,12 @@ std::string joined_steps(const ItemText& text) {
   return all;
 }
 
-std::string address_text(const domain::Address& address) {
+std::string address_text(const Words& words, const domain::Address& address) {
   std::string text;
   for (const auto& line : address.lines) text += line + "\n";
   text += address.postal_code + " " + address.city;
   if (!address.region.empty()) text += ", " + address.region;
-  return text + "\n" + address.country;
+  return text + "\n" + formats::format_country(words.language(), address.country);
 }
 
 void add_item_block(formats::MailText& text, const Words& words, const Services& services, const domain::AccessRequest& request,
@@ -88,16 +88,19 @@ void add_item_block(formats::MailText& text, const Words& words, const Services&
 std::vector<formats::Row> asker_rows(const Words& words, const domain::Account& asker) {
   return {{words("mail.label.user_name"), person_name(words, asker)},
           {words("mail.label.company"), asker.company_name},
-          {words("mail.label.address"), address_text(asker.address)},
+          {words("mail.label.address"), address_text(words, asker.address)},
           {words("mail.label.email"), asker.email},
           {words("mail.label.email_domain"), base::mail_domain(asker.email)}};
 }
 
-std::string parties_text(const ItemFacts& facts) {
+/// One line per install-at party: its name, or where it is.
+enum class PartyText { name, address };
+std::string parties_text(const Words& words, const ItemFacts& facts, PartyText what) {
   std::string text;
   for (const auto& party : facts.install_at) {
     if (!text.empty()) text += '\n';
-    text += party.name + " (" + party.country + (party.city.empty() ? "" : ", " + party.city) + ")";
+    const auto country = formats::format_country(words.language(), party.country);
+    text += what == PartyText::name ? party.name : (party.city.empty() ? country : party.city + ", " + country);
   }
   return text;
 }
@@ -115,7 +118,9 @@ std::vector<formats::Row> number_rows(const Words& words, const domain::RequestI
   }
   const auto& bill_to = facts.contract ? facts.contract->bill_to : *facts.bill_to;
   rows.push_back({words("mail.label.bill_to"), bill_to.number + " – " + bill_to.name});
-  rows.push_back({words("mail.label.install_at"), parties_text(facts)});
+  rows.push_back({words("mail.label.bill_to_address"), formats::format_country(words.language(), bill_to.country)});
+  rows.push_back({words("mail.label.install_at"), parties_text(words, facts, PartyText::name)});
+  rows.push_back({words("mail.label.install_at_address"), parties_text(words, facts, PartyText::address)});
   return rows;
 }
 

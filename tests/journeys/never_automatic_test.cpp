@@ -1,0 +1,103 @@
+// What must never be granted without a person: weak evidence, however well it is typed. Shows: R34, R36, R37, R50.
+
+#include "journeys/town.hpp"
+#include "usecases/decide_pending.hpp"
+
+namespace claviger::test {
+namespace {
+
+using domain::ItemStatus;
+using domain::Reason;
+
+class NeverAutomatic : public Town {};
+
+TEST_P(NeverAutomatic, two_strangers_who_both_say_private_use) {
+  publish({.number = "C1", .company = "Private Use", .domain = ""});
+  for (const std::string email : {"one@lake.example", "two@hill.example"}) {
+    const auto item = submit(person(email, "Private Use"), ask("C1"));
+    EXPECT_EQ(item.status, ItemStatus::pending_vendor);
+    EXPECT_EQ(item.reason, Reason::company_uncertain);
+  }
+}
+
+TEST_P(NeverAutomatic, a_self_bought_domain_without_a_second_identifier) {
+  publish({.number = "C1", .domain = ""});
+  auto asked = ask("C1");
+  EXPECT_EQ(submit(person("ceo@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::pending_vendor);
+  asked.second_identifier = "89073";  // the install-at's postal code
+  EXPECT_EQ(submit(person("it@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::approved);
+}
+
+TEST_P(NeverAutomatic, a_wrong_second_identifier_helps_nobody) {
+  publish({.number = "C1", .domain = ""});
+  auto asked = ask("C1");
+  asked.second_identifier = "89074";
+  EXPECT_EQ(submit(person("ceo@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::pending_vendor);
+}
+
+TEST_P(NeverAutomatic, a_name_typed_after_a_refusal) {
+  publish({.number = "C1"});
+  auto robin = person("robin@aurelia.example", "Somebody Else Ltd");
+  const auto first = submit(robin, ask("C1"));
+  ASSERT_EQ(first.reason, Reason::company_mismatch);
+  robin = rename_company(robin, "Aurelia Bearings GmbH");
+  // The open item is decided again with the new name, and the name counts at most as unsure.
+  EXPECT_EQ(reload(first).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(reload(first).reason, Reason::company_uncertain);
+}
+
+TEST_P(NeverAutomatic, a_name_typed_after_a_dry_run_told_of_the_mismatch) {
+  publish({.number = "C1"});
+  auto robin = person("robin@aurelia.example", "Somebody Else Ltd");
+  const auto tried = usecases::try_request(services(), robin, ask("C1"));
+  ASSERT_TRUE(tried);
+  ASSERT_EQ(tried->items.front().reason, Reason::company_mismatch);
+  EXPECT_EQ(number("select count(*) from access_request"), 0);
+  robin = rename_company(robin, "Aurelia Bearings GmbH");
+  EXPECT_EQ(submit(robin, ask("C1")).status, ItemStatus::pending_vendor);
+}
+
+TEST_P(NeverAutomatic, the_right_name_from_the_start_is_approved) {
+  publish({.number = "C1"});
+  EXPECT_EQ(submit(person("robin@aurelia.example", "AURELIA  Bearings"), ask("C1")).status, ItemStatus::approved);
+}
+
+TEST_P(NeverAutomatic, a_free_mailbox_under_the_right_name) {
+  publish({.number = "C1"});
+  EXPECT_EQ(submit(person("aurelia@gmail.com", "Aurelia Bearings GmbH"), ask("C1")).reason, Reason::company_uncertain);
+}
+
+TEST_P(NeverAutomatic, an_automatic_approval_makes_no_domain_known) {
+  publish({.number = "C1", .domain = ""});
+  auto asked = ask("C1");
+  asked.second_identifier = "89073";
+  ASSERT_EQ(submit(person("it@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::approved);
+  EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status, ItemStatus::pending_vendor);
+}
+
+TEST_P(NeverAutomatic, a_person_who_approves_makes_the_domain_known) {
+  publish({.number = "C1", .domain = ""});
+  const auto administrator = person("dana@works.example", "Aurelia Bearings GmbH");
+  appoint(administrator, "C1");
+  const auto item = submit(person("it@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_admin);
+  ASSERT_TRUE(usecases::approve_item(services(), administrator, usecases::Queue::administrators, item.public_id, {}));
+  EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status, ItemStatus::approved);
+}
+
+TEST_P(NeverAutomatic, twenty_unknown_numbers_a_day_end_the_guessing) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(submit(robin, ask("X" + std::to_string(i))).reason, Reason::contract_not_found);
+  const auto refused = usecases::submit_request(services(), robin, ask("C1"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::too_many_requests);
+  EXPECT_GT(refused.error().retry_after_seconds, 0);
+  clock().advance(std::chrono::hours(24));
+  EXPECT_EQ(submit(robin, ask("C1")).status, ItemStatus::approved);
+}
+
+CLAVIGER_BOTH_ENGINES(NeverAutomatic);
+
+}  // namespace
+}  // namespace claviger::test

@@ -1,0 +1,146 @@
+// What happens by itself: numbers that arrive, contracts that start, answers that are late. Shows: R41, R45, R48, R57, R73.
+
+#include "journeys/town.hpp"
+#include "store/accounts.hpp"
+#include "store/requests.hpp"
+#include "usecases/follow_time.hpp"
+#include "usecases/my_requests.hpp"
+#include "usecases/operate.hpp"
+
+namespace claviger::test {
+namespace {
+
+using domain::ItemStatus;
+using domain::Reason;
+using std::chrono::hours;
+
+class Time : public Town {
+ protected:
+  void follow() {
+    ASSERT_TRUE(usecases::decide_watched(services(), 100));
+    ASSERT_TRUE(usecases::cancel_unanswered(services(), 100));
+    ASSERT_TRUE(usecases::tell_overdue(services(), 100));
+  }
+  std::vector<usecases::RequestView> requests(const usecases::Principal& person) { return *usecases::list_requests(services(), person, 0, 10); }
+};
+
+TEST_P(Time, a_contract_unknown_today_is_decided_when_it_arrives) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto denied = submit(robin, ask("C1"));
+  ASSERT_EQ(denied.reason, Reason::contract_not_found);
+  follow();
+  EXPECT_EQ(requests(robin).size(), 1U);
+  clock().advance(hours(5));
+  publish({.number = "C1"});
+  follow();
+  const auto both = requests(robin);
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0].request.items.front().status, ItemStatus::approved);
+  EXPECT_EQ(both[0].follows, both[1].request.public_id);
+  EXPECT_EQ(both[1].request.items.front().status, ItemStatus::denied);
+  EXPECT_TRUE(may(robin, "open_case", "C1"));
+  EXPECT_EQ(mails("robin@aurelia.example"), (std::vector<std::string>{"request_outcome", "watch_arrived"}));
+  follow();
+  EXPECT_EQ(requests(robin).size(), 2U) << "it decides once";
+}
+
+TEST_P(Time, a_watch_that_ends_in_vain_is_told) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  submit(robin, ask("C1"));
+  clock().advance(hours(47));
+  follow();
+  EXPECT_EQ(mails("robin@aurelia.example").size(), 1U);
+  clock().advance(hours(1));
+  follow();
+  follow();
+  EXPECT_EQ(mails("robin@aurelia.example"), (std::vector<std::string>{"request_outcome", "watch_ended"}));
+  publish({.number = "C1"});
+  follow();
+  EXPECT_EQ(requests(robin).size(), 1U);
+}
+
+TEST_P(Time, a_contract_that_starts_later_is_decided_on_its_first_day) {
+  publish({.number = "C1", .starts_in_days = 10});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto denied = submit(robin, ask("C1"));
+  ASSERT_EQ(denied.reason, Reason::contract_too_new);
+  clock().advance(hours(9 * 24));
+  follow();
+  EXPECT_EQ(requests(robin).size(), 1U);
+  clock().advance(hours(24));
+  follow();
+  ASSERT_EQ(requests(robin).size(), 2U);
+  EXPECT_TRUE(may(robin, "open_case", "C1"));
+}
+
+TEST_P(Time, a_signed_contract_is_decided_when_an_import_makes_it_active) {
+  TownContract contract{.number = "C1", .status = domain::ContractStatus::signed_};
+  publish(contract);
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  ASSERT_EQ(submit(robin, ask("C1")).reason, Reason::contract_too_new);
+  follow();
+  EXPECT_EQ(requests(robin).size(), 1U);
+  contract.status = domain::ContractStatus::active;
+  publish_change(contract);
+  follow();
+  ASSERT_EQ(requests(robin).size(), 2U);
+  EXPECT_EQ(requests(robin)[0].request.items.front().status, ItemStatus::approved);
+}
+
+TEST_P(Time, withdrawing_ends_the_watch) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  submit(robin, ask("C1"));
+  ASSERT_TRUE(usecases::withdraw_request(services(), robin, requests(robin)[0].request.public_id));
+  publish({.number = "C1"});
+  follow();
+  EXPECT_EQ(requests(robin).size(), 1U);
+}
+
+TEST_P(Time, a_hold_ends_the_watch) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  submit(robin, ask("C1"));
+  ASSERT_TRUE(usecases::change_hold(services(), "robin@aurelia.example", usecases::HoldChange::on));
+  ASSERT_TRUE(usecases::change_hold(services(), "robin@aurelia.example", usecases::HoldChange::off));
+  publish({.number = "C1"});
+  follow();
+  EXPECT_EQ(requests(robin).size(), 1U);
+}
+
+TEST_P(Time, nobody_answers_for_28_days_and_all_are_told) {
+  publish({.number = "C1", .domain = ""});
+  const auto administrator = person("dana@aurelia-bearings.example", "Aurelia Bearings GmbH");
+  appoint(administrator, "C1");
+  const auto robin = person("robin@elsewhere.example", "Aurelia Bearings GmbH");
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_admin);
+  clock().advance(hours(28 * 24) - std::chrono::minutes(1));
+  follow();
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_admin);
+  clock().advance(std::chrono::minutes(1));
+  follow();
+  EXPECT_EQ(reload(item).status, ItemStatus::cancelled);
+  EXPECT_EQ(reload(item).reason, Reason::expired_unanswered);
+  EXPECT_EQ(mails("robin@elsewhere.example").back(), "request_cancelled");
+  EXPECT_EQ(mails("dana@aurelia-bearings.example").back(), "request_cancelled_notice");
+}
+
+TEST_P(Time, six_hours_without_an_answer_are_told_once_and_decide_nothing) {
+  publish({.number = "C1"});
+  person("lead@vendor.example", "Vendor");
+  ASSERT_TRUE(usecases::change_role(services(), "lead@vendor.example", usecases::RoleChange::add, domain::Role::desk_lead));
+  const auto robin = person("robin@elsewhere.example", "Other Works Ltd");
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_vendor);
+  EXPECT_EQ(item.due_at, clock().now() + hours(6));
+  clock().advance(hours(6));
+  follow();
+  follow();
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(mails("lead@vendor.example"), (std::vector<std::string>{"due_passed"}));
+  EXPECT_EQ(mails("robin@elsewhere.example"), (std::vector<std::string>{"request_outcome", "due_passed"}));
+}
+
+CLAVIGER_BOTH_ENGINES(Time);
+
+}  // namespace
+}  // namespace claviger::test

@@ -1,0 +1,70 @@
+#pragma once
+// A small town to tell stories in: people, companies and contracts, on both engines.
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "domain/request.hpp"
+#include "store/outbox.hpp"
+#include "store_suite/fixture.hpp"
+#include "usecases/decide_access.hpp"
+#include "usecases/principal.hpp"
+#include "usecases/services.hpp"
+#include "usecases/submit_request.hpp"
+
+namespace claviger::test {
+
+/// A contract as an import would publish it. Days are counted from the town's first day.
+struct TownContract {
+  std::string number;
+  std::string company = "Aurelia Bearings GmbH";  ///< install-at
+  std::string country = "DE";
+  std::string domain = "aurelia.example";         ///< known for the install-at company; empty: none
+  std::string bill_to = "7001";
+  std::string bill_to_company = "Kestrel Integration Ltd";
+  domain::EntitledParty entitled = domain::EntitledParty::install_at;
+  domain::ContractStatus status = domain::ContractStatus::active;
+  int starts_in_days = -100;
+  int ends_in_days = 400;
+  std::string serial;
+  bool end_customer_downloads = false;
+};
+
+class Town : public DatabaseFixture {
+ protected:
+  void SetUp() override;
+  void TearDown() override;
+
+  /// Publishes a generation of its own with this contract in it.
+  void publish(const TownContract& contract);
+  /// A new version of a contract that is there.
+  void publish_change(const TownContract& contract);
+
+  /// An active account, with profile.
+  usecases::Principal person(const std::string& email, const std::string& company, const std::string& country = "DE");
+  usecases::Principal again(const usecases::Principal& person);
+  void appoint(const usecases::Principal& person, const std::string& contract);
+
+  usecases::AccessAsk ask(const std::string& contract, domain::Scope scope = domain::Scope::support);
+  /// The only item of a request that must be accepted.
+  domain::RequestItem submit(const usecases::Principal& person, const usecases::AccessAsk& ask);
+  domain::RequestItem reload(const domain::RequestItem& item);
+  bool may(const usecases::Principal& person, const std::string& action, const std::string& contract);
+  /// Kinds of the mails to an address, oldest first.
+  std::vector<std::string> mails(const std::string& email);
+  std::string mail_text(const std::string& email);
+  usecases::Principal rename_company(const usecases::Principal& person, const std::string& company);
+
+  [[nodiscard]] const usecases::Services& services() const { return *services_; }
+  [[nodiscard]] usecases::Services& editable_services() { return *services_; }
+
+ private:
+  std::int64_t party(store::Transaction& transaction, const std::string& company, const std::string& country, const std::string& domain);
+  formats::Catalogue catalogue_;
+  std::unique_ptr<usecases::Services> services_;
+};
+
+}  // namespace claviger::test
