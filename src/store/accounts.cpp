@@ -20,7 +20,8 @@ std::string lines_to_text(const std::vector<std::string>& lines) {
 
 std::vector<std::string> lines_from_text(const std::string& text) {
   std::vector<std::string> lines;
-  for (const auto& line : boost::json::parse(text).as_array()) lines.emplace_back(line.as_string().c_str());
+  const auto parsed = boost::json::parse(text);
+  for (const auto& line : parsed.as_array()) lines.emplace_back(line.as_string().c_str());
   return lines;
 }
 

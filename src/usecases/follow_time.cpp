@@ -127,7 +127,7 @@ void mail_overdue(store::Transaction& transaction, const Services& services, con
   queue_to(transaction, services, receiver, {"due_passed", words("mail.due_passed." + who + ".subject", arguments(words))},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.due_passed." + who + ".intro", arguments(own)));
-             if (who == "desk") text.link(own("mail.waiting.link"), own.link("/desk/requests/" + item.public_id));
+             if (who == "desk") text.link(own("mail.waiting.link"), own.link("/desk/requests?item=" + item.public_id));
              else text.link(own("mail.request.link"), own.link("/access/requests/" + request.public_id));
            });
 }

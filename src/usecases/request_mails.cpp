@@ -141,7 +141,7 @@ void fill_waiting_mail(formats::MailText& text, const Words& words, const Servic
              {words("mail.label.advice"), words("advice." + std::string(to_text(given.advice)))},
              {words("mail.label.received"), words.time(request.created_at)},
              {words("mail.label.request_id"), request.public_id}});
-  text.link(words("mail.waiting.link"), words.link("/administration/requests/" + item.public_id));
+  text.link(words("mail.waiting.link"), words.link("/administration/requests?item=" + item.public_id));
   text.paragraph(words("mail.waiting.check"));
   text.paragraph(words("mail.waiting.end", {{"until", words.time(request.created_at + services.policy.pending_lifetime)}}));
 }
@@ -192,7 +192,7 @@ void queue_automatic_approval_mails(store::Transaction& transaction, const Servi
     queue_to(transaction, services, *receiver, {"automatic_approval", words("mail.automatic_approval.subject", arguments), asker.id},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.automatic_approval.intro", arguments)).rows(asker_rows(own, asker)).rows(number_rows(own, item, facts));
-               text.paragraph(own("mail.automatic_approval.check")).link(own("mail.automatic_approval.link"), own.link("/administration"));
+               text.paragraph(own("mail.automatic_approval.check")).link(own("mail.automatic_approval.link"), own.link("/administration/numbers"));
              });
   }
 }
