@@ -1,0 +1,24 @@
+#pragma once
+// A real world for the facts of a decision case: contracts as an import publishes them, people, and what people set on
+// numbers.
+
+#include "cases/outcome_case.hpp"
+#include "store/database.hpp"
+#include "usecases/principal.hpp"
+#include "usecases/submit_request.hpp"
+
+namespace claviger::cases {
+
+/// Who asks, and what he asks for.
+struct World {
+  usecases::Principal asker;
+  usecases::AccessAsk ask;
+};
+
+/// Builds it in `transaction`. `number` keeps worlds in one database apart: names, numbers and addresses carry it.
+/// The first world of a database also publishes the generation that all rows belong to.
+/// A contract that belongs to a bill-to programme is locked through its bill-to (U25); where there are several parties,
+/// the ones that are not the asker's are locked (R99).
+World build_world(store::Transaction& transaction, const rules::RequestFacts& facts, int number);
+
+}  // namespace claviger::cases
