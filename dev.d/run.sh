@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# ./dev run: the demo. One database under data/, filled once from examples/, served with the portal.
+# ./dev run: the demo. One database under data/, filled once from examples/, served with the portal. The tour of ./dev test
+# is served the same way from a folder of its own.
 
-demo_database=data/demo.db
-demo_filled=data/demo.filled
+demo_folder=data
 
 run_demo() {
   local port=8080 fresh=no
@@ -20,42 +20,47 @@ run_demo() {
   build_product release claviger
   build_portal
   [[ $fresh == no ]] || forget_demo
-  [[ -f $demo_filled ]] || fill_demo
+  [[ -f $demo_folder/demo.filled ]] || fill_demo
   serve_demo "$port"
 }
 
-forget_demo() { rm -f "$demo_filled" "$demo_database" "$demo_database"-* "$demo_database".*; }
+forget_demo() { rm -f "$demo_folder"/demo.filled "$demo_folder"/demo.db*; }
 
-# Filled anew from the start when an earlier filling was cut off: the stamp is written last.
+# Filled anew from the start when an earlier filling was cut off: the stamp is written last and holds who may sign in.
 fill_demo() {
-  local kind
+  local kind database=$demo_folder/demo.db
   for kind in programs companies contracts; do
     [[ -f examples/data/$kind.csv ]] || die "examples/data/$kind.csv is missing"
   done
+  [[ -x examples/demo.sh ]] || die "examples/demo.sh is missing: the demo would have no people"
   forget_demo
-  mkdir -p data
+  mkdir -p "$demo_folder"
   for kind in programs companies contracts; do
     step "importing examples/data/$kind.csv"
-    build/release/claviger import "$kind" "examples/data/$kind.csv" --database "$demo_database"
+    build/release/claviger import "$kind" "examples/data/$kind.csv" --database "$database"
   done
-  [[ -x examples/demo.sh ]] || die "examples/demo.sh is missing: the demo would have no people"
   step "setting up the people of the demo"
-  examples/demo.sh build/release/claviger "$demo_database" >"$demo_filled.new"
-  mv "$demo_filled.new" "$demo_filled"
+  examples/demo.sh build/release/claviger "$database" >"$demo_folder/demo.filled.new"
+  mv "$demo_folder/demo.filled.new" "$demo_folder/demo.filled"
 }
 
-serve_demo() {
-  local port=$1 server stopping=no
-  build/release/claviger serve --demo --listen "127.0.0.1:$port" --portal web/dist --database "$demo_database" \
-    >data/demo.log 2>&1 &
+# start_demo PORT: the server in the background, its process in $server; returns when it is ready.
+start_demo() {
+  build/release/claviger serve --demo --listen "127.0.0.1:$1" --portal web/dist --database "$demo_folder/demo.db" \
+    >"$demo_folder/demo.log" 2>&1 &
   server=$!
-  trap 'stopping=yes; kill -TERM "$server" 2>/dev/null || true' INT TERM
-  until [[ $(answer_of "$port" /readyz) == 200 ]]; do
+  until [[ $(answer_of "$1" /readyz) == 200 ]]; do
     kill -0 "$server" 2>/dev/null || demo_ended
     sleep 0.05
   done
-  step "Claviger is ready: http://127.0.0.1:$port (the mail it would send: /demo/mail, its log: data/demo.log)"
-  cat "$demo_filled"
+}
+
+serve_demo() {
+  local port=$1 server="" stopping=no
+  trap 'stopping=yes; kill -TERM "$server" 2>/dev/null || true' INT TERM
+  start_demo "$port"
+  step "Claviger is ready: http://127.0.0.1:$port (the mail it would send: /demo/mail, its log: $demo_folder/demo.log)"
+  cat "$demo_folder/demo.filled"
   echo "Ctrl-C ends it."
   # A signal ends `wait` early; the server then finishes what it had begun.
   while kill -0 "$server" 2>/dev/null; do wait "$server" || true; done
@@ -64,8 +69,8 @@ serve_demo() {
 }
 
 demo_ended() {
-  tail -n 20 data/demo.log >&2
-  die "the server ended by itself (data/demo.log)"
+  tail -n 20 "$demo_folder/demo.log" >&2
+  die "the server ended by itself ($demo_folder/demo.log)"
 }
 
 # answer_of PORT PATH: the HTTP status this machine answers with there; nothing when nobody answers.

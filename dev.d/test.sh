@@ -58,10 +58,18 @@ run_browser_tests() {
   CLAVIGER_BINARY="$root/build/release/claviger" run_in_portal e2e
 }
 
-# The commands that README.md and docs/ show, run as they stand there.
+# The commands of docs/tour.md, run as they stand there against a demo of their own.
 run_tour() {
-  [[ -x tests/tour/run ]] || die "tests/tour/run is missing"
-  CLAVIGER_BINARY="$root/build/release/claviger" tests/tour/run
+  [[ -f docs/tour.md && -f tests/tour/run.mjs ]] || die "docs/tour.md or tests/tour/run.mjs is missing"
+  local port=$((20000 + RANDOM % 10000)) server="" status=0
+  prepare_node
+  demo_folder=$reports/tour
+  fill_demo
+  start_demo "$port"
+  BASE="http://127.0.0.1:$port" node tests/tour/run.mjs docs/tour.md || status=$?
+  kill -TERM "$server"
+  wait "$server" || true
+  return "$status"
 }
 
 # stage NAME [NEEDED…] -- COMMAND…: runs it when the stages it needs held, keeps its output in build/reports/NAME.log.
