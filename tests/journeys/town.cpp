@@ -56,7 +56,8 @@ std::int64_t Town::party(Transaction& transaction, const std::string& company, c
           "values (:id, :company, :name, :country, '', '', '', :domains, :generation)",
           transaction.next_id("company_version"), id, company, country, domain, generation);
   if (domain.empty()) return party;
-  execute(transaction, "insert into company_domain (domain, company_id, from_import) values (:domain, :company, :generation)", domain, id, generation);
+  execute(transaction, "insert into company_domain (id, domain, company_id, from_import) values (:id, :domain, :company, :generation)",
+          transaction.next_id("company_domain"), domain, id, generation);
   return party;
 }
 
@@ -87,8 +88,8 @@ void Town::publish(const TownContract& said) {
             "values (:id, :contract, :program, :bill_to, 'NBD', :status, :from, :until, '', :generation)",
             transaction.next_id("contract_version"), contract, program, bill_to, to_text(said.status),
             Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), generation);
-    execute(transaction, "insert into contract_party (contract_id, party_id, name, country, city, postal_code, from_import) values (:contract, :party, :name, :country, 'Ulm', '89073', :generation)",
-            contract, install_at, said.company, said.country, generation);
+    execute(transaction, "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) values (:id, :contract, :party, :name, :country, 'Ulm', '89073', :generation)",
+            transaction.next_id("contract_party"), contract, install_at, said.company, said.country, generation);
     publish_generation(transaction, generation);
     return {};
   });
