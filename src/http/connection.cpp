@@ -47,14 +47,15 @@ Connection::~Connection() {
 
 Task<> Connection::run() {
   set_deadline(SteadyClock::now() + limits().header_time);
-  if (!co_await transport_.handshake()) co_return;
-  bool more_to_come = true;
-  while (more_to_come) more_to_come = co_await serve_one();
+  bool goes_on = co_await transport_.handshake();
+  while (goes_on) goes_on = co_await serve_one();
 }
 
 /// False: nothing more on this connection.
 Task<bool> Connection::serve_one() {
-  if (buffered() == 0 && !co_await await_first_byte()) co_return false;
+  bool has_begun = buffered() > 0;
+  if (!has_begun) has_begun = co_await await_first_byte();
+  if (!has_begun) co_return false;
   Exchange exchange;
   auto step = co_await read_header(exchange);
   if (step == Step::go_on) step = prepare(exchange);
@@ -65,7 +66,8 @@ Task<bool> Connection::serve_one() {
     co_await run_handler(exchange);
   }
   if (step == Step::hang_up) co_return false;
-  co_return co_await answer(exchange);
+  const bool goes_on = co_await answer(exchange);
+  co_return goes_on;
 }
 
 Task<bool> Connection::await_first_byte() {
@@ -98,7 +100,8 @@ void Connection::feed(Exchange& exchange, SystemError& ec) {
 /// More bytes for a message that has begun.
 Task<Connection::Step> Connection::more(Exchange& exchange) {
   if (buffered() == buffer_.size()) co_return refuse(exchange, transport_error(reasons::kMalformedRequest, "A line is too long."));
-  if (co_await fill()) co_return Step::go_on;
+  const bool got = co_await fill();
+  if (got) co_return Step::go_on;
   if (timed_out()) co_return refuse(exchange, transport_error(reasons::kRequestTimeout));
   co_return Step::hang_up;
 }
@@ -171,7 +174,9 @@ Task<Connection::Step> Connection::read_body(Exchange& exchange) {
     exchange.parser.eager(true);
     set_deadline(SteadyClock::now() + limits().body_time);
     const bool is_awaited = buffered() == 0 && exchange.parser.version() == Version::http_1_1 && exchange.request.header("Expect").has_value();
-    if (is_awaited && !co_await transport_.write({"HTTP/1.1 100 Continue\r\n\r\n", ""})) co_return Step::hang_up;
+    bool goes_on = true;
+    if (is_awaited) goes_on = co_await transport_.write({"HTTP/1.1 100 Continue\r\n\r\n", ""});
+    if (!goes_on) co_return Step::hang_up;
   }
   const auto step = co_await receive_body(exchange);
   if (step != Step::go_on) co_return step;
@@ -192,7 +197,9 @@ Task<Connection::Step> Connection::receive_body(Exchange& exchange) {
     if (step == Step::go_on && !parser.is_done() && before == buffered()) step = co_await more(exchange);
     if (step != Step::go_on) co_return step;
   }
-  co_return exchange.goes_to_file() ? co_await flush_upload(exchange) : Step::go_on;
+  auto step = Step::go_on;
+  if (exchange.goes_to_file()) step = co_await flush_upload(exchange);
+  co_return step;
 }
 
 /// Writes what has arrived; after the last piece hands the file over to the request.

@@ -2,6 +2,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
+#include <cmath>
 #include <set>
 #include <string>
 
@@ -16,8 +17,8 @@ using ErrorCodeOf = boost::system::error_code;
 
 constexpr std::size_t kMaxDepth = 32;
 
-/// Builds the value as Boost's own handler does, and refuses what that one lets through: a name given twice (it keeps the last)
-/// and U+0000 (PostgreSQL text cannot hold it).
+/// Builds the value as Boost's own handler does, and refuses what that one lets through: a name given twice (it keeps the last),
+/// U+0000 (PostgreSQL text cannot hold it) and numbers beyond a double.
 class StrictHandler {
  public:
   static constexpr std::size_t max_object_size = bj::object::max_size();
@@ -74,9 +75,10 @@ class StrictHandler {
     stack_.push_uint64(value);
     return true;
   }
-  bool on_double(double value, bj::string_view, ErrorCodeOf&) {
+  bool on_double(double value, bj::string_view, ErrorCodeOf& ec) {
     stack_.push_double(value);
-    return true;
+    if (!std::isfinite(value)) ec = bj::error::exponent_overflow;  // 1e999 arrives as infinity
+    return !ec;
   }
   bool on_bool(bool value, ErrorCodeOf&) {
     stack_.push_bool(value);

@@ -1,0 +1,86 @@
+#pragma once
+// For tests: a server on a free port with routes that show what a handler was given.
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "http/json_body.hpp"
+#include "http/json_reader.hpp"
+#include "http/server.hpp"
+
+namespace claviger::http::testing {
+
+/// Closed until opened; counts who waits.
+class Gate {
+ public:
+  void wait_here() {
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+  }
+  void await_visitors(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return waiting_ >= count; });
+  }
+  void open() {
+    const std::scoped_lock lock(mutex_);
+    open_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int waiting_ = 0;
+  bool open_ = false;
+};
+
+inline ServerOptions quick_options() {
+  ServerOptions options;
+  options.port = 0;
+  options.limits.linger_time = std::chrono::milliseconds(500);
+  return options;
+}
+
+class TestServer {
+ public:
+  explicit TestServer(ServerOptions options = quick_options()) {
+    router.add("GET", "/healthz", {.operation_id = "health", .pool = Pool::io}, [](const Request&) { return text(200, "ok"); });
+    router.add("POST", "/size", {.pool = Pool::io}, [](const Request& request) { return text(200, std::to_string(request.body.size())); });
+    router.add("GET", "/wait", {.pool = Pool::store}, [this](const Request&) {
+      gate.wait_here();
+      return text(200, "done");
+    });
+    router.add("GET", "/throws", {}, [](const Request&) -> Response { throw std::runtime_error("a name that must not be logged"); });
+    router.add("GET", "/things/{id}", {.pool = Pool::io}, [](const Request& request) {
+      return json(200, {{"id", request.path_parameter("id")},
+                        {"q", request.query_value("q").value_or("")},
+                        {"address", request.remote_address},
+                        {"is_tls", request.is_tls},
+                        {"cookie", request.header("Cookie").value_or("")}});
+    });
+    router.add("POST", "/accounts", {}, [](const Request& request) { return read_account(request); });
+    server.emplace(std::move(options), router);
+    const auto started = server->start();
+    CLV_CHECK(started.has_value(), "the test server starts");
+  }
+  [[nodiscard]] std::uint16_t port() const { return server->port(); }
+
+  static Response read_account(const Request& request) {
+    const auto object = json_body(request);
+    if (!object) return problem(object.error());
+    JsonReader reader(*object);
+    const auto email = reader.required_string("email", {.max = 254});
+    if (auto read = reader.finish(); !read) return problem(read.error());
+    return json(201, {{"email", email}});
+  }
+
+  Gate gate;
+  Router router;
+  std::optional<Server> server;
+};
+
+}  // namespace claviger::http::testing
