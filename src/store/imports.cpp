@@ -116,13 +116,12 @@ std::int64_t published_lines(const Reader& reader) {
   return value<long long>(reader, "select lines from import_head where only_row = 1").value_or(0);
 }
 
-bool is_known_unchanged(const Reader& reader, const NewImport& import) {
+std::optional<std::int64_t> rows_known_unchanged(const Reader& reader, const NewImport& import) {
   return value<long long>(reader,
-                          "select count(*) from import_run r, import_head h where r.file_hash = :hash and r.options_hash = :options "
+                          "select r.rows_read from import_run r, import_head h where r.file_hash = :hash and r.options_hash = :options "
                           "and r.kind = :kind and r.rows_rejected = 0 and ((r.state = 'published' and r.id = h.published) "
-                          "or (r.state = 'unchanged' and r.base_generation = h.published))",
-                          import.file_hash, import.options_hash, to_text(import.kind))
-             .value_or(0) > 0;
+                          "or (r.state = 'unchanged' and r.base_generation = h.published)) order by r.id desc limit 1",
+                          import.file_hash, import.options_hash, to_text(import.kind));
 }
 
 ImportRun begin_import(Transaction& transaction, const NewImport& import) {
@@ -153,6 +152,15 @@ bool is_cancel_asked(const Reader& reader, domain::ImportId id) {
 
 void ask_cancel(Transaction& transaction, domain::ImportId id) {
   execute(transaction, "update import_run set cancel_asked = 1 where id = :id", id);
+}
+
+bool is_held(const Reader& reader, domain::ImportId id, const std::string& holder) {
+  return value<long long>(reader, "select count(*) from import_run where id = :id and state = 'running' and holder = :holder", id, holder)
+             .value_or(0) > 0;
+}
+
+void take_over(Transaction& transaction, domain::ImportId id, const std::string& holder, TimePoint leased_until) {
+  execute(transaction, "update import_run set state = 'running', holder = :holder, leased_until = :leased where id = :id", holder, leased_until, id);
 }
 
 void set_waiting(Transaction& transaction, domain::ImportId id, const std::string& change_hash) {

@@ -65,8 +65,9 @@ std::int64_t published_generation(const Reader& reader);
 /// Contract lines seen now.
 std::int64_t published_lines(const Reader& reader);
 
-/// A finished import of the same file under the same options, all rows good, with nothing published since: this one would change nothing.
-bool is_known_unchanged(const Reader& reader, const NewImport& import);
+/// The rows of a finished import of the same file under the same options, all rows good, with nothing published since: this one would
+/// change nothing. None where there is no such import.
+std::optional<std::int64_t> rows_known_unchanged(const Reader& reader, const NewImport& import);
 
 /// Takes the next generation. The caller has made sure that none is open.
 ImportRun begin_import(Transaction& transaction, const NewImport& import);
@@ -74,6 +75,10 @@ ImportRun begin_import(Transaction& transaction, const NewImport& import);
 void record_progress(Transaction& transaction, domain::ImportId id, const ImportCounts& counts, TimePoint leased_until);
 bool is_cancel_asked(const Reader& reader, domain::ImportId id);
 void ask_cancel(Transaction& transaction, domain::ImportId id);
+/// Whether the import still runs in this holder's hands: another may have swept it when the lease ended.
+bool is_held(const Reader& reader, domain::ImportId id, const std::string& holder);
+/// Takes an open import out of its holder's hands, to sweep it.
+void take_over(Transaction& transaction, domain::ImportId id, const std::string& holder, TimePoint leased_until);
 void set_waiting(Transaction& transaction, domain::ImportId id, const std::string& change_hash);
 /// Ends an import that publishes nothing. `error` is what may be shown, for `failed`.
 void finish_import(Transaction& transaction, domain::ImportId id, ImportState state, const std::string& error);

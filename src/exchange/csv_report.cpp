@@ -1,0 +1,32 @@
+#include "exchange/csv_report.hpp"
+
+#include <fmt/format.h>
+
+#include "formats/csv_reader.hpp"
+
+namespace claviger::exchange {
+
+Result<void> CsvReport::reject(const store::Rejection& rejection) {
+  ++cells_;
+  if (path_.empty()) return {};
+  if (!file_.is_open()) {
+    file_.open(path_, std::ios::binary | std::ios::trunc);
+    file_ << "line,column,value,expected\n";
+  }
+  file_ << rejection.line << ',' << formats::csv_field(rejection.column) << ',' << formats::csv_field(rejection.value) << ','
+        << formats::csv_field(rejection.expected) << '\n';
+  return checked();
+}
+
+Result<void> CsvReport::finish() {
+  if (!file_.is_open()) return {};
+  file_.flush();
+  return checked();
+}
+
+Result<void> CsvReport::checked() {
+  if (file_) return {};
+  return base::fail(ErrorCode::unavailable, "report_not_written", fmt::format("The report {} cannot be written.", path_));
+}
+
+}  // namespace claviger::exchange

@@ -1,0 +1,97 @@
+#include "exchange/row_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "formats/country_code.hpp"
+
+namespace claviger::exchange {
+namespace {
+
+constexpr std::size_t kShownOfValue = 200;
+
+/// A value as it may stand in a report: without NUL, not endless.
+std::string shown(std::string_view raw) {
+  std::string text(raw.substr(0, kShownOfValue));
+  std::replace(text.begin(), text.end(), '\0', ' ');
+  // Not cut inside a character.
+  while (!text.empty() && !base::is_clean_utf8(text)) text.pop_back();
+  return text;
+}
+
+/// Most cells are plain and tidy already; tidying the others costs a trip through ICU.
+bool is_tidy(std::string_view text) {
+  bool was_space = true;
+  for (const char c : text) {
+    const bool is_space = c == ' ';
+    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f || (is_space && was_space)) return false;
+    was_space = is_space;
+  }
+  return text.empty() || !was_space;
+}
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+}  // namespace
+
+bool Cells::take(const formats::CsvRow& row, std::vector<store::Rejection>& faults) {
+  faults_ = &faults;
+  line_ = row.line;
+  is_good_ = row.fields.size() == header_.width();
+  refused_.assign(columns_.size(), false);
+  if (!is_good_) {
+    faults.push_back({row.line, "", fmt::format("{} cells", row.fields.size()), fmt::format("{} cells, as in the header", header_.width())});
+    return false;
+  }
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto place = header_.place(i);
+    check(i, place == Header::npos ? std::string_view() : row.fields[place]);
+  }
+  return true;
+}
+
+void Cells::check(std::size_t column, std::string_view raw) {
+  auto& text = texts_[column];
+  if (raw.find('\0') != std::string_view::npos) {
+    text = shown(raw);
+    return refuse_at(column, "text without NUL characters");
+  }
+  if (is_tidy(raw)) {
+    text.assign(raw);
+  } else {
+    text = base::tidy(raw);
+  }
+  if (text.empty() && columns_[column].required == Required::yes) return refuse_at(column, "a value");
+  if (text.size() > columns_[column].longest && base::length(text) > columns_[column].longest) {
+    text = shown(text);
+    return refuse_at(column, fmt::format("at most {} characters", columns_[column].longest));
+  }
+  if (has_control(text)) refuse_at(column, "text without control characters");
+}
+
+void Cells::refuse_at(std::size_t column, std::string expected) {
+  is_good_ = false;
+  if (refused_[column]) return;
+  refused_[column] = true;
+  faults_->push_back({line_, std::string(header_.heading(column)), shown(texts_[column]), std::move(expected)});
+}
+
+std::optional<Day> Cells::day_at(std::size_t column) {
+  if (refused_[column] || texts_[column].empty()) return std::nullopt;
+  const auto day = base::parse_day(texts_[column]);
+  if (!day) refuse_at(column, "a day as YYYY-MM-DD");
+  return day;
+}
+
+std::string Cells::country_at(std::size_t column) {
+  auto code = texts_[column];
+  std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  if (!code.empty() && !refused_[column] && !formats::is_country_code(code)) refuse_at(column, "a country code of ISO 3166-1, two letters");
+  return code;
+}
+
+}  // namespace claviger::exchange

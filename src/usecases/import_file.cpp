@@ -1,0 +1,292 @@
+#include "usecases/import_file.hpp"
+
+#include "base/hash_stream.hpp"
+#include "store/import_staging.hpp"
+#include "usecases/import_holder.hpp"
+#include "usecases/import_pace.hpp"
+#include "usecases/settle_import.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using store::ImportRun;
+using store::ImportState;
+using store::Reader;
+using store::Transaction;
+
+constexpr std::chrono::seconds kSaveEvery{1};
+/// Reasons that are no failure of the import but end it.
+constexpr const char* kCancelled = "cancelled";
+constexpr const char* kAbandoned = "abandoned";
+
+/// One import from its first row to its publication.
+class Course {
+ public:
+  struct Parts {
+    store::Database& database;
+    const Clock& clock;
+    Waiter& waiter;
+    StagePoints* points;
+    const ImportRequest& request;
+    RowSource& source;
+    ReportSink& report;
+    ProgressListener& listener;
+  };
+  Course(const Parts& parts, const ImportRun& run)
+      : parts_(parts), run_(run), pace_(parts.waiter), saved_at_(run.started_at),
+        staging_(store::make_staging(run.kind, {.generation = run.id,
+                                                .complete = run.complete,
+                                                .today = base::day_in_zone(run.started_at, parts.request.time_zone),
+                                                .now = run.started_at})) {}
+
+  Result<ImportReport> go();
+  Result<ImportReport> end_unchanged(std::int64_t rows);
+
+ private:
+  Result<void> stage_rows();
+  Result<void> report_rejections();
+  Result<void> stage_rest();
+  /// Plans in a reader, writes in a turn of its own. `plan` gives whether there may be more.
+  template <typename Plan>
+  Result<bool> piece(Plan&& plan);
+  Result<void> write_piece();
+  Result<void> save_progress();
+  Result<void> reach(std::string_view point) const;
+  Result<ImportReport> conclude();
+  Result<ImportReport> finish(ImportState state);
+  Result<ImportReport> publish();
+  Result<ImportReport> wait_for_confirmation();
+  Result<ImportReport> give_up(const Error& error);
+  Result<ImportReport> reported();
+  Result<void> check_held(const Reader& reader) const;
+  void count(ImportStage stage);
+  [[nodiscard]] bool is_save_due() const { return parts_.clock.now() - saved_at_ >= kSaveEvery; }
+
+  Parts parts_;
+  ImportRun run_;
+  ImportPace pace_;
+  TimePoint saved_at_;
+  std::unique_ptr<store::ImportStaging> staging_;
+  store::ImportRows rows_;
+  store::ImportCounts counts_;
+  std::int64_t rows_before_ = 0;
+  bool is_guarded_ = false;
+};
+
+Result<ImportReport> Course::go() {
+  counts_ = run_.counts;
+  auto staged = stage_rows();
+  if (staged) staged = stage_rest();
+  if (staged) staged = parts_.report.finish();
+  if (!staged) return give_up(staged.error());
+  auto concluded = conclude();
+  if (!concluded) return give_up(concluded.error());
+  return concluded;
+}
+
+Result<void> Course::stage_rows() {
+  for (;;) {
+    CLV_TRY_VOID(parts_.source.read(rows_, static_cast<std::size_t>(pace_.rows())));
+    if (rows_.rows_read == 0) return {};
+    counts_.rows_read += rows_.rows_read;
+    CLV_TRY([[maybe_unused]] const bool planned, piece([&](const Reader& reader) {
+      staging_->plan_rows(reader, rows_);
+      return true;
+    }));
+    CLV_TRY_VOID(report_rejections());
+    count(ImportStage::reading);
+  }
+}
+
+Result<void> Course::report_rejections() {
+  counts_.rows_rejected += rows_.rows_rejected;
+  for (const auto& rejection : rows_.rejections) CLV_TRY_VOID(parts_.report.reject(rejection));
+  return {};
+}
+
+Result<void> Course::stage_rest() {
+  counts_.rows_total = counts_.rows_read;
+  for (bool is_more = true; is_more;) {
+    CLV_TRY(is_more, piece([&](const Reader& reader) { return staging_->plan_rest(reader, pace_.rows()); }));
+    count(ImportStage::settling);
+  }
+  return reach("settled");
+}
+
+void Course::count(ImportStage stage) {
+  const auto& staged = staging_->counts();
+  counts_.rows_applied = staged.rows_applied;
+  counts_.rows_unchanged = staged.rows_unchanged;
+  counts_.lines_began = staged.lines_began;
+  counts_.lines_ended = staged.lines_ended;
+  counts_.lines_removed = staged.lines_removed;
+  counts_.people_losing = staged.people_losing;
+  parts_.listener.on_progress(stage, counts_);
+}
+
+template <typename Plan>
+Result<bool> Course::piece(Plan&& plan) {
+  bool is_entered = false;
+  CLV_TRY(const bool is_more, parts_.database.read([&](Reader& reader) -> Result<bool> {
+    // A plan cannot be made twice: what the first try staged is in memory already.
+    if (std::exchange(is_entered, true)) return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.");
+    if (store::is_cancel_asked(reader, run_.id)) return base::fail(ErrorCode::conflict, kCancelled, "The import was cancelled.");
+    return plan(reader);
+  }));
+  if (staging_->has_writes()) {
+    CLV_TRY_VOID(write_piece());
+  } else if (is_save_due()) {
+    CLV_TRY_VOID(save_progress());
+  }
+  return is_more;
+}
+
+Result<void> Course::write_piece() {
+  const bool is_saving = is_save_due();
+  auto ids = pace_.turn(staging_->planned_rows(), [&] {
+    return parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<store::PlannedIds> {
+      pace_.lock_taken();
+      CLV_TRY_VOID(check_held(transaction));
+      if (is_saving) store::record_progress(transaction, run_.id, counts_, transaction.now() + kLease);
+      return staging_->write(transaction);
+    });
+  });
+  if (!ids) return std::unexpected(ids.error());
+  if (is_saving) saved_at_ = parts_.clock.now();
+  staging_->written(*ids);
+  return reach("piece_staged");
+}
+
+Result<void> Course::save_progress() {
+  saved_at_ = parts_.clock.now();
+  return parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+    CLV_TRY_VOID(check_held(transaction));
+    store::record_progress(transaction, run_.id, counts_, transaction.now() + kLease);
+    return {};
+  });
+}
+
+/// Somebody who believed this process dead may have swept the import: then nothing more may be written to it.
+Result<void> Course::check_held(const Reader& reader) const {
+  if (store::is_held(reader, run_.id, run_.holder)) return {};
+  return base::fail(ErrorCode::conflict, "import_lost", "Another process took this import for abandoned and swept it.");
+}
+
+Result<void> Course::reach(std::string_view point) const {
+  if (parts_.points == nullptr || parts_.points->go_on(point)) return {};
+  return base::fail(ErrorCode::internal, kAbandoned);
+}
+
+Result<ImportReport> Course::conclude() {
+  if (!staging_->is_changed()) return finish(ImportState::unchanged);
+  run_.counts = counts_;
+  run_.change_hash = staging_->change_hash();
+  CLV_TRY(rows_before_, parts_.database.read([&](Reader& reader) -> Result<std::int64_t> { return staging_->rows_before(reader); }));
+  is_guarded_ = counts_.lines_ended * 100 > rows_before_ * kMostLinesEndedPercent || counts_.people_losing > kMostPeopleLosing;
+  if (is_guarded_ && parts_.request.on_guard == OnGuard::wait) return wait_for_confirmation();
+  if (is_guarded_ && parts_.request.on_guard == OnGuard::refuse) {
+    return give_up({.code = ErrorCode::conflict, .reason = kCancelled, .text = "It would end or take away too much."});
+  }
+  CLV_TRY_VOID(reach("before_publish"));
+  return publish();
+}
+
+Result<ImportReport> Course::publish() {
+  const auto done = parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+    if (auto held = check_held(transaction); !held) return held;
+    store::record_progress(transaction, run_.id, counts_, transaction.now());
+    store::publish_import(transaction, run_);
+    return {};
+  });
+  if (!done) return std::unexpected(done.error());
+  // Published is published: whatever happens from here on, it must not be swept.
+  if (parts_.points != nullptr) parts_.points->go_on("published");
+  return reported();
+}
+
+Result<ImportReport> Course::wait_for_confirmation() {
+  const auto done = parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+    if (auto held = check_held(transaction); !held) return held;
+    store::record_progress(transaction, run_.id, counts_, transaction.now());
+    store::set_waiting(transaction, run_.id, run_.change_hash);
+    return {};
+  });
+  if (!done) return std::unexpected(done.error());
+  return reported();
+}
+
+Result<ImportReport> Course::finish(ImportState state) {
+  const auto done = parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+    if (auto held = check_held(transaction); !held) return held;
+    store::record_progress(transaction, run_.id, counts_, transaction.now());
+    store::finish_import(transaction, run_.id, state, {});
+    return {};
+  });
+  if (!done) return std::unexpected(done.error());
+  return reported();
+}
+
+Result<ImportReport> Course::end_unchanged(std::int64_t rows) {
+  counts_.rows_read = counts_.rows_unchanged = counts_.rows_total = rows;
+  if (auto done = parts_.report.finish(); !done) return give_up(done.error());
+  return finish(ImportState::unchanged);
+}
+
+/// Sweeps what was staged. Where even that fails (a full disk), the lease ends and whoever imports next sweeps.
+Result<ImportReport> Course::give_up(const Error& error) {
+  if (error.reason == kAbandoned || error.reason == "import_lost") return std::unexpected(error);
+  const bool is_cancel = error.reason == kCancelled;
+  run_.counts = counts_;
+  run_.state = is_cancel ? ImportState::cancelled : ImportState::failed;
+  run_.error = is_cancel ? std::string() : error.text;
+  const auto swept = sweep_import(parts_.database, parts_.clock, parts_.waiter, run_);
+  if (!is_cancel) return std::unexpected(error);
+  if (!swept) return std::unexpected(swept.error());
+  return reported();
+}
+
+Result<ImportReport> Course::reported() {
+  CLV_TRY(auto run, parts_.database.read([&](Reader& reader) -> Result<ImportRun> { return *store::find_import(reader, run_.id); }));
+  return ImportReport{.run = std::move(run), .warnings = {}, .is_guarded = is_guarded_, .rows_before = rows_before_};
+}
+
+}  // namespace
+
+Result<ImportFile::Begun> ImportFile::begin(const ImportRequest& request, RowSource& source, const ReportSink& report) {
+  CLV_TRY(const bool is_open, sweep_abandoned_import(database_, clock_, waiter_));
+  if (is_open) return base::fail(ErrorCode::conflict, "import_running", "Another import is running; one runs at a time.");
+  CLV_TRY(const auto facts, source.open());
+  store::NewImport import{.kind = request.kind,
+                          .actor = request.cause.actor,
+                          .file_name = facts.name,
+                          .file_hash = facts.hash,
+                          .options_hash = facts.options_hash,
+                          .complete = request.extent == Extent::complete,
+                          .rows_total = facts.rows_total,
+                          .report_path = report.path(),
+                          .holder = this_holder()};
+  if (import.complete) import.options_hash += " complete";
+  return database_.write(request.cause, clock_, [&](Transaction& transaction) -> Result<Begun> {
+    if (store::open_import(transaction)) {
+      return base::fail(ErrorCode::conflict, "import_running", "Another import is running; one runs at a time.");
+    }
+    import.leased_until = transaction.now() + kLease;
+    const auto known_rows = store::rows_known_unchanged(transaction, import);
+    return Begun{store::begin_import(transaction, import), facts.warnings, known_rows};
+  });
+}
+
+Result<ImportReport> ImportFile::carry_out(const Begun& begun, const ImportRequest& request, RowSource& source, ReportSink& report,
+                                           ProgressListener& listener) {
+  Course course({database_, clock_, waiter_, points_, request, source, report, listener}, begun.run);
+  auto done = begun.known_rows ? course.end_unchanged(*begun.known_rows) : course.go();
+  if (done) done->warnings = begun.warnings;
+  return done;
+}
+
+Result<ImportReport> ImportFile::run(const ImportRequest& request, RowSource& source, ReportSink& report, ProgressListener& listener) {
+  CLV_TRY(const auto begun, begin(request, source, report));
+  return carry_out(begun, request, source, report, listener);
+}
+
+}  // namespace claviger::usecases
