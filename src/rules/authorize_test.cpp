@@ -167,7 +167,7 @@ std::set<Operation> number_operations() {
 
 TEST(Authorize, R82_keeps_a_number_to_its_administrators) {
   const auto operations = number_operations();
-  EXPECT_EQ(operations.size(), 16U);
+  EXPECT_EQ(operations.size(), 20U);
   for_the_matrix([&](const Principal& principal, Operation operation, Relation relation) {
     if (!operations.contains(operation) || principal.kind != Kind::account) return;
     const bool administers =
