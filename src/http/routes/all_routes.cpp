@@ -4,6 +4,7 @@
 #include "http/routes/audit_routes.hpp"
 #include "http/routes/decision_routes.hpp"
 #include "http/routes/demo_routes.hpp"
+#include "http/routes/import_routes.hpp"
 #include "http/routes/instance_routes.hpp"
 #include "http/routes/me_routes.hpp"
 #include "http/routes/number_routes.hpp"
@@ -20,6 +21,7 @@ void add_routes(Router& router, const RouteServices& services) {
   add_request_routes(router, services);
   add_queue_routes(router, services);
   add_number_routes(router, services);
+  add_import_routes(router, services);
   add_audit_routes(router, services);
   add_instance_routes(router, services);
   add_decision_routes(router, services);

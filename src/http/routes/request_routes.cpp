@@ -33,7 +33,7 @@ Result<AskForm> read_form(const Request& request) {
   form.ask.serial_number = reader.optional_string("serial_number", {.max = 128});
   form.ask.product_id = reader.optional_string("product_id", {.max = 255}).value_or("");
   form.ask.second_identifier = reader.optional_string("second_identifier", {.max = 128}).value_or("");
-  form.ask.terms_accepted = reader.required_boolean("terms_accepted");
+  form.ask.terms_accepted = reader.optional_boolean("terms_accepted").value_or(false);
   form.is_dry_run = reader.optional_boolean("dry_run").value_or(false);
   CLV_TRY_VOID(reader.finish());
   return form;

@@ -1,0 +1,27 @@
+#include "http/routes/render_import.hpp"
+
+#include "usecases/import_file.hpp"
+
+namespace claviger::http::routes {
+
+boost::json::object render_import(const store::ImportRun& run) {
+  const bool is_running = run.state == store::ImportState::running;
+  const bool is_waiting = run.state == store::ImportState::waiting_for_confirmation;
+  boost::json::object body{{"id", run.public_id},
+                           {"kind", to_text(run.kind)},
+                           {"state", to_text(run.state)},
+                           {"rows_read", run.counts.rows_read},
+                           {"rows_total", run.counts.rows_total},
+                           {"rows_applied", run.counts.rows_applied},
+                           {"rows_rejected", run.counts.rows_rejected},
+                           {"started_at", base::to_text(run.started_at)}};
+  if (!is_running) body["lines_ending"] = run.counts.lines_ended;
+  if (!is_running) body["people_losing_access"] = run.counts.people_losing;
+  if (run.finished_at) body["ended_at"] = base::to_text(*run.finished_at);
+  if (is_waiting && run.waiting_since) body["confirm_until"] = base::to_text(*run.waiting_since + usecases::kConfirmWithin);
+  if (!is_running && run.counts.rows_rejected > 0) body["report_url"] = "/api/v1/desk/imports/" + run.public_id + "/report";
+  if (!run.error.empty()) body["problem"] = run.error;
+  return body;
+}
+
+}  // namespace claviger::http::routes

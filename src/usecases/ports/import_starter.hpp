@@ -1,0 +1,27 @@
+#pragma once
+// What a door that takes files needs of whoever reads them; implemented on floor 5 (exchange) and wired by app/.
+
+#include <filesystem>
+#include <memory>
+
+#include "usecases/import_file.hpp"
+
+namespace claviger::usecases {
+
+/// A file that came in at a door. `keep` holds it on disk as long as it is needed.
+struct ImportUpload {
+  std::filesystem::path path;
+  std::shared_ptr<const void> keep;
+  ImportRequest request;
+};
+
+/// Safe to call from several threads.
+class ImportStarter {
+ public:
+  virtual ~ImportStarter() = default;
+  /// Opens the file and takes a generation; the rest goes on behind, and is told by store::find_import.
+  /// Errors: those of ImportFile::begin.
+  virtual Result<store::ImportRun> start(ImportUpload upload) = 0;
+};
+
+}  // namespace claviger::usecases
