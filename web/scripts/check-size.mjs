@@ -28,10 +28,17 @@ function catalogues() {
 const size = file => gzipSync(readFileSync(dist + file), { level: 9 }).length;
 
 /** The webfont of the text; woff2 is compressed already. */
-const fonts = readdirSync(`${dist}assets`).filter(file => /^RedHatTextVF-(?!Italic)/.test(file)).map(file => `assets/${file}`);
+const fonts = readdirSync(`${dist}assets`)
+  .filter(file => /^RedHatTextVF-(?!Italic)/.test(file))
+  .map(file => `assets/${file}`);
 
 for (const chunks of firstPages) {
-  const files = new Set([...filesOf('index.html'), ...chunks.flatMap(chunk => [...filesOf(chunk)]), ...catalogues(), ...fonts]);
+  const files = new Set([
+    ...filesOf('index.html'),
+    ...chunks.flatMap(chunk => [...filesOf(chunk)]),
+    ...catalogues(),
+    ...fonts,
+  ]);
   const total = [...files].reduce((sum, file) => sum + size(file), 0);
   console.log(`${chunks.at(-1)}: ${(total / 1000).toFixed(1)} kB gzipped in ${files.size} files`);
   if (total > limit) {

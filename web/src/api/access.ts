@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { bodyOf, client } from './client';
 import { meKey } from './queryClient';
-import type { AccessCheck, AccessRequest, AccessRequestForm, Scope } from './types';
+import type { AccessCheck, AccessDraft, AccessRequest, Scope } from './types';
 
 const requestsKey = 'access-requests';
 const accessKey = 'access';
@@ -47,16 +47,19 @@ export function useMyRequest(id: string) {
 /** Tries what would come out; nothing is stored. */
 export function useCheckAccess() {
   return useMutation({
-    mutationFn: async (form: AccessRequestForm): Promise<AccessCheck> =>
-      bodyOf(client.POST('/api/v1/access-requests', { body: { ...form, dry_run: true } })),
+    mutationFn: async (draft: AccessDraft): Promise<AccessCheck> =>
+      bodyOf(client.POST('/api/v1/access-requests', { body: { ...draft, terms_accepted: false, dry_run: true } })),
   });
 }
 
+/** Sends the request, which accepts the service descriptions; the page says so. Source: R30. */
 export function useSubmitAccess() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (form: AccessRequestForm): Promise<AccessRequest> =>
-      (await bodyOf(client.POST('/api/v1/access-requests', { body: form }))) as AccessRequest,
+    mutationFn: async (draft: AccessDraft): Promise<AccessRequest> =>
+      (await bodyOf(
+        client.POST('/api/v1/access-requests', { body: { ...draft, terms_accepted: true } }),
+      )) as AccessRequest,
     onSuccess: request => {
       queries.setQueryData([requestsKey, request.id], request);
       return forgetAccess(queries);

@@ -34,11 +34,24 @@ function removeUser({ type, number }: ManagedNumber, account: string) {
     : client.DELETE('/api/v1/admin/bill-tos/{id}/users/{account}', { params: { path: { id: number, account } } });
 }
 
-export type NumberChange = { kind: 'lock' } | { kind: 'unlock' } | { kind: 'remove_user'; account: string };
+function giveConsent({ type, number }: ManagedNumber) {
+  return type === 'contract'
+    ? client.PUT('/api/v1/admin/contracts/{number}/standing-consent', { params: { path: { number } } })
+    : client.PUT('/api/v1/admin/bill-tos/{id}/standing-consent', { params: { path: { id: number } } });
+}
+
+function withdrawConsent({ type, number }: ManagedNumber) {
+  return type === 'contract'
+    ? client.DELETE('/api/v1/admin/contracts/{number}/standing-consent', { params: { path: { number } } })
+    : client.DELETE('/api/v1/admin/bill-tos/{id}/standing-consent', { params: { path: { id: number } } });
+}
+
+const switches = { lock, unlock, give_consent: giveConsent, withdraw_consent: withdrawConsent };
+
+export type NumberChange = { kind: keyof typeof switches } | { kind: 'remove_user'; account: string };
 
 function call(number: ManagedNumber, change: NumberChange) {
-  if (change.kind === 'lock') return lock(number);
-  return change.kind === 'unlock' ? unlock(number) : removeUser(number, change.account);
+  return change.kind === 'remove_user' ? removeUser(number, change.account) : switches[change.kind](number);
 }
 
 /** Changes one number; the list is read again afterwards. */

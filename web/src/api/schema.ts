@@ -16,9 +16,9 @@ export interface paths {
         /**
          * May this account do this to this object?
          * @description AuthZEN 1.0, 6. Unknown fields are ignored; a body that is no JSON object, lacks a required member or has the wrong content type is 400. A refusal
-         *     is 200 with `decision` false. `context.at` asks for another instant; `context.min_revision` waits up to 2 s for that revision (else 503);
-         *     a revision of another instance or from before a restore is 409 `revision_unknown`. `context.explain` adds the proof. Without the client scope
-         *     `explain` a refusal says only `not_entitled`. An account's own token evaluates only itself.
+         *     is 200 with `decision` false. `context.at` asks for another instant, of which this server keeps no history (`no_history`);
+         *     a `context.min_revision` of another instance or from before a restore is 409 `revision_unknown`. `context.explain` adds the proof. Without the
+         *     client scope `explain` a refusal says only `not_entitled`. An account's own token evaluates only itself.
          */
         post: operations["evaluate"];
         delete?: never;
@@ -147,13 +147,13 @@ export interface paths {
         get?: never;
         /**
          * Block a person on a bill-to
-         * @description A standing refusal: it outweighs every grant, and new requests are denied as `not_available`, which does not reveal the block. Source: R52, R91, R96, U8.
+         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing; nobody blocks himself (403 `own_request`). Source: R52, R91, R96, U8.
          */
         put: operations["blockBillToUser"];
         post?: never;
         /**
          * Unblock a person on a bill-to
-         * @description Grants that the block outweighed hold again. Source: R91.
+         * @description What the block ended stays ended. Unblocking who is not blocked changes nothing. Source: R91.
          */
         delete: operations["unblockBillToUser"];
         options?: never;
@@ -171,13 +171,13 @@ export interface paths {
         get?: never;
         /**
          * Set what happens to askers of one mail domain on a bill-to
-         * @description The most specific domain wins; `*` stands for everybody else and may only deny. Sub-domains are covered. A free mail provider can not be approved. Source: R105–R109, R112, U19.
+         * @description The most specific domain wins; `*` stands for everybody else and may only deny. Sub-domains are covered. A free mail provider can not be approved (400 `public_domain`). Source: R105–R109, R112, U19.
          */
         put: operations["setBillToDomainRule"];
         post?: never;
         /**
          * Remove a domain rule of a bill-to
-         * @description Removing a rule that does not exist changes nothing. Source: R106.
+         * @description A rule that does not exist is 404. Source: R106.
          */
         delete: operations["removeBillToDomainRule"];
         options?: never;
@@ -209,6 +209,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/bill-tos/{id}/standing-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let downloads of one's own people under a bill-to pass without asking
+         * @description Downloads asked by a company that is equal, from a good mailbox, are approved from then on. Giving it twice changes nothing. Source: R59.
+         */
+        put: operations["giveBillToConsent"];
+        post?: never;
+        /**
+         * Ask again about downloads under a bill-to
+         * @description What was approved stays. Withdrawing what was not given changes nothing. Source: R59.
+         */
+        delete: operations["withdrawBillToConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/bill-tos/{id}/users/{account}": {
         parameters: {
             query?: never;
@@ -219,13 +243,13 @@ export interface paths {
         get?: never;
         /**
          * Give a person access under a bill-to
-         * @description Origin `administrator`. The person is named by account id or exact e-mail address. Granting what is held already changes nothing; a blocked person is 409 `conflict`. Source: R74, R75, R78, R84.
+         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `own_request`). Source: R74, R75, R78, R84.
          */
         put: operations["grantBillToUser"];
         post?: never;
         /**
          * Remove a person from a bill-to
-         * @description Ends the direct grants of the person; access through a group ends with the group. Source: R74, R86, R129.
+         * @description Ends the direct grants of the person on exactly this number; access through a group ends with the group. 404 where he holds none. Source: R74, R86, R129.
          */
         delete: operations["removeBillToUser"];
         options?: never;
@@ -243,13 +267,13 @@ export interface paths {
         get?: never;
         /**
          * Block a person on a contract
-         * @description A standing refusal: it outweighs every grant, and new requests are denied as `not_available`, which does not reveal the block. Source: R52, R91, R96, U8.
+         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing; nobody blocks himself (403 `own_request`). Source: R52, R91, R96, U8.
          */
         put: operations["blockContractUser"];
         post?: never;
         /**
          * Unblock a person on a contract
-         * @description Grants that the block outweighed hold again. Source: R91.
+         * @description What the block ended stays ended. Unblocking who is not blocked changes nothing. Source: R91.
          */
         delete: operations["unblockContractUser"];
         options?: never;
@@ -267,13 +291,13 @@ export interface paths {
         get?: never;
         /**
          * Set what happens to askers of one mail domain on a contract
-         * @description The most specific domain wins; `*` stands for everybody else and may only deny. Sub-domains are covered. A free mail provider can not be approved. Source: R105–R109, R112, U19.
+         * @description The most specific domain wins; `*` stands for everybody else and may only deny. Sub-domains are covered. A free mail provider can not be approved (400 `public_domain`). Source: R105–R109, R112, U19.
          */
         put: operations["setContractDomainRule"];
         post?: never;
         /**
          * Remove a domain rule of a contract
-         * @description Removing a rule that does not exist changes nothing. Source: R106.
+         * @description A rule that does not exist is 404. Source: R106.
          */
         delete: operations["removeContractDomainRule"];
         options?: never;
@@ -305,6 +329,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/contracts/{number}/standing-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let downloads of one's own people under a contract pass without asking
+         * @description Downloads asked by a company that is equal, from a good mailbox, are approved from then on. Giving it twice changes nothing. Source: R59.
+         */
+        put: operations["giveContractConsent"];
+        post?: never;
+        /**
+         * Ask again about downloads under a contract
+         * @description What was approved stays. Withdrawing what was not given changes nothing. Source: R59.
+         */
+        delete: operations["withdrawContractConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/contracts/{number}/users/{account}": {
         parameters: {
             query?: never;
@@ -315,13 +363,13 @@ export interface paths {
         get?: never;
         /**
          * Give a person access under a contract
-         * @description Origin `administrator`. The person is named by account id or exact e-mail address. Granting what is held already changes nothing; a blocked person is 409 `conflict`. Source: R74, R75, R78, R84.
+         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `own_request`). Source: R74, R75, R78, R84.
          */
         put: operations["grantContractUser"];
         post?: never;
         /**
          * Remove a person from a contract
-         * @description Ends the direct grants of the person; access through a group ends with the group. Source: R74, R86, R129.
+         * @description Ends the direct grants of the person on exactly this number; access through a group ends with the group. 404 where he holds none. Source: R74, R86, R129.
          */
         delete: operations["removeContractUser"];
         options?: never;
@@ -382,7 +430,8 @@ export interface paths {
         /**
          * Approve one item
          * @description Grants for `parties` (all parties of the contract the asker's company may be, when left out), tells the asker, and makes his mail domain known
-         *     for the company. Not possible while the number's revalidation is overdue (409 `conflict`; the item's `actions` say so beforehand). Source: R34, R58,
+         *     for the company. Where several parties are on the contract and none is plainly his, `parties` must be said (`missing_field`). Not possible while
+         *     the number's revalidation is overdue, and the like (409 with the reason that the item's `actions.refusal` said beforehand). Source: R34, R58,
          *     R70, R71, U23.
          */
         post: operations["approveAdminRequest"];
@@ -421,8 +470,8 @@ export interface paths {
         };
         /**
          * Journal entries the caller may see, newest first
-         * @description A person sees what concerns himself; an administrator also what concerns his numbers; desk and auditors everything. Personal values of erased
-         *     people are gone, the entries stay. Source: U13.
+         * @description Desk and auditors see every entry, anybody else those about himself and his own items. Personal values are sealed in the journal: auditors get
+         *     them opened, others do not get them; those of erased people are gone, the entries stay. Source: U13.
          */
         get: operations["listAudit"];
         put?: never;
@@ -565,7 +614,7 @@ export interface paths {
         /**
          * The vendor's queue
          * @description Items in `pending_vendor`, what is due first first; `due_at` is 6 hours after an item entered the queue. Past it the desk's lead and the asker are
-         *     told; the clock never decides. The reader's own items are shown with `actions.refusal` `own_request`. Source: R41, R62, R67–R69.
+         *     told; the clock never decides. Nobody decides his own items, so they are not among them. Source: R41, R62, R67–R69.
          */
         get: operations["listDeskRequests"];
         put?: never;
@@ -587,7 +636,7 @@ export interface paths {
         put?: never;
         /**
          * Approve one item for the vendor
-         * @description As for administrators. A `locked` item can not be approved by the desk (409 `conflict`): the desk appoints an administrator or denies.
+         * @description As for administrators. A `locked` item can not be approved by the desk (403 `locked`): the desk appoints an administrator or denies.
          *     Nobody decides his own item. Source: R34, R41, R70, R71, R97.
          */
         post: operations["approveDeskRequest"];
@@ -671,7 +720,7 @@ export interface paths {
         };
         /**
          * What the signed-in person holds today
-         * @description Ordered by scope, then number. One item per grant that holds, directly or through a group. Source: R158, R159, U9.
+         * @description Oldest grant first. One item per grant that holds, directly or through a group. Source: R158, R159, U9.
          */
         get: operations["listMyAccess"];
         put?: never;
@@ -834,7 +883,7 @@ export interface paths {
         };
         /**
          * Can this node serve
-         * @description 200 when the database answers and the index has caught up; 503 while starting, draining or behind.
+         * @description 200 when the database answers and a thread was free to ask it; 503 otherwise.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -916,8 +965,8 @@ export interface components {
             /** @description A serial, bill-to ID, sales order or install-at postal code of the same contract; helps while the company's mailboxes are not known yet (R228). */
             second_identifier?: string;
             serial_number?: string;
-            /** @description Must be true, also for a dry run (R30). */
-            terms_accepted: boolean;
+            /** @description Must be true, but for a dry run (R30). */
+            terms_accepted?: boolean;
         };
         AccessRequestItem: components["schemas"]["CheckedItem"] & {
             /**
@@ -998,48 +1047,32 @@ export interface components {
             parties?: components["schemas"]["PartyId"][];
         };
         AuditEntry: {
-            /** @example grant.created */
-            action: string;
-            actor: {
-                id?: string;
-                /** @description Absent for erased people and where it may not be seen. */
-                name?: string;
-                /** @enum {string} */
-                type: "account" | "client" | "system" | "command_line";
-            };
-            after?: {
-                [key: string]: unknown;
-            };
+            actor: components["schemas"]["JournalName"];
             /** Format: date-time */
             at: string;
-            before?: {
+            /** @description What happened; by kind. */
+            details: {
                 [key: string]: unknown;
             };
+            /** @example grant_made */
+            kind: string;
             /**
              * Format: int64
              * @description Gapless; its order is commit order.
              */
             position: number;
-            request_id: string;
-            subject: {
-                id: string;
-                /** @example contract */
-                type: string;
-            };
+            /** @description The `X-Request-ID` that it came with. */
+            request_id?: string;
+            subject: components["schemas"]["JournalName"];
         };
         /**
          * @description Bill-to ID: digits by default.
          * @example 10045678
          */
         BillToId: string;
-        BlockForm: {
-            note?: string;
-        };
         /** @enum {string} */
         Brand: "vendor" | "partner";
         CheckedItem: {
-            /** @description Only `pending_admin`: on whom it waits. */
-            administrators?: components["schemas"]["AdministratorName"][];
             /** @description Contracts that are attached, or that the pending item is about, as far as he may know them. */
             contract_numbers: components["schemas"]["ContractNumber"][];
             /**
@@ -1157,13 +1190,7 @@ export interface components {
             [key: string]: unknown;
         };
         GrantForm: {
-            party?: components["schemas"]["PartyId"];
             scope: components["schemas"]["Scope"];
-            /**
-             * Format: date-time
-             * @description Exclusive; in the future.
-             */
-            valid_until?: string;
         };
         /**
          * @description Opaque id of a grant.
@@ -1246,6 +1273,15 @@ export interface components {
          * @enum {string}
          */
         ItemStatus: "approved" | "pending_admin" | "pending_vendor" | "denied" | "cancelled" | "withdrawn";
+        JournalName: {
+            /** @description Absent where there is but one. */
+            id?: string;
+            /**
+             * @description Of actors: `account`, `client`, `visitor`, `command_line`, `clock`; of subjects also `item`, `contract`, `bill_to`, `import`.
+             * @example account
+             */
+            type: string;
+        };
         /**
          * @description BCP 47. The language of pages and mails.
          * @enum {string}
@@ -1262,22 +1298,28 @@ export interface components {
         ManagedNumber: {
             bill_to: components["schemas"]["QueueBillTo"];
             blocks: components["schemas"]["NumberBlock"][];
+            brand?: components["schemas"]["Brand"];
             domain_rules: components["schemas"]["NumberDomainRule"][];
             /**
              * Format: date
              * @description Last day.
              */
             end_date?: string;
-            /** @description Empty: not locked. Without `party`: wholly locked. */
+            entitled_party?: components["schemas"]["EntitledParty"];
+            /** @description Empty: not locked. Without `party`: wholly locked. A lock of its bill-to counts too. */
             locks: components["schemas"]["NumberLock"][];
             /** @description Contract number or bill-to ID. */
             number: string;
+            /** @description Install-at parties of a contract. */
             parties: components["schemas"]["NumberParty"][];
             /** Format: date-time */
             revalidation_due_at?: string;
             revalidation_overdue: boolean;
+            service_level?: string;
             service_program?: string;
             service_program_name?: string;
+            /** @description Downloads of its own people pass without asking (R59). */
+            standing_consent: boolean;
             /** Format: date */
             start_date?: string;
             status?: components["schemas"]["ContractStatus"];
@@ -1291,8 +1333,8 @@ export interface components {
         NextAction: {
             code: components["schemas"]["NextActionCode"];
             /**
-             * @description `retry_after`: `at` (date-time). `check_number`, `ask_support`, `ask_downloads`: `identifier_type`, `value`. `update_profile`: `field` (`company_name`,
-             *     `address`). `contact_support`: `email`. Others: none. Values are texts.
+             * @description `retry_after`: `at` (date-time). `check_number`, `ask_support`, `ask_downloads`: `identifier_type`, `value`. `contact_support`: `email`.
+             *     Others: none. Values are texts.
              */
             parameters: {
                 [key: string]: string;
@@ -1304,9 +1346,6 @@ export interface components {
         NextCursor: string;
         NumberBlock: {
             account: components["schemas"]["PersonName"];
-            note?: string;
-            /** Format: date-time */
-            since: string;
         };
         NumberDomainRule: {
             action: components["schemas"]["DomainAction"];
@@ -1315,8 +1354,6 @@ export interface components {
         };
         NumberLock: {
             party?: components["schemas"]["PartyId"];
-            /** Format: date-time */
-            since: string;
         };
         NumberParty: {
             country?: components["schemas"]["Country"];
@@ -1388,10 +1425,10 @@ export interface components {
             approve: boolean;
             deny: boolean;
             /**
-             * @description Why an action is not possible.
+             * @description Why it can not be approved as things stand.
              * @enum {string}
              */
-            refusal?: "own_request" | "locked" | "revalidation_overdue";
+            refusal?: "account_on_hold" | "contract_not_found" | "contract_not_active" | "not_available" | "locked" | "revalidation_overdue";
         };
         QueueBillTo: {
             country?: components["schemas"]["Country"];
@@ -1562,7 +1599,7 @@ export interface components {
                 "application/json": components["schemas"]["Written"];
             };
         };
-        /** @description `conflict`, `already_decided`, `import_running` or `revision_unknown`. */
+        /** @description `conflict`, `already_decided`, `import_running` or `revision_unknown`; of an approval or grant also why it is not possible now: `account_on_hold`, `contract_not_found`, `contract_not_active`, `not_available`, `revalidation_overdue`, `already_registered`, `blocked`. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1608,7 +1645,7 @@ export interface components {
                 "application/json": components["schemas"]["Import"];
             };
         };
-        /** @description `not_allowed`, `own_request` or `origin_not_allowed`. */
+        /** @description `not_allowed`, `own_request`, `party_not_managed`, `locked` or `origin_not_allowed`. */
         NotAllowed: {
             headers: {
                 [name: string]: unknown;
@@ -1754,6 +1791,12 @@ export interface components {
         Denial: {
             content: {
                 "application/json": components["schemas"]["Denial"];
+            };
+        };
+        /** @description None, or an empty object. */
+        Nothing: {
+            content: {
+                "application/json": Record<string, never>;
             };
         };
     };
@@ -2027,18 +2070,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["BlockForm"];
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Changed"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
@@ -2087,7 +2125,6 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
@@ -2161,6 +2198,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    giveBillToConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["Changed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawBillToConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     grantBillToUser: {
         parameters: {
             query?: never;
@@ -2192,8 +2269,6 @@ export interface operations {
     removeBillToUser: {
         parameters: {
             query?: {
-                /** @description Only for this party. */
-                party?: components["schemas"]["PartyId"];
                 /** @description Only this scope; all scopes when left out. */
                 scope?: components["schemas"]["Scope"];
             };
@@ -2228,18 +2303,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["BlockForm"];
-            };
-        };
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             200: components["responses"]["Changed"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
@@ -2288,7 +2358,6 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
@@ -2362,6 +2431,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    giveContractConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["Changed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawContractConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     grantContractUser: {
         parameters: {
             query?: never;
@@ -2393,8 +2502,6 @@ export interface operations {
     removeContractUser: {
         parameters: {
             query?: {
-                /** @description Only for this party. */
-                party?: components["schemas"]["PartyId"];
                 /** @description Only this scope; all scopes when left out. */
                 scope?: components["schemas"]["Scope"];
             };
@@ -2531,22 +2638,16 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                /** @description Only this action, for example `grant.created`. */
-                action?: string;
-                /** @description Only what this account or client did. */
-                actor?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Only from this instant on. */
-                from?: string;
+                /** @description Only this kind, for example `grant_made`. */
+                kind?: string;
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Wait, up to 2 s, until this revision is seen. */
                 min_revision?: components["parameters"]["MinRevision"];
-                /** @description Only what this subject underwent: its id or number. */
+                /** @description Only what this subject underwent, for example `account:acc_01J8ZQ5Y7T`. */
                 subject?: string;
-                /** @description Only before this instant. */
-                until?: string;
             };
             header?: never;
             path?: never;
@@ -3055,9 +3156,9 @@ export interface operations {
     };
     listDemoMail: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Only mails to this address. */
-                to?: string;
+                to: string;
             };
             header?: never;
             path?: never;
@@ -3077,6 +3178,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };

@@ -8,7 +8,8 @@ export type Address = Schemas['Address'];
 export type Access = Schemas['Access'];
 export type AccessCheck = Schemas['AccessCheck'];
 export type AccessRequest = Schemas['AccessRequest'];
-export type AccessRequestForm = Schemas['AccessRequestForm'];
+/** A request without what only sending adds. */
+export type AccessDraft = Omit<Schemas['AccessRequestForm'], 'terms_accepted' | 'dry_run'>;
 export type AccessRequestItem = Schemas['AccessRequestItem'];
 export type AdministratorName = Schemas['AdministratorName'];
 export type CheckedItem = Schemas['CheckedItem'];

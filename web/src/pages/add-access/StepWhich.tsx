@@ -12,7 +12,6 @@ import { Extras } from './Extras';
 import { NumberChips } from './NumberChips';
 import { ObjectionNote } from './ObjectionNote';
 import { ProfileNeeded } from './ProfileNeeded';
-import { Terms } from './Terms';
 
 const hints: Readonly<Record<Scope, MessageKey>> = {
   support: 'add.which.support',
@@ -65,7 +64,6 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
       <NumberChips numbers={numbers} draft={draft} onDraft={onDraft} />
       <ObjectionNote objection={objection} numbers={numbers} draft={draft} onDraft={onDraft} />
       <Extras withProduct={numbers[0]?.type === 'serial'} draft={draft} onDraft={onDraft} />
-      <Terms action={t('add.which.check')} />
       <div>
         <Button
           type="submit"

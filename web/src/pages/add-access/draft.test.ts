@@ -23,12 +23,12 @@ describe('objectionTo', () => {
 describe('formOf', () => {
   it('sends contract numbers without anything that was left out', () => {
     const form = formOf(draft('200100111 200100112', { dropped: ['200100112'] }), 'support');
-    expect(form).toEqual({ scope: 'support', contract_numbers: ['200100111'], terms_accepted: true });
+    expect(form).toEqual({ scope: 'support', contract_numbers: ['200100111'] });
   });
 
   it('sends a number whose kind was corrected as that kind', () => {
     const form = formOf(draft('10045678', { retyped: { '10045678': 'bill_to' } }), 'ordering');
-    expect(form).toEqual({ scope: 'ordering', bill_to_ids: ['10045678'], terms_accepted: true });
+    expect(form).toEqual({ scope: 'ordering', bill_to_ids: ['10045678'] });
   });
 
   it('sends product id with a serial only, and the second identifier always', () => {

@@ -1,4 +1,4 @@
-import type { AccessRequestForm, IdentifierType, Scope } from '../../api/types';
+import type { AccessDraft, IdentifierType, Scope } from '../../api/types';
 import { type Recognised, recognise } from './recognise';
 
 /** What a person has put together so far. */
@@ -39,7 +39,7 @@ export function objectionTo(numbers: readonly Recognised[], scope: Scope): Objec
   return undefined;
 }
 
-function identifiersOf(numbers: readonly Recognised[], productId: string): Partial<AccessRequestForm> {
+function identifiersOf(numbers: readonly Recognised[], productId: string): Omit<AccessDraft, 'scope'> {
   const values = numbers.map(({ value }) => value);
   switch (numbers[0]?.type) {
     case 'bill_to':
@@ -51,14 +51,13 @@ function identifiersOf(numbers: readonly Recognised[], productId: string): Parti
   }
 }
 
-/** The request of a draft without objection. Sending accepts the service descriptions, which the page says. Source: R30. */
-export function formOf(draft: Draft, scope: Scope): AccessRequestForm {
+/** The request of a draft without objection; the service descriptions are accepted by sending it, not by trying it. */
+export function formOf(draft: Draft, scope: Scope): AccessDraft {
   const second = draft.secondIdentifier.trim();
   return {
     scope,
     ...identifiersOf(numbersOf(draft), draft.productId),
     ...(second ? { second_identifier: second } : {}),
-    terms_accepted: true,
   };
 }
 

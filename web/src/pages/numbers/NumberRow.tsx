@@ -6,7 +6,7 @@ import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
 import { Fact, Facts } from '../../parts/Facts';
-import { LockSwitch } from './LockSwitch';
+import { NumberSwitch } from './NumberSwitch';
 import { Users } from './Users';
 
 function Marks({ number }: { number: ManagedNumber }) {
@@ -42,6 +42,23 @@ function Rules({ number }: { number: ManagedNumber }) {
   );
 }
 
+/** Source: R59, R64, R97, R103. */
+function Switches({ number }: { number: ManagedNumber }) {
+  const locked = number.locks.some(({ party }) => party === undefined);
+  return (
+    <>
+      <NumberSwitch number={number} name="lock" isOn={locked} on={{ kind: 'lock' }} off={{ kind: 'unlock' }} />
+      <NumberSwitch
+        number={number}
+        name="consent"
+        isOn={number.standing_consent}
+        on={{ kind: 'give_consent' }}
+        off={{ kind: 'withdraw_consent' }}
+      />
+    </>
+  );
+}
+
 export function NumberRow({ number }: { number: ManagedNumber }) {
   const { t } = useMessages();
   const formats = useFormats();
@@ -57,7 +74,7 @@ export function NumberRow({ number }: { number: ManagedNumber }) {
         </span>
         <Marks number={number} />
       </summary>
-      <LockSwitch number={number} />
+      <Switches number={number} />
       <Facts>
         <Fact name={t('numbers.users')} size="wide">
           <Users number={number} />

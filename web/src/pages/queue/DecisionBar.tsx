@@ -15,7 +15,9 @@ interface Props {
 /** Why a button is not to be had; undefined when it is. */
 function useRefusal(item: QueueItem, parties: readonly string[]): string | undefined {
   const { t } = useMessages();
-  if (item.actions.refusal) return t(`queue.refusal.${item.actions.refusal}`);
+  const { refusal } = item.actions;
+  if (refusal === 'locked' || refusal === 'revalidation_overdue') return t(`queue.refusal.${refusal}`);
+  if (refusal) return t(`reason.${refusal}.title`);
   if (needsParties(item) && parties.length === 0) return t('queue.refusal.no_party');
   return undefined;
 }
