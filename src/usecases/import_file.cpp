@@ -1,5 +1,7 @@
 #include "usecases/import_file.hpp"
 
+#include <algorithm>
+
 #include "base/hash_stream.hpp"
 #include "store/import_staging.hpp"
 #include "usecases/import_holder.hpp"
@@ -100,6 +102,7 @@ Result<void> Course::stage_rows() {
 
 Result<void> Course::report_rejections() {
   counts_.rows_rejected += rows_.rows_rejected;
+  std::stable_sort(rows_.rejections.begin(), rows_.rejections.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
   for (const auto& rejection : rows_.rejections) CLV_TRY_VOID(parts_.report.reject(rejection));
   return {};
 }

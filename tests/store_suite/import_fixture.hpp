@@ -71,8 +71,9 @@ inline std::string row(const RowSpec& r) {
                                           r.bill_to_country, r.site, r.gu, "1-1", r.city, r.postal, r.country, r.instance, r.serial, r.product,
                                           r.quantity, r.start, r.end, r.parent, r.successor};
   std::string text;
-  for (const auto& cell : cells) text += (text.empty() ? "" : ",") + cell;
-  return text + "\n";
+  for (const auto& cell : cells) text += cell + ",";
+  text.back() = '\n';
+  return text;
 }
 
 /// `count` lines over `contracts` contracts, each with its serial.
