@@ -16,6 +16,8 @@ export function CopyId({ id }: { id: string }) {
     setCopied(true);
     announce(t('copy.done'));
   };
+  // Browsers hand out the clipboard to pages over TLS and on loopback only.
+  if (!navigator.clipboard) return <Code>{id}</Code>;
   return (
     <span className="copy-id">
       <Code>{id}</Code>

@@ -59,6 +59,7 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
           rows={5}
           spellCheck={false}
           autoComplete="off"
+          autoFocus
         />
       </FieldGroup>
       <NumberChips numbers={numbers} draft={draft} onDraft={onDraft} />

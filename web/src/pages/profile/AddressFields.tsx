@@ -10,6 +10,32 @@ interface Props {
   error: unknown;
 }
 
+function Locality({ address, onChange, error }: Props) {
+  const { t } = useMessages();
+  const set = (change: Partial<Address>) => onChange({ ...address, ...change });
+  return (
+    <div className="side-by-side">
+      <Field
+        id="city"
+        label={t('field.city')}
+        error={fieldError(error, '/address/city')}
+        value={address.city}
+        onValue={city => set({ city })}
+        autoComplete="address-level2"
+        isRequired
+      />
+      <Field
+        id="postal_code"
+        label={t('field.postal_code')}
+        error={fieldError(error, '/address/postal_code')}
+        value={address.postal_code}
+        onValue={postal_code => set({ postal_code })}
+        autoComplete="postal-code"
+      />
+    </div>
+  );
+}
+
 export function AddressFields({ address, onChange, error }: Props) {
   const { t } = useMessages();
   const set = (change: Partial<Address>) => onChange({ ...address, ...change });
@@ -36,25 +62,7 @@ export function AddressFields({ address, onChange, error }: Props) {
         onValue={line => setLine(1, line)}
         autoComplete="address-line2"
       />
-      <div className="side-by-side">
-        <Field
-          id="city"
-          label={t('field.city')}
-          error={fieldError(error, '/address/city')}
-          value={address.city}
-          onValue={city => set({ city })}
-          autoComplete="address-level2"
-          isRequired
-        />
-        <Field
-          id="postal_code"
-          label={t('field.postal_code')}
-          error={fieldError(error, '/address/postal_code')}
-          value={address.postal_code}
-          onValue={postal_code => set({ postal_code })}
-          autoComplete="postal-code"
-        />
-      </div>
+      <Locality address={address} onChange={onChange} error={error} />
       <Field
         id="region"
         label={t('field.region')}
