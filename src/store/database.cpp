@@ -10,6 +10,7 @@
 #include "store/key_file.hpp"
 #include "store/migrate.hpp"
 #include "store/sql.hpp"
+#include "store/write_points.hpp"
 
 namespace claviger::store {
 namespace {
@@ -67,6 +68,13 @@ std::unexpected<Error> failed(Failure failure, const std::exception& error) {
   return base::fail(ErrorCode::internal, "internal");
 }
 
+/// A reconnection that failed leaves a session without any connection: every use tries again, or it would stay broken for good.
+bool is_usable(soci::session& session, Engine engine) { return session.is_connected() || reconnect(session, engine); }
+
+std::unexpected<Error> unreachable() {
+  return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.", "no connection");
+}
+
 }  // namespace
 
 struct Database::Inner {
@@ -106,6 +114,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
 Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work) const {
   for (int attempt = 1;; ++attempt) {
     Lease session(inner_->pool);
+    if (!is_usable(*session, inner_->engine)) return unreachable();
     try {
       begin_read(*session, inner_->engine);
       Reader reader(*session, inner_->engine, inner_->master);
@@ -115,7 +124,7 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
     } catch (const std::exception& error) {
       const auto failure = classify(error);
       rollback(*session);
-      if (failure == Failure::disconnected) reconnect(*session);
+      if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
       if ((failure == Failure::disconnected || failure == Failure::retry) && attempt < kTries) continue;
       return failed(failure, error);
     }
@@ -124,28 +133,37 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
 
 Result<void> Database::run_write(const Cause& cause, const Clock& clock, const std::function<Result<void>(Transaction&)>& work) {
   for (int attempt = 1;; ++attempt) {
+    WritePoints::reach("waiting");
     std::unique_lock turn(inner_->write_turn, std::defer_lock);
     if (inner_->engine == Engine::sqlite) turn.lock();
     Lease session(inner_->pool);
+    if (!is_usable(*session, inner_->engine)) return unreachable();
+    // Lost before the commit, nothing of it is there; lost during the commit, nobody knows.
+    bool is_committing = false;
     try {
       begin_write(*session, inner_->engine);
       Transaction transaction(*session, inner_->engine, inner_->master, cause, clock.now());
       transaction.lock_head();
+      WritePoints::reach("turn_taken");
       auto result = work(transaction);
       if (!result) {
         rollback(*session);
         return result;
       }
       const auto head = transaction.write_entries();
+      WritePoints::reach("before_commit");
+      is_committing = true;
       commit(*session);
+      WritePoints::reach("committed");
       if (turn.owns_lock()) turn.unlock();
       if (head > 0 && inner_->listener) inner_->listener(head);
       return {};
     } catch (const std::exception& error) {
       const auto failure = classify(error);
       rollback(*session);
-      if (failure == Failure::disconnected) reconnect(*session);
-      if (failure == Failure::retry && attempt < kTries) continue;
+      if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
+      const bool left_nothing = failure == Failure::retry || (failure == Failure::disconnected && !is_committing);
+      if (left_nothing && attempt < kTries) continue;
       return failed(failure, error);
     }
   }

@@ -25,6 +25,18 @@ Failure classify_postgresql(const soci::postgresql_soci_error& error) {
   return Failure::other;
 }
 
+/// What a session is told once, right after it was opened.
+void apply_settings(soci::session& session, Engine engine) {
+  if (engine == Engine::postgresql) {
+    for (const char* setting : {"set time zone 'UTC'", "set lock_timeout = '5s'", "set client_min_messages = 'warning'"}) session << setting;
+    return;
+  }
+  for (const char* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma secure_delete = on",
+                             "pragma cache_size = -16000", "pragma temp_store = memory", "pragma busy_timeout = 5000"}) {
+    session << pragma;
+  }
+}
+
 }  // namespace
 
 Engine engine_of(const std::string& url) {
@@ -32,18 +44,10 @@ Engine engine_of(const std::string& url) {
 }
 
 std::unique_ptr<soci::session> open_session(const std::string& url) {
-  if (engine_of(url) == Engine::postgresql) {
-    auto session = std::make_unique<soci::session>(soci::postgresql, url);
-    *session << "set time zone 'UTC'";
-    *session << "set lock_timeout = '5s'";
-    *session << "set client_min_messages = 'warning'";
-    return session;
-  }
-  auto session = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
-  for (const char* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma secure_delete = on",
-                             "pragma cache_size = -16000", "pragma temp_store = memory", "pragma busy_timeout = 5000"}) {
-    *session << pragma;
-  }
+  const auto engine = engine_of(url);
+  auto session = engine == Engine::postgresql ? std::make_unique<soci::session>(soci::postgresql, url)
+                                              : std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
+  apply_settings(*session, engine);
   return session;
 }
 
@@ -70,11 +74,13 @@ void rollback(soci::session& session) noexcept {
   }
 }
 
-void reconnect(soci::session& session) noexcept {
+bool reconnect(soci::session& session, Engine engine) noexcept {
   try {
     session.reconnect();
+    apply_settings(session, engine);
+    return true;
   } catch (const std::exception&) {
-    // The next call finds out again.
+    return false;  // the database is still away; whoever uses the session next tries again
   }
 }
 

@@ -21,7 +21,8 @@ std::string head_query(Engine engine);
 void commit(soci::session& session);
 /// Never throws.
 void rollback(soci::session& session) noexcept;
-void reconnect(soci::session& session) noexcept;
+/// Closes and opens the session again, with the engine's settings. Never throws; gives whether it is usable.
+bool reconnect(soci::session& session, Engine engine) noexcept;
 
 /// Replaces {{id}} and the like in portable DDL.
 std::string ddl_for(Engine engine, std::string text);

@@ -258,7 +258,7 @@ std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int li
   const S changed = "exists (select 1 from import_change g join request_item i on i.contract_id = g.contract_id where i.id = w.item_id and g.import_id > w.seen_import)";
   return select_watches(reader,
                         "(w.ends_at <= :now or (w.waits_for = 'start' and ((w.starts_at <> '' and w.starts_at <= :start) or " + changed +
-                            ")) or (w.waits_for = 'arrival' and ((w.identifier_type = 'contract' and " + contract +
+                            ")) or (w.waits_for = 'arrival' and w.seen_import < (select published from import_head) and ((w.identifier_type = 'contract' and " + contract +
                             ") or (w.identifier_type = 'bill_to' and " + bill_to + ") or (w.identifier_type = 'serial' and " + serial +
                             ")))) order by w.id limit :count",
                         now, now, limit);

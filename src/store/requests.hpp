@@ -60,8 +60,8 @@ struct Watch {
 };
 void insert_watch(Transaction& transaction, const Watch& watch);
 int open_watches(const Reader& reader, domain::AccountId account);
-/// Open watches to look at: whose end or start has come, whose number is published meanwhile, or whose contract an import
-/// changed since they were last looked at. Oldest first.
+/// Open watches to look at: whose end or start has come, whose number is published by an import, or whose contract an import
+/// changed, since they were last looked at. Oldest first.
 std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int limit);
 /// Not yet: look again at the new start, or when the next import changes the contract.
 void keep_watching(Transaction& transaction, const Watch& watch);

@@ -1,0 +1,170 @@
+// Two people at the same moment: each interleaving is driven by barriers at the named points of store/write_points.hpp.
+// Shows: R72, R91, R100.
+
+#include <condition_variable>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "journeys/town.hpp"
+#include "store/write_points.hpp"
+#include "usecases/decide_pending.hpp"
+#include "usecases/manage_number.hpp"
+#include "usecases/operate.hpp"
+
+namespace claviger::test {
+namespace {
+
+using domain::ItemStatus;
+using usecases::Queue;
+
+thread_local std::string writer = "nobody";
+
+/// Lets the first writer go as far as `before_commit`, brings the second as far as `waiting`, then lets both run: the first commits
+/// while the second has asked for its turn and cannot have read anything yet.
+class FirstThenSecond {
+ public:
+  void run(const std::function<void()>& first, const std::function<void()>& second) {
+    const store::WritePoints points([this](std::string_view point) { reached(point); });
+    std::thread a([&] {
+      writer = "first";
+      first();
+    });
+    wait_for("first at before_commit");
+    std::thread b([&] {
+      writer = "second";
+      second();
+    });
+    wait_for("second at waiting");
+    {
+      std::lock_guard lock(mutex_);
+      EXPECT_FALSE(seen_.contains("second at turn_taken")) << "the second may not have its turn while the first holds the journal's head";
+      released_ = true;
+    }
+    changed_.notify_all();
+    a.join();
+    b.join();
+  }
+
+ private:
+  void reached(std::string_view point) {
+    std::unique_lock lock(mutex_);
+    seen_.insert(writer + " at " + std::string(point));
+    changed_.notify_all();
+    if (writer == "first" && point == "before_commit") changed_.wait(lock, [&] { return released_; });
+  }
+  void wait_for(const std::string& what) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return seen_.contains(what); });
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::set<std::string> seen_;
+  bool released_ = false;
+};
+
+class Interleaving : public Town {
+ protected:
+  void SetUp() override {
+    Town::SetUp();
+    if (IsSkipped()) return;
+    publish({.number = "C1", .domain = ""});
+    dana_ = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+    eli_ = person("eli@aurelia.example", "Aurelia Bearings GmbH");
+    robin_ = person("robin@elsewhere.example", "Aurelia Bearings GmbH");
+    appoint(dana_, "C1");
+    appoint(eli_, "C1");
+  }
+
+  Result<domain::RequestItem> approve(const usecases::Principal& by, const domain::RequestItem& item) {
+    return usecases::approve_item(services(), by, Queue::administrators, item.public_id, {});
+  }
+  Result<domain::RequestItem> deny(const usecases::Principal& by, const domain::RequestItem& item) {
+    return usecases::deny_item(services(), by, Queue::administrators, item.public_id, {});
+  }
+  long long open_grants() { return number("select count(*) from access_grant where recorded_until is null"); }
+  const usecases::NumberRef c1_{domain::IdentifierType::contract, "C1"};
+
+  usecases::Principal dana_;
+  usecases::Principal eli_;
+  usecases::Principal robin_;
+};
+
+TEST_P(Interleaving, of_two_administrators_on_one_item_the_second_is_told) {
+  const auto item = submit(robin_, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_admin);
+  Result<domain::RequestItem> first = base::not_found();
+  Result<domain::RequestItem> second = base::not_found();
+  FirstThenSecond().run([&] { first = approve(dana_, item); }, [&] { second = approve(eli_, item); });
+  ASSERT_TRUE(first);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().reason, "already_decided");
+  EXPECT_EQ(open_grants(), 1);
+  EXPECT_EQ(number("select count(*) from journal where kind = 'grant_made'"), 1);
+}
+
+TEST_P(Interleaving, a_denial_first_leaves_nothing_to_approve) {
+  const auto item = submit(robin_, ask("C1"));
+  Result<domain::RequestItem> second = base::not_found();
+  FirstThenSecond().run([&] { ASSERT_TRUE(deny(dana_, item)); }, [&] { second = approve(eli_, item); });
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().reason, "already_decided");
+  EXPECT_EQ(reload(item).status, ItemStatus::denied);
+  EXPECT_EQ(open_grants(), 0);
+}
+
+TEST_P(Interleaving, a_block_after_a_grant_ends_it) {
+  FirstThenSecond().run([&] { ASSERT_TRUE(usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example", domain::Scope::support)); },
+                        [&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); });
+  EXPECT_EQ(open_grants(), 0);
+  EXPECT_FALSE(may(robin_, "open_case", "C1"));
+}
+
+TEST_P(Interleaving, a_block_before_a_grant_stops_it) {
+  usecases::Written granted = 0;
+  FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
+                        [&] { granted = usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example", domain::Scope::support); });
+  ASSERT_FALSE(granted);
+  EXPECT_EQ(granted.error().reason, "blocked");
+  EXPECT_EQ(open_grants(), 0);
+  EXPECT_FALSE(may(robin_, "open_case", "C1"));
+}
+
+TEST_P(Interleaving, a_block_before_an_approval_stops_it) {
+  const auto item = submit(robin_, ask("C1"));
+  Result<domain::RequestItem> approved = base::not_found();
+  FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
+                        [&] { approved = approve(dana_, item); });
+  ASSERT_FALSE(approved);
+  EXPECT_EQ(approved.error().reason, "not_available");
+  EXPECT_EQ(open_grants(), 0);
+}
+
+TEST_P(Interleaving, a_contract_that_ends_before_the_approval_cannot_be_approved) {
+  const auto item = submit(robin_, ask("C1"));
+  Result<domain::RequestItem> approved = base::not_found();
+  FirstThenSecond().run([&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); }, [&] { approved = approve(dana_, item); });
+  ASSERT_FALSE(approved);
+  EXPECT_EQ(approved.error().reason, "contract_not_active");
+  EXPECT_EQ(open_grants(), 0);
+}
+
+TEST_P(Interleaving, a_contract_that_ends_after_the_approval_ends_the_access) {
+  const auto item = submit(robin_, ask("C1"));
+  FirstThenSecond().run([&] { ASSERT_TRUE(approve(dana_, item)); }, [&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); });
+  EXPECT_EQ(open_grants(), 1);
+  EXPECT_FALSE(may(robin_, "open_case", "C1"));
+}
+
+TEST_P(Interleaving, a_hold_before_a_request_denies_it) {
+  domain::RequestItem item;
+  FirstThenSecond().run([&] { ASSERT_TRUE(usecases::change_hold(services(), "robin@elsewhere.example", usecases::HoldChange::on)); },
+                        [&] { item = submit(robin_, ask("C1")); });
+  EXPECT_EQ(item.reason, domain::Reason::account_on_hold);
+}
+
+CLAVIGER_BOTH_ENGINES(Interleaving);
+
+}  // namespace
+}  // namespace claviger::test
