@@ -604,6 +604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which rows of an import were rejected, and why
+         * @description CSV: line, column, value, expected. 404 where no row was rejected, or the import ran on another machine.
+         */
+        get: operations["getImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/requests": {
         parameters: {
             query?: never;
@@ -762,7 +782,7 @@ export interface paths {
         put?: never;
         /**
          * Mail a link that sets a new password
-         * @description Answers 202 for every address. The link, good for 15 minutes and once, opens `/recovery/reset?token=…` in the portal. Source: R11.
+         * @description Answers 202 for every address. The link, good for 15 minutes and once, opens `/recovery/reset#token=…` in the portal. Source: R11.
          */
         post: operations["startRecovery"];
         delete?: never;
@@ -965,7 +985,7 @@ export interface components {
             /** @description A serial, bill-to ID, sales order or install-at postal code of the same contract; helps while the company's mailboxes are not known yet (R228). */
             second_identifier?: string;
             serial_number?: string;
-            /** @description Must be true, but for a dry run (R30). */
+            /** @description Must be true, but for a dry run; else `terms_not_accepted` (R30). */
             terms_accepted?: boolean;
         };
         AccessRequestItem: components["schemas"]["CheckedItem"] & {
@@ -1214,9 +1234,9 @@ export interface components {
             ended_at?: string;
             id: components["schemas"]["ImportId"];
             kind: components["schemas"]["ImportKind"];
-            /** @description Contract lines that it ends; known when it waits. */
+            /** @description Contract lines that it ends; absent while it runs. */
             lines_ending?: number;
-            /** @description People it takes access from; known when it waits. */
+            /** @description People it takes access from; absent while it runs. */
             people_losing_access?: number;
             /** @description Only `failed`: what happened, safe to show. */
             problem?: string;
@@ -1229,12 +1249,12 @@ export interface components {
             rows_applied: number;
             rows_read: number;
             rows_rejected: number;
-            /** @description Absent until the file is wholly received. */
-            rows_total?: number;
+            /** @description An estimate while it runs. */
+            rows_total: number;
             /** Format: date-time */
             started_at: string;
             /** @enum {string} */
-            state: "receiving" | "running" | "waiting_for_confirmation" | "publishing" | "done" | "failed" | "cancelled";
+            state: "running" | "waiting_for_confirmation" | "published" | "unchanged" | "cancelled" | "failed";
         };
         /**
          * @description Opaque id of an import.
@@ -1642,7 +1662,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Import"];
+                "application/json": components["schemas"]["Import"] & components["schemas"]["Written"];
             };
         };
         /** @description `not_allowed`, `own_request`, `party_not_managed`, `locked` or `origin_not_allowed`. */
@@ -2750,6 +2770,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: components["schemas"]["ImportId"];
+                        revision: components["schemas"]["Revision"];
                     };
                 };
             };
@@ -2826,6 +2847,33 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the import. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

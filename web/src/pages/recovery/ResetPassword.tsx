@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useResetPassword } from '../../api/account';
 import { useInstance } from '../../api/instance';
 import { useMessages } from '../../messages/context';
@@ -8,16 +8,17 @@ import { fieldError } from '../../parts/fieldErrors';
 import { PageHeading } from '../../parts/PageHeading';
 import { PasswordField } from '../../parts/PasswordField';
 
+/** The mail's link carries the token behind `#`, where no server's log sees it. */
 export default function ResetPassword() {
   const { t } = useMessages();
   const navigate = useNavigate();
-  const [parameters] = useSearchParams();
+  const token = new URLSearchParams(useLocation().hash.slice(1)).get('token') ?? '';
   const reset = useResetPassword();
   const passwordLength = useInstance().data?.password_min_length ?? 12;
   const [password, setPassword] = useState('');
   const submit = () =>
     reset.mutate(
-      { token: parameters.get('token') ?? '', password },
+      { token, password },
       { onSuccess: () => void navigate('/sign-in', { replace: true, state: { notice: 'password_changed' } }) },
     );
   return (
