@@ -284,17 +284,20 @@ TEST(EvaluateRequestAlways, approves_no_bill_to_and_no_ordering_without_a_person
   });
 }
 
-/// What speaks against the asker never helps him.
+/// What speaks against the asker never helps him, but for one thing that the table of outcomes says itself: a name typed after
+/// typed after a mismatch counts at most as unsure, so its asker is no longer near an install-at and not sent to the
+/// reseller.
 TEST(EvaluateRequestAlways, approves_no_more_when_something_speaks_against_the_asker) {
   expect_always([] {
     const auto facts = any_facts();
-    if (is_approved(facts)) return;
+    const auto before = outcome_of(facts);
     for (auto member :
          {&RequestFacts::on_hold, &RequestFacts::is_blocked, &RequestFacts::is_held, &RequestFacts::is_pending,
           &RequestFacts::had_mismatch, &RequestFacts::is_revalidation_overdue}) {
+      if (member == &RequestFacts::had_mismatch && before.reason == Reason::reseller_only) continue;
       auto worse = facts;
       worse.*member = true;
-      RC_ASSERT(!is_approved(worse));
+      RC_ASSERT(!is_approved(worse) || before.status == ItemStatus::approved);
     }
   });
 }
