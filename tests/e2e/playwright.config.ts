@@ -6,8 +6,8 @@ export default defineConfig({
   globalSetup: './server.ts',
   outputDir: '../../build/e2e',
   workers: 1,
-  timeout: 600_000,
-  expect: { timeout: 15_000 },
+  timeout: 900_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
     trace: 'retain-on-failure',
