@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "formats/csv_reader.hpp"
 
 namespace claviger::exchange {
@@ -19,7 +21,12 @@ Result<void> CsvReport::reject(const store::Rejection& rejection) {
 }
 
 Result<void> CsvReport::finish() {
-  if (!file_.is_open()) return {};
+  if (!file_.is_open()) {
+    // What an earlier import left there is no report of this one.
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove(path_, ignored);
+    return {};
+  }
   file_.flush();
   return checked();
 }
