@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/request_mails.hpp"
@@ -39,19 +40,31 @@ Reach reach_of(const store::Reader& reader, domain::AccountId account, const sto
   return reach;
 }
 
+/// Locked for its party now, whatever its reason says; locks do not concern ordering. Source: R97.
+bool is_locked_for_desk(const ItemFacts& facts, const domain::RequestItem& item) {
+  return item.reason == Reason::locked || (facts.facts.is_locked && item.scope != domain::Scope::ordering);
+}
+
 /// Why the item cannot be approved as things stand; empty where it can.
 std::string refusal_of(const ItemFacts& facts, const domain::RequestItem& item, Queue queue) {
   if (facts.facts.on_hold) return "account_on_hold";
   if (facts.facts.resolution != rules::Resolution::found) return "contract_not_found";
   if (facts.facts.standing == rules::Standing::ended) return "contract_not_active";
   if (facts.facts.is_blocked) return "not_available";
-  const bool is_locked = item.reason == Reason::locked || (facts.facts.is_locked && item.scope != domain::Scope::ordering);
-  if (queue == Queue::desk && is_locked) return "locked";
+  if (queue == Queue::desk && is_locked_for_desk(facts, item)) return "locked";
   if (facts.facts.is_revalidation_overdue) return "revalidation_overdue";
   return {};
 }
 
-/// An open item that the principal may decide, with its surroundings.
+/// Who decides what, and by which operation.
+struct Decision {
+  const Principal& principal;
+  Queue queue;
+  rules::Operation operation;
+  const std::string& item_id;
+};
+
+/// An item with its surroundings.
 struct Open {
   domain::RequestItem item;
   domain::AccessRequest request;
@@ -60,27 +73,41 @@ struct Open {
   Reach reach;
 };
 
-Result<Open> open_item(const store::Reader& reader, const Services& services, const Principal& principal, Queue queue, const std::string& item_id) {
+std::unexpected<Error> refused(const std::string& refusal) {
+  if (refusal == "locked") return base::fail(ErrorCode::not_allowed, refusal, "The number is locked: only its administrators may approve.");
+  return base::fail(ErrorCode::conflict, refusal, "This cannot be approved as things stand now.");
+}
+
+/// What the item is to the principal, in the words of the authorization table.
+rules::Relation relation_to(const Principal& principal, Queue queue, const Open& open) {
+  using rules::Relation;
+  if (open.item.account == principal.account.id) return open.reach.any() && queue == Queue::administrators ? Relation::managed_own : Relation::own;
+  if (queue == Queue::administrators) return open.reach.any() ? Relation::managed : Relation::foreign;
+  return is_locked_for_desk(open.facts, open.item) ? Relation::at_vendor_locked : Relation::at_vendor;
+}
+
+/// An open item that the principal may decide. An item decided meanwhile is told only to those who could have decided it.
+Result<Open> open_item(const store::Reader& reader, const Services& services, const Decision& decision) {
+  const auto& [principal, queue, operation, item_id] = decision;
   auto item = store::find_item(reader, item_id);
-  if (!item || (queue == Queue::desk && !principal.is_desk())) return base::not_found();
+  if (!item) {
+    CLV_TRY_VOID(require(principal, operation, rules::Relation::foreign));
+    return base::not_found();
+  }
   auto request = store::find_request(reader, item->request);
   auto asker = store::find_account(reader, item->account);
   if (!request || !asker) return base::not_found();
   auto facts = gather_facts(reader, services, *asker, asked_of(*request, *item));
   const auto reach = queue == Queue::administrators ? reach_of(reader, principal.account.id, facts.scope()) : Reach{.all = true};
-  if (!reach.any()) return base::not_found();
-  if (item->account == principal.account.id) {
-    return base::fail(ErrorCode::not_allowed, "own_request", "Nobody decides his own request.");
+  Open open{std::move(*item), std::move(*request), std::move(*asker), std::move(facts), reach};
+  const auto relation = relation_to(principal, queue, open);
+  if (auto allowed = require(principal, operation, relation); !allowed) {
+    // The desk is told why: it may deny, or appoint an administrator.
+    const bool is_desk_at_lock = relation == rules::Relation::at_vendor_locked && principal.is_desk();
+    return is_desk_at_lock ? refused("locked") : std::unexpected(allowed.error());
   }
-  if (item->status != status_of(queue)) {
-    return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
-  }
-  return Open{std::move(*item), std::move(*request), std::move(*asker), std::move(facts), reach};
-}
-
-std::unexpected<Error> refused(const std::string& refusal) {
-  if (refusal == "locked") return base::fail(ErrorCode::not_allowed, refusal, "The number is locked: only its administrators may approve.");
-  return base::fail(ErrorCode::conflict, refusal, "This cannot be approved as things stand now.");
+  if (open.item.status != status_of(queue)) return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
+  return open;
 }
 
 /// For whom to grant. A contract with one party needs no choice. Source: R71.
@@ -164,7 +191,7 @@ std::vector<domain::RequestItem> waiting_for(const store::Reader& reader, const 
 }  // namespace
 
 Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue, int limit) {
-  if (queue == Queue::desk && !principal.is_desk()) return base::fail(ErrorCode::not_allowed, "not_allowed", "This is the vendor desk's.");
+  CLV_TRY_VOID(require(principal, queue == Queue::desk ? rules::Operation::listDeskRequests : rules::Operation::listAdminRequests, rules::Relation::none));
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<QueueItem>> {
     std::vector<QueueItem> entries;
     for (auto& item : waiting_for(reader, principal, queue, limit)) {
@@ -182,7 +209,8 @@ Result<std::vector<QueueItem>> list_queue(const Services& services, const Princi
 Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
                                          const Approval& approval) {
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
-    CLV_TRY(auto open, open_item(transaction, services, principal, queue, item_id));
+    const auto operation = queue == Queue::desk ? rules::Operation::approveDeskRequest : rules::Operation::approveAdminRequest;
+    CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
     return approve_in(transaction, services, principal, queue, std::move(open), approval);
   });
 }
@@ -190,7 +218,8 @@ Result<domain::RequestItem> approve_item(const Services& services, const Princip
 Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
                                       const Denial& denial) {
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
-    CLV_TRY(auto open, open_item(transaction, services, principal, queue, item_id));
+    const auto operation = queue == Queue::desk ? rules::Operation::denyDeskRequest : rules::Operation::denyAdminRequest;
+    CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
     open.item.reason_text = base::trim(denial.reason_text);
     open.item.note = denial.note;
     close(transaction, open, ItemStatus::denied, queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied, principal);

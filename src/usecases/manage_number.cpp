@@ -6,12 +6,34 @@
 #include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/resolve_number.hpp"
 
 namespace claviger::usecases {
 namespace {
+
+using rules::Operation;
+using rules::Relation;
+
+/// One act by its operation on a contract and on a bill-to.
+struct Act {
+  Operation on_contract;
+  Operation on_bill_to;
+  [[nodiscard]] Operation on(const NumberRef& ref) const { return ref.type == domain::IdentifierType::bill_to ? on_bill_to : on_contract; }
+};
+constexpr Act kLock{Operation::lockContract, Operation::lockBillTo};
+constexpr Act kUnlock{Operation::unlockContract, Operation::unlockBillTo};
+constexpr Act kGrant{Operation::grantContractUser, Operation::grantBillToUser};
+constexpr Act kRemove{Operation::removeContractUser, Operation::removeBillToUser};
+constexpr Act kBlock{Operation::blockContractUser, Operation::blockBillToUser};
+constexpr Act kUnblock{Operation::unblockContractUser, Operation::unblockBillToUser};
+constexpr Act kSetRule{Operation::setContractDomainRule, Operation::setBillToDomainRule};
+constexpr Act kRemoveRule{Operation::removeContractDomainRule, Operation::removeBillToDomainRule};
+constexpr Act kGiveConsent{Operation::giveContractConsent, Operation::giveBillToConsent};
+constexpr Act kWithdrawConsent{Operation::withdrawContractConsent, Operation::withdrawBillToConsent};
+constexpr Act kRevalidation{Operation::setContractRevalidation, Operation::setBillToRevalidation};
 
 /// The number, found and within the principal's reach.
 struct Managed {
@@ -20,21 +42,25 @@ struct Managed {
   std::vector<domain::PartyId> parties;
 };
 
-Result<Managed> managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref) {
-  CLV_TRY(auto number, resolve_number(reader, ref));
-  Managed managed{std::move(number), false, {}};
-  for (const auto& administrator : store::administrators_of(reader, managed.number.scope)) {
-    if (administrator.account != principal.account.id) continue;
-    managed.all_parties = managed.all_parties || !administrator.party;
-    if (administrator.party) managed.parties.push_back(administrator.party);
+Result<Managed> managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref, const Act& act) {
+  const auto number = resolve_number(reader, ref);
+  Managed managed;
+  if (number) {
+    managed.number = *number;
+    for (const auto& administrator : store::administrators_of(reader, number->scope)) {
+      if (administrator.account != principal.account.id) continue;
+      managed.all_parties = managed.all_parties || !administrator.party;
+      if (administrator.party) managed.parties.push_back(administrator.party);
+    }
   }
-  if (!managed.all_parties && managed.parties.empty()) return base::not_found();
+  const bool is_his = managed.all_parties || !managed.parties.empty();
+  CLV_TRY_VOID(require(principal, act.on(ref), is_his ? Relation::managed : Relation::foreign));
   return managed;
 }
 
 /// Managed as a whole: not for one of its parties only.
-Result<Managed> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref) {
-  CLV_TRY(auto number, managed(reader, principal, ref));
+Result<Managed> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref, const Act& act) {
+  CLV_TRY(auto number, managed(reader, principal, ref, act));
   if (!number.all_parties) return base::fail(ErrorCode::not_allowed, "party_not_managed", "You answer for one install-at company of this contract only.");
   return number;
 }
@@ -52,9 +78,10 @@ Result<domain::Account> find_person(const store::Reader& reader, const std::stri
   return std::move(*account);
 }
 
-Result<domain::Account> somebody_else(const store::Reader& reader, const Principal& principal, const std::string& who) {
+/// The person an act is about; what he may not do to himself is in the table.
+Result<domain::Account> find_person_for(const store::Reader& reader, const Principal& principal, Operation operation, const std::string& who) {
   CLV_TRY(auto person, find_person(reader, who));
-  if (person.id == principal.account.id) return base::fail(ErrorCode::not_allowed, "own_request", "Nobody decides about his own access.");
+  if (person.id == principal.account.id) CLV_TRY_VOID(require(principal, operation, Relation::managed_own));
   return person;
 }
 
@@ -108,7 +135,7 @@ Result<void> check_rule(const std::string& domain, domain::DomainAction action) 
 
 Written lock_number(const Services& services, const Principal& principal, const NumberRef& ref, domain::PartyId party) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, managed(transaction, principal, ref));
+    CLV_TRY(const auto number, managed(transaction, principal, ref, kLock));
     CLV_TRY_VOID(check_party(number, party));
     const store::Lock lock{number.number.number, party};
     if (is_locked_here(transaction, lock)) return {};
@@ -123,7 +150,7 @@ Written lock_number(const Services& services, const Principal& principal, const 
 
 Written unlock_number(const Services& services, const Principal& principal, const NumberRef& ref, domain::PartyId party) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, managed(transaction, principal, ref));
+    CLV_TRY(const auto number, managed(transaction, principal, ref, kUnlock));
     CLV_TRY_VOID(check_party(number, party));
     if (!store::lift_lock(transaction, {number.number.number, party})) return {};
     auto body = about(number);
@@ -136,8 +163,8 @@ Written unlock_number(const Services& services, const Principal& principal, cons
 
 Written grant_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account, domain::Scope scope) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
-    CLV_TRY(const auto person, somebody_else(transaction, principal, account));
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kGrant));
+    CLV_TRY(const auto person, find_person_for(transaction, principal, kGrant.on(ref), account));
     CLV_TRY_VOID(check_may_hold(transaction, services, number.number, person, scope));
     make_direct_grant(transaction, services, person, number.number, {scope, domain::Origin::administrator});
     const GrantNotice notice{number.number.shown, scope, GrantChange::granted};
@@ -149,8 +176,8 @@ Written grant_user(const Services& services, const Principal& principal, const N
 
 Written remove_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account, std::optional<domain::Scope> scope) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
-    CLV_TRY(const auto person, find_person(transaction, account));
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemove));
+    CLV_TRY(const auto person, find_person_for(transaction, principal, kRemove.on(ref), account));
     auto grants = store::holders_of(transaction, number.number.number);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
     if (grants.empty()) return base::not_found("This person holds no such access.");
@@ -166,8 +193,8 @@ Written remove_user(const Services& services, const Principal& principal, const 
 
 Written block_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
-    CLV_TRY(const auto person, somebody_else(transaction, principal, account));
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kBlock));
+    CLV_TRY(const auto person, find_person_for(transaction, principal, kBlock.on(ref), account));
     if (store::is_blocked_here(transaction, person.id, number.number.number)) return {};
     store::set_block(transaction, person.id, number.number.number);
     transaction.append({"number_blocked", "account:" + person.public_id, about(number)});
@@ -181,8 +208,8 @@ Written block_user(const Services& services, const Principal& principal, const N
 
 Written unblock_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
-    CLV_TRY(const auto person, somebody_else(transaction, principal, account));
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kUnblock));
+    CLV_TRY(const auto person, find_person_for(transaction, principal, kUnblock.on(ref), account));
     if (!store::lift_block(transaction, person.id, number.number.number)) return {};
     transaction.append({"number_unblocked", "account:" + person.public_id, about(number)});
     queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown, BlockChange::unblocked);
@@ -194,7 +221,7 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
   const auto domain = base::fold(typed);
   CLV_TRY_VOID(check_rule(domain, action));
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kSetRule));
     store::set_domain_rule(transaction, number.number.number, {domain, action, false});
     auto body = about(number);
     body["domain"] = domain;
@@ -207,7 +234,7 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
 Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& typed) {
   const auto domain = base::fold(typed);
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemoveRule));
     if (!store::remove_domain_rule(transaction, number.number.number, domain)) return base::not_found("There is no such rule.");
     auto body = about(number);
     body["domain"] = domain;
@@ -218,7 +245,7 @@ Written remove_domain_rule(const Services& services, const Principal& principal,
 
 Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& ref, Consent consent) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref));
+    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, consent == Consent::given ? kGiveConsent : kWithdrawConsent));
     const bool was_given = store::has_standing_consent(transaction, {number.number.number.contract, number.number.number.bill_to});
     if (was_given == (consent == Consent::given)) return {};
     if (consent == Consent::given) store::set_standing_consent(transaction, number.number.number);
@@ -229,8 +256,8 @@ Written set_standing_consent(const Services& services, const Principal& principa
 }
 
 Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& ref, TimePoint due_at) {
-  if (!principal.is_desk()) return base::fail(ErrorCode::not_allowed, "not_allowed", "This is the vendor desk's.");
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY_VOID(require(principal, kRevalidation.on(ref), Relation::none));
     CLV_TRY(const auto number, resolve_number(transaction, ref));
     store::set_revalidation_due(transaction, number.number, due_at);
     transaction.append({"revalidation_due_set", number.subject,
