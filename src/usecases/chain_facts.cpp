@@ -14,6 +14,10 @@ rules::RightSet rights_from(std::string_view column, domain::Scope scope) {
   return rights;
 }
 
+bool is_offered(domain::Right right) {
+  return right != domain::Right::use_tool && right != domain::Right::manage_licenses && right != domain::Right::use_smart_service;
+}
+
 rules::DayNumber day_number(Day day) { return static_cast<rules::DayNumber>(day.time_since_epoch().count()); }
 
 rules::DayNumber today_of(const Services& services, TimePoint at) {

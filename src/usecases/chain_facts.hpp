@@ -14,6 +14,9 @@ rules::RightSet rights_from(std::string_view column, domain::Scope scope);
 /// The chain of a grant and a contract, without a line: the line's days are open.
 rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, const domain::Contract& contract);
 
+/// False for rights that no subject offers yet (tools, licences, smart services).
+bool is_offered(domain::Right right);
+
 rules::DayNumber day_number(Day day);
 /// Today in the instance's contract time zone.
 rules::DayNumber today_of(const Services& services, TimePoint at);

@@ -17,11 +17,6 @@ namespace {
 using domain::DecisionReason;
 using rules::Entitlement;
 
-/// Rights that no subject offers yet.
-bool is_offered(domain::Right right) {
-  return right != domain::Right::use_tool && right != domain::Right::manage_licenses && right != domain::Right::use_smart_service;
-}
-
 /// Enumerates the chains of one account to one resource and keeps the best answer. The rule judges, this only looks.
 class Scan {
  public:

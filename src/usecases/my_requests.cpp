@@ -39,7 +39,7 @@ std::vector<domain::Right> rights_today(const Services& services, const store::G
   const auto today = today_of(services, services.clock.now());
   for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
     const auto right = static_cast<domain::Right>(i);
-    if (rules::check_entitlement(chain, right, today).allowed) rights.push_back(right);
+    if (is_offered(right) && rules::check_entitlement(chain, right, today).allowed) rights.push_back(right);
   }
   return rights;
 }
