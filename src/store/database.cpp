@@ -71,6 +71,12 @@ std::unexpected<Error> failed(Failure failure, const std::exception& error) {
 /// A reconnection that failed leaves a session without any connection: every use tries again, or it would stay broken for good.
 bool is_usable(soci::session& session, Engine engine) { return session.is_connected() || reconnect(session, engine); }
 
+/// Not every loss is told by name: what went wrong on a connection that is gone, went wrong for that.
+Failure failure_of(const soci::session& session, const std::exception& error) {
+  const auto failure = classify(error);
+  return failure == Failure::other && !session.is_connected() ? Failure::disconnected : failure;
+}
+
 std::unexpected<Error> unreachable() {
   return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.", "no connection");
 }
@@ -122,7 +128,7 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
       rollback(*session);
       return result;
     } catch (const std::exception& error) {
-      const auto failure = classify(error);
+      const auto failure = failure_of(*session, error);
       rollback(*session);
       if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
       if ((failure == Failure::disconnected || failure == Failure::retry) && attempt < kTries) continue;
@@ -159,7 +165,7 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock, const s
       if (head > 0 && inner_->listener) inner_->listener(head);
       return {};
     } catch (const std::exception& error) {
-      const auto failure = classify(error);
+      const auto failure = failure_of(*session, error);
       rollback(*session);
       if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
       const bool left_nothing = failure == Failure::retry || (failure == Failure::disconnected && !is_committing);
