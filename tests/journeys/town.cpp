@@ -96,6 +96,18 @@ void Town::publish(const TownContract& said) {
   ASSERT_TRUE(done) << done.error().detail;
 }
 
+void Town::publish_party(const std::string& contract, const std::string& company, const std::string& domain) {
+  const auto done = database().write({"test", {}}, clock(), [&](Transaction& transaction) -> Result<void> {
+    const auto generation = next_generation(transaction);
+    const auto install_at = party(transaction, company, "DE", domain);
+    execute(transaction, "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) values (:id, :contract, :party, :name, 'DE', 'Jena', '07743', :generation)",
+            transaction.next_id("contract_party"), id_of(transaction, "contract", "number_key", contract), install_at, company, generation);
+    publish_generation(transaction, generation);
+    return {};
+  });
+  ASSERT_TRUE(done) << done.error().detail;
+}
+
 void Town::publish_change(const TownContract& said) {
   const auto done = database().write({"test", {}}, clock(), [&](Transaction& transaction) -> Result<void> {
     const auto generation = next_generation(transaction);

@@ -40,6 +40,8 @@ class Town : public DatabaseFixture {
 
   /// Publishes a generation of its own with this contract in it.
   void publish(const TownContract& contract);
+  /// One more install-at party on a published contract, known under its domain.
+  void publish_party(const std::string& contract, const std::string& company, const std::string& domain);
   /// A new version of a contract that is there.
   void publish_change(const TownContract& contract);
 

@@ -1,0 +1,174 @@
+// Becoming known and staying so. Shows: R1, R2, R6, R7, R11, R16, R18, R19, R20.
+
+#include <regex>
+
+#include "journeys/town.hpp"
+#include "store/accounts.hpp"
+#include "usecases/change_profile.hpp"
+#include "usecases/my_requests.hpp"
+#include "usecases/operate.hpp"
+#include "usecases/register_account.hpp"
+#include "usecases/sessions.hpp"
+
+namespace claviger::test {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+const std::string kEmail = "lucie@lednacek.example";
+const std::string kPassword = "three-quiet-kingfishers";
+
+class Accounts : public Town {
+ protected:
+  usecases::Visitor visitor_{"192.0.2.7", "request-1", "cs"};
+
+  Result<void> register_lucie(const std::string& password = kPassword) {
+    return usecases::register_account(services(), visitor_, {kEmail, password, "Lucie", "Novotná", "CZ", ""});
+  }
+  /// Six digits on a line of their own.
+  std::string code_in_mail() {
+    const auto text = mail_text(kEmail);
+    std::smatch found;
+    const std::regex line("(^|\n)([0-9]{6})(\r?\n|$)");
+    return std::regex_search(text, found, line) ? found[2].str() : std::string();
+  }
+  Result<void> activate(const std::string& code) { return usecases::activate_account(services(), visitor_, kEmail, code); }
+  Result<usecases::SignedIn> sign_in(const std::string& password) { return usecases::sign_in(services(), visitor_, kEmail, password); }
+};
+
+TEST_P(Accounts, R1_the_code_from_the_mail_makes_the_account_active) {
+  ASSERT_TRUE(register_lucie());
+  EXPECT_EQ(sign_in(kPassword).error().reason, "invalid_credentials") << "not before it is activated";
+  ASSERT_EQ(code_in_mail().size(), 6U);
+  ASSERT_TRUE(activate(code_in_mail()));
+  ASSERT_TRUE(sign_in(kPassword));
+  EXPECT_FALSE(activate(code_in_mail())) << "a code works once";
+}
+
+TEST_P(Accounts, R2_registering_again_sends_a_new_code_and_the_old_one_ends) {
+  ASSERT_TRUE(register_lucie());
+  const auto old_code = code_in_mail();
+  ASSERT_TRUE(register_lucie("another-longer-password"));
+  ASSERT_NE(code_in_mail(), "");
+  if (old_code != code_in_mail()) {
+    EXPECT_FALSE(activate(old_code));
+  }
+  ASSERT_TRUE(activate(code_in_mail()));
+  EXPECT_TRUE(sign_in("another-longer-password"));
+}
+
+TEST_P(Accounts, a_code_takes_five_tries_and_a_day) {
+  ASSERT_TRUE(register_lucie());
+  const auto code = code_in_mail();
+  const std::string wrong = code == "000000" ? "000001" : "000000";
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(activate(wrong).error().reason, "invalid_code");
+  EXPECT_FALSE(activate(code)) << "five tries are used up";
+  ASSERT_TRUE(register_lucie());
+  const auto second = code_in_mail();
+  clock().advance(hours(24));
+  EXPECT_FALSE(activate(second)) << "a day is over";
+}
+
+TEST_P(Accounts, three_codes_an_hour_and_the_answer_is_always_the_same) {
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(register_lucie());
+  EXPECT_EQ(mails(kEmail).size(), 3U);
+}
+
+TEST_P(Accounts, R7_a_known_address_is_told_by_mail_alone) {
+  ASSERT_TRUE(register_lucie());
+  ASSERT_TRUE(activate(code_in_mail()));
+  ASSERT_TRUE(register_lucie("another-longer-password"));
+  EXPECT_EQ(mails(kEmail).back(), "activation_known");
+  EXPECT_FALSE(sign_in("another-longer-password"));
+  EXPECT_EQ(number("select count(*) from account"), 1);
+}
+
+TEST_P(Accounts, R16_mails_speak_the_language_of_the_person) {
+  ASSERT_TRUE(register_lucie());
+  EXPECT_EQ(text("select language from outbox_mail"), "cs");
+  EXPECT_NE(mail_text(kEmail).find("kód"), std::string::npos) << mail_text(kEmail);
+}
+
+TEST_P(Accounts, weak_passwords_and_odd_addresses_are_refused) {
+  EXPECT_EQ(register_lucie("short").error().reason, "weak_password");
+  EXPECT_EQ(register_lucie(kEmail).error().reason, "weak_password");
+  for (const std::string email : {"", "lucie", "a@b", "a b@c.example", "a@b@c.example", "a@.example", "<a@c.example>", "a@c.example\r\nBcc: d@e.example"}) {
+    EXPECT_FALSE(usecases::register_account(services(), visitor_, {email, kPassword, "Lucie", "Novotná", "CZ", ""})) << email;
+  }
+  EXPECT_EQ(number("select count(*) from account"), 0);
+}
+
+TEST_P(Accounts, ten_wrong_passwords_end_the_guessing_for_fifteen_minutes) {
+  ASSERT_TRUE(register_lucie());
+  ASSERT_TRUE(activate(code_in_mail()));
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(sign_in("not-the-password").error().reason, "invalid_credentials");
+  EXPECT_EQ(sign_in(kPassword).error().code, ErrorCode::too_many_requests);
+  clock().advance(minutes(15));
+  EXPECT_TRUE(sign_in(kPassword));
+}
+
+TEST_P(Accounts, a_session_ends_idle_absolutely_and_by_signing_out) {
+  ASSERT_TRUE(register_lucie());
+  ASSERT_TRUE(activate(code_in_mail()));
+  const auto token = sign_in(kPassword)->token;
+  const auto is_alive = [&] { return usecases::authenticate(services(), visitor_, token).has_value(); };
+  for (int i = 0; i < 28; ++i) {
+    EXPECT_TRUE(is_alive());
+    clock().advance(minutes(25));
+  }
+  clock().advance(minutes(21));
+  EXPECT_FALSE(is_alive()) << "twelve hours are over";
+  const auto second = sign_in(kPassword)->token;
+  clock().advance(minutes(30));
+  EXPECT_FALSE(usecases::authenticate(services(), visitor_, second)) << "half an hour idle";
+  const auto third = sign_in(kPassword)->token;
+  ASSERT_TRUE(usecases::sign_out(services(), third));
+  EXPECT_FALSE(usecases::authenticate(services(), visitor_, third));
+}
+
+TEST_P(Accounts, R11_a_link_by_mail_sets_a_new_password_and_ends_all_sessions) {
+  ASSERT_TRUE(register_lucie());
+  ASSERT_TRUE(activate(code_in_mail()));
+  const auto token = sign_in(kPassword)->token;
+  ASSERT_TRUE(usecases::start_recovery(services(), visitor_, "stranger@nowhere.example"));
+  ASSERT_TRUE(usecases::start_recovery(services(), visitor_, kEmail));
+  const auto mail = mail_text(kEmail);
+  const auto at = mail.find("#token=");
+  ASSERT_NE(at, std::string::npos) << mail;
+  const auto link = mail.substr(at + 7, mail.find_first_of(" \r\n>", at) - at - 7);
+  ASSERT_TRUE(usecases::reset_password(services(), visitor_, link, "a-new-and-long-one"));
+  EXPECT_FALSE(usecases::reset_password(services(), visitor_, link, "a-third-and-long-one"));
+  EXPECT_FALSE(usecases::authenticate(services(), visitor_, token));
+  EXPECT_FALSE(sign_in(kPassword));
+  EXPECT_TRUE(sign_in("a-new-and-long-one"));
+}
+
+TEST_P(Accounts, R6_the_profile_is_changed_by_whom_knows_its_version) {
+  const auto robin = person("robin@aurelia.example", "Old Name");
+  usecases::ProfileChange change;
+  change.company_name = "  Aurelia   Bearings ";
+  EXPECT_EQ(usecases::change_profile(services(), robin, robin.account.version + 1, change).error().code, ErrorCode::precondition_failed);
+  const auto changed = usecases::change_profile(services(), robin, robin.account.version, change);
+  ASSERT_TRUE(changed);
+  EXPECT_EQ(changed->company_name, "Aurelia Bearings");
+  change.language = "de";
+  EXPECT_FALSE(usecases::change_profile(services(), robin, changed->version, change));
+}
+
+TEST_P(Accounts, R18_R19_R20_the_level_follows_the_access) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto level = [&] { return *usecases::level_of(services(), robin.account.id); };
+  EXPECT_EQ(level(), domain::Level::guest);
+  submit(robin, ask("C1"));
+  EXPECT_EQ(level(), domain::Level::customer);
+  publish_change({.number = "C1", .ends_in_days = 0});
+  EXPECT_EQ(level(), domain::Level::guest) << "nothing is deleted, but no agreement is active";
+  EXPECT_EQ(number("select count(*) from access_grant where recorded_until is null"), 1);
+}
+
+CLAVIGER_BOTH_ENGINES(Accounts);
+
+}  // namespace
+}  // namespace claviger::test

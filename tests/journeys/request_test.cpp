@@ -1,0 +1,178 @@
+// Asking, being answered, holding. Shows: R24, R25, R26, R28, R29, R30, R32, R39, R40, R42, R43, R56, R60, R61, R71, R150, R158, R159, R160.
+
+#include "journeys/town.hpp"
+#include "usecases/decide_pending.hpp"
+#include "usecases/my_requests.hpp"
+#include "usecases/operate.hpp"
+
+namespace claviger::test {
+namespace {
+
+using domain::ItemStatus;
+using domain::Reason;
+using domain::Scope;
+using usecases::Queue;
+
+class Requests : public Town {
+ protected:
+  std::string refused(const usecases::Principal& person, const usecases::AccessAsk& asked) {
+    const auto answer = usecases::submit_request(services(), person, asked);
+    return answer ? "accepted" : answer.error().reason;
+  }
+  usecases::Principal desk() {
+    auto principal = person("desk@vendor.example", "Vendor");
+    EXPECT_TRUE(usecases::change_role(services(), "desk@vendor.example", usecases::RoleChange::add, domain::Role::desk));
+    principal.roles = {domain::Role::desk};
+    return principal;
+  }
+};
+
+TEST_P(Requests, R24_R25_R26_R30_what_the_form_allows) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  auto asked = ask("C1");
+  asked.terms_accepted = false;
+  EXPECT_EQ(refused(robin, asked), "terms_not_accepted");
+  asked = ask("C1");
+  asked.serial_number = "S1";
+  EXPECT_EQ(refused(robin, asked), "mixed_identifiers");
+  asked = ask("C1");
+  for (int i = 0; i < 10; ++i) asked.contract_numbers.push_back("X" + std::to_string(i));
+  EXPECT_EQ(refused(robin, asked), "too_many_identifiers");
+  asked = {.scope = Scope::downloads, .bill_to_ids = {"7001"}, .terms_accepted = true};
+  EXPECT_EQ(refused(robin, asked), "identifier_not_for_scope");
+  asked = {.scope = Scope::ordering, .serial_number = "S1", .terms_accepted = true};
+  EXPECT_EQ(refused(robin, asked), "identifier_not_for_scope");
+  EXPECT_EQ(refused(robin, {.scope = Scope::support, .terms_accepted = true}), "missing_field");
+  EXPECT_EQ(number("select count(*) from access_request"), 0);
+}
+
+TEST_P(Requests, R30_the_acceptance_is_kept_with_version_language_and_time) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  submit(robin, ask("C1"));
+  EXPECT_EQ(text("select terms_version || ' ' || terms_language || ' ' || created_at from access_request"), "1 en " + base::to_text(clock().now()));
+}
+
+TEST_P(Requests, a_number_typed_twice_is_one_item) {
+  publish({.number = "C1"});
+  auto asked = ask("C1");
+  asked.contract_numbers.push_back(" c 1 ");
+  const auto request = usecases::submit_request(services(), person("robin@aurelia.example", "Aurelia Bearings GmbH"), asked);
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->items.size(), 1U);
+}
+
+TEST_P(Requests, R32_R39_R42_R43_R150_the_page_and_the_mail_say_the_same_words) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  auto asked = ask("C1");
+  asked.contract_numbers.push_back("C2");
+  const auto request = usecases::submit_request(services(), robin, asked);
+  ASSERT_TRUE(request);
+  const auto page = usecases::get_request(services(), robin, request->public_id);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->contracts[0], std::vector<std::string>{"C1"});
+  EXPECT_EQ(page->request.items[1].reason, Reason::contract_not_found);
+  const auto mail = mail_text("robin@aurelia.example");
+  EXPECT_NE(mail.find(request->public_id), std::string::npos);
+  for (const auto& said : page->texts) {
+    EXPECT_NE(mail.find(said.status), std::string::npos) << said.status << "\n" << mail;
+    EXPECT_NE(mail.find(said.message), std::string::npos) << said.message << "\n" << mail;
+    for (const auto& step : said.next_steps) EXPECT_NE(mail.find(step.text), std::string::npos) << step.text << "\n" << mail;
+  }
+}
+
+TEST_P(Requests, R56_R61_the_administrator_of_the_number_denies_with_his_words) {
+  publish({.number = "C1"});
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto robin = person("robin@elsewhere.example", "Aurelia Bearings GmbH");
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_admin);
+  EXPECT_EQ(mails("dana@aurelia.example"), (std::vector<std::string>{"request_waiting"}));
+  ASSERT_TRUE(usecases::deny_item(services(), dana, Queue::administrators, item.public_id, {"You left us in May.", "ask HR"}));
+  EXPECT_EQ(reload(item).reason, Reason::administrator_denied);
+  const auto mail = mail_text("robin@elsewhere.example");
+  EXPECT_NE(mail.find("You left us in May."), std::string::npos);
+  EXPECT_EQ(mail.find("ask HR"), std::string::npos) << "a note is for fellow administrators";
+}
+
+TEST_P(Requests, R60_R28_a_bill_to_opens_every_contract_under_it_once_its_administrator_agrees) {
+  publish({.number = "C1"});
+  publish({.number = "C2"});
+  const auto boss = person("boss@kestrel.example", "Kestrel Integration Ltd", "GB");
+  ASSERT_TRUE(usecases::appoint_administrator(services(), "boss@kestrel.example", {domain::IdentifierType::bill_to, "7001"}));
+  const auto kim = person("kim@kestrel.example", "Kestrel Integration Ltd", "GB");
+  const auto item = submit(kim, {.scope = Scope::support, .bill_to_ids = {"7001"}, .terms_accepted = true});
+  ASSERT_EQ(item.reason, Reason::awaiting_administrator);
+  EXPECT_FALSE(may(kim, "open_case", "C1"));
+  ASSERT_TRUE(usecases::approve_item(services(), boss, Queue::administrators, item.public_id, {}));
+  EXPECT_TRUE(may(kim, "open_case", "C1"));
+  EXPECT_TRUE(may(kim, "open_case", "C2"));
+  publish({.number = "C3"});
+  EXPECT_TRUE(may(kim, "open_case", "C3")) << "future contracts too";
+}
+
+TEST_P(Requests, R71_the_approver_picks_the_install_at_parties) {
+  publish({.number = "C1"});
+  publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto robin = person("robin@elsewhere.example", "Neither Of Them 7 Ltd");
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_vendor);
+  const auto at_desk = desk();
+  EXPECT_EQ(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {}).error().reason, "missing_field");
+  EXPECT_EQ(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {.parties = {{987654}}}).error().reason, "invalid_field");
+  const auto party = domain::PartyId{number("select party_id from contract_party where name = 'Zeppelin Foods AG'")};
+  ASSERT_TRUE(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {.parties = {party}}));
+  EXPECT_EQ(number("select party_id from access_grant"), party.value);
+  EXPECT_TRUE(may(robin, "open_case", "C1"));
+}
+
+TEST_P(Requests, nobody_decides_his_own_request) {
+  publish({.number = "C1"});
+  const auto dana = person("dana@elsewhere.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto item = submit(dana, ask("C1"));
+  EXPECT_EQ(item.status, ItemStatus::pending_vendor) << "if only the asker is left, there is no administrator";
+  EXPECT_EQ(usecases::approve_item(services(), dana, Queue::administrators, item.public_id, {}).error().reason, "own_request");
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
+}
+
+TEST_P(Requests, a_stranger_does_not_learn_that_a_request_exists) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto stranger = person("eve@elsewhere.example", "Eve Ltd");
+  const auto request = usecases::submit_request(services(), robin, ask("C1"));
+  ASSERT_TRUE(request);
+  EXPECT_EQ(usecases::get_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
+  EXPECT_EQ(usecases::withdraw_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
+  EXPECT_EQ(usecases::approve_item(services(), stranger, Queue::administrators, request->items[0].public_id, {}).error().code, ErrorCode::not_found);
+}
+
+TEST_P(Requests, R158_R159_R160_current_access_and_requests_are_two_lists) {
+  publish({.number = "C1"});
+  publish({.number = "C2", .entitled = domain::EntitledParty::bill_to, .end_customer_downloads = true});
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  ASSERT_EQ(submit(robin, ask("C1")).status, ItemStatus::approved);
+  ASSERT_EQ(submit(robin, ask("C2", Scope::downloads)).status, ItemStatus::approved);
+  submit(robin, ask("C9"));
+  const auto all = usecases::list_access(services(), robin, {});
+  ASSERT_TRUE(all);
+  ASSERT_EQ(all->size(), 2U);
+  EXPECT_EQ((*all)[0].administrators, std::vector<std::string>{"Robin Sommer"}) << "a colleague is named";
+  const auto support = usecases::list_access(services(), robin, {.scope = Scope::support});
+  ASSERT_EQ(support->size(), 1U) << "downloads-only contracts are not in the full-support list";
+  EXPECT_EQ((*support)[0].contract->number, "C1");
+  EXPECT_EQ(usecases::list_access(services(), robin, {.text = "c2"})->size(), 1U);
+  EXPECT_EQ(usecases::list_requests(services(), robin, 0, 10)->size(), 3U);
+}
+
+CLAVIGER_BOTH_ENGINES(Requests);
+
+}  // namespace
+}  // namespace claviger::test
