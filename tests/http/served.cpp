@@ -8,7 +8,7 @@
 namespace claviger::http_suite {
 namespace {
 
-http::ServerOptions options_of(const formats::Catalogue& catalogue) {
+http::ServerOptions options_of(const formats::Catalogue& catalogue, const std::filesystem::path& folder) {
   http::ServerOptions options;
   options.port = 0;
   options.io_threads = 1;
@@ -18,6 +18,7 @@ http::ServerOptions options_of(const formats::Catalogue& catalogue) {
     const auto key = "error." + std::string(code);
     return catalogue.has(language, key) ? catalogue.format(language, key) : std::string();
   };
+  options.upload_directory = folder;
   options.observe = [](const http::AccessRecord&) {};
   return options;
 }
@@ -67,13 +68,15 @@ Served::Served() : clock_(*base::parse_time("2026-01-15T12:00:00Z")) {
   instance.is_demo = true;
   instance.vendor_name = "Example Networks";
   services_ = std::make_unique<usecases::Services>(usecases::Services{*database_, clock_, *catalogue_, instance, {}});
-  http::routes::add_routes(router_, {*services_});
-  server_ = std::make_unique<http::Server>(options_of(*catalogue_), router_);
+  imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, folder_);
+  http::routes::add_routes(router_, {*services_, imports_.get()});
+  server_ = std::make_unique<http::Server>(options_of(*catalogue_, folder_), router_);
   CLV_CHECK(server_->start().has_value(), "the test's server starts");
 }
 
 Served::~Served() {
   server_.reset();
+  imports_.reset();
   database_.reset();
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "exchange/background_import.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
 #include "http/test_client.hpp"
@@ -61,6 +62,8 @@ class Served : public testing::Test {
   [[nodiscard]] base::ManualClock& clock() { return clock_; }
   [[nodiscard]] const usecases::Services& services() const { return *services_; }
   [[nodiscard]] const http::Router& router() const { return router_; }
+  /// Until the import that was started has ended.
+  void await_import() { imports_->await_end(); }
 
   /// Changes the world in one transaction.
   void build(const std::function<void(World&, store::Transaction&)>& work);
@@ -79,6 +82,7 @@ class Served : public testing::Test {
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<formats::Catalogue> catalogue_;
   std::unique_ptr<usecases::Services> services_;
+  std::unique_ptr<exchange::BackgroundImport> imports_;
   http::Router router_;
   std::unique_ptr<http::Server> server_;
 };

@@ -1,0 +1,143 @@
+// Imports, the journal, the demo mailbox, the instance.
+
+#include <gmock/gmock.h>
+
+#include "http/served.hpp"
+
+namespace claviger::http_suite {
+namespace {
+
+const std::string kDesk = "desk@vendor.example";
+const std::string kPrograms =
+    "service_program,name,entitled_party,brand,rights_support,rights_downloads\n"
+    "CARE,Care,install_at,vendor,yes,yes\n"
+    "ODD,Odd,nobody,vendor,yes,yes\n";
+
+class DeskImports : public Served {
+ protected:
+  DeskImports() { person_with(kDesk, domain::Role::desk); }
+  Call sending(const std::string& file, const std::string& query = "kind=programs") const {
+    return {.method = "POST", .path = "/api/v1/desk/imports?" + query, .body = file, .session = kDesk, .content_type = "text/csv"};
+  }
+};
+
+TEST_F(DeskImports, are_taken_and_can_be_followed) {
+  const auto reply = call(sending(kPrograms));
+  ASSERT_EQ(reply.status, 202) << reply.body;
+  const auto path = "/api/v1/desk/imports/" + reply.text("/id");
+  EXPECT_EQ(reply.headers.at("location"), path);
+  await_import();
+  const auto done = get(path, kDesk);
+  EXPECT_EQ(done.text("/state"), "published") << done.body;
+  EXPECT_EQ(done.text("/kind"), "programs");
+  EXPECT_EQ(done.text("/rows_read"), "2");
+  EXPECT_EQ(done.text("/rows_applied"), "1");
+  EXPECT_EQ(done.text("/rows_rejected"), "1");
+  EXPECT_TRUE(done.has("/ended_at"));
+  const auto report = get(done.text("/report_url"), kDesk);
+  EXPECT_EQ(report.status, 200);
+  EXPECT_EQ(report.headers.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_THAT(report.body, testing::HasSubstr("entitled_party"));
+  expect_refused({.method = "POST", .path = path + "/confirm", .session = kDesk}, 409, "conflict");
+  expect_refused({.method = "POST", .path = path + "/cancel", .session = kDesk}, 409, "conflict");
+}
+
+TEST_F(DeskImports, refuse_what_is_no_import) {
+  expect_refused(sending(kPrograms, "kind=planets"), 400, "invalid_field");
+  expect_refused(sending(kPrograms, "complete=true"), 400, "missing_field");
+  expect_refused(sending(kPrograms, "kind=programs&complete=maybe"), 400, "invalid_field");
+  expect_refused(sending("colour,size\nred,1\n"), 400, "wrong_header");
+  auto as_json = sending(kPrograms);
+  as_json.content_type = "application/json";
+  expect_refused(as_json, 415, "unsupported_media_type");
+  expect_refused({.path = "/api/v1/desk/imports/none", .session = kDesk}, 404, "not_found");
+  expect_refused({.path = "/api/v1/desk/imports/none/report", .session = kDesk}, 404, "not_found");
+}
+
+class Journal : public Served {
+ protected:
+  Journal() {
+    ada_ = person("ada@aurelia.example");
+    person("bob@aurelia.example");
+    person_with("auditor@vendor.example", domain::Role::auditor);
+    person_with(kDesk, domain::Role::desk);
+    post("/api/v1/accounts", R"({"email":"new@aurelia.example","password":"correct horse battery","given_name":"N","family_name":"N","country":"DE"})");
+    build([](World& world, store::Transaction&) {
+      world.add_bill_to("7001", {"Kestrel Resale GmbH"});
+      world.add_contract({"C1", "7001", {{"Aurelia Bearings GmbH"}}});
+    });
+    const auto asked = post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})", "ada@aurelia.example");
+    item_ = asked.text("/items/0/id");
+  }
+  std::vector<std::string> kinds(const Reply& reply) const {
+    std::vector<std::string> found;
+    const auto body = reply.json();
+    for (const auto& item : body.at("items").as_array()) found.emplace_back(item.at("kind").as_string());
+    return found;
+  }
+  domain::Account ada_;
+  std::string item_;
+};
+
+TEST_F(Journal, shows_everybody_his_own) {
+  const auto own = get("/api/v1/audit", "ada@aurelia.example");
+  EXPECT_THAT(kinds(own), testing::ElementsAre("item_decided", "request_submitted")) << own.body;
+  EXPECT_EQ(own.text("/items/0/subject/type"), "item");
+  EXPECT_EQ(own.text("/items/0/subject/id"), item_);
+  EXPECT_EQ(own.text("/items/0/actor/id"), ada_.public_id);
+  EXPECT_TRUE(own.has("/items/0/request_id"));
+  EXPECT_EQ(get("/api/v1/audit", "bob@aurelia.example").text("/items"), "[]");
+  EXPECT_EQ(get("/api/v1/audit?subject=item:" + item_, "bob@aurelia.example").text("/items"), "[]");
+}
+
+TEST_F(Journal, shows_desk_and_auditors_all_but_sealed_values_to_auditors_alone) {
+  const auto desk = get("/api/v1/audit", kDesk);
+  EXPECT_THAT(kinds(desk), testing::Contains("account_registered"));
+  EXPECT_THAT(desk.body, testing::Not(testing::HasSubstr("email")));
+  const auto auditor = get("/api/v1/audit?kind=account_registered", "auditor@vendor.example");
+  EXPECT_THAT(kinds(auditor), testing::ElementsAre("account_registered"));
+  EXPECT_EQ(auditor.text("/items/0/details/email"), "new@aurelia.example");
+}
+
+TEST_F(Journal, is_read_page_by_page_newest_first) {
+  std::vector<std::int64_t> positions;
+  std::string cursor;
+  do {
+    const auto reply = get("/api/v1/audit?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor), "auditor@vendor.example");
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    positions.push_back(std::stoll(reply.text("/items/0/position")));
+    cursor = reply.text("/next_cursor");
+  } while (!cursor.empty());
+  EXPECT_EQ(static_cast<std::int64_t>(positions.size()), *database().revision());
+  EXPECT_TRUE(std::ranges::is_sorted(positions, std::ranges::greater()));
+}
+
+class Instance : public Served {};
+
+TEST_F(Instance, says_what_a_page_must_know) {
+  const auto reply = get("/api/v1/instance");
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.text("/vendor_name"), "Example Networks");
+  EXPECT_EQ(reply.text("/languages"), R"(["en","ja","cs","vi","zh-Hant"])");
+  EXPECT_EQ(reply.text("/terms/version"), "1");
+  EXPECT_EQ(reply.text("/demo"), "true");
+  EXPECT_EQ(reply.text("/password_min_length"), "12");
+  EXPECT_EQ(reply.headers.at("cache-control"), "public, max-age=300");
+  for (const auto* path : {"/healthz", "/readyz"}) EXPECT_EQ(get(path).body, R"({"status":"ok"})");
+}
+
+TEST_F(Instance, shows_the_demos_mails_as_data_and_as_a_page) {
+  post("/api/v1/accounts", R"({"email":"new@aurelia.example","password":"correct horse battery","given_name":"<b>N","family_name":"&","country":"DE"})");
+  const auto data = get("/demo/mail?to=new@aurelia.example");
+  EXPECT_EQ(data.text("/items/0/to"), "new@aurelia.example");
+  EXPECT_EQ(data.text("/items/0/at"), "2026-01-15T12:00:00.000Z");
+  const auto page = call({.path = "/demo/mail?to=new@aurelia.example", .headers = {"Accept: text/html,application/xhtml+xml,*/*;q=0.8"}});
+  EXPECT_EQ(page.headers.at("content-type"), "text/html; charset=utf-8");
+  EXPECT_THAT(page.body, testing::StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(page.body, testing::Not(testing::HasSubstr("<b>N")));
+  EXPECT_EQ(call({.path = "/demo/mail?to=a@b.example", .headers = {"Accept: application/json, text/html"}}).text("/items"), "[]");
+  expect_refused({.path = "/demo/mail"}, 400, "missing_field");
+}
+
+}  // namespace
+}  // namespace claviger::http_suite
