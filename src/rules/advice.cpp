@@ -73,8 +73,9 @@ Advice advice_of(const AdviceFacts& facts, Verdict verdict) {
     const bool speaks_for_him = facts.mailbox == MailboxStanding::good || is_near_other_party(item);
     return speaks_for_him ? Advice::check : Advice::deny;
   }
+  // After a mismatch the verdict is at most unsure, so never near.
   const bool may_approve = is_near(verdict) && facts.mailbox == MailboxStanding::good;
-  return may_approve && !item.had_mismatch && !item.is_revalidation_overdue ? Advice::approve : Advice::check;
+  return may_approve && !item.is_revalidation_overdue ? Advice::approve : Advice::check;
 }
 
 }  // namespace
