@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::string_view kIndex = "index.html";
 constexpr std::string_view kPacked = ".gz";
-constexpr std::array kNeverPages = {"api", "access", "oauth2", "demo", ".well-known"};
+constexpr std::array kNeverPages = {"api", "oauth2", "demo", ".well-known"};
+/// The decision API is /access/v1; /access itself is the portal's page "Access".
+constexpr std::string_view kDecisions = "/access/v1";
 
 struct ContentType {
   std::string_view ending;
@@ -80,6 +82,7 @@ bool is_unchanged(const Request& request, const std::string& etag, const std::st
 bool wants_page(const Request& request) {
   const auto accept = request.header("Accept");
   if (!accept || !lists(*accept, "text/html")) return false;
+  if (request.path == kDecisions || request.path.starts_with(std::string(kDecisions) + "/")) return false;
   return std::ranges::none_of(kNeverPages, [&](std::string_view prefix) { return request.segments.front() == prefix; });
 }
 

@@ -84,6 +84,7 @@ TEST(StaticFiles, AreNotSentAgainUnchanged) {
 TEST(StaticFiles, AnswerPagesOfThePortalWithItsFirstPage) {
   const auto files = example();
   EXPECT_EQ(files.serve(get("/requests/abc", {kPage})).bytes(), "<html>");
+  EXPECT_EQ(files.serve(get("/access/add", {kPage})).bytes(), "<html>");
   EXPECT_EQ(files.serve(get("/requests/abc", {{"Accept", "*/*"}})).status, 404);
   for (const auto* path : {"/api/v1/nothing", "/access/v1/x", "/oauth2/x", "/demo/x", "/.well-known/x"}) {
     EXPECT_EQ(files.serve(get(path, {kPage})).status, 404) << path;
