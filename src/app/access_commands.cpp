@@ -7,7 +7,7 @@
 #include <boost/json/serialize.hpp>
 #include <memory>
 
-#include "app/commands.hpp"
+#include "app/number_flags.hpp"
 #include "base/text.hpp"
 #include "usecases/decide_access.hpp"
 #include "usecases/operate.hpp"
@@ -15,31 +15,22 @@
 namespace claviger::app {
 namespace {
 
-struct AccessFlags {
+struct AccessFlags : NumberFlags {
   std::string email;
-  std::string contract;
-  std::string bill_to;
   std::string scope;
-  [[nodiscard]] usecases::NumberRef number() const {
-    if (!contract.empty()) return {domain::IdentifierType::contract, contract};
-    return {domain::IdentifierType::bill_to, bill_to};
-  }
 };
 
-std::shared_ptr<AccessFlags> add_number_flags(CLI::App& command, CommandContext& context) {
+std::shared_ptr<AccessFlags> add_access_flags(CLI::App& command, CommandContext& context) {
   auto flags = std::make_shared<AccessFlags>();
   command.add_option("email", flags->email)->required();
-  auto* number = command.add_option_group("number", "One of");
-  number->add_option("--contract", flags->contract, "Contract number");
-  number->add_option("--bill-to", flags->bill_to, "Bill-to ID");
-  number->require_option(1);
+  add_number_flags(command, *flags);
   context.add_database_flags(command);
   return flags;
 }
 
 void add_change(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& text, auto change) {
   auto* command = parent.add_subcommand(name, text);
-  auto flags = add_number_flags(*command, context);
+  auto flags = add_access_flags(*command, context);
   command->add_option("--scope", flags->scope)->required()->check(CLI::IsMember({"support", "downloads", "ordering"}));
   command->callback([&context, flags, change] {
     context.with_services([&](const usecases::Services& services) {
@@ -52,7 +43,7 @@ void add_administrator(CLI::App& app, CommandContext& context) {
   auto* administrator = app.add_subcommand("administrator", "Company contract administrators");
   administrator->require_subcommand(1);
   auto* command = administrator->add_subcommand("add", "Appoint an administrator of a contract or bill-to");
-  auto flags = add_number_flags(*command, context);
+  auto flags = add_access_flags(*command, context);
   command->callback([&context, flags] {
     context.with_services([&](const usecases::Services& services) { return usecases::appoint_administrator(services, flags->email, flags->number()); });
   });

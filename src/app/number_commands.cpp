@@ -3,29 +3,20 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "app/commands.hpp"
+#include "app/number_flags.hpp"
 #include "usecases/operate.hpp"
 
 namespace claviger::app {
 namespace {
 
-struct NumberFlags {
+struct FactFlags : NumberFlags {
   std::string email;
-  std::string contract;
-  std::string bill_to;
   std::string due;
-  [[nodiscard]] usecases::NumberRef number() const {
-    if (!contract.empty()) return {domain::IdentifierType::contract, contract};
-    return {domain::IdentifierType::bill_to, bill_to};
-  }
 };
 
-std::shared_ptr<NumberFlags> add_flags(CLI::App& command, CommandContext& context) {
-  auto flags = std::make_shared<NumberFlags>();
-  auto* number = command.add_option_group("number", "One of");
-  number->add_option("--contract", flags->contract, "Contract number");
-  number->add_option("--bill-to", flags->bill_to, "Bill-to ID");
-  number->require_option(1);
+std::shared_ptr<FactFlags> add_flags(CLI::App& command, CommandContext& context) {
+  auto flags = std::make_shared<FactFlags>();
+  add_number_flags(command, *flags);
   context.add_database_flags(command);
   return flags;
 }

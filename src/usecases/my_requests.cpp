@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "formats/locale_text.hpp"
 #include "store/accounts.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
@@ -32,16 +33,36 @@ bool matches(const HeldAccess& held, const AccessFilter& filter) {
   return held.bill_to && (has(held.bill_to->number) || has(held.bill_to->name));
 }
 
-std::vector<domain::Right> rights_today(const Services& services, const store::Grant& grant, const std::optional<domain::Contract>& contract) {
-  std::vector<domain::Right> rights;
-  if (!contract) return rights;
-  const auto chain = chain_of(services, grant, *contract);
+/// What the grant gives on one contract today.
+rules::RightSet rights_on(const Services& services, const store::Grant& grant, const domain::Contract& contract) {
+  const auto chain = chain_of(services, grant, contract);
   const auto today = today_of(services, services.clock.now());
+  rules::RightSet rights = 0;
   for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
     const auto right = static_cast<domain::Right>(i);
-    if (is_offered(right) && rules::check_entitlement(chain, right, today).allowed) rights.push_back(right);
+    if (is_offered(right) && rules::check_entitlement(chain, right, today).allowed) rights = static_cast<rules::RightSet>(rights | rules::right_bit(right));
   }
   return rights;
+}
+
+std::vector<domain::Right> listed(rules::RightSet rights) {
+  std::vector<domain::Right> list;
+  for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
+    if ((rights & rules::right_bit(static_cast<domain::Right>(i))) != 0) list.push_back(static_cast<domain::Right>(i));
+  }
+  return list;
+}
+
+/// Of a bill-to: what any contract under it gives; the search ends once nothing can be added.
+std::vector<domain::Right> rights_today(const store::Reader& reader, const Services& services, const store::Grant& grant,
+                                        const std::optional<domain::Contract>& contract) {
+  if (contract) return listed(rights_on(services, grant, *contract));
+  rules::RightSet rights = 0;
+  for (const auto id : store::contracts_under(reader, grant.number.bill_to)) {
+    if (const auto under = store::find_contract(reader, id)) rights = static_cast<rules::RightSet>(rights | rights_on(services, grant, *under));
+    if (listed(rights).size() == listed(rules::rights_of_scope(grant.scope)).size()) break;
+  }
+  return listed(rights);
 }
 
 /// Names within the same company only; to others an administrator is reached through a relay. Source: U9.
@@ -52,7 +73,7 @@ void add_administrators(const store::Reader& reader, const Principal& principal,
     const auto account = store::find_account(reader, administrator.account);
     const bool is_colleague = account && !principal.account.company_name.empty() &&
                               base::identifier_key(account->company_name) == base::identifier_key(principal.account.company_name);
-    if (is_colleague) held.administrators.push_back(account->given_name + " " + account->family_name);
+    if (is_colleague) held.administrators.push_back(formats::format_person(principal.account.language, account->given_name, account->family_name));
     else held.has_hidden_administrators = true;
   }
 }
@@ -61,7 +82,7 @@ HeldAccess held_access(const store::Reader& reader, const Services& services, co
   HeldAccess held;
   if (grant.number.contract) held.contract = store::find_contract(reader, grant.number.contract);
   if (grant.number.bill_to) held.bill_to = store::find_bill_to(reader, grant.number.bill_to);
-  held.rights = rights_today(services, grant, held.contract);
+  held.rights = rights_today(reader, services, grant, held.contract);
   if (held.contract) add_administrators(reader, principal, store::scope_of(*held.contract), held);
   else add_administrators(reader, principal, {{}, grant.number.bill_to}, held);
   held.grant = std::move(grant);

@@ -82,38 +82,43 @@ Result<domain::AccessRequest> read_ask(const Services& services, const Principal
   return request;
 }
 
-Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const Services& services, const Principal& principal,
-                                        domain::AccessRequest request) {
-  const auto asker = store::find_account(transaction, principal.account.id);
+/// Who asks, and what his items were decided on.
+struct Evaluated {
+  domain::Account asker;
+  std::vector<ItemFacts> facts;
+};
+
+/// Evaluates every item of `request` within the budgets; nothing is stored but what the budgets count.
+Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& services, const Principal& principal, domain::AccessRequest& request) {
+  auto asker = store::find_account(transaction, principal.account.id);
   if (!asker) return base::not_found();
   const auto budgets = budgets_for(transaction, services, principal);
   CLV_TRY_VOID(require_room(transaction, budgets));
   request.created_at = transaction.now();
-  std::vector<ItemFacts> facts;
-  for (auto& item : request.items) facts.push_back(evaluate_item(transaction, services, *asker, request, item));
+  Evaluated evaluated{std::move(*asker), {}};
+  for (auto& item : request.items) evaluated.facts.push_back(evaluate_item(transaction, services, evaluated.asker, request, item));
   charge_unmatched(transaction, budgets, request);
+  return evaluated;
+}
+
+Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const Services& services, const Principal& principal,
+                                        domain::AccessRequest request) {
+  CLV_TRY(const auto evaluated, evaluate_all(transaction, services, principal, request));
+  const auto& asker = evaluated.asker;
   store::insert_request(transaction, request);
-  transaction.append({"request_submitted", "account:" + asker->public_id,
+  transaction.append({"request_submitted", "account:" + asker.public_id,
                       {{"request", request.public_id}, {"scope", to_text(request.scope)}, {"items", request.items.size()},
                        {"terms_version", request.terms_version}, {"terms_language", request.terms_language}}});
-  for (std::size_t i = 0; i < request.items.size(); ++i) follow_outcome(transaction, services, *asker, request, request.items[i], facts[i]);
-  queue_outcome_mail(transaction, services, *asker, request, request.items, MailOccasion::submitted);
+  for (std::size_t i = 0; i < request.items.size(); ++i) follow_outcome(transaction, services, asker, request, request.items[i], evaluated.facts[i]);
+  queue_outcome_mail(transaction, services, asker, request, request.items, MailOccasion::submitted);
   return request;
 }
 
 Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Services& services, const Principal& principal,
                                      domain::AccessRequest request) {
-  const auto asker = store::find_account(transaction, principal.account.id);
-  if (!asker) return base::not_found();
-  const auto budgets = budgets_for(transaction, services, principal);
-  CLV_TRY_VOID(require_room(transaction, budgets));
-  request.created_at = transaction.now();
-  for (auto& item : request.items) {
-    const auto facts = evaluate_item(transaction, services, *asker, request, item);
-    note_refused_name(transaction, *asker, item, facts);
-  }
-  charge_unmatched(transaction, budgets, request);
-  transaction.append({"request_tried", "account:" + asker->public_id, {{"scope", to_text(request.scope)}, {"items", request.items.size()}}});
+  CLV_TRY(const auto evaluated, evaluate_all(transaction, services, principal, request));
+  for (std::size_t i = 0; i < request.items.size(); ++i) note_refused_name(transaction, evaluated.asker, request.items[i], evaluated.facts[i]);
+  transaction.append({"request_tried", "account:" + evaluated.asker.public_id, {{"scope", to_text(request.scope)}, {"items", request.items.size()}}});
   return request;
 }
 
