@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const running = new Set();
-process.on('exit', () => running.forEach(child => child.kill('SIGKILL')));
+process.on('exit', () => running.forEach(child => child.kill('SIGTERM'))); // not SIGKILL: the cluster tidies up
 
 export function start(command, args, options = {}) {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options });

@@ -1,0 +1,103 @@
+// The disk fills up during an import: the database lies on a small tmpfs. Started again in a mount namespace of its own, which
+// needs root, or a system that lets its users have namespaces.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Checks } from './checks.mjs';
+import { answers, differences } from './answers.mjs';
+import { Crowd } from './crowd.mjs';
+import { Dice } from './dice.mjs';
+import { generate } from './files.mjs';
+import { Instance } from './instance.mjs';
+import { Ledger } from './ledger.mjs';
+import { Mailbox } from './mailbox.mjs';
+import { fill, people, signIn } from './people.mjs';
+import { throwAwayFolder } from './places.mjs';
+import { settle } from './settle.mjs';
+
+const askers = 4;
+const smallMiB = 48;
+
+/** Asks while the import runs, and compares what the server says before and after it. */
+async function fillTheDisk(checks, { instance, everybody, ledger, crowd, file }) {
+  await crowd.ask(askers, () => ledger.acknowledged.length >= 40);
+  const before = await answers(instance, everybody);
+  const done = await instance.command(['import', 'contracts', file, '--report', join(instance.folder, 'rejected.csv')]);
+  checks.that('the import fails', done.code === 1, `${done.signal ?? done.code} ${done.out.slice(-300)}`);
+  checks.that('and says that there is no room', /no room left/.test(done.out), done.out.slice(-300));
+  checks.none('every answer of the server is as it was', differences(before, await answers(instance, everybody)));
+}
+
+async function askOnTheFullDisk(checks, { instance, ledger, crowd, file }) {
+  let isOver = false;
+  const importing = instance.command(['import', 'contracts', file, '--report', join(instance.folder, 'rejected.csv')]);
+  const asking = crowd.ask(askers, () => isOver);
+  await importing;
+  isOver = true;
+  await asking;
+  checks.that('the server lives', instance.isUp, instance.log.slice(-500));
+  const { bavail, bsize } = statfsSync(instance.folder);
+  checks.note(`${ledger.acknowledged.length} acknowledged and ${ledger.refused} refused with ${Math.round((bavail * bsize) / 1024)} KiB left`);
+}
+
+async function onSmallDisk(tell) {
+  const disk = throwAwayFolder('disk');
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${smallMiB}m`, 'tmpfs', disk]);
+  try {
+    await tell(disk);
+  } finally {
+    execFileSync('umount', ['--lazy', disk]);
+  }
+}
+
+async function story(checks, { dice, isQuick, disk }) {
+  const mailbox = await Mailbox.open();
+  const instance = new Instance(disk, { smtpPort: mailbox.port });
+  const everybody = people();
+  const outside = join(throwAwayFolder('files'), 'files');
+  mkdirSync(outside);
+  const file = await generate(outside, 300_000);
+  await fill(instance, everybody);
+  await instance.start();
+  for (const person of everybody) await signIn(instance, person);
+  const ledger = new Ledger();
+  const parts = { instance, everybody, ledger, crowd: new Crowd(instance, everybody, { dice, ledger }), file };
+
+  await fillTheDisk(checks, parts);
+  for (let i = 0; i < (isQuick ? 1 : 5); ++i) await askOnTheFullDisk(checks, parts);
+
+  execFileSync('mount', ['-o', 'remount,size=2g', disk]);
+  const asked = ledger.acknowledged.length;
+  await parts.crowd.ask(askers, () => ledger.acknowledged.length >= asked + 40 || ledger.surprises.length > 0);
+  const small = await generate(outside, isQuick ? 20_000 : 300_000);
+  const done = await instance.command(['import', 'contracts', small, '--yes', '--report', join(disk, 'rejected.csv')]);
+  checks.that('with room again the import is published', done.code === 0 && /Published/.test(done.out), done.out.slice(-300));
+  await settle(checks, { instance, mailbox, ledger, everybody });
+  await mailbox.close();
+}
+
+/** Runs the story in its own mount namespace; what it counted comes back. */
+export async function diskFull(checks, { seed, isQuick }) {
+  const namespace = process.getuid() === 0 ? ['--mount'] : ['--map-root-user', '--mount'];
+  const child = spawn('unshare', [...namespace, process.execPath, fileURLToPath(import.meta.url), `${seed}`, isQuick ? 'quick' : 'full'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const counts = await new Promise((resolve, reject) => {
+    child.on('message', resolve);
+    child.on('error', reject);
+    child.on('exit', code => reject(new Error(`a tmpfs needs root, or user namespaces (unshare --map-root-user --mount ended with ${code})`)));
+  });
+  checks.passed += counts.passed;
+  checks.failed += counts.failed;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const checks = new Checks('disk_full');
+  try {
+    await onSmallDisk(disk => story(checks, { dice: new Dice(Number(process.argv[2])), isQuick: process.argv[3] === 'quick', disk }));
+  } catch (error) {
+    checks.that('the story comes to its end', false, error.stack);
+  }
+  process.send({ passed: checks.passed, failed: checks.failed }, () => process.exit(0));
+}

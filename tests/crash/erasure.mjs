@@ -1,0 +1,112 @@
+// Erasing an account leaves nothing that the person said, and nothing that was said about him, in the bytes of the database.
+import { existsSync, readFileSync } from 'node:fs';
+import { Instance } from './instance.mjs';
+import { Mailbox } from './mailbox.mjs';
+import { call, fill, people, signIn } from './people.mjs';
+import { throwAwayFolder } from './places.mjs';
+
+const planted = {
+  email: 'xenobia.quillfeather@rookmantle.example',
+  given_name: 'Xenobia',
+  family_name: 'Quillfeather',
+  company_name: 'Rookmantle Zephyrworks',
+  first_line: 'Glimmerstep 1847',
+  second_line: 'Hinterhaus Vortrefflich',
+  city: 'Oberuntersberg',
+  region: 'Landschaftswinkel',
+  postal_code: 'QX74821',
+  second_identifier: 'ZWEITKENNUNG558',
+  product_id: 'WUNSCHPRODUKT-991',
+  no_number: 'Gehoert-Frau-Quillfeather!',
+  reason_text: 'Abgelehnt weil Sternschnuppe',
+  note: 'Notiz Schwanenhals',
+  other_note: 'Vermerk Morgentau',
+};
+
+async function must(instance, person, path, options) {
+  const { status, body } = await call(instance, person, path, options);
+  if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Registers and activates as a person does; the code comes by mail. */
+async function register(instance, person, codeOf) {
+  await must(instance, person, '/api/v1/accounts', {
+    method: 'POST',
+    body: { email: planted.email, password: 'keeper-of-the-keys', given_name: planted.given_name, family_name: planted.family_name, country: 'CZ', language: 'cs' },
+  });
+  await must(instance, person, '/api/v1/accounts/activate', { method: 'POST', body: { email: planted.email, code: await codeOf() } });
+  await signIn(instance, person);
+  const me = await fetch(`${instance.base}/api/v1/me`, { headers: { Authorization: `Bearer ${person.token}` } });
+  const changed = await fetch(`${instance.base}/api/v1/me`, {
+    method: 'PATCH',
+    headers: { Authorization: `Bearer ${person.token}`, 'Content-Type': 'application/json', 'If-Match': me.headers.get('etag') },
+    body: JSON.stringify({
+      company_name: planted.company_name,
+      address: { lines: [planted.first_line, planted.second_line], city: planted.city, region: planted.region, postal_code: planted.postal_code, country: 'CZ' },
+    }),
+  });
+  if (changed.status !== 200) throw new Error(`the profile: ${changed.status} ${await changed.text()}`);
+}
+
+/** Asks, is denied by the desk and approved by an administrator; mails go to him and about him. */
+async function live(instance, { person, administrator, desk }) {
+  const ask = body => must(instance, person, '/api/v1/access-requests', { method: 'POST', body: { terms_accepted: true, ...body } });
+  await ask({ scope: 'support', contract_numbers: [planted.no_number] });
+  await ask({ scope: 'support', serial_number: 'HSZ2810A001', product_id: planted.product_id, second_identifier: planted.second_identifier });
+  const waiting = await ask({ scope: 'downloads', contract_numbers: ['42000011'], second_identifier: planted.second_identifier });
+  await must(instance, administrator, `/api/v1/admin/requests/${waiting.items[0].id}/approve`, { method: 'POST', body: { note: planted.note } });
+  const doubted = await ask({ scope: 'support', contract_numbers: ['84000001'] });
+  await must(instance, desk, `/api/v1/desk/requests/${doubted.items[0].id}/deny`, {
+    method: 'POST', body: { reason_text: planted.reason_text, note: planted.other_note },
+  });
+  await ask({ scope: 'downloads', contract_numbers: ['42000010', '10009999'] }); // left open, and watched
+}
+
+/** Which planted values are in the bytes of the database's files, in UTF-8 or UTF-16. */
+function found(instance) {
+  const values = [...Object.values(planted), planted.email.split('@')[0]];
+  return ['', '-wal', '-shm', '-journal'].map(end => instance.database + end).filter(existsSync).flatMap(file => {
+    const bytes = readFileSync(file);
+    return values.filter(value => bytes.includes(value) || bytes.includes(Buffer.from(value, 'utf16le'))).map(value => `${value} in ${file}`);
+  });
+}
+
+async function demoMails(instance) {
+  return (await (await fetch(`${instance.base}/demo/mail?to=${planted.email}`)).json()).items;
+}
+
+async function life(checks, mode) {
+  const mailbox = await Mailbox.open();
+  const instance = new Instance(throwAwayFolder('erasure'), { smtpPort: mailbox.port, demo: mode === 'demo' });
+  const everybody = people();
+  await fill(instance, everybody.slice(0, 12));
+  await instance.mustCommand(['account', 'role', everybody[0].email, 'add', 'desk']);
+  await instance.start();
+  const person = { email: planted.email, address: '10.9.9.9' };
+  const administrator = everybody.find(({ domain }) => domain === 'strakapoud.example');
+  await signIn(instance, administrator);
+  await signIn(instance, everybody[0]);
+  await register(instance, person, async () => {
+    const mails = mode === 'demo' ? await demoMails(instance) : (await mailbox.until(list => list.length > 0, 60), mailbox.mails);
+    return /^(\d{6})$/m.exec(mails[0].text)[1];
+  });
+  await live(instance, { person, administrator, desk: everybody[0] });
+  const held = found(instance);
+  checks.that(`${mode}: before, what he said is there`, held.length >= Object.keys(planted).length - 2, held);
+  if (mode === 'normal') await mailbox.until(mails => mails.filter(({ to }) => to === planted.email).length >= 7, 60);
+
+  const erased = await instance.command(['account', 'erase', planted.email]);
+  checks.that(`${mode}: the account is erased`, erased.code === 0, erased.out);
+  checks.none(`${mode}: beside the running server nothing of him is left`, found(instance));
+  await instance.stop();
+  checks.none(`${mode}: nor after the server has stopped`, found(instance));
+  const verified = await instance.command(['audit', 'verify']);
+  checks.that(`${mode}: audit verify holds`, verified.code === 0, verified.out);
+  await mailbox.close();
+}
+
+export async function erasure(checks) {
+  await life(checks, 'normal');
+  await life(checks, 'demo');
+}

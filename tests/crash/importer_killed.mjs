@@ -1,0 +1,84 @@
+// The command line imports beside the server, and either of them is killed at random moments.
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { Crowd } from './crowd.mjs';
+import { generate, shippedOn } from './files.mjs';
+import { Instance } from './instance.mjs';
+import { Ledger } from './ledger.mjs';
+import { Mailbox } from './mailbox.mjs';
+import { fill, people, signIn } from './people.mjs';
+import { throwAwayFolder } from './places.mjs';
+import { settle } from './settle.mjs';
+
+const askers = 4;
+const lines = 20_000;
+
+/** Imports one file after the other, each of which changes every line, until told to stop. */
+class Importer {
+  published = 0;
+  cutOff = 0;
+  refused = [];
+  isStopping = false;
+
+  constructor(instance, files) {
+    this.instance = instance;
+    this.files = files;
+  }
+
+  async run() {
+    for (let turn = 0; !this.isStopping; ++turn) {
+      const done = await this.import(this.files[turn % this.files.length]);
+      if (done.code === 0) this.published += 1;
+      else if (done.signal === 'SIGKILL') this.cutOff += 1;
+      else this.refused.push(done.out);
+    }
+  }
+
+  import(file) {
+    return this.instance.command(['import', 'contracts', file, '--yes'], { onStart: child => (this.child = child) });
+  }
+}
+
+export async function importerKilled(checks, { dice, isQuick }) {
+  const requests = 200;
+  const kills = isQuick ? 8 : 60;
+  const mailbox = await Mailbox.open();
+  const instance = new Instance(throwAwayFolder('importing'), { smtpPort: mailbox.port });
+  const everybody = people();
+  await fill(instance, everybody);
+  const file = await generate(instance.folder, lines);
+  const files = await Promise.all(['2020-01-01', '2020-01-02'].map(day => shippedOn(day, file, join(instance.folder, `${day}.csv`))));
+  await instance.start();
+  for (const person of everybody) await signIn(instance, person);
+
+  const ledger = new Ledger();
+  const crowd = new Crowd(instance, everybody, { dice, ledger });
+  const importer = new Importer(instance, files);
+  const importing = importer.run();
+  let serverKills = 0;
+  for (const moment of Array.from({ length: kills }, () => dice.whole(0, requests)).sort((a, b) => a - b)) {
+    const asking = crowd.ask(askers, () => !instance.isUp || ledger.acknowledged.length >= moment + askers);
+    while (ledger.acknowledged.length < moment && instance.isUp && ledger.surprises.length === 0) await after(1);
+    await after(dice.whole(0, 400));
+    if (dice.next() < 0.5) {
+      importer.child.kill('SIGKILL');
+      await asking;
+      continue;
+    }
+    serverKills += 1;
+    await instance.kill();
+    await asking;
+    await instance.letLeasesEnd();
+    await instance.start();
+  }
+  await crowd.ask(askers, () => ledger.acknowledged.length >= requests);
+  importer.isStopping = true;
+  await importing;
+  checks.none('no import was refused', importer.refused);
+  checks.that('an import after all of that is published', (await importer.import(files[0])).code === 0);
+  const again = await instance.mustCommand(['import', 'contracts', files[0], '--json']);
+  checks.that('and is whole: the same file changes nothing', again.out.includes('"state":"unchanged"'), again.out);
+  checks.note(`server killed ${serverKills} times, importer ${importer.cutOff} times; ${importer.published} imports of ${lines} rows published meanwhile`);
+  await settle(checks, { instance, mailbox, ledger, everybody });
+  await mailbox.close();
+}
