@@ -210,7 +210,10 @@ std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::Accoun
 
 void wipe_request_texts(Transaction& transaction, domain::AccountId account) {
   execute(transaction, "update request_item set facts = '', reason_text = '', note = '' where account_id = :account", account);
-  execute(transaction, "update access_request set second_identifier = '' where account_id = :account", account);
+  execute(transaction, "update access_request set second_identifier = '', product_key = '' where account_id = :account", account);
+  // What he typed and nothing has for its number may be anything, also his name.
+  execute(transaction, "update request_item set identifier_value = '', identifier_key = '' where account_id = :account and contract_id = 0 and bill_to_id = 0", account);
+  execute(transaction, "update watch set identifier_key = '' where account_id = :account", account);
   execute(transaction, "delete from company_mismatch where account_id = :account", account);
 }
 
