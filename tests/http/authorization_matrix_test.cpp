@@ -48,8 +48,8 @@ const std::vector<Row> kMatrix = {
     {"evaluate", "POST /access/v1/evaluation", R"({"subject":{"type":"account","id":"account@aurelia.example"},"action":{"name":"open_case"},"resource":{"type":"contract","id":"{contract}"}})", "401 200 403 403 403 403"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200"},
-    {"approveAdminRequest", "POST /api/v1/admin/requests/{item}/approve", "{}", "401 404 200 404 404 404"},
-    {"denyAdminRequest", "POST /api/v1/admin/requests/{item}/deny", "{}", "401 404 200 404 404 404"},
+    {"approveAdminRequest", "POST /api/v1/admin/requests/{item}/approve", "{}", "401 403 200 404 404 404"},
+    {"denyAdminRequest", "POST /api/v1/admin/requests/{item}/deny", "{}", "401 403 200 404 404 404"},
     {"listAdminNumbers", "GET /api/v1/admin/numbers", "", "401 200 200 200 200 200"},
     {"lockContract", "PUT /api/v1/admin/contracts/{contract}/lock", "{}", "401 404 200 404 404 404"},
     {"unlockContract", "DELETE /api/v1/admin/contracts/{contract}/lock", "", "401 404 200 404 404 404"},
@@ -73,8 +73,8 @@ const std::vector<Row> kMatrix = {
     {"withdrawBillToConsent", "DELETE /api/v1/admin/bill-tos/{bill_to}/standing-consent", "", "401 404 200 404 404 404"},
     // the desk
     {"listDeskRequests", "GET /api/v1/desk/requests", "", "401 403 403 403 200 403"},
-    {"approveDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/approve", "{}", "401 404 404 404 200 404"},
-    {"denyDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/deny", "{}", "401 404 404 404 200 404"},
+    {"approveDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/approve", "{}", "401 403 403 403 200 403"},
+    {"denyDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/deny", "{}", "401 403 403 403 200 403"},
     {"setContractRevalidation", "PUT /api/v1/desk/contracts/{contract}/revalidation", R"({"due_at":"2027-01-01T00:00:00Z"})", "401 403 403 403 200 403"},
     {"setBillToRevalidation", "PUT /api/v1/desk/bill-tos/{bill_to}/revalidation", R"({"due_at":"2027-01-01T00:00:00Z"})", "401 403 403 403 200 403"},
     {"startImport", "POST /api/v1/desk/imports?kind=programs", "service_program,name,entitled_party,brand,rights_support,rights_downloads\n", "401 403 403 403 202 403"},
@@ -119,8 +119,10 @@ class AuthorizationMatrix : public Served {
     build([&](World& world, store::Transaction& transaction) {
       const domain::Number bill_to{{}, world.add_bill_to(names["bill_to"], {"Kestrel Resale GmbH"})};
       world.add_bill_to("80" + tag, {"Kestrel Resale GmbH"});
-      const domain::Number contract{world.add_contract({names["contract"], names["bill_to"], {{"Aurelia Bearings GmbH"}}}), {}};
-      world.add_contract({names["vendor_contract"], "80" + tag, {{"Aurelia Bearings GmbH"}}});
+      // Another country: near, but never near enough to be decided without a person, whatever earlier scenes taught.
+      const Company near{"Aurelia Bearings GmbH", "AT"};
+      const domain::Number contract{world.add_contract({names["contract"], names["bill_to"], {near}}), {}};
+      world.add_contract({names["vendor_contract"], "80" + tag, {near}});
       for (const auto& number : {bill_to, contract}) {
         store::add_administrator(transaction, {administrator_.id, number, {}});
         store::set_domain_rule(transaction, number, {"ruled.example", domain::DomainAction::review, !number.contract});

@@ -122,12 +122,12 @@ TEST_F(Queues, nobody_decides_his_own) {
   expect_refused({.method = "POST", .path = admin_path(own, "approve"), .session = kAdministrator}, 403, "own_request");
 }
 
-TEST_F(Queues, somebody_elses_item_does_not_exist) {
+TEST_F(Queues, an_item_exists_for_who_asked_and_who_decides_alone) {
   const auto item = ask("C1");
   person("stranger@elsewhere.example", "Elsewhere");
   for (const auto* what : {"approve", "deny"}) {
     expect_refused({.method = "POST", .path = admin_path(item, what), .session = "stranger@elsewhere.example"}, 404, "not_found");
-    expect_refused({.method = "POST", .path = admin_path(item, what), .session = kAsker}, 404, "not_found");
+    expect_refused({.method = "POST", .path = admin_path(item, what), .session = kAsker}, 403, "own_request");
     expect_refused({.method = "POST", .path = admin_path("nosuchitem", what), .session = kAdministrator}, 404, "not_found");
     expect_refused({.method = "POST", .path = admin_path(item, what)}, 401, "not_authenticated");
   }
