@@ -20,6 +20,7 @@ struct Policy {
   int open_watches_per_account = 20;
   int unmatched_per_account_a_day = 20;           ///< U28
   int unmatched_per_address_a_day = 60;
+  bool uniform_refusal = false;                   ///< a stranger to a number learns nothing of it (U28)
   std::string contract_time_zone = "UTC";
   std::string terms_version = "1";
   std::vector<std::string> placeholder_companies = {"Private Use"};  ///< R23

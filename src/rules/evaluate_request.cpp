@@ -45,15 +45,18 @@ Row check_account(const RequestFacts& facts) {
   return {};
 }
 
+Outcome unknown(const RequestFacts& facts, const domain::Policy& policy) {
+  auto outcome = deny(not_found(facts.identifier));
+  outcome.watch_until = facts.asked_at + policy.new_contract_grace;
+  return outcome;
+}
+
 Row check_identifier(const RequestFacts& facts, const domain::Policy& policy) {
   switch (facts.resolution) {
     case Resolution::malformed:
       return deny(Reason::malformed_identifier);
-    case Resolution::not_found: {
-      auto outcome = deny(not_found(facts.identifier));
-      outcome.watch_until = facts.asked_at + policy.new_contract_grace;
-      return outcome;
-    }
+    case Resolution::not_found:
+      return unknown(facts, policy);
     case Resolution::serial_ambiguous:
       return deny(Reason::serial_ambiguous);
     case Resolution::serial_not_covered:
@@ -179,7 +182,40 @@ Outcome hold_for_revalidation(const Outcome& outcome, const RequestFacts& facts)
   return refer(facts, Reason::revalidation_overdue, Reason::revalidation_overdue);
 }
 
+/// Nothing ties the asker to the number: no company on it is his, and nobody named him or his mail domain for it.
+bool is_stranger(const RequestFacts& facts) {
+  const bool is_let_in = facts.domain_rule == DomainAction::approve || facts.domain_rule == DomainAction::review;
+  return facts.against_bill_to == Verdict::different && facts.against_install_at == Verdict::different &&
+         facts.permission == Permission::none && !is_let_in;
+}
+
+/// Whether the answer says something about the number that the asker could not know himself.
+bool is_telling(Reason reason) {
+  switch (reason) {
+    case Reason::none:
+    case Reason::account_on_hold:
+    case Reason::profile_incomplete:
+    case Reason::malformed_identifier:
+    case Reason::already_registered:
+    case Reason::already_pending:
+      return false;
+    default:
+      return !is_not_found(reason);
+  }
+}
+
+/// Source: api.md (uniform_refusal), U28.
+Outcome keep_from_strangers(const Outcome& outcome, const RequestFacts& facts, const domain::Policy& policy) {
+  const bool is_kept = policy.uniform_refusal && is_telling(outcome.reason) && is_stranger(facts);
+  return is_kept ? unknown(facts, policy) : outcome;
+}
+
 }  // namespace
+
+bool is_not_found(Reason reason) {
+  return reason == Reason::contract_not_found || reason == Reason::bill_to_not_found ||
+         reason == Reason::serial_not_found;
+}
 
 Verdict entitled_verdict(const RequestFacts& facts) {
   const bool entitles_bill_to =
@@ -188,7 +224,7 @@ Verdict entitled_verdict(const RequestFacts& facts) {
 }
 
 Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy, TimePoint now) {
-  auto outcome = hold_for_revalidation(first_row(facts, policy), facts);
+  auto outcome = keep_from_strangers(hold_for_revalidation(first_row(facts, policy), facts), facts, policy);
   if (outcome.status == ItemStatus::pending_vendor) outcome.due_at = now + policy.vendor_answer;
   return outcome;
 }

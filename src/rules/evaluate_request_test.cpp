@@ -39,7 +39,7 @@ std::string show(const Outcome& outcome) {
 }
 
 void expect_answer(const Situation& situation) {
-  const auto outcome = evaluate_request(situation.facts, {}, situation.now);
+  const auto outcome = evaluate_request(situation.facts, situation.policy, situation.now);
   EXPECT_EQ(show(outcome), show(situation.answer.outcome));
   const auto actions = next_actions(outcome.status, outcome.reason);
   EXPECT_THAT(std::vector(actions.begin(), actions.end()), testing::ElementsAreArray(situation.answer.next_actions));
@@ -89,13 +89,14 @@ const std::map<int, std::set<std::string>>& rows() {
       {23, {"pending_admin company_uncertain", "pending_vendor company_uncertain"}},
       {24, {"pending_vendor company_mismatch"}},
       {25, {"pending_admin revalidation_overdue", "pending_vendor revalidation_overdue"}},
+      {26, {"denied contract_not_found", "denied bill_to_not_found", "denied serial_not_found"}},
   };
   return table;
 }
 
 /// Neighbours of which both can never hold: one identifier resolves one way and a contract stands in one place
 /// (standing_test has the order of those), there is an administrator or there is none, a programme entitles one party,
-/// and an item has one scope. Row 25 is no condition of its own but what follows rows 1 to 24.
+/// and an item has one scope. Rows 25 and 26 are no conditions of their own but what follows rows 1 to 24.
 const std::set<int> kExcludesNext = {3, 4, 5, 7, 19, 20, 21, 24};
 
 std::string answer_of(const Situation& situation) {
@@ -281,6 +282,25 @@ TEST(EvaluateRequestAlways, approves_no_bill_to_and_no_ordering_without_a_person
     facts.scope = Scope::support;
     facts.identifier = IdentifierType::bill_to;
     RC_ASSERT(!is_approved(facts));
+  });
+}
+
+/// Source: U28.
+TEST(EvaluateRequestAlways, answers_strangers_under_uniform_refusal_as_if_the_number_were_unknown) {
+  expect_always([] {
+    auto facts = any_facts();
+    facts.against_bill_to = Verdict::different;
+    facts.against_install_at = Verdict::different;
+    facts.permission = Permission::none;
+    if (facts.domain_rule) facts.domain_rule = DomainAction::deny;
+    facts.is_held = false;
+    facts.is_pending = false;
+    if (facts.resolution == Resolution::malformed) facts.resolution = Resolution::found;
+    auto unknown = facts;
+    unknown.resolution = Resolution::not_found;
+    domain::Policy policy;
+    policy.uniform_refusal = true;
+    RC_ASSERT(evaluate_request(facts, policy, facts.asked_at) == evaluate_request(unknown, policy, facts.asked_at));
   });
 }
 

@@ -55,10 +55,14 @@ class Gatherer {
     for (const auto& line : lines) products.insert(line.product);
     if (products.size() > 1) {
       out_.product_ids.assign(products.begin(), products.end());
+      match_any(lines);
       return Resolution::serial_ambiguous;
     }
     const auto chosen = choose(lines);
-    if (!chosen) return Resolution::serial_not_covered;
+    if (!chosen) {
+      match_any(lines);
+      return Resolution::serial_not_covered;
+    }
     out_.contract = store::find_contract(reader_, *chosen);
     return out_.contract ? Resolution::found : Resolution::not_found;
   }
@@ -76,6 +80,19 @@ class Gatherer {
     std::vector<rules::ContractCandidate> list;
     for (const auto& [id, candidate] : candidates) list.push_back(candidate);
     return rules::choose_contract(list, asked_.scope);
+  }
+
+  /// For a serial that stands for no contract: the nearest that the asker's company is to any it could stand for.
+  void match_any(const std::vector<store::SerialLine>& lines) {
+    if (!services_.policy.uniform_refusal) return;
+    std::set<domain::ContractId> contracts;
+    for (const auto& line : lines) contracts.insert(line.contract);
+    for (const auto id : contracts) {
+      rules::ContractCandidate candidate;
+      if (!fill(candidate, id)) continue;
+      out_.facts.against_bill_to = std::min(out_.facts.against_bill_to, candidate.against_bill_to);
+      out_.facts.against_install_at = std::min(out_.facts.against_install_at, candidate.against_install_at);
+    }
   }
 
   bool fill(rules::ContractCandidate& candidate, domain::ContractId id) {

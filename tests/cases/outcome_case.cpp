@@ -111,6 +111,11 @@ void read_facts(Situation& situation, const YAML::Node& node) {
   }
 }
 
+void read_policy(domain::Policy& policy, const YAML::Node& node) {
+  allow_only(node, {"uniform_refusal"});
+  policy.uniform_refusal = need(node, "uniform_refusal").as<bool>();
+}
+
 Answer read_answer(const YAML::Node& node) {
   allow_only(node, {"status", "reason", "watch_until", "due_at", "next_actions"});
   Answer answer;
@@ -125,7 +130,7 @@ Answer read_answer(const YAML::Node& node) {
 }
 
 OutcomeCase read_case(const YAML::Node& node) {
-  allow_only(node, {"name", "rule", "row", "beats", "facts", "outcome", "otherwise"});
+  allow_only(node, {"name", "rule", "row", "beats", "policy", "facts", "outcome", "otherwise"});
   OutcomeCase read;
   read.name = need(node, "name").as<std::string>();
   read.rules = need(node, "rule").as<std::vector<std::string>>();
@@ -133,6 +138,7 @@ OutcomeCase read_case(const YAML::Node& node) {
   if (node["beats"]) read.beats = node["beats"].as<int>();
   read.situation.facts.asked_at = asked_at();
   read.situation.now = asked_at();
+  if (node["policy"]) read_policy(read.situation.policy, node["policy"]);
   read_facts(read.situation, need(node, "facts"));
   if (const auto otherwise = node["otherwise"]) {
     allow_only(otherwise, {"facts", "outcome"});

@@ -23,6 +23,7 @@ struct Answer {
 /// Facts and what must come of them.
 struct Situation {
   rules::RequestFacts facts;
+  domain::Policy policy;
   TimePoint now{};
   Answer answer;
 };

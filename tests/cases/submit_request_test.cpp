@@ -63,7 +63,7 @@ std::string lines_of(const RequestFacts& facts) {
 
 class SubmitCases : public test::DatabaseFixture {
  protected:
-  usecases::Services services() { return {database(), clock(), catalogue_, {}, {}}; }
+  usecases::Services services() { return {database(), clock(), catalogue_, {}, policy_}; }
 
   Result<World> build(const Situation& situation) {
     return database().write({.actor = "test"}, clock(), [&](store::Transaction& transaction) -> Result<World> {
@@ -120,6 +120,7 @@ class SubmitCases : public test::DatabaseFixture {
   }
 
   void run(const Situation& situation) {
+    policy_ = situation.policy;
     clock().set(asked_at());
     const auto world = build(situation);
     ASSERT_TRUE(world) << world.error().text << " " << world.error().detail;
@@ -134,6 +135,7 @@ class SubmitCases : public test::DatabaseFixture {
 
  private:
   formats::Catalogue catalogue_;
+  domain::Policy policy_;
   int worlds_ = 0;
 };
 
