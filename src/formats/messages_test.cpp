@@ -252,10 +252,10 @@ TEST(Catalogue, the_sentence_follows_who_decides) {
 
 TEST(Catalogue, counts_in_the_forms_of_the_language) {
   const Catalogue catalogue(Arguments{{"support_email", "help@example.org"}});
-  EXPECT_NE(catalogue.format("en", "next_action.retry_after", {{"hours", 1}}).find("1 hour "), std::string::npos);
-  EXPECT_NE(catalogue.format("cs", "next_action.retry_after", {{"hours", 1}}).find("1 hodinu"), std::string::npos);
-  EXPECT_NE(catalogue.format("cs", "next_action.retry_after", {{"hours", 3}}).find("3 hodiny"), std::string::npos);
-  EXPECT_NE(catalogue.format("cs", "next_action.retry_after", {{"hours", "48"}}).find("48 hodin"), std::string::npos);
+  EXPECT_NE(catalogue.format("en", "mail.activation.expires", {{"hours", 1}}).find("1 hour."), std::string::npos);
+  EXPECT_NE(catalogue.format("cs", "mail.activation.expires", {{"hours", 1}}).find("1 hodinu"), std::string::npos);
+  EXPECT_NE(catalogue.format("cs", "mail.activation.expires", {{"hours", 3}}).find("3 hodiny"), std::string::npos);
+  EXPECT_NE(catalogue.format("cs", "mail.activation.expires", {{"hours", "48"}}).find("48 hodin"), std::string::npos);
 }
 
 TEST(Catalogue, standing_arguments_fill_in_and_give_way) {
@@ -276,12 +276,12 @@ TEST(Catalogue, an_unknown_key_is_its_own_text_and_an_unknown_language_is_englis
 TEST(Catalogue, formats_from_many_threads) {
   const Catalogue catalogue;
   const Arguments three = {{"hours", 3}, {"support_email", "a@b"}};
-  const auto wanted = catalogue.format("cs", "next_action.retry_after", three);
+  const auto wanted = catalogue.format("cs", "mail.activation.expires", three);
   std::vector<std::thread> threads;
   std::atomic<int> wrong = 0;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
-      for (int n = 0; n < 500; ++n) wrong += catalogue.format("cs", "next_action.retry_after", three) != wanted;
+      for (int n = 0; n < 500; ++n) wrong += catalogue.format("cs", "mail.activation.expires", three) != wanted;
     });
   }
   for (auto& thread : threads) thread.join();

@@ -145,6 +145,14 @@ std::vector<domain::PartySite> parties_of(const Reader& reader, domain::Contract
   return sites;
 }
 
+std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party) {
+  return value<S>(reader,
+                  "select s.address1 from contract_line l join site s on s.id = l.site_id where l.contract_id = :contract and s.party_id = :party "
+                  "and s.address1 <> '' and " + seen("l") + " order by l.id limit 1",
+                  contract, party)
+      .value_or("");
+}
+
 std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId party) {
   std::vector<PartyName> names;
   each<S, S, S, S>(

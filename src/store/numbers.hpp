@@ -35,6 +35,9 @@ std::vector<SerialLine> find_serial(const Reader& reader, const std::string& ser
 /// Install-at parties of a contract under every name and place it gives them.
 std::vector<domain::PartySite> parties_of(const Reader& reader, domain::ContractId contract);
 
+/// Street of one of the party's sites on the contract, as its lines name it; empty where none does.
+std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party);
+
 /// Names a party goes by, besides those on the contract: registered companies, aliases, former names, the GU family's companies.
 struct PartyName {
   std::string name;

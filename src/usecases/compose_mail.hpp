@@ -19,6 +19,7 @@ class Words {
   [[nodiscard]] std::string operator()(std::string_view key, formats::Arguments arguments = {}) const;
   [[nodiscard]] std::string time(TimePoint at) const;
   [[nodiscard]] std::string day(Day day) const;
+  [[nodiscard]] TimePoint now() const { return services_.clock.now(); }
   [[nodiscard]] std::string link(const std::string& path) const { return services_.instance.base_url + path; }
 
  private:

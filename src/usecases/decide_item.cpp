@@ -4,6 +4,7 @@
 
 #include "store/grants.hpp"
 #include "store/requests.hpp"
+#include "usecases/decider_mails.hpp"
 #include "usecases/request_mails.hpp"
 
 namespace claviger::usecases {
@@ -68,6 +69,12 @@ domain::Origin origin_of(const ItemFacts& facts) {
 /// The party that automation grants for: the one whose name matched, where the contract has several.
 domain::PartyId granted_party(const ItemFacts& facts) { return facts.facts.has_several_parties ? facts.party() : domain::PartyId{}; }
 
+/// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either, so that
+/// nothing that hangs on it (budget, queue, watch) tells the two apart.
+bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
+  return rules::is_not_found(reason) && facts.facts.resolution == rules::Resolution::found;
+}
+
 }  // namespace
 
 ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const domain::Account& asker,
@@ -78,8 +85,9 @@ ItemFacts evaluate_item(const store::Reader& reader, const Services& services, c
   const auto now = services.clock.now();
   const auto outcome = rules::evaluate_request(gathered.facts, services.policy, now);
   item.account = asker.id;
-  item.number = gathered.number();
-  item.party = gathered.party();
+  const bool is_kept = is_kept_from_stranger(outcome.reason, gathered);
+  item.number = is_kept ? domain::Number{} : gathered.number();
+  item.party = is_kept ? domain::PartyId{} : gathered.party();
   item.status = outcome.status;
   item.reason = outcome.reason;
   item.entered_at = now;
@@ -101,10 +109,11 @@ void follow_outcome(store::Transaction& transaction, const Services& services, c
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(transaction, services, asker, request, item, facts);
   if (item.status != ItemStatus::approved) return;
   give_access(transaction, services, asker, item, origin_of(facts), granted_party(facts));
-  queue_automatic_approval_mails(transaction, services, asker, item, facts);
+  tell_automatic_approval(transaction, services, asker, item, facts);
 }
 
 void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item, const ItemFacts& facts) {
+  if (is_kept_from_stranger(item.reason, facts)) return store::note_mismatch(transaction, asker.id, facts.number(), asker.company_name);
   if (!item.number.contract && !item.number.bill_to) return;
   const bool is_refusal_by_name = item.reason == Reason::company_mismatch || item.reason == Reason::reseller_only ||
                                   item.reason == Reason::administrator_denied || item.reason == Reason::vendor_denied ||
@@ -141,7 +150,7 @@ void drop_answered_items(store::Transaction& transaction, const Services& servic
     transaction.append({"item_decided", subject_of(item),
                         {{"account", asker.public_id}, {"status", to_text(item.status)}, {"reason", to_text(item.reason)}, {"by", "evaluation"}}});
     const auto request = store::find_request(transaction, item.request);
-    if (request) queue_outcome_mail(transaction, services, asker, *request, {item}, MailOccasion::decided_again);
+    if (request) queue_outcome_mail(transaction, services, asker, *request, {item}, MailOccasion::closed);
   }
 }
 

@@ -4,7 +4,7 @@
 
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
-#include "usecases/compose_mail.hpp"
+#include "usecases/decider_mails.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/request_mails.hpp"
 
@@ -73,27 +73,20 @@ Result<void> decide_watch(store::Transaction& transaction, const Services& servi
 }
 
 /// Those who could have decided: the number's administrators, or the desk's leads.
-std::set<domain::AccountId> deciders_of(const store::Reader& reader, const ItemFacts& facts, ItemStatus status) {
-  std::set<domain::AccountId> deciders;
-  if (status == ItemStatus::pending_admin) {
-    for (const auto& administrator : facts.administrators) deciders.insert(administrator.account);
-    return deciders;
+std::vector<domain::Account> deciders_of(const store::Reader& reader, const ItemFacts& facts, ItemStatus status) {
+  if (status == ItemStatus::pending_vendor) return desk_leads(reader);
+  std::set<domain::AccountId> ids;
+  for (const auto& administrator : facts.administrators) ids.insert(administrator.account);
+  std::vector<domain::Account> deciders;
+  for (const auto id : ids) {
+    if (auto account = store::find_account(reader, id)) deciders.push_back(std::move(*account));
   }
-  for (const auto lead : store::accounts_with_role(reader, domain::Role::desk_lead)) deciders.insert(lead);
   return deciders;
 }
 
-void tell_cancelled(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::AccessRequest& request,
-                    const domain::RequestItem& item, const std::set<domain::AccountId>& deciders) {
-  for (const auto id : deciders) {
-    const auto receiver = store::find_account(transaction, id);
-    if (!receiver) continue;
-    const Words words(services, receiver->language);
-    queue_to(transaction, services, *receiver, {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}}), asker.id},
-             [&](formats::MailText& text, const Words& own) {
-               text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}, {"identifier", item.identifier.typed}}));
-             });
-  }
+ItemFacts facts_of(const store::Reader& reader, const Services& services, const domain::Account& asker, const domain::AccessRequest& request,
+                   const domain::RequestItem& item) {
+  return gather_facts(reader, services, asker, {item.scope, item.identifier, request.product_key, {}, request.created_at, item.id});
 }
 
 Result<void> cancel(store::Transaction& transaction, const Services& services, domain::ItemId id) {
@@ -103,8 +96,7 @@ Result<void> cancel(store::Transaction& transaction, const Services& services, d
   const auto request = store::find_request(transaction, item->request);
   const auto asker = store::find_account(transaction, item->account);
   if (!request || !asker) return {};
-  const auto facts = gather_facts(transaction, services, *asker, {item->scope, item->identifier, request->product_key, {}, request->created_at, item->id});
-  const auto deciders = deciders_of(transaction, facts, item->status);
+  const auto deciders = deciders_of(transaction, facts_of(transaction, services, *asker, *request, *item), item->status);
   item->status = ItemStatus::cancelled;
   item->reason = Reason::expired_unanswered;
   item->entered_at = transaction.now();
@@ -114,22 +106,8 @@ Result<void> cancel(store::Transaction& transaction, const Services& services, d
   transaction.append({"item_decided", "item:" + item->public_id,
                       {{"request", request->public_id}, {"account", asker->public_id}, {"status", "cancelled"}, {"reason", "expired_unanswered"}, {"by", "clock"}}});
   queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::cancelled);
-  tell_cancelled(transaction, services, *asker, *request, *item, deciders);
+  for (const auto& receiver : deciders) queue_cancelled_notice(transaction, services, receiver, *asker, *request, *item);
   return {};
-}
-
-void mail_overdue(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const std::string& who,
-                  const domain::AccessRequest& request, const domain::RequestItem& item) {
-  const auto arguments = [&](const Words& words) {
-    return formats::Arguments{{"request_id", request.public_id}, {"identifier", item.identifier.typed}, {"due", words.time(*item.due_at)}};
-  };
-  const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver, {"due_passed", words("mail.due_passed." + who + ".subject", arguments(words))},
-           [&](formats::MailText& text, const Words& own) {
-             text.paragraph(own("mail.due_passed." + who + ".intro", arguments(own)));
-             if (who == "desk") text.link(own("mail.waiting.link"), own.link("/desk/requests?item=" + item.public_id));
-             else text.link(own("mail.request.link"), own.link("/access/requests/" + request.public_id));
-           });
 }
 
 Result<void> tell_late(store::Transaction& transaction, const Services& services, domain::ItemId id) {
@@ -139,10 +117,8 @@ Result<void> tell_late(store::Transaction& transaction, const Services& services
   const auto asker = store::find_account(transaction, item->account);
   if (!request || !asker) return {};
   transaction.append({"item_overdue", "item:" + item->public_id, {{"request", request->public_id}}});
-  mail_overdue(transaction, services, *asker, "asker", *request, *item);
-  for (const auto lead : store::accounts_with_role(transaction, domain::Role::desk_lead)) {
-    if (const auto receiver = store::find_account(transaction, lead)) mail_overdue(transaction, services, *receiver, "desk", *request, *item);
-  }
+  queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::due_passed);
+  queue_overdue_mails(transaction, services, *asker, *request, *item, facts_of(transaction, services, *asker, *request, *item));
   return {};
 }
 

@@ -30,17 +30,15 @@ formats::Arguments arguments_for(const Words& words, const domain::Account& aske
                                {"status", std::string(to_text(item.status))},
                                {"contracts", formats::format_list(words.language(), contract_numbers)},
                                {"products", formats::format_list(words.language(), product_ids(item))}};
-  arguments["due"] = item.due_at ? words.time(*item.due_at) : "";
-  arguments["watch_until"] = item.watch_until ? words.time(*item.watch_until) : "";
+  const auto promised = [&](const std::optional<TimePoint>& at) { return at && words.now() < *at ? words.time(*at) : std::string(); };
+  arguments["due"] = promised(item.due_at);
+  arguments["watch_until"] = promised(item.watch_until);
   return arguments;
 }
 
 boost::json::object parameters_of(NextAction action, const domain::RequestItem& item) {
   boost::json::object parameters;
-  if (action == NextAction::retry_after && item.watch_until) {
-    parameters["until"] = base::to_text(*item.watch_until);
-    parameters["hours"] = std::chrono::ceil<std::chrono::hours>(*item.watch_until - item.entered_at).count();
-  }
+  if (action == NextAction::retry_after && item.watch_until) parameters["until"] = base::to_text(*item.watch_until);
   if (action == NextAction::check_number && item.reason == Reason::serial_ambiguous) {
     const auto ids = product_ids(item);
     parameters["product_ids"] = boost::json::array(ids.begin(), ids.end());
@@ -48,11 +46,9 @@ boost::json::object parameters_of(NextAction action, const domain::RequestItem& 
   return parameters;
 }
 
-std::string text_of(const Words& words, NextAction action, const boost::json::object& parameters) {
-  formats::Arguments arguments;
-  if (const auto* hours = parameters.if_contains("hours")) arguments["hours"] = hours->as_int64();
-  if (action == NextAction::retry_after) arguments.try_emplace("hours", std::int64_t{48});
-  return words(std::string("next_action.") + std::string(to_text(action)), arguments);
+/// A watch that has ended is not worth waiting for.
+bool is_offered(const Words& words, NextAction action, const domain::RequestItem& item) {
+  return action != NextAction::retry_after || (item.watch_until && words.now() < *item.watch_until);
 }
 
 }  // namespace
@@ -68,9 +64,8 @@ ItemText describe_item(const Words& words, const domain::Account& asker, const d
   text.title = speaks_reason ? words(reason + ".title", arguments) : text.status;
   text.message = words(speaks_reason ? reason + ".message" : status + ".message", arguments);
   for (const auto action : rules::next_actions(item.status, item.reason)) {
-    auto parameters = parameters_of(action, item);
-    auto sentence = text_of(words, action, parameters);
-    text.next_steps.push_back({action, std::move(parameters), std::move(sentence)});
+    if (!is_offered(words, action, item)) continue;
+    text.next_steps.push_back({action, parameters_of(action, item), words("next_action." + std::string(to_text(action)))});
   }
   return text;
 }

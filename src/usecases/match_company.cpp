@@ -63,7 +63,7 @@ PartyMatch match_bill_to(const store::Reader& reader, const Services& services, 
   PartyNames names;
   names.add(bill_to.name, bill_to.country, rules::NameKind::name);
   names.add_registered(reader, bill_to.party, today(services));
-  return {bill_to.party, bill_to.name, bill_to.country, {}, names.compare(prepare(asker), name_policy(services))};
+  return {bill_to.party, bill_to.name, bill_to.country, {}, {}, names.compare(prepare(asker), name_policy(services))};
 }
 
 std::vector<PartyMatch> match_install_at(const store::Reader& reader, const Services& services, const domain::Account& asker,
@@ -71,7 +71,7 @@ std::vector<PartyMatch> match_install_at(const store::Reader& reader, const Serv
   std::map<domain::PartyId, PartyNames> parties;
   std::vector<PartyMatch> matches;
   for (const auto& site : store::parties_of(reader, contract)) {
-    if (!parties.contains(site.party)) matches.push_back({site.party, site.name, site.country, site.city, {}});
+    if (!parties.contains(site.party)) matches.push_back({site.party, site.name, site.country, site.city, site.postal_code, {}});
     parties[site.party].add(site.name, site.country, rules::NameKind::name);
   }
   const auto prepared = prepare(asker);

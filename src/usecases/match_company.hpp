@@ -18,6 +18,7 @@ struct PartyMatch {
   std::string name;     ///< as the contract writes it
   std::string country;
   std::string city;
+  std::string postal_code;
   rules::NameComparison comparison;  ///< `unmatched_a` are words of the asker's own name
 };
 

@@ -18,18 +18,24 @@ void to_administrators(store::Transaction& transaction, const store::NumberScope
   }
 }
 
-/// What a short mail is about: its kind, the key of its subject and one paragraph, and whose data it tells to another.
+/// What a short mail is about: its kind, the key of its subject and one paragraph, whose data it tells to another, and whether it
+/// leads to the numbers that the receiver administers.
+enum class LeadsTo { nothing, numbers };
 struct Short {
   std::string kind;
   std::string key;
   domain::AccountId about;
+  LeadsTo leads_to = LeadsTo::numbers;
 };
 
 void queue_short(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const Short& mail,
                  const std::function<formats::Arguments(const Words&)>& arguments) {
   const Words words(services, receiver.language);
   queue_to(transaction, services, receiver, {mail.kind, words("mail." + mail.key + ".subject", arguments(words)), mail.about},
-           [&](formats::MailText& text, const Words& own) { text.paragraph(own("mail." + mail.key + ".intro", arguments(own))); });
+           [&](formats::MailText& text, const Words& own) {
+             text.paragraph(own("mail." + mail.key + ".intro", arguments(own)));
+             if (mail.leads_to == LeadsTo::numbers) text.link(own("mail.lock.link"), own.link("/administration/numbers"));
+           });
 }
 
 std::string word(GrantChange change) { return change == GrantChange::granted ? "access_granted" : "access_removed"; }
@@ -62,7 +68,7 @@ void queue_grant_mail(store::Transaction& transaction, const Services& services,
 void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by, const domain::Account& person,
                        const store::NumberScope& scope, const std::string& number, BlockChange change) {
   if (change == BlockChange::blocked) {
-    queue_short(transaction, services, person, {"blocked", "blocked", {}}, [&](const Words&) { return formats::Arguments{{"number", number}}; });
+    queue_short(transaction, services, person, {"blocked", "blocked", {}, LeadsTo::nothing}, [&](const Words&) { return formats::Arguments{{"number", number}}; });
   }
   const std::string key = change == BlockChange::blocked ? "blocked.admin" : "unblocked.admin";
   to_administrators(transaction, scope, {}, [&](const domain::Account& receiver) {

@@ -1,0 +1,93 @@
+#include "usecases/desk_daily.hpp"
+
+#include "store/accounts.hpp"
+#include "store/desk_notes.hpp"
+#include "store/requests.hpp"
+#include "usecases/compose_mail.hpp"
+#include "usecases/decider_mails.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+constexpr std::size_t kMostListed = 100;
+constexpr int kMostCounted = 1000;
+
+/// One access that the list tells of.
+struct Told {
+  domain::RequestItem item;
+  domain::AccessRequest request;
+  domain::Account asker;
+};
+
+/// Erased people are not told of any more.
+std::vector<Told> notes_to_tell(const store::Reader& reader) {
+  std::vector<Told> told;
+  for (const auto id : store::desk_notes(reader)) {
+    auto item = store::find_item(reader, id);
+    auto request = item ? store::find_request(reader, item->request) : std::nullopt;
+    auto asker = item ? store::find_account(reader, item->account) : std::nullopt;
+    if (!request || !asker || asker->state == domain::AccountState::erased) continue;
+    told.push_back({std::move(*item), std::move(*request), std::move(*asker)});
+  }
+  return told;
+}
+
+void add_entry(formats::MailText& text, const Words& words, const store::Reader& reader, const Services& services, const Told& told) {
+  const auto facts = gather_facts(reader, services, told.asker,
+                                  {told.item.scope, told.item.identifier, told.request.product_key, {}, told.request.created_at, told.item.id});
+  text.heading(item_heading(words, told.item));
+  text.rows(asker_rows(words, told.asker)).rows(number_rows(words, reader, told.item, facts));
+  text.rows({{words("mail.label.granted_at"), told.item.decided_at ? words.time(*told.item.decided_at) : ""},
+             {words("mail.label.request_id"), told.request.public_id}});
+}
+
+void queue_list(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const std::vector<Told>& told) {
+  const auto today = base::day_in_zone(transaction.now(), services.instance.time_zone);
+  const Words words(services, receiver.language);
+  queue_to(transaction, services, receiver, {"desk_daily", words("mail.desk_daily.subject", {{"date", words.day(today)}})},
+           [&](formats::MailText& text, const Words& own) {
+             text.paragraph(own("mail.desk_daily.intro", {{"count", static_cast<std::int64_t>(told.size())}}));
+             for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i) add_entry(text, own, transaction, services, told[i]);
+             if (told.size() > kMostListed) {
+               text.paragraph(own("mail.desk_daily.more", {{"count", static_cast<std::int64_t>(told.size() - kMostListed)}}));
+             }
+             const auto waiting = store::items_pending_with_vendor(transaction, kMostCounted).size();
+             text.paragraph(own("mail.desk_daily.waiting", {{"count", static_cast<std::int64_t>(waiting)}}));
+             text.link(own("mail.desk_daily.link"), own.link("/desk/requests"));
+           });
+}
+
+Result<int> tell(store::Transaction& transaction, const Services& services, Day today) {
+  const auto last = store::last_desk_day(transaction);
+  if (last && *last >= today) return 0;
+  const auto told = notes_to_tell(transaction);
+  const auto receivers = desk_leads(transaction);
+  if (last && !told.empty() && receivers.empty()) return 0;
+  store::keep_desk_day(transaction, today);
+  if (!last || told.empty()) return 0;
+  for (const auto& receiver : receivers) queue_list(transaction, services, receiver, told);
+  store::clear_desk_notes(transaction);
+  transaction.append({"desk_told", "desk", {{"items", told.size()}, {"receivers", receivers.size()}}});
+  return static_cast<int>(receivers.size());
+}
+
+/// Asked every second: a read, and a write only when the day has turned.
+Result<bool> is_due(const Services& services, Day today) {
+  return services.database.read([&](store::Reader& reader) -> Result<bool> {
+    const auto last = store::last_desk_day(reader);
+    if (!last) return true;
+    if (*last >= today) return false;
+    return notes_to_tell(reader).empty() || !desk_leads(reader).empty();
+  });
+}
+
+}  // namespace
+
+Result<int> tell_desk_daily(const Services& services) {
+  const auto today = base::day_in_zone(services.clock.now(), services.instance.time_zone);
+  CLV_TRY(const bool due, is_due(services, today));
+  if (!due) return 0;
+  return services.database.write({"clock", {}}, services.clock, [&](store::Transaction& transaction) { return tell(transaction, services, today); });
+}
+
+}  // namespace claviger::usecases
