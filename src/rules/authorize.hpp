@@ -25,7 +25,7 @@ using domain::word_of;
                               X(giveBillToConsent) X(withdrawBillToConsent) X(setBillToDomainRule)                     \
                                   X(removeBillToDomainRule) X(setContractRevalidation) X(setBillToRevalidation)        \
                                       X(listDeskRequests) X(approveDeskRequest) X(denyDeskRequest) X(startImport)      \
-                                          X(getImport) X(confirmImport) X(cancelImport) X(listAudit) X(evaluate)
+                                          X(getImport) X(getImportReport) X(confirmImport) X(cancelImport) X(listAudit) X(evaluate)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).

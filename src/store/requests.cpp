@@ -166,8 +166,8 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
   return items;
 }
 
-std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, int limit) {
-  return select_items(reader, "where i.status = 'pending_vendor' order by i.due_at, i.id limit :count", limit);
+std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit) {
+  return select_items(reader, "where i.status = 'pending_vendor' and i.account_id <> :but order by i.due_at, i.id limit :count", but, limit);
 }
 
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit) {

@@ -26,8 +26,8 @@ std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::Acc
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account);
 /// Open items that wait with administrators: on these contracts or bill-tos, or on contracts under these bill-tos. Oldest first.
 std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader, const std::vector<domain::Number>& numbers);
-/// The vendor's queue, due first.
-std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, int limit);
+/// The vendor's queue, due first, without the items of `but`.
+std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit);
 /// Open items that entered their status before an instant.
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit);
 /// Vendor items past their `due_at` of which nobody was told yet.

@@ -182,7 +182,7 @@ QueueItem view(const store::Reader& reader, const Services& services, Queue queu
 }
 
 std::vector<domain::RequestItem> waiting_for(const store::Reader& reader, const Principal& principal, Queue queue, int limit) {
-  if (queue == Queue::desk) return store::items_pending_with_vendor(reader, limit);
+  if (queue == Queue::desk) return store::items_pending_with_vendor(reader, principal.account.id, limit);
   std::vector<domain::Number> numbers;
   for (const auto& administrator : store::administrated_by(reader, principal.account.id)) numbers.push_back(administrator.number);
   return store::items_pending_with_administrators(reader, numbers);
