@@ -147,13 +147,13 @@ export interface paths {
         get?: never;
         /**
          * Block a person on a bill-to
-         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing; nobody blocks himself (403 `own_request`). Source: R52, R91, R96, U8.
+         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing. Source: R52, R91, R96, U8.
          */
         put: operations["blockBillToUser"];
         post?: never;
         /**
          * Unblock a person on a bill-to
-         * @description What the block ended stays ended. Unblocking who is not blocked changes nothing. Source: R91.
+         * @description What the block ended stays ended. Unblocking who is not blocked changes nothing; nobody unblocks himself (403 `not_allowed`). Source: R91.
          */
         delete: operations["unblockBillToUser"];
         options?: never;
@@ -243,7 +243,7 @@ export interface paths {
         get?: never;
         /**
          * Give a person access under a bill-to
-         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `own_request`). Source: R74, R75, R78, R84.
+         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `not_allowed`). Source: R74, R75, R78, R84.
          */
         put: operations["grantBillToUser"];
         post?: never;
@@ -267,13 +267,13 @@ export interface paths {
         get?: never;
         /**
          * Block a person on a contract
-         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing; nobody blocks himself (403 `own_request`). Source: R52, R91, R96, U8.
+         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing. Source: R52, R91, R96, U8.
          */
         put: operations["blockContractUser"];
         post?: never;
         /**
          * Unblock a person on a contract
-         * @description What the block ended stays ended. Unblocking who is not blocked changes nothing. Source: R91.
+         * @description What the block ended stays ended. Unblocking who is not blocked changes nothing; nobody unblocks himself (403 `not_allowed`). Source: R91.
          */
         delete: operations["unblockContractUser"];
         options?: never;
@@ -363,7 +363,7 @@ export interface paths {
         get?: never;
         /**
          * Give a person access under a contract
-         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `own_request`). Source: R74, R75, R78, R84.
+         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `not_allowed`). Source: R74, R75, R78, R84.
          */
         put: operations["grantContractUser"];
         post?: never;
