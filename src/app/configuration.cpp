@@ -42,6 +42,14 @@ Setter into_list(std::vector<std::string>& target) {
   };
 }
 
+Setter into_flag(bool& target) {
+  return [&target](const toml::node& node) {
+    if (!node.is_boolean()) return false;
+    target = node.as_boolean()->get();
+    return true;
+  };
+}
+
 Setter into_tls(mail::SmtpOptions& smtp) {
   return [&smtp](const toml::node& node) {
     const std::string word = node.value_or(std::string());
@@ -65,6 +73,7 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
   return {{"database", into(c.database)},
           {"key_file", into(c.key_file)},
           {"listen", into(c.listen)},
+          {"files", into(c.files)},
           {"portal", into(c.portal)},
           {"base_url", into(c.instance.base_url)},
           {"connections", into_number(c.connections)},
@@ -86,6 +95,7 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"policy.contract_time_zone", into(c.policy.contract_time_zone)},
           {"policy.terms_version", into(c.policy.terms_version)},
           {"policy.placeholder_companies", into_list(c.policy.placeholder_companies)},
+          {"policy.uniform_refusal", into_flag(c.policy.uniform_refusal)},
           {"policy.unmatched_per_account_a_day", into_number(c.policy.unmatched_per_account_a_day)},
           {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)}};
 }

@@ -3,15 +3,19 @@
 #include <signal.h>
 #include <spdlog/spdlog.h>
 
+#include <filesystem>
 #include <memory>
 
+#include "exchange/background_import.hpp"
 #include "http/routes/all_routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "http/tls.hpp"
 #include "jobs/worker.hpp"
+#include "usecases/desk_daily.hpp"
 #include "usecases/follow_time.hpp"
 #include "usecases/send_mails.hpp"
+#include "usecases/settle_import.hpp"
 
 namespace claviger::app {
 namespace {
@@ -44,10 +48,12 @@ Result<bool> is_full(const Result<int>& done) {
 }
 
 /// Everything the clock and the journal set in motion. Source: architecture, idea 1 (followers that act run under a lease).
-Result<bool> follow_once(const usecases::Services& services) {
+Result<bool> follow_once(const usecases::Services& services, usecases::Waiter& waiter) {
+  CLV_TRY_VOID(usecases::sweep_abandoned_import(services.database, services.clock, waiter));
   CLV_TRY(const bool watched, is_full(usecases::decide_watched(services, kBatch)));
   CLV_TRY(const bool cancelled, is_full(usecases::cancel_unanswered(services, kBatch)));
   CLV_TRY(const bool overdue, is_full(usecases::tell_overdue(services, kBatch)));
+  CLV_TRY_VOID(usecases::tell_desk_daily(services));
   return watched || cancelled || overdue;
 }
 
@@ -58,6 +64,19 @@ Result<void> add_portal(http::Router& router, const Configuration& configuration
   router.set_fallback({.operation_id = "getPortalFile", .pool = http::Pool::io},
                       [files](const http::Request& request) { return files->serve(request); });
   return {};
+}
+
+/// Made when absent; what a killed process left half uploaded is swept. Errors: unavailable `files_directory`.
+Result<std::filesystem::path> files_directory(const Configuration& configuration) {
+  const bool is_file = !configuration.database.contains("://");
+  std::filesystem::path files = !configuration.files.empty() ? configuration.files : is_file ? configuration.database + ".files" : "claviger.files";
+  std::error_code failed;
+  std::filesystem::create_directories(files, failed);
+  if (failed) return base::fail(ErrorCode::unavailable, "files_directory", "The directory " + files.string() + " cannot be made: " + failed.message());
+  for (const auto& entry : std::filesystem::directory_iterator(files, failed)) {
+    if (entry.path().filename().string().starts_with("claviger-upload-")) std::filesystem::remove(entry.path(), failed);
+  }
+  return files;
 }
 
 http::ProblemTexts problem_texts(const formats::Catalogue& catalogue) {
@@ -93,9 +112,12 @@ class Process {
     services_ = std::make_unique<usecases::Services>(usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy});
     if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);
     start_workers();
-    http::routes::add_routes(router_, {*services_});
+    CLV_TRY(const auto files, files_directory(configuration_));
+    imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, files);
+    http::routes::add_routes(router_, {*services_, imports_.get()});
     CLV_TRY_VOID(add_portal(router_, configuration_, portal_));
     CLV_TRY(auto options, server_options(configuration_, catalogue_));
+    options.upload_directory = files;
     server_ = std::make_unique<http::Server>(std::move(options), router_);
     return server_->start();
   }
@@ -110,7 +132,7 @@ class Process {
 
  private:
   void start_workers() {
-    follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"}, [this] { return follow_once(*services_); });
+    follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"}, [this] { return follow_once(*services_, waiter_); });
     mailer_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "mailer"},
                                              [this] { return is_full(usecases::send_due_mails(*services_, smtp_.get(), kBatch)); });
     database_->on_commit([this](std::int64_t) {
@@ -124,12 +146,14 @@ class Process {
   const Configuration& configuration_;
   const base::SystemClock clock_;
   const formats::Catalogue catalogue_;
+  usecases::SystemWaiter waiter_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<usecases::Services> services_;
   std::unique_ptr<mail::SmtpSender> smtp_;
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;
   std::shared_ptr<const http::StaticFiles> portal_;
+  std::unique_ptr<exchange::BackgroundImport> imports_;
   http::Router router_;
   std::unique_ptr<http::Server> server_;
 };

@@ -51,7 +51,7 @@ void queue_list(store::Transaction& transaction, const Services& services, const
              if (told.size() > kMostListed) {
                text.paragraph(own("mail.desk_daily.more", {{"count", static_cast<std::int64_t>(told.size() - kMostListed)}}));
              }
-             const auto waiting = store::items_pending_with_vendor(transaction, kMostCounted).size();
+             const auto waiting = store::items_pending_with_vendor(transaction, {}, kMostCounted).size();
              text.paragraph(own("mail.desk_daily.waiting", {{"count", static_cast<std::int64_t>(waiting)}}));
              text.link(own("mail.desk_daily.link"), own.link("/desk/requests"));
            });
