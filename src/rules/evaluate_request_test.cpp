@@ -304,9 +304,7 @@ TEST(EvaluateRequestAlways, answers_strangers_under_uniform_refusal_as_if_the_nu
   });
 }
 
-/// What speaks against the asker never helps him, but for one thing that the table of outcomes says itself: a name typed after
-/// typed after a mismatch counts at most as unsure, so its asker is no longer near an install-at and not sent to the
-/// reseller.
+/// What speaks against the asker never helps him.
 TEST(EvaluateRequestAlways, approves_no_more_when_something_speaks_against_the_asker) {
   expect_always([] {
     const auto facts = any_facts();
@@ -314,7 +312,6 @@ TEST(EvaluateRequestAlways, approves_no_more_when_something_speaks_against_the_a
     for (auto member :
          {&RequestFacts::on_hold, &RequestFacts::is_blocked, &RequestFacts::is_held, &RequestFacts::is_pending,
           &RequestFacts::had_mismatch, &RequestFacts::is_revalidation_overdue}) {
-      if (member == &RequestFacts::had_mismatch && before.reason == Reason::reseller_only) continue;
       auto worse = facts;
       worse.*member = true;
       RC_ASSERT(!is_approved(worse) || before.status == ItemStatus::approved);
