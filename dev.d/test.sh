@@ -24,9 +24,10 @@ test_product() {
   stage portal-build portal-packages -- build_portal
   stage dev-build -- build_product dev all
   stage cpp-tests dev-build -- run_ctest
-  stage release-build -- build_product release claviger
+  stage release-build -- build_product release claviger claviger_generate
   stage browser release-build portal-build -- run_browser_tests
   stage tour release-build portal-build -- run_tour
+  stage crash release-build -- run_crash_tests
   summarise
 }
 
@@ -56,6 +57,12 @@ run_ctest() {
 
 run_browser_tests() {
   CLAVIGER_BINARY="$root/build/release/claviger" run_in_portal e2e
+}
+
+# Kills, full disks, large imports: tests/crash/README.md. Without --quick by hand, it takes its time.
+run_crash_tests() {
+  prepare_node
+  CLAVIGER_BINARY="$root/build/release/claviger" CLAVIGER_GENERATE_BINARY="$root/build/release/claviger_generate" node tests/crash/run.mjs --quick
 }
 
 # The commands of docs/tour.md, run as they stand there against a demo of their own.
