@@ -41,6 +41,17 @@ const icu::Normalizer2* nfkc_casefold() {
   return icu::Normalizer2::getNFKCCasefoldInstance(status);
 }
 
+/// ASCII is in every normal form already: no trip through ICU for most numbers. False: not ASCII.
+bool ascii_key(std::string_view typed, std::string& key) {
+  key.reserve(typed.size());
+  for (const char c : typed) {
+    if ((static_cast<unsigned char>(c) & 0x80U) != 0) return false;
+    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    key.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_clean_utf8(std::string_view text) {
@@ -81,6 +92,7 @@ std::string tidy(std::string_view text) {
 }
 
 std::string identifier_key(std::string_view typed) {
+  if (std::string key; ascii_key(typed, key)) return key;
   auto wide = normalized(nfkc(), typed);
   wide.toUpper(icu::Locale::getRoot());
   icu::UnicodeString out;

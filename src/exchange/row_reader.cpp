@@ -56,6 +56,8 @@ bool Cells::take(const formats::CsvRow& row, std::vector<store::Rejection>& faul
 
 void Cells::check(std::size_t column, std::string_view raw) {
   auto& text = texts_[column];
+  if (!raw.empty() && raw == raws_[column]) return;
+  raws_[column].clear();
   if (raw.find('\0') != std::string_view::npos) {
     text = shown(raw);
     return refuse_at(column, "text without NUL characters");
@@ -70,7 +72,8 @@ void Cells::check(std::size_t column, std::string_view raw) {
     text = shown(text);
     return refuse_at(column, fmt::format("at most {} characters", columns_[column].longest));
   }
-  if (has_control(text)) refuse_at(column, "text without control characters");
+  if (has_control(text)) return refuse_at(column, "text without control characters");
+  raws_[column].assign(raw);
 }
 
 void Cells::refuse_at(std::size_t column, std::string expected) {

@@ -31,16 +31,31 @@ std::string party_key(const std::string& gu_id, const std::string& country, cons
   return gu_id.empty() ? "nc:" + name_key(country, name) : "gu:" + base::identifier_key(gu_id);
 }
 
-LineKeys keys_of(const LineRow& row) {
-  LineKeys keys;
+namespace {
+
+auto head_of(const LineRow& row) {
+  return std::tie(row.contract_number, row.service_program, row.bill_to_id, row.bill_to_name, row.bill_to_country);
+}
+
+auto site_of(const LineRow& row) {
+  return std::tie(row.site_name, row.site_gu_id, row.site_address1, row.site_city, row.site_state, row.site_postal_code, row.site_country);
+}
+
+void set_head(const LineRow& row, LineKeys& keys) {
   keys.contract = base::identifier_key(row.contract_number);
   keys.program = base::identifier_key(row.service_program);
   keys.bill_to = base::identifier_key(row.bill_to_id);
   keys.bill_to_name = name_key(row.bill_to_country, row.bill_to_name);
-  keys.product = base::identifier_key(row.product_id);
+}
+
+void set_site(const LineRow& row, LineKeys& keys) {
   keys.party = party_key(row.site_gu_id, row.site_country, row.site_name);
   keys.site = base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", keys.party, row.site_name, row.site_address1, row.site_city,
                                            row.site_state, row.site_postal_code, row.site_country));
+}
+
+void set_line(const LineRow& row, LineKeys& keys) {
+  keys.product = base::identifier_key(row.product_id);
   if (!row.instance_number.empty()) {
     keys.line = "i:" + base::identifier_key(row.instance_number);
   } else {
@@ -50,6 +65,23 @@ LineKeys keys_of(const LineRow& row) {
   keys.content = base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", keys.site, keys.product, row.serial_number,
                                               number_of(row.coverage_start), number_of(row.coverage_end), row.warranty_end,
                                               row.sales_order_number, row.details));
+}
+
+}  // namespace
+
+LineKeys keys_of(const LineRow& row) {
+  LineKeys keys;
+  set_head(row, keys);
+  set_site(row, keys);
+  set_line(row, keys);
+  return keys;
+}
+
+LineKeys keys_of(const LineRow& row, const LineRow& before, const LineKeys& keys_before) {
+  LineKeys keys = keys_before;
+  if (head_of(row) != head_of(before)) set_head(row, keys);
+  if (site_of(row) != site_of(before)) set_site(row, keys);
+  set_line(row, keys);
   return keys;
 }
 
@@ -57,7 +89,9 @@ void ContractStaging::plan_rows(const Reader& reader, ImportRows& rows) {
   forget_when_full();
   std::vector<LineKeys> keys;
   keys.reserve(rows.lines.size());
-  for (const auto& row : rows.lines) keys.push_back(keys_of(row));
+  for (std::size_t i = 0; i < rows.lines.size(); ++i) {
+    keys.push_back(i == 0 ? keys_of(rows.lines[0]) : keys_of(rows.lines[i], rows.lines[i - 1], keys[i - 1]));
+  }
   look_up(reader, rows.lines, keys);
   if (options_.complete) keep_rejected(reader, rows.rejected_keys);
   for (std::size_t i = 0; i < rows.lines.size(); ++i) {

@@ -16,6 +16,8 @@ struct LineKeys {
   std::string contract, program, bill_to, bill_to_name, product, site, party, line, content;
 };
 LineKeys keys_of(const LineRow& row);
+/// The same, given the row before: what both rows share is taken over, not worked out again.
+LineKeys keys_of(const LineRow& row, const LineRow& before, const LineKeys& keys_before);
 
 class ContractStaging final : public ImportStaging {
  public:

@@ -17,8 +17,13 @@ using N = long long;
 template <typename Known, typename Key>
 std::vector<S> missing(const std::vector<LineKeys>& keys, const Known& known, Key key) {
   std::set<S> found;
+  const S* before = nullptr;
   for (const auto& row : keys) {
-    if (!known.contains(row.*key)) found.insert(row.*key);
+    // Neighbours mostly agree.
+    const auto& wanted = row.*key;
+    if (before != nullptr && *before == wanted) continue;
+    before = &wanted;
+    if (!known.contains(wanted)) found.insert(wanted);
   }
   return {found.begin(), found.end()};
 }
