@@ -32,7 +32,7 @@ void apply_settings(soci::session& session, Engine engine) {
     return;
   }
   for (const char* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma secure_delete = on",
-                             "pragma cache_size = -16000", "pragma temp_store = memory", "pragma busy_timeout = 5000"}) {
+                             "pragma cache_size = -4000", "pragma temp_store = memory", "pragma busy_timeout = 5000"}) {
     session << pragma;
   }
 }

@@ -258,7 +258,8 @@ std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int li
   const S contract = "exists (select 1 from contract c join contract_version v on v.contract_id = c.id and " + seen("v") + " where c.number_key = w.identifier_key)";
   const S bill_to = "exists (select 1 from bill_to b join bill_to_version v on v.bill_to_id = b.id and " + seen("v") + " where b.bill_to_key = w.identifier_key)";
   const S serial = "exists (select 1 from contract_line l where l.serial_key = w.identifier_key and l.serial_key <> '' and " + seen("l") + ")";
-  const S changed = "exists (select 1 from import_change g join request_item i on i.contract_id = g.contract_id where i.id = w.item_id and g.import_id > w.seen_import)";
+  const S changed = "exists (select 1 from import_change g join request_item i on i.contract_id = g.contract_id where i.id = w.item_id and g.import_id > w.seen_import "
+      "and g.import_id <= (select published from import_head))";
   return select_watches(reader,
                         "(w.ends_at <= :now or (w.waits_for = 'start' and ((w.starts_at <> '' and w.starts_at <= :start) or " + changed +
                             ")) or (w.waits_for = 'arrival' and w.seen_import < (select published from import_head) and ((w.identifier_type = 'contract' and " + contract +
