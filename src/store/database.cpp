@@ -59,22 +59,41 @@ class Lease {
 
 std::unexpected<Error> failed(Failure failure, const std::exception& error) {
   switch (failure) {
-    case Failure::conflict: return base::fail(ErrorCode::conflict, "conflict", "Somebody else changed this at the same time.", error.what());
-    case Failure::retry: return base::fail(ErrorCode::unavailable, "unavailable", "The database is busy. Try again shortly.", error.what());
-    case Failure::disconnected: return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.", error.what());
-    case Failure::full: return base::fail(ErrorCode::unavailable, "storage_full", "The database has no room left. Nothing was changed.", error.what());
-    case Failure::other: return base::fail(ErrorCode::internal, "internal", "Something went wrong on our side.", error.what());
+    case Failure::conflict:
+      return base::fail(ErrorCode::conflict, "conflict", "Somebody else changed this at the same time.", error.what());
+    case Failure::retry:
+      return base::fail(ErrorCode::unavailable, "unavailable", "The database is busy. Try again shortly.",
+                        error.what());
+    case Failure::disconnected:
+      return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.", error.what());
+    case Failure::full:
+      return base::fail(ErrorCode::unavailable, "storage_full", "The database has no room left. Nothing was changed.",
+                        error.what());
+    case Failure::other:
+      return base::fail(ErrorCode::internal, "internal", "Something went wrong on our side.", error.what());
   }
   return base::fail(ErrorCode::internal, "internal");
 }
 
-/// A reconnection that failed leaves a session without any connection: every use tries again, or it would stay broken for good.
-bool is_usable(soci::session& session, Engine engine) { return session.is_connected() || reconnect(session, engine); }
+/// A reconnection that failed leaves a session without any connection: every use tries again, or it would stay broken
+/// for good.
+bool is_usable(soci::session& session, Engine engine) {
+  return session.is_connected() || reconnect(session, engine);
+}
 
 /// Not every loss is told by name: what went wrong on a connection that is gone, went wrong for that.
 Failure failure_of(const soci::session& session, const std::exception& error) {
   const auto failure = classify(error);
   return failure == Failure::other && !session.is_connected() ? Failure::disconnected : failure;
+}
+
+/// SQLite waits for those who read old pages as long as for a lock, and then says that it gave up.
+bool is_log_emptied(soci::session& session) {
+  int is_busy = 0;
+  int pages = 0;
+  int moved = 0;
+  session << "pragma wal_checkpoint(truncate)", soci::into(is_busy), soci::into(pages), soci::into(moved);
+  return is_busy == 0;
 }
 
 std::unexpected<Error> unreachable() {
@@ -88,7 +107,8 @@ struct Database::Inner {
   Engine engine = Engine::sqlite;
   base::Key master{};
   mutable SessionPool pool;
-  std::mutex write_turn;  ///< SQLite: writers of this process queue here, in order, instead of polling for the file lock
+  std::mutex
+      write_turn;  ///< SQLite: writers of this process queue here, in order, instead of polling for the file lock
   std::function<void(std::int64_t)> listener;
 };
 
@@ -137,7 +157,8 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
   }
 }
 
-Result<void> Database::run_write(const Cause& cause, const Clock& clock, const std::function<Result<void>(Transaction&)>& work) {
+Result<void> Database::run_write(const Cause& cause, const Clock& clock,
+                                 const std::function<Result<void>(Transaction&)>& work) {
   for (int attempt = 1;; ++attempt) {
     WritePoints::reach("waiting");
     std::unique_lock turn(inner_->write_turn, std::defer_lock);
@@ -181,18 +202,30 @@ Result<std::int64_t> Database::revision() const {
   });
 }
 
-void Database::on_commit(std::function<void(std::int64_t)> listener) { inner_->listener = std::move(listener); }
-Engine Database::engine() const { return inner_->engine; }
-const base::Key& Database::master_key() const { return inner_->master; }
+void Database::on_commit(std::function<void(std::int64_t)> listener) {
+  inner_->listener = std::move(listener);
+}
+Engine Database::engine() const {
+  return inner_->engine;
+}
+const base::Key& Database::master_key() const {
+  return inner_->master;
+}
 
 Result<void> Database::settle_on_disk() {
   if (inner_->engine != Engine::sqlite) return {};
   std::lock_guard turn(inner_->write_turn);
   Lease session(inner_->pool);
   try {
+    *session << "pragma temp_store = file";  // the copy that VACUUM makes is as large as the database
     *session << "vacuum";
-    *session << "pragma wal_checkpoint(truncate)";
-    return {};
+    *session << "pragma temp_store = memory";
+    for (int attempt = 1; attempt <= kTries; ++attempt) {
+      if (is_log_emptied(*session)) return {};
+    }
+    return base::fail(ErrorCode::unavailable, "log_in_use",
+                      "It is erased, but others kept reading: until the server is restarted, the file ending in -wal "
+                      "holds old pages.");
   } catch (const std::exception& error) {
     return failed(classify(error), error);
   }
