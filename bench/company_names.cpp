@@ -2,9 +2,13 @@
 //
 //   bench_company_names [--part tune|heldout|all] [--show CATEGORY-PREFIX [--verdict V]] pairs.csv…
 //
-// A file has a header row label,category,name1,name2[,id1,id2,country|,source]; label 1 is one company, 0 two. Pairs fall to
-// `heldout` by a hash of the first entity (id1, else name1), one in three; limits are tuned on the others alone.
+// A file has a header row label,category,name1,name2[,id1,id2,country|,source]; label 1 is one company, 0 two. Pairs
+// fall to `heldout` by a hash of the first entity (id1, else name1), one in three; limits are tuned on the others
+// alone.
 
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdint>
 #include <ctime>
@@ -15,9 +19,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "rules/company_name.hpp"
 
@@ -49,10 +50,14 @@ std::vector<std::string> fields_of(std::string_view row) {
   bool quoted = false;
   for (std::size_t i = 0; i < row.size(); ++i) {
     const char c = row[i];
-    if (c == '"' && quoted && i + 1 < row.size() && row[i + 1] == '"') fields.back() += row[++i];
-    else if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) fields.emplace_back();
-    else if (c != '\r') fields.back() += c;
+    if (c == '"' && quoted && i + 1 < row.size() && row[i + 1] == '"')
+      fields.back() += row[++i];
+    else if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      fields.emplace_back();
+    else if (c != '\r')
+      fields.back() += c;
   }
   return fields;
 }
@@ -80,7 +85,8 @@ void read_pairs(const std::string& path, const std::string& part, std::vector<Pa
     auto category = fields[1];
     if (category.starts_with("opensanctions")) category = "opensanctions_namebench";
     out.push_back({fields[0] == "1", std::move(category), fields[2], fields[3],
-                   claviger::rules::prepare_company_name(fields[2], country), claviger::rules::prepare_company_name(fields[3], country)});
+                   claviger::rules::prepare_company_name(fields[2], country),
+                   claviger::rules::prepare_company_name(fields[3], country)});
   }
 }
 
@@ -90,13 +96,15 @@ struct Tally {
   void add(Verdict verdict) { ++pairs, ++verdicts[verdict]; }
   double share(Verdict verdict) const {
     const auto found = verdicts.find(verdict);
-    return pairs == 0 || found == verdicts.end() ? 0 : 100.0 * static_cast<double>(found->second) / static_cast<double>(pairs);
+    return pairs == 0 || found == verdicts.end()
+               ? 0
+               : 100.0 * static_cast<double>(found->second) / static_cast<double>(pairs);
   }
 };
 
 void show(const Pair& pair, const NameComparison& found) {
-  fmt::print("{} {:9} {:.2f} {:20} {} | {} | {}\n", pair.same ? 1 : 0, to_text(found.verdict), found.score, to_text(found.reason),
-             pair.category, pair.name1, pair.name2);
+  fmt::print("{} {:9} {:.2f} {:20} {} | {} | {}\n", pair.same ? 1 : 0, to_text(found.verdict), found.score,
+             to_text(found.reason), pair.category, pair.name1, pair.name2);
 }
 
 void print_row(std::string_view name, const Tally& tally) {
@@ -114,16 +122,19 @@ void judge_all(const std::vector<Pair>& pairs, const Options& options) {
     const bool picked = !options.show.empty() && pair.category.starts_with(options.show);
     if (picked && (options.verdict.empty() || options.verdict == to_text(found.verdict))) show(pair, found);
   }
-  fmt::print("{:<52} {:>6} {:>8} {:>8} {:>8} {:>9}\n", "category (percent of its pairs)", "pairs", "equal", "likely", "unsure", "different");
+  fmt::print("{:<52} {:>6} {:>8} {:>8} {:>8} {:>9}\n", "category (percent of its pairs)", "pairs", "equal", "likely",
+             "unsure", "different");
   for (const auto& [key, tally] : categories) print_row((key.first ? "same: " : "two: ") + key.second, tally);
   print_row("all hard negatives", hard);
 }
 
 /// Of this process alone, so that a busy machine does not count.
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
-/// at_random: every name against every other pair's second name, as a search does. labelled: the pairs alone, of which every
-/// one is near and none is rejected early.
+/// at_random: every name against every other pair's second name, as a search does. labelled: the pairs alone, of which
+/// every one is near and none is rejected early.
 enum class Candidates { at_random, labelled };
 
 void measure_speed(const std::vector<Pair>& pairs, Candidates candidates) {
@@ -151,7 +162,8 @@ int measure(const Options& options) {
   const double spent = cpu_seconds() - began;
   judge_all(pairs, options);
   if (!options.show.empty()) return 0;
-  fmt::print("preparation: {:.1f} us a name\n", 1e6 * spent / static_cast<double>(std::max<std::size_t>(1, 2 * pairs.size())));
+  fmt::print("preparation: {:.1f} us a name\n",
+             1e6 * spent / static_cast<double>(std::max<std::size_t>(1, 2 * pairs.size())));
   measure_speed(pairs, Candidates::at_random);
   measure_speed(pairs, Candidates::labelled);
   return 0;
@@ -163,7 +175,8 @@ int main(int argc, char** argv) {
   Options options;
   CLI::App app{"Measures the company-name matcher on labelled pairs"};
   app.add_option("files", options.files, "pairs.csv files")->required()->check(CLI::ExistingFile);
-  app.add_option("--part", options.part, "tune, heldout (default) or all")->check(CLI::IsMember({"tune", "heldout", "all"}));
+  app.add_option("--part", options.part, "tune, heldout (default) or all")
+      ->check(CLI::IsMember({"tune", "heldout", "all"}));
   app.add_option("--show", options.show, "print the pairs of categories that begin so, instead of the speed");
   app.add_option("--verdict", options.verdict, "with --show: only pairs of this verdict");
   CLI11_PARSE(app, argc, argv);

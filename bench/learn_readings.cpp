@@ -2,10 +2,11 @@
 //
 //   learn_readings [--part tune|all] edinet/clusters.csv > src/rules/data/japanese_readings.tsv
 //
-// Rows entity_id,country,name,kind,lang; kind `label` with lang `ja`, and `kana_reading`. Characters are aligned with their
-// part of the reading by expectation and maximisation, twelve rounds. Written are the usual reading of every
+// Rows entity_id,country,name,kind,lang; kind `label` with lang `ja`, and `kana_reading`. Characters are aligned with
+// their part of the reading by expectation and maximisation, twelve rounds. Written are the usual reading of every
 // character, and of words of two to four characters where it is not that of their characters.
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -16,8 +17,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "rules/company_name_text.hpp"
 #include "rules/embedded_data.hpp"
@@ -44,11 +43,17 @@ struct Names {
 /// One character with one reading; how often the last round expects it.
 using Counts = std::map<std::pair<Text, Text>, double>;
 
-char16_t to_katakana(char16_t c) { return c >= 0x3041 && c <= 0x3096 ? static_cast<char16_t>(c + 0x60) : c; }
+char16_t to_katakana(char16_t c) {
+  return c >= 0x3041 && c <= 0x3096 ? static_cast<char16_t>(c + 0x60) : c;
+}
 
-bool is_kana(char16_t c) { return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; }
+bool is_kana(char16_t c) {
+  return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+}
 
-bool is_kanji(char16_t c) { return (c >= 0x3400 && c <= 0x9FFF) || c == u'々'; }
+bool is_kanji(char16_t c) {
+  return (c >= 0x3400 && c <= 0x9FFF) || c == u'々';
+}
 
 /// Words in Latin letters are read as English as often as letter by letter: nothing to learn.
 bool has_latin(const Text& text) {
@@ -78,20 +83,24 @@ std::vector<Sample> read_samples(const std::string& path, bool (*skipped)(std::s
     const auto fields = claviger::rules::split_fields(row, ',');  // names with a comma are Latin and not wanted
     if (fields.size() != 5 || skipped(fields[0])) continue;
     auto& names = entities[std::string(fields[0])];
-    if (fields[3] == "kana_reading") names.reading = core_of(std::string(fields[2]));
-    else if (fields[4] == "ja") names.labels.push_back(core_of(std::string(fields[2])));
+    if (fields[3] == "kana_reading")
+      names.reading = core_of(std::string(fields[2]));
+    else if (fields[4] == "ja")
+      names.labels.push_back(core_of(std::string(fields[2])));
   }
   std::vector<Sample> samples;
   for (const auto& [id, names] : entities) {
     for (const auto& label : names.labels) {
-      if (!names.reading.empty() && !has_latin(label) && label.size() <= 30 && names.reading.size() <= 60) samples.push_back({label, names.reading});
+      if (!names.reading.empty() && !has_latin(label) && label.size() <= 30 && names.reading.size() <= 60)
+        samples.push_back({label, names.reading});
     }
   }
   return samples;
 }
 
 /// How credible it is that `c` is read so, given the counts of the last round.
-double credit(const Counts& counts, const std::unordered_map<char16_t, double>& totals, char16_t c, const Text& reading) {
+double credit(const Counts& counts, const std::unordered_map<char16_t, double>& totals, char16_t c,
+              const Text& reading) {
   if (is_kana(c)) {
     if (reading == Text(1, c)) return 1;
     return c == u'ー' && reading.empty() ? 0.05 : 1e-6;
@@ -121,7 +130,8 @@ Grid forward(const Sample& sample, const Learnt& learnt) {
   for (std::size_t i = 0; i < sample.name.size(); ++i) {
     for (std::size_t j = 0; j <= sample.reading.size(); ++j) {
       for (std::size_t k = 0; grid[i][j] > 0 && k <= std::min(kLongestReading, sample.reading.size() - j); ++k) {
-        grid[i + 1][j + k] += grid[i][j] * credit(learnt.counts, learnt.totals, sample.name[i], sample.reading.substr(j, k));
+        grid[i + 1][j + k] +=
+            grid[i][j] * credit(learnt.counts, learnt.totals, sample.name[i], sample.reading.substr(j, k));
       }
     }
   }
@@ -135,7 +145,8 @@ Grid backward(const Sample& sample, const Learnt& learnt) {
     for (std::size_t j = 0; j <= sample.reading.size(); ++j) {
       for (std::size_t k = 0; k <= std::min(kLongestReading, sample.reading.size() - j); ++k) {
         if (grid[i + 1][j + k] <= 0) continue;
-        grid[i][j] += grid[i + 1][j + k] * credit(learnt.counts, learnt.totals, sample.name[i], sample.reading.substr(j, k));
+        grid[i][j] +=
+            grid[i + 1][j + k] * credit(learnt.counts, learnt.totals, sample.name[i], sample.reading.substr(j, k));
       }
     }
   }
@@ -154,13 +165,15 @@ void expect(const Sample& sample, const Learnt& last, Learnt& next) {
     for (std::size_t j = 0; j <= sample.reading.size(); ++j) {
       for (std::size_t k = 0; before[i][j] > 0 && k <= std::min(kLongestReading, sample.reading.size() - j); ++k) {
         const auto reading = sample.reading.substr(j, k);
-        const double share = before[i][j] * credit(last.counts, last.totals, sample.name[i], reading) * after[i + 1][j + k] / all;
+        const double share =
+            before[i][j] * credit(last.counts, last.totals, sample.name[i], reading) * after[i + 1][j + k] / all;
         if (share > 1e-6) shares[reading] += share;
       }
     }
     for (const auto& [reading, share] : shares) next.counts[{Text(1, sample.name[i]), reading}] += share;
     next.totals[sample.name[i]] += 1;
-    const auto best = std::max_element(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = std::max_element(shares.begin(), shares.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     parts.push_back(best == shares.end() ? Text{} : best->first);
   }
 }
@@ -218,7 +231,8 @@ void write(const std::vector<Sample>& samples) {
       if (best.second >= 2 && best.first != by_shorter(text, known)) known[text] = best;
     }
   }
-  std::cout << "# Made by bench/learn_readings.cpp. Source: EDINET (https://disclosure2.edinet-fsa.go.jp/), PDL1.0; edited.\n";
+  std::cout << "# Made by bench/learn_readings.cpp. Source: EDINET (https://disclosure2.edinet-fsa.go.jp/), PDL1.0; "
+               "edited.\n";
   for (const auto& [text, best] : known) std::cout << to_utf8(text) << '\t' << to_utf8(best.first) << '\n';
 }
 

@@ -28,7 +28,8 @@ std::shared_ptr<AccessFlags> add_access_flags(CLI::App& command, CommandContext&
   return flags;
 }
 
-void add_change(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& text, auto change) {
+void add_change(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& text,
+                auto change) {
   auto* command = parent.add_subcommand(name, text);
   auto flags = add_access_flags(*command, context);
   command->add_option("--scope", flags->scope)->required()->check(CLI::IsMember({"support", "downloads", "ordering"}));
@@ -45,7 +46,9 @@ void add_administrator(CLI::App& app, CommandContext& context) {
   auto* command = administrator->add_subcommand("add", "Appoint an administrator of a contract or bill-to");
   auto flags = add_access_flags(*command, context);
   command->callback([&context, flags] {
-    context.with_services([&](const usecases::Services& services) { return usecases::appoint_administrator(services, flags->email, flags->number()); });
+    context.with_services([&](const usecases::Services& services) {
+      return usecases::appoint_administrator(services, flags->email, flags->number());
+    });
   });
 }
 
@@ -53,14 +56,16 @@ void print_answer(const CommandContext& context, const usecases::AccessAnswer& a
   if (context.json) {
     fmt::print("{}\n", boost::json::serialize(boost::json::object{
                            {"decision", answer.decision},
-                           {"context", boost::json::object{{"reason", to_text(answer.reason)}, {"revision", std::to_string(answer.revision)}}}}));
+                           {"context", boost::json::object{{"reason", to_text(answer.reason)},
+                                                           {"revision", std::to_string(answer.revision)}}}}));
     return;
   }
   fmt::print("{} ({})\n", answer.decision ? "yes" : "no", to_text(answer.reason));
 }
 
 /// RESOURCE is TYPE:ID, or a contract number alone; a serial's product follows after a slash: serial:SERIAL/PRODUCT.
-usecases::AccessQuestion parse_question(const std::string& account, const std::string& action, const std::string& resource) {
+usecases::AccessQuestion parse_question(const std::string& account, const std::string& action,
+                                        const std::string& resource) {
   usecases::AccessQuestion question{account, action, "contract", resource, {}};
   const auto colon = resource.find(':');
   if (colon == std::string::npos) return question;
@@ -87,7 +92,8 @@ void add_check(CLI::App& app, CommandContext& context) {
   context.add_database_flags(*command);
   command->callback([&context, said] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
-      CLV_TRY(const auto answer, usecases::decide_access(services, parse_question(said->account, said->action, said->resource)));
+      CLV_TRY(const auto answer,
+              usecases::decide_access(services, parse_question(said->account, said->action, said->resource)));
       print_answer(context, answer);
       context.exit_code = answer.decision ? 0 : 1;
       return {};

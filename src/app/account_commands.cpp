@@ -44,9 +44,13 @@ void print_account(const CommandContext& context, const domain::Account& account
     fmt::print("{} {}\n", account.public_id, account.email);
     return;
   }
-  fmt::print("{}\n", boost::json::serialize(boost::json::object{{"id", account.public_id}, {"login", account.email}, {"email", account.email},
-                                                                {"given_name", account.given_name}, {"family_name", account.family_name},
-                                                                {"company_name", account.company_name}, {"language", account.language}}));
+  fmt::print("{}\n", boost::json::serialize(boost::json::object{{"id", account.public_id},
+                                                                {"login", account.email},
+                                                                {"email", account.email},
+                                                                {"given_name", account.given_name},
+                                                                {"family_name", account.family_name},
+                                                                {"company_name", account.company_name},
+                                                                {"language", account.language}}));
 }
 
 void create(CommandContext& context, CreateFlags& flags) {
@@ -60,7 +64,9 @@ void create(CommandContext& context, CreateFlags& flags) {
   });
 }
 
-std::vector<std::string> role_words() { return {domain::kRoleWords.begin(), domain::kRoleWords.end()}; }
+std::vector<std::string> role_words() {
+  return {domain::kRoleWords.begin(), domain::kRoleWords.end()};
+}
 
 void add_create(CLI::App& parent, CommandContext& context) {
   auto* command = parent.add_subcommand("create", "Make an account that is active at once");
@@ -107,18 +113,21 @@ void add_hold(CLI::App& parent, CommandContext& context) {
   context.add_database_flags(*command);
   command->callback([&context, said] {
     context.with_services([&](const usecases::Services& services) {
-      return usecases::change_hold(services, said->email, said->what == "on" ? usecases::HoldChange::on : usecases::HoldChange::off);
+      return usecases::change_hold(services, said->email,
+                                   said->what == "on" ? usecases::HoldChange::on : usecases::HoldChange::off);
     });
   });
 }
 
 void add_erase(CLI::App& parent, CommandContext& context) {
-  auto* command = parent.add_subcommand("erase", "Erase a person: access ends, personal data and its key are destroyed");
+  auto* command =
+      parent.add_subcommand("erase", "Erase a person: access ends, personal data and its key are destroyed");
   auto said = std::make_shared<EmailAndWord>();
   command->add_option("email", said->email)->required();
   context.add_database_flags(*command);
   command->callback([&context, said] {
-    context.with_services([&](const usecases::Services& services) { return usecases::erase_account(services, said->email); });
+    context.with_services(
+        [&](const usecases::Services& services) { return usecases::erase_account(services, said->email); });
   });
 }
 

@@ -13,7 +13,8 @@ namespace {
 Result<void> verify(const usecases::Services& services) {
   return services.database.read([](store::Reader& reader) -> Result<void> {
     if (const auto fault = store::verify_chain(reader)) {
-      return base::fail(ErrorCode::conflict, "journal_broken", fmt::format("The journal does not hold at position {}: {}.", fault->position, fault->what));
+      return base::fail(ErrorCode::conflict, "journal_broken",
+                        fmt::format("The journal does not hold at position {}: {}.", fault->position, fault->what));
     }
     fmt::print("The journal holds: {} entries.\n", store::head_position(reader));
     return {};

@@ -36,7 +36,8 @@ Result<void> CommandContext::load() {
 void CommandContext::fail(const Error& error) {
   exit_code = 1;
   if (json) {
-    fmt::print(stderr, "{}\n", boost::json::serialize(boost::json::object{{"code", error.reason}, {"detail", error.text}}));
+    fmt::print(stderr, "{}\n",
+               boost::json::serialize(boost::json::object{{"code", error.reason}, {"detail", error.text}}));
     return;
   }
   fmt::print(stderr, "claviger: {}{}\n", error.text.empty() ? error.reason : error.text,

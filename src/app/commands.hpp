@@ -1,6 +1,6 @@
 #pragma once
-// The families of commands; each adds its own to the command line. A command runs while the line is parsed and sets `exit_code`:
-// 0 done, 1 refused or failed, 2 wrong usage.
+// The families of commands; each adds its own to the command line. A command runs while the line is parsed and sets
+// `exit_code`: 0 done, 1 refused or failed, 2 wrong usage.
 
 #include <functional>
 #include <memory>

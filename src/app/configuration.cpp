@@ -53,10 +53,14 @@ Setter into_flag(bool& target) {
 Setter into_tls(mail::SmtpOptions& smtp) {
   return [&smtp](const toml::node& node) {
     const std::string word = node.value_or(std::string());
-    if (word == "none") smtp.tls = mail::SmtpTls::none;
-    else if (word == "starttls") smtp.tls = mail::SmtpTls::starttls;
-    else if (word == "implicit") smtp.tls = mail::SmtpTls::implicit;
-    else return false;
+    if (word == "none")
+      smtp.tls = mail::SmtpTls::none;
+    else if (word == "starttls")
+      smtp.tls = mail::SmtpTls::starttls;
+    else if (word == "implicit")
+      smtp.tls = mail::SmtpTls::implicit;
+    else
+      return false;
     return true;
   };
 }
@@ -100,7 +104,9 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)}};
 }
 
-std::unexpected<Error> wrong(const std::string& text) { return base::invalid("configuration_invalid", text); }
+std::unexpected<Error> wrong(const std::string& text) {
+  return base::invalid("configuration_invalid", text);
+}
 
 Result<void> apply(const toml::table& table, const Setters& setters, const std::string& prefix) {
   for (const auto& [key, node] : table) {
@@ -111,7 +117,9 @@ Result<void> apply(const toml::table& table, const Setters& setters, const std::
     }
     const auto setter = setters.find(name);
     if (setter == setters.end()) return wrong(fmt::format("There is no setting `{}`.", name));
-    if (!setter->second(node)) return wrong(fmt::format("The setting `{}` (line {}) has a value that does not fit.", name, node.source().begin.line));
+    if (!setter->second(node))
+      return wrong(
+          fmt::format("The setting `{}` (line {}) has a value that does not fit.", name, node.source().begin.line));
   }
   return {};
 }
@@ -126,7 +134,8 @@ Result<void> read_configuration(const std::string& path, Configuration& configur
     if (!smtp.host.empty()) configuration.smtp = smtp;
     return {};
   } catch (const toml::parse_error& error) {
-    return base::invalid("configuration_unreadable", fmt::format("{}: line {}: {}", path, error.source().begin.line, error.description()));
+    return base::invalid("configuration_unreadable",
+                         fmt::format("{}: line {}: {}", path, error.source().begin.line, error.description()));
   }
 }
 
@@ -134,10 +143,12 @@ Result<ListenAddress> parse_listen(const std::string& text) {
   const auto colon = text.rfind(':');
   if (colon == std::string::npos) return wrong(fmt::format("`{}` is not ADDRESS:PORT.", text));
   ListenAddress listen{text.substr(0, colon), 0};
-  if (listen.address.starts_with('[') && listen.address.ends_with(']')) listen.address = listen.address.substr(1, listen.address.size() - 2);
+  if (listen.address.starts_with('[') && listen.address.ends_with(']'))
+    listen.address = listen.address.substr(1, listen.address.size() - 2);
   const auto* end = text.data() + text.size();
   const auto parsed = std::from_chars(text.data() + colon + 1, end, listen.port);
-  if (parsed.ec != std::errc{} || parsed.ptr != end || listen.address.empty()) return wrong(fmt::format("`{}` is not ADDRESS:PORT.", text));
+  if (parsed.ec != std::errc{} || parsed.ptr != end || listen.address.empty())
+    return wrong(fmt::format("`{}` is not ADDRESS:PORT.", text));
   return listen;
 }
 

@@ -26,7 +26,8 @@ void run(CommandContext& context, ImportFlags& flags) {
   const auto kind = isatty(STDERR_FILENO) != 0 ? exchange::Console::Kind::terminal : exchange::Console::Kind::plain;
   context.with_services([&](const usecases::Services& services) -> Result<void> {
     command.time_zone = services.policy.contract_time_zone;
-    context.exit_code = exchange::run_import_command(services.database, services.clock, command, {std::cout, std::cerr, kind});
+    context.exit_code =
+        exchange::run_import_command(services.database, services.clock, command, {std::cout, std::cerr, kind});
     return {};
   });
 }

@@ -14,7 +14,8 @@ namespace claviger::app {
 void add_name_commands(CLI::App& app, CommandContext& context) {
   auto* names = app.add_subcommand("names", "Company names");
   names->require_subcommand(1);
-  auto* command = names->add_subcommand("compare", "Compare pairs: columns name1, name2[, country]; adds verdict, score, reason");
+  auto* command =
+      names->add_subcommand("compare", "Compare pairs: columns name1, name2[, country]; adds verdict, score, reason");
   auto file = std::make_shared<std::string>();
   command->add_option("file", *file, "CSV file")->required()->check(CLI::ExistingFile);
   command->callback([&context, file] {

@@ -30,14 +30,17 @@ void add_number_commands(CLI::App& app, CommandContext& context) {
   auto* lock = number->add_subcommand("lock", "From now on only its administrators grant access");
   auto lock_flags = add_flags(*lock, context);
   lock->callback([&context, lock_flags] {
-    context.with_services([&](const usecases::Services& services) { return usecases::lock_as_operator(services, lock_flags->number()); });
+    context.with_services(
+        [&](const usecases::Services& services) { return usecases::lock_as_operator(services, lock_flags->number()); });
   });
 
   auto* block = number->add_subcommand("block", "This person may not have this number");
   auto block_flags = add_flags(*block, context);
   block->add_option("email", block_flags->email)->required();
   block->callback([&context, block_flags] {
-    context.with_services([&](const usecases::Services& services) { return usecases::block_as_operator(services, block_flags->email, block_flags->number()); });
+    context.with_services([&](const usecases::Services& services) {
+      return usecases::block_as_operator(services, block_flags->email, block_flags->number());
+    });
   });
 
   auto* revalidation = number->add_subcommand("revalidation", "When its holders must be reviewed");

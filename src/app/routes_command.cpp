@@ -35,7 +35,8 @@ void print(const http::Router& router, bool json) {
   boost::json::array list;
   for (const auto& route : router.routes()) {
     if (!json) fmt::print("{:6} {}\n", route.method, route.pattern);
-    list.push_back(boost::json::object{{"method", route.method}, {"path", route.pattern}, {"operation_id", route.options.operation_id}});
+    list.push_back(boost::json::object{
+        {"method", route.method}, {"path", route.pattern}, {"operation_id", route.options.operation_id}});
   }
   if (json) fmt::print("{}\n", boost::json::serialize(list));
 }

@@ -47,7 +47,8 @@ Result<bool> is_full(const Result<int>& done) {
   return *done >= kBatch;
 }
 
-/// Everything the clock and the journal set in motion. Source: architecture, idea 1 (followers that act run under a lease).
+/// Everything the clock and the journal set in motion. Source: architecture, idea 1 (followers that act run under a
+/// lease).
 Result<bool> follow_once(const usecases::Services& services, usecases::Waiter& waiter) {
   CLV_TRY_VOID(usecases::sweep_abandoned_import(services.database, services.clock, waiter));
   CLV_TRY(const bool watched, is_full(usecases::decide_watched(services, kBatch)));
@@ -57,7 +58,8 @@ Result<bool> follow_once(const usecases::Services& services, usecases::Waiter& w
   return watched || cancelled || overdue;
 }
 
-Result<void> add_portal(http::Router& router, const Configuration& configuration, std::shared_ptr<const http::StaticFiles>& files) {
+Result<void> add_portal(http::Router& router, const Configuration& configuration,
+                        std::shared_ptr<const http::StaticFiles>& files) {
   if (configuration.portal.empty()) return {};
   CLV_TRY(auto read, http::StaticFiles::read(configuration.portal));
   files = std::make_shared<const http::StaticFiles>(std::move(read));
@@ -69,10 +71,14 @@ Result<void> add_portal(http::Router& router, const Configuration& configuration
 /// Made when absent; what a killed process left half uploaded is swept. Errors: unavailable `files_directory`.
 Result<std::filesystem::path> files_directory(const Configuration& configuration) {
   const bool is_file = !configuration.database.contains("://");
-  std::filesystem::path files = !configuration.files.empty() ? configuration.files : is_file ? configuration.database + ".files" : "claviger.files";
+  std::filesystem::path files = !configuration.files.empty() ? configuration.files
+                                : is_file                    ? configuration.database + ".files"
+                                                             : "claviger.files";
   std::error_code failed;
   std::filesystem::create_directories(files, failed);
-  if (failed) return base::fail(ErrorCode::unavailable, "files_directory", "The directory " + files.string() + " cannot be made: " + failed.message());
+  if (failed)
+    return base::fail(ErrorCode::unavailable, "files_directory",
+                      "The directory " + files.string() + " cannot be made: " + failed.message());
   for (const auto& entry : std::filesystem::directory_iterator(files, failed)) {
     if (entry.path().filename().string().starts_with("claviger-upload-")) std::filesystem::remove(entry.path(), failed);
   }
@@ -108,8 +114,10 @@ class Process {
   explicit Process(const Configuration& configuration) : configuration_(configuration) {}
 
   Result<void> start() {
-    CLV_TRY(database_, store::Database::open({configuration_.database, configuration_.key_file, configuration_.connections}));
-    services_ = std::make_unique<usecases::Services>(usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy});
+    CLV_TRY(database_,
+            store::Database::open({configuration_.database, configuration_.key_file, configuration_.connections}));
+    services_ = std::make_unique<usecases::Services>(
+        usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy});
     if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);
     start_workers();
     CLV_TRY(const auto files, files_directory(configuration_));
@@ -132,9 +140,11 @@ class Process {
 
  private:
   void start_workers() {
-    follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"}, [this] { return follow_once(*services_, waiter_); });
-    mailer_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "mailer"},
-                                             [this] { return is_full(usecases::send_due_mails(*services_, smtp_.get(), kBatch)); });
+    follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"},
+                                               [this] { return follow_once(*services_, waiter_); });
+    mailer_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "mailer"}, [this] {
+      return is_full(usecases::send_due_mails(*services_, smtp_.get(), kBatch));
+    });
     database_->on_commit([this](std::int64_t) {
       follower_->wake();
       mailer_->wake();
@@ -167,8 +177,10 @@ Result<void> serve(const Configuration& configuration) {
     process.stop();
     return started;
   }
-  if (!configuration.smtp && !configuration.instance.is_demo) spdlog::warn("no mail server is configured: mails wait in the outbox");
-  spdlog::info("listening on {} (port {}), base URL {}", configuration.listen, process.port(), configuration.instance.base_url);
+  if (!configuration.smtp && !configuration.instance.is_demo)
+    spdlog::warn("no mail server is configured: mails wait in the outbox");
+  spdlog::info("listening on {} (port {}), base URL {}", configuration.listen, process.port(),
+               configuration.instance.base_url);
   signals.wait();
   spdlog::info("stopping");
   process.stop();

@@ -12,7 +12,9 @@ namespace {
 constexpr std::size_t kLong = 32;
 constexpr std::size_t kShort = 16;
 
-const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+const unsigned char* raw(std::string_view bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
 
 }  // namespace
 
@@ -20,12 +22,16 @@ struct HashStream::State {
   crypto_generichash_state sodium;
 };
 
-HashStream::HashStream() : state_(std::make_unique<State>()) { crypto_generichash_init(&state_->sodium, nullptr, 0, kLong); }
+HashStream::HashStream() : state_(std::make_unique<State>()) {
+  crypto_generichash_init(&state_->sodium, nullptr, 0, kLong);
+}
 HashStream::~HashStream() = default;
 HashStream::HashStream(HashStream&&) noexcept = default;
 HashStream& HashStream::operator=(HashStream&&) noexcept = default;
 
-void HashStream::add(std::string_view bytes) { crypto_generichash_update(&state_->sodium, raw(bytes), bytes.size()); }
+void HashStream::add(std::string_view bytes) {
+  crypto_generichash_update(&state_->sodium, raw(bytes), bytes.size());
+}
 
 std::string HashStream::hex() {
   std::array<unsigned char, kLong> hash;

@@ -19,5 +19,7 @@ struct Id {
 
 template <typename Tag>
 struct std::hash<claviger::base::Id<Tag>> {
-  std::size_t operator()(const claviger::base::Id<Tag>& id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+  std::size_t operator()(const claviger::base::Id<Tag>& id) const noexcept {
+    return std::hash<std::int64_t>{}(id.value);
+  }
 };

@@ -16,9 +16,9 @@ enum class ErrorCode {
   conflict,             ///< the state has moved on
   precondition_failed,  ///< If-Match does not hold
   precondition_required,
-  too_many_requests,    ///< a budget is used up; `retry_after_seconds`
+  too_many_requests,  ///< a budget is used up; `retry_after_seconds`
   too_large,
-  unavailable,          ///< try again later
+  unavailable,  ///< try again later
   internal,
 };
 
@@ -37,12 +37,15 @@ template <typename T = void>
 using Result = std::expected<T, Error>;
 
 inline std::unexpected<Error> fail(ErrorCode code, std::string reason, std::string text = {}, std::string detail = {}) {
-  return std::unexpected(Error{.code = code, .reason = std::move(reason), .text = std::move(text), .detail = std::move(detail)});
+  return std::unexpected(
+      Error{.code = code, .reason = std::move(reason), .text = std::move(text), .detail = std::move(detail)});
 }
 
 inline std::unexpected<Error> invalid(std::string reason, std::string text, std::string pointer = {}) {
-  return std::unexpected(
-      Error{.code = ErrorCode::invalid_input, .reason = std::move(reason), .text = std::move(text), .pointer = std::move(pointer)});
+  return std::unexpected(Error{.code = ErrorCode::invalid_input,
+                               .reason = std::move(reason),
+                               .text = std::move(text),
+                               .pointer = std::move(pointer)});
 }
 
 inline std::unexpected<Error> not_found(std::string text = "There is no such thing, or it is not yours.") {
@@ -63,7 +66,8 @@ using base::Result;
 #define CLV_CONCAT_INNER(a, b) a##b
 #define CLV_CONCAT(a, b) CLV_CONCAT_INNER(a, b)
 
-/// CLV_TRY(auto name, expression): evaluates a Result; returns its error from the enclosing function, else binds the value.
+/// CLV_TRY(auto name, expression): evaluates a Result; returns its error from the enclosing function, else binds the
+/// value.
 #define CLV_TRY(target, expression)                                            \
   auto CLV_CONCAT(clv_try_, __LINE__) = (expression);                          \
   if (!CLV_CONCAT(clv_try_, __LINE__).has_value())                             \
@@ -71,8 +75,8 @@ using base::Result;
   target = std::move(CLV_CONCAT(clv_try_, __LINE__)).value()
 
 /// The same for Result<void>.
-#define CLV_TRY_VOID(expression)                                                                    \
-  do {                                                                                              \
+#define CLV_TRY_VOID(expression)                                                                            \
+  do {                                                                                                      \
     if (auto clv_result = (expression); !clv_result) return std::unexpected(std::move(clv_result).error()); \
   } while (false)
 

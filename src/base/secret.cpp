@@ -10,7 +10,9 @@
 namespace claviger::base {
 namespace {
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string encode(std::string_view bytes, int variant) {
   std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
@@ -36,9 +38,13 @@ constexpr auto kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 
 }  // namespace
 
-void start_secrets() { CLV_CHECK(sodium_init() >= 0, "libsodium could not be started"); }
+void start_secrets() {
+  CLV_CHECK(sodium_init() >= 0, "libsodium could not be started");
+}
 
-std::string random_token(std::size_t bytes) { return encode(random_bytes(bytes), sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::string random_token(std::size_t bytes) {
+  return encode(random_bytes(bytes), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 
 std::string random_public_id() {
   constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
@@ -59,9 +65,13 @@ Key random_key() {
   return key;
 }
 
-std::string hash_hex(std::string_view bytes) { return to_hex(blake2b(bytes, nullptr)); }
+std::string hash_hex(std::string_view bytes) {
+  return to_hex(blake2b(bytes, nullptr));
+}
 
-std::string keyed_hash_hex(const Key& key, std::string_view bytes) { return to_hex(blake2b(bytes, &key)); }
+std::string keyed_hash_hex(const Key& key, std::string_view bytes) {
+  return to_hex(blake2b(bytes, &key));
+}
 
 Key derive_key(const Key& master, std::string_view purpose) {
   const std::string derived = blake2b(purpose, &master);
@@ -78,8 +88,8 @@ std::string seal(const Key& key, std::string_view plain, std::string_view contex
   std::string out = random_bytes(kNonce);
   out.resize(kNonce + plain.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
   unsigned long long size = 0;
-  crypto_aead_xchacha20poly1305_ietf_encrypt(reinterpret_cast<unsigned char*>(out.data()) + kNonce, &size, bytes_of(plain),
-                                             plain.size(), bytes_of(context), context.size(), nullptr,
+  crypto_aead_xchacha20poly1305_ietf_encrypt(reinterpret_cast<unsigned char*>(out.data()) + kNonce, &size,
+                                             bytes_of(plain), plain.size(), bytes_of(context), context.size(), nullptr,
                                              reinterpret_cast<const unsigned char*>(out.data()), key.data());
   out.resize(kNonce + size);
   return to_base64(out);
@@ -116,13 +126,15 @@ std::string to_hex(std::string_view bytes) {
   return out;
 }
 
-std::string to_base64(std::string_view bytes) { return encode(bytes, sodium_base64_VARIANT_ORIGINAL); }
+std::string to_base64(std::string_view bytes) {
+  return encode(bytes, sodium_base64_VARIANT_ORIGINAL);
+}
 
 std::optional<std::string> from_base64(std::string_view text) {
   std::string out(text.size(), '\0');
   std::size_t size = 0;
-  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(),
-                                       nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
+  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(),
+                                       text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
   if (failed != 0) return std::nullopt;
   out.resize(size);
   return out;

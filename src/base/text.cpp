@@ -19,7 +19,9 @@ std::string to_utf8(const icu::UnicodeString& text) {
   return out;
 }
 
-bool is_space(UChar32 c) { return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF; }
+bool is_space(UChar32 c) {
+  return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF;
+}
 
 icu::UnicodeString normalized(const icu::Normalizer2* form, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -102,14 +104,18 @@ std::string identifier_key(std::string_view typed) {
   return to_utf8(out);
 }
 
-std::string fold(std::string_view text) { return trim(to_utf8(normalized(nfkc_casefold(), text))); }
+std::string fold(std::string_view text) {
+  return trim(to_utf8(normalized(nfkc_casefold(), text)));
+}
 
 std::string mail_domain(std::string_view address) {
   const auto at = address.rfind('@');
   return at == std::string_view::npos ? std::string() : fold(address.substr(at + 1));
 }
 
-std::size_t length(std::string_view text) { return static_cast<std::size_t>(from_utf8(text).countChar32()); }
+std::size_t length(std::string_view text) {
+  return static_cast<std::size_t>(from_utf8(text).countChar32());
+}
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -16,8 +16,8 @@ std::string trim(std::string_view text);
 /// NFC, inner white space folded to one space, trimmed: how names and addresses are kept.
 std::string tidy(std::string_view text);
 
-/// NFKC, upper case, all white space removed: the form in which contract numbers, bill-tos, serials and product ids are compared.
-/// Kept as typed for display.
+/// NFKC, upper case, all white space removed: the form in which contract numbers, bill-tos, serials and product ids are
+/// compared. Kept as typed for display.
 std::string identifier_key(std::string_view typed);
 
 /// NFKC_Casefold, trimmed: the form in which mail addresses and logins are compared.

@@ -88,7 +88,8 @@ std::optional<Day> parse_day(std::string_view text) {
 }
 
 std::optional<TimePoint> parse_time(std::string_view text) {
-  if (text.size() < 20 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':') return std::nullopt;
+  if (text.size() < 20 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':')
+    return std::nullopt;
   const auto day = parse_day(text.substr(0, 10));
   const auto hours = number(text.substr(11, 2));
   const auto minutes = number(text.substr(14, 2));
@@ -98,8 +99,8 @@ std::optional<TimePoint> parse_time(std::string_view text) {
   const auto fraction = take_fraction(rest);
   const auto offset = parse_offset(rest);
   if (!fraction || !offset) return std::nullopt;
-  return TimePoint(*day) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) + std::chrono::seconds(*seconds) +
-         *fraction - *offset;
+  return TimePoint(*day) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) +
+         std::chrono::seconds(*seconds) + *fraction - *offset;
 }
 
 Day day_in_zone(TimePoint at, const std::string& zone) {

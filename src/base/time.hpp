@@ -36,7 +36,8 @@ class ManualClock final : public Clock {
   TimePoint now_;
 };
 
-/// RFC 3339 in UTC with milliseconds: 2026-11-21T09:30:00.000Z. Sorts as text; this is also how the store keeps instants.
+/// RFC 3339 in UTC with milliseconds: 2026-11-21T09:30:00.000Z. Sorts as text; this is also how the store keeps
+/// instants.
 std::string to_text(TimePoint at);
 /// ISO 8601 calendar day: 2026-11-21.
 std::string to_text(Day day);

@@ -17,7 +17,7 @@ struct Program {
   std::string name;
   EntitledParty entitled_party = EntitledParty::install_at;
   Brand brand = Brand::vendor;
-  std::string rights_support;    ///< `yes`, `no`, or rights joined by |
+  std::string rights_support;  ///< `yes`, `no`, or rights joined by |
   std::string rights_downloads;
   bool end_customer_downloads = false;
 };

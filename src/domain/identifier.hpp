@@ -17,8 +17,8 @@ struct Identifier {
 
 Identifier make_identifier(IdentifierType type, std::string_view typed);
 
-/// Shapes by default: contract 1–64 of letters, digits, `. _ / -`; bill-to 1–20 digits; serial 1–50 without spaces or controls.
-/// Source: domain page 2.2; api.md, table of outcomes.
+/// Shapes by default: contract 1–64 of letters, digits, `. _ / -`; bill-to 1–20 digits; serial 1–50 without spaces or
+/// controls. Source: domain page 2.2; api.md, table of outcomes.
 bool is_well_formed(const Identifier& identifier);
 
 }  // namespace claviger::domain

@@ -12,15 +12,15 @@ namespace claviger::domain {
 struct Policy {
   std::int64_t version = 1;
   FirstOfCompany first_of_company = FirstOfCompany::second_identifier;
-  std::chrono::hours new_contract_grace{48};      ///< R45, R48
-  std::chrono::hours vendor_answer{6};            ///< R41
-  std::chrono::hours pending_lifetime{28 * 24};   ///< R73, U26
+  std::chrono::hours new_contract_grace{48};     ///< R45, R48
+  std::chrono::hours vendor_answer{6};           ///< R41
+  std::chrono::hours pending_lifetime{28 * 24};  ///< R73, U26
   std::chrono::hours longest_watch{90 * 24};
-  std::size_t identifiers_per_request = 10;       ///< R25
+  std::size_t identifiers_per_request = 10;  ///< R25
   int open_watches_per_account = 20;
-  int unmatched_per_account_a_day = 20;           ///< U28
+  int unmatched_per_account_a_day = 20;  ///< U28
   int unmatched_per_address_a_day = 60;
-  bool uniform_refusal = false;                   ///< a stranger to a number learns nothing of it (U28)
+  bool uniform_refusal = false;  ///< a stranger to a number learns nothing of it (U28)
   std::string contract_time_zone = "UTC";
   std::string terms_version = "1";
   std::vector<std::string> placeholder_companies = {"Private Use"};  ///< R23

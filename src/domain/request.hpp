@@ -25,8 +25,8 @@ struct RequestItem {
   AccountId account;
   Scope scope = Scope::support;
   Identifier identifier;
-  Number number;   ///< what the identifier was resolved to; none while it is unknown
-  PartyId party;   ///< the install-at party that matched the asker, where one did
+  Number number;  ///< what the identifier was resolved to; none while it is unknown
+  PartyId party;  ///< the install-at party that matched the asker, where one did
   ItemStatus status = ItemStatus::denied;
   Reason reason = Reason::none;
   TimePoint entered_at{};  ///< when it came into its present status
@@ -50,7 +50,7 @@ struct AccessRequest {
   std::string second_identifier;  ///< R228
   std::string terms_version;      ///< R30
   std::string terms_language;
-  RequestId follows;              ///< the request whose watched denial made this one (C18)
+  RequestId follows;  ///< the request whose watched denial made this one (C18)
   std::vector<RequestItem> items;
 };
 

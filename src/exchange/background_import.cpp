@@ -43,8 +43,10 @@ void BackgroundImport::await_end() {
 
 Result<store::ImportRun> BackgroundImport::start(usecases::ImportUpload upload) {
   const std::scoped_lock lock(mutex_);
-  auto course = std::make_unique<Course>(std::move(upload), (reports_ / ("rejected-" + base::random_public_id() + ".csv")).string());
-  CLV_TRY(course->begun, usecases::ImportFile(database_, clock_, course->waiter).begin(course->upload.request, course->source, course->report));
+  auto course = std::make_unique<Course>(std::move(upload),
+                                         (reports_ / ("rejected-" + base::random_public_id() + ".csv")).string());
+  CLV_TRY(course->begun, usecases::ImportFile(database_, clock_, course->waiter)
+                             .begin(course->upload.request, course->source, course->report));
   auto run = course->begun.run;
   // The one before has ended, or the database would not have let this one begin: its thread is all but done.
   if (running_.joinable()) running_.join();

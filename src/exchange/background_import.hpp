@@ -10,8 +10,8 @@
 
 namespace claviger::exchange {
 
-/// Thread-safe. What it is given must outlive it. The end of this object leaves a running import where it is, unpublished; the
-/// next import sweeps it.
+/// Thread-safe. What it is given must outlive it. The end of this object leaves a running import where it is,
+/// unpublished; the next import sweeps it.
 class BackgroundImport final : public usecases::ImportStarter {
  public:
   /// `reports`: where the lists of rejected rows are kept.

@@ -23,7 +23,8 @@ std::vector<std::string> list(const std::string& text) {
 bool is_former_name(const std::string& text) {
   const auto open = text.rfind("(until ");
   if (open == std::string::npos) return true;
-  return open > 0 && text.ends_with(")") && base::parse_day(base::trim(text.substr(open + 7, text.size() - open - 8))).has_value();
+  return open > 0 && text.ends_with(")") &&
+         base::parse_day(base::trim(text.substr(open + 7, text.size() - open - 8))).has_value();
 }
 
 bool is_domain(const std::string& text) {
@@ -46,7 +47,8 @@ bool read_company(Cells& cells, store::ImportRows& rows) {
   for (const auto& domain : list(cells.text(C::domains))) row.domains.push_back(base::fold(domain));
   std::sort(row.domains.begin(), row.domains.end());
   row.domains.erase(std::unique(row.domains.begin(), row.domains.end()), row.domains.end());
-  if (!std::all_of(row.domains.begin(), row.domains.end(), is_domain)) cells.refuse(C::domains, "mail domains joined by |");
+  if (!std::all_of(row.domains.begin(), row.domains.end(), is_domain))
+    cells.refuse(C::domains, "mail domains joined by |");
   if (!cells.is_good()) return false;
   rows.companies.push_back(std::move(row));
   return true;

@@ -37,7 +37,8 @@ class Comparer {
     const auto a = rules::prepare_company_name(field(row, columns_->name1), country);
     const auto b = rules::prepare_company_name(field(row, columns_->name2), country);
     const auto compared = rules::compare_company_names(a, b);
-    write(row, {std::string(to_text(compared.verdict)), fmt::format("{:.3f}", compared.score), std::string(to_text(compared.reason))});
+    write(row, {std::string(to_text(compared.verdict)), fmt::format("{:.3f}", compared.score),
+                std::string(to_text(compared.reason))});
   }
 
   [[nodiscard]] Result<void> outcome() const {
@@ -46,7 +47,9 @@ class Comparer {
   }
 
  private:
-  static std::string_view field(const formats::CsvRow& row, std::size_t at) { return at < row.fields.size() ? row.fields[at] : std::string_view(); }
+  static std::string_view field(const formats::CsvRow& row, std::size_t at) {
+    return at < row.fields.size() ? row.fields[at] : std::string_view();
+  }
 
   void read_header(const formats::CsvRow& row) {
     const auto name1 = find(row.fields, "name1");

@@ -1,9 +1,8 @@
+#include <algorithm>
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string_view.hpp>
 #include <boost/json/value.hpp>
-
-#include <algorithm>
-#include <array>
 
 #include "exchange/row_reader.hpp"
 
@@ -15,17 +14,21 @@ using C = ContractColumn;
 constexpr std::chrono::days kOneDay{1};
 
 /// What is kept with a line and not asked for.
-constexpr std::array kDetails = {C::item_description, C::item_type,      C::quantity,           C::parent_serial_number, C::ship_date,
-                                 C::warranty_type,    C::sales_order_number, C::pak,            C::instance_number,      C::install_at_gu_name};
+constexpr std::array kDetails = {
+    C::item_description, C::item_type,          C::quantity, C::parent_serial_number, C::ship_date,
+    C::warranty_type,    C::sales_order_number, C::pak,      C::instance_number,      C::install_at_gu_name};
 
 /// "QA Hold" → qa_hold.
 std::string status_word(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c == ' ' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c == ' ' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   return text;
 }
 
 void check_range(Cells& cells, std::optional<Day> from, std::optional<Day> last, C column) {
-  if (from && last && *last < *from) cells.refuse(column, "a day that is not before the start, " + base::to_text(*from));
+  if (from && last && *last < *from)
+    cells.refuse(column, "a day that is not before the start, " + base::to_text(*from));
 }
 
 std::string details_of(const Cells& cells) {
@@ -34,7 +37,9 @@ std::string details_of(const Cells& cells) {
     const auto& text = cells.text(column);
     if (text.empty()) continue;
     if (json.size() > 1) json.push_back(',');
-    json.append("\"").append(columns_of(store::ImportKind::contracts)[static_cast<std::size_t>(column)].name).append("\":");
+    json.append("\"")
+        .append(columns_of(store::ImportKind::contracts)[static_cast<std::size_t>(column)].name)
+        .append("\":");
     json += boost::json::serialize(boost::json::string_view(text));
   }
   return json += '}';
@@ -42,7 +47,8 @@ std::string details_of(const Cells& cells) {
 
 void check_quantity(Cells& cells) {
   const auto& text = cells.text(C::quantity);
-  if (!std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) cells.refuse(C::quantity, "a whole number");
+  if (!std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    cells.refuse(C::quantity, "a whole number");
 }
 
 void take_texts(const Cells& cells, store::LineRow& row) {
@@ -72,7 +78,8 @@ void take_texts(const Cells& cells, store::LineRow& row) {
 bool read_line(Cells& cells, store::ImportRows& rows) {
   auto status = status_word(cells.text(C::contract_status));
   if (!status.empty() && !domain::parse_word<domain::ContractStatus>(status)) {
-    cells.refuse(C::contract_status, "Active, Signed, Entered, Service, QA Hold, Overdue, Expired, Terminated or Inactive");
+    cells.refuse(C::contract_status,
+                 "Active, Signed, Entered, Service, QA Hold, Overdue, Expired, Terminated or Inactive");
   }
   const auto start = cells.day(C::contract_start_date);
   const auto end = cells.day(C::contract_end_date);

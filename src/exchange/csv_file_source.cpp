@@ -64,8 +64,11 @@ Result<usecases::SourceFacts> CsvFileSource::measure() {
   if (file_.bad()) return unreadable(options_.shown_name);
   file_.clear();
   file_.seekg(0);
-  return usecases::SourceFacts{.name = options_.shown_name, .hash = hash.hex(), .options_hash = options_.aliases.hash(),
-                               .rows_total = std::max<std::int64_t>(0, lines - 1), .warnings = {}};
+  return usecases::SourceFacts{.name = options_.shown_name,
+                               .hash = hash.hex(),
+                               .options_hash = options_.aliases.hash(),
+                               .rows_total = std::max<std::int64_t>(0, lines - 1),
+                               .warnings = {}};
 }
 
 Result<void> CsvFileSource::feed_piece() {
@@ -103,7 +106,8 @@ void CsvFileSource::take_row(const formats::CsvRow& row) {
     return;
   }
   if (row.unterminated && row.fields.size() < header_.width()) {
-    fault_ = Error{.code = ErrorCode::invalid_input, .reason = "truncated_file",
+    fault_ = Error{.code = ErrorCode::invalid_input,
+                   .reason = "truncated_file",
                    .text = fmt::format("The file ends in the middle of the row on line {}.", row.line)};
     return;
   }
@@ -112,9 +116,15 @@ void CsvFileSource::take_row(const formats::CsvRow& row) {
   bool is_good = false;
   if (is_wide) {
     switch (options_.kind) {
-      case store::ImportKind::contracts: is_good = read_line(*cells_, *rows_); break;
-      case store::ImportKind::programs: is_good = read_program(*cells_, *rows_); break;
-      case store::ImportKind::companies: is_good = read_company(*cells_, *rows_); break;
+      case store::ImportKind::contracts:
+        is_good = read_line(*cells_, *rows_);
+        break;
+      case store::ImportKind::programs:
+        is_good = read_program(*cells_, *rows_);
+        break;
+      case store::ImportKind::companies:
+        is_good = read_company(*cells_, *rows_);
+        break;
     }
   }
   if (is_good) return;
@@ -126,9 +136,15 @@ void CsvFileSource::take_row(const formats::CsvRow& row) {
 void CsvFileSource::note_rejected_key(store::ImportRows& rows) const {
   std::string key;
   switch (options_.kind) {
-    case store::ImportKind::contracts: key = base::identifier_key(cells_->text(ContractColumn::contract_number)); break;
-    case store::ImportKind::programs: key = base::identifier_key(cells_->text(ProgramColumn::service_program)); break;
-    case store::ImportKind::companies: key = store::name_key(cells_->text(CompanyColumn::country), cells_->text(CompanyColumn::name)); break;
+    case store::ImportKind::contracts:
+      key = base::identifier_key(cells_->text(ContractColumn::contract_number));
+      break;
+    case store::ImportKind::programs:
+      key = base::identifier_key(cells_->text(ProgramColumn::service_program));
+      break;
+    case store::ImportKind::companies:
+      key = store::name_key(cells_->text(CompanyColumn::country), cells_->text(CompanyColumn::name));
+      break;
   }
   if (!key.empty() && base::is_clean_utf8(key)) rows.rejected_keys.push_back(std::move(key));
 }

@@ -15,8 +15,8 @@ Result<void> CsvReport::reject(const store::Rejection& rejection) {
     file_.open(path_, std::ios::binary | std::ios::trunc);
     file_ << "line,column,value,expected\n";
   }
-  file_ << rejection.line << ',' << formats::csv_field(rejection.column) << ',' << formats::csv_field(rejection.value) << ','
-        << formats::csv_field(rejection.expected) << '\n';
+  file_ << rejection.line << ',' << formats::csv_field(rejection.column) << ',' << formats::csv_field(rejection.value)
+        << ',' << formats::csv_field(rejection.expected) << '\n';
   return checked();
 }
 
@@ -33,7 +33,8 @@ Result<void> CsvReport::finish() {
 
 Result<void> CsvReport::checked() {
   if (file_) return {};
-  return base::fail(ErrorCode::unavailable, "report_not_written", fmt::format("The report {} cannot be written.", path_));
+  return base::fail(ErrorCode::unavailable, "report_not_written",
+                    fmt::format("The report {} cannot be written.", path_));
 }
 
 }  // namespace claviger::exchange

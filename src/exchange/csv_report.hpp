@@ -8,8 +8,8 @@
 
 namespace claviger::exchange {
 
-/// The file is made with the first rejection (mode of the process's umask): no rejection, no file, also none that was there before. An
-/// empty path keeps nothing.
+/// The file is made with the first rejection (mode of the process's umask): no rejection, no file, also none that was
+/// there before. An empty path keeps nothing.
 class CsvReport final : public usecases::ReportSink {
  public:
   explicit CsvReport(std::string path) : path_(std::move(path)) {}

@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::size_t kLargestAliasFile = 1024 * 1024;
 
-std::unexpected<Error> wrong_aliases(std::string text) { return base::invalid("wrong_aliases", std::move(text), "alias_file"); }
+std::unexpected<Error> wrong_aliases(std::string text) {
+  return base::invalid("wrong_aliases", std::move(text), "alias_file");
+}
 
 Result<std::string> whole_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -34,8 +36,10 @@ Result<Aliases> Aliases::read(const std::string& path) {
   bool is_header = true;
   formats::CsvReader reader([&](const formats::CsvRow& row) {
     const bool is_pair = row.fields.size() == 2 && !row.fields[0].empty() && !row.fields[1].empty();
-    if (is_header && (!is_pair || row.fields[0] != "heading" || row.fields[1] != "column")) fault = "The alias file must begin with heading,column.";
-    if (!is_pair && fault.empty()) fault = fmt::format("Line {} of the alias file is not a heading and a column.", row.line);
+    if (is_header && (!is_pair || row.fields[0] != "heading" || row.fields[1] != "column"))
+      fault = "The alias file must begin with heading,column.";
+    if (!is_pair && fault.empty())
+      fault = fmt::format("Line {} of the alias file is not a heading and a column.", row.line);
     if (!is_header && fault.empty()) aliases.columns_[base::fold(row.fields[0])] = base::fold(row.fields[1]);
     is_header = false;
   });
@@ -59,14 +63,16 @@ std::string Aliases::hash() const {
   return base::short_hash(text);
 }
 
-Result<Header> Header::read(store::ImportKind kind, const std::vector<std::string_view>& headings, const Aliases& aliases) {
+Result<Header> Header::read(store::ImportKind kind, const std::vector<std::string_view>& headings,
+                            const Aliases& aliases) {
   Header header;
   header.columns_ = columns_of(kind);
   header.places_.assign(header.columns_.size(), npos);
   for (std::size_t i = 0; i < headings.size(); ++i) {
     header.headings_.emplace_back(headings[i]);
     const auto name = aliases.column(headings[i]);
-    const auto column = std::find_if(header.columns_.begin(), header.columns_.end(), [&](const Column& known) { return known.name == name; });
+    const auto column = std::find_if(header.columns_.begin(), header.columns_.end(),
+                                     [&](const Column& known) { return known.name == name; });
     if (column == header.columns_.end()) {
       header.unknown_.emplace_back(headings[i]);
       continue;
@@ -77,9 +83,11 @@ Result<Header> Header::read(store::ImportKind kind, const std::vector<std::strin
   }
   std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < header.columns_.size(); ++i) {
-    if (header.columns_[i].required == Required::yes && header.places_[i] == npos) missing.push_back(header.columns_[i].name);
+    if (header.columns_[i].required == Required::yes && header.places_[i] == npos)
+      missing.push_back(header.columns_[i].name);
   }
-  if (!missing.empty()) return base::invalid("wrong_header", fmt::format("The header lacks: {}.", fmt::join(missing, ", ")));
+  if (!missing.empty())
+    return base::invalid("wrong_header", fmt::format("The header lacks: {}.", fmt::join(missing, ", ")));
   return header;
 }
 

@@ -11,8 +11,8 @@
 
 namespace claviger::exchange {
 
-/// A vendor's own headings → ours, read from a CSV file with the header `heading,column`. Headings are compared without regard to case
-/// and to spaces around them.
+/// A vendor's own headings → ours, read from a CSV file with the header `heading,column`. Headings are compared without
+/// regard to case and to spaces around them.
 class Aliases {
  public:
   Aliases() = default;
@@ -31,7 +31,8 @@ class Header {
  public:
   Header() = default;
   /// Errors: invalid_input `wrong_header`: a required column is missing, or one stands twice.
-  static Result<Header> read(store::ImportKind kind, const std::vector<std::string_view>& headings, const Aliases& aliases);
+  static Result<Header> read(store::ImportKind kind, const std::vector<std::string_view>& headings,
+                             const Aliases& aliases);
 
   [[nodiscard]] std::size_t width() const { return headings_.size(); }
   /// Where column `column` of columns_of(kind) stands, or npos.

@@ -25,7 +25,8 @@ std::string guard_text(const usecases::ImportReport& report) {
   return fmt::format(
       "This import would end {} of {} and take access from {} people (it asks above {} % and above {} people).\n"
       "Nothing was changed. Run it again with --yes if that is meant.",
-      counts.lines_ended, report.rows_before, counts.people_losing, usecases::kMostLinesEndedPercent, usecases::kMostPeopleLosing);
+      counts.lines_ended, report.rows_before, counts.people_losing, usecases::kMostLinesEndedPercent,
+      usecases::kMostPeopleLosing);
 }
 
 std::string outcome_text(const usecases::ImportReport& report, const std::string& report_path) {
@@ -34,8 +35,8 @@ std::string outcome_text(const usecases::ImportReport& report, const std::string
   auto text = report.run.state == ImportState::published
                   ? fmt::format("Published as generation {}: ", report.run.id.value)
                   : std::string(report.run.state == ImportState::unchanged ? "Nothing changed: " : "Cancelled: ");
-  text += fmt::format("{} rows read, {} applied, {} unchanged, {} rejected", counts.rows_read, counts.rows_applied, counts.rows_unchanged,
-                      counts.rows_rejected);
+  text += fmt::format("{} rows read, {} applied, {} unchanged, {} rejected", counts.rows_read, counts.rows_applied,
+                      counts.rows_unchanged, counts.rows_rejected);
   if (counts.lines_ended > 0) text += fmt::format(", {} lines ended", counts.lines_ended);
   if (counts.rows_rejected > 0) text += fmt::format("\nWhy rows were rejected: {}", report_path);
   return text;
@@ -44,10 +45,16 @@ std::string outcome_text(const usecases::ImportReport& report, const std::string
 boost::json::object as_json(const usecases::ImportReport& report, const std::string& report_path) {
   const auto& run = report.run;
   const auto& counts = run.counts;
-  boost::json::object json{{"id", run.public_id}, {"kind", to_text(run.kind)}, {"state", to_text(run.state)},
-                           {"rows_read", counts.rows_read}, {"rows_total", counts.rows_total}, {"rows_applied", counts.rows_applied},
-                           {"rows_rejected", counts.rows_rejected}, {"rows_unchanged", counts.rows_unchanged},
-                           {"lines_ending", counts.lines_ended}, {"people_losing_access", counts.people_losing}};
+  boost::json::object json{{"id", run.public_id},
+                           {"kind", to_text(run.kind)},
+                           {"state", to_text(run.state)},
+                           {"rows_read", counts.rows_read},
+                           {"rows_total", counts.rows_total},
+                           {"rows_applied", counts.rows_applied},
+                           {"rows_rejected", counts.rows_rejected},
+                           {"rows_unchanged", counts.rows_unchanged},
+                           {"lines_ending", counts.lines_ended},
+                           {"people_losing_access", counts.people_losing}};
   if (run.state == ImportState::published) json["revision"] = std::to_string(run.position);
   if (counts.rows_rejected > 0) json["report"] = report_path;
   if (report.is_guarded) json["guarded"] = true;
@@ -67,7 +74,8 @@ int failed(const Error& error, const ImportCommand& command, const Console& cons
 
 }  // namespace
 
-int run_import_command(store::Database& database, const Clock& clock, const ImportCommand& command, const Console& console) {
+int run_import_command(store::Database& database, const Clock& clock, const ImportCommand& command,
+                       const Console& console) {
   Aliases aliases;
   if (!command.alias_file.empty()) {
     auto read = Aliases::read(command.alias_file);
@@ -77,13 +85,15 @@ int run_import_command(store::Database& database, const Clock& clock, const Impo
   usecases::SystemWaiter waiter;
   CsvFileSource source({.path = command.file, .shown_name = {}, .kind = command.kind, .aliases = std::move(aliases)});
   CsvReport report(command.report_file.empty() ? command.file + ".rejected.csv" : command.report_file);
-  ProgressBar bar(console.progress, console.kind == Console::Kind::terminal ? Surface::terminal : Surface::plain, waiter);
+  ProgressBar bar(console.progress, console.kind == Console::Kind::terminal ? Surface::terminal : Surface::plain,
+                  waiter);
   const bool is_confirmed = command.confirmed == ImportCommand::Confirmed::yes;
-  const usecases::ImportRequest request{.kind = command.kind,
-                                        .extent = command.extent,
-                                        .on_guard = is_confirmed ? usecases::OnGuard::publish : usecases::OnGuard::refuse,
-                                        .cause = {.actor = "command_line", .request_id = {}},
-                                        .time_zone = command.time_zone};
+  const usecases::ImportRequest request{
+      .kind = command.kind,
+      .extent = command.extent,
+      .on_guard = is_confirmed ? usecases::OnGuard::publish : usecases::OnGuard::refuse,
+      .cause = {.actor = "command_line", .request_id = {}},
+      .time_zone = command.time_zone};
   const auto done = usecases::ImportFile(database, clock, waiter).run(request, source, report, bar);
   bar.finish();
   if (!done) return failed(done.error(), command, console);

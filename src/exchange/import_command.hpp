@@ -28,6 +28,7 @@ struct Console {
 };
 
 /// 0: published or nothing to change (rejected rows are told); 1: refused or failed, nothing published; 2: wrong usage.
-int run_import_command(store::Database& database, const Clock& clock, const ImportCommand& command, const Console& console);
+int run_import_command(store::Database& database, const Clock& clock, const ImportCommand& command,
+                       const Console& console);
 
 }  // namespace claviger::exchange

@@ -10,7 +10,9 @@ namespace {
 
 using C = ProgramColumn;
 
-std::string word(const Cells& cells, C column) { return base::fold(cells.text(column)); }
+std::string word(const Cells& cells, C column) {
+  return base::fold(cells.text(column));
+}
 
 /// `yes`, `no`, or rights in the vocabulary's order, joined by |.
 std::string rights(Cells& cells, C column) {
@@ -45,7 +47,8 @@ bool read_program(Cells& cells, store::ImportRows& rows) {
   row.rights_support = rights(cells, C::rights_support);
   row.rights_downloads = rights(cells, C::rights_downloads);
   const auto downloads = word(cells, C::end_customer_downloads);
-  if (!downloads.empty() && downloads != "yes" && downloads != "no") cells.refuse(C::end_customer_downloads, "yes or no");
+  if (!downloads.empty() && downloads != "yes" && downloads != "no")
+    cells.refuse(C::end_customer_downloads, "yes or no");
   row.end_customer_downloads = downloads == "yes";
   if (!cells.is_good()) return false;
   rows.programs.push_back(std::move(row));

@@ -45,14 +45,17 @@ void ProgressBar::on_progress(usecases::ImportStage stage, const store::ImportCo
   }
 }
 
-std::string ProgressBar::line(usecases::ImportStage stage, const store::ImportCounts& counts, microseconds since) const {
-  if (stage == usecases::ImportStage::settling) return fmt::format("{} rows read, working out what follows", counts.rows_read);
+std::string ProgressBar::line(usecases::ImportStage stage, const store::ImportCounts& counts,
+                              microseconds since) const {
+  if (stage == usecases::ImportStage::settling)
+    return fmt::format("{} rows read, working out what follows", counts.rows_read);
   const double seconds = std::max(1e-3, static_cast<double>(since.count()) / 1e6);
   const double rate = static_cast<double>(counts.rows_read) / seconds;
   const auto total = std::max(counts.rows_total, counts.rows_read);
   const double part = total > 0 ? static_cast<double>(counts.rows_read) / static_cast<double>(total) : 0;
   const double left = rate > 0 ? static_cast<double>(total - counts.rows_read) / rate : 0;
-  auto text = fmt::format("{:3.0f} %  {} of {} rows, {:.0f} rows/s, {} left", part * 100, counts.rows_read, total, rate, clock_text(left));
+  auto text = fmt::format("{:3.0f} %  {} of {} rows, {:.0f} rows/s, {} left", part * 100, counts.rows_read, total, rate,
+                          clock_text(left));
   if (counts.rows_rejected > 0) text += fmt::format(", {} rejected", counts.rows_rejected);
   return surface_ == Surface::terminal ? bar(part) + " " + text : text;
 }

@@ -18,7 +18,8 @@ class ProgressBar final : public usecases::ProgressListener {
   void finish();
 
  private:
-  [[nodiscard]] std::string line(usecases::ImportStage stage, const store::ImportCounts& counts, std::chrono::microseconds since) const;
+  [[nodiscard]] std::string line(usecases::ImportStage stage, const store::ImportCounts& counts,
+                                 std::chrono::microseconds since) const;
 
   std::ostream& out_;
   Surface surface_;

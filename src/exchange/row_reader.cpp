@@ -26,14 +26,16 @@ bool is_tidy(std::string_view text) {
   bool was_space = true;
   for (const char c : text) {
     const bool is_space = c == ' ';
-    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f || (is_space && was_space)) return false;
+    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f || (is_space && was_space))
+      return false;
     was_space = is_space;
   }
   return text.empty() || !was_space;
 }
 
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 }  // namespace
@@ -44,7 +46,8 @@ bool Cells::take(const formats::CsvRow& row, std::vector<store::Rejection>& faul
   is_good_ = row.fields.size() == header_.width();
   refused_.assign(columns_.size(), false);
   if (!is_good_) {
-    faults.push_back({row.line, "", fmt::format("{} cells", row.fields.size()), fmt::format("{} cells, as in the header", header_.width())});
+    faults.push_back({row.line, "", fmt::format("{} cells", row.fields.size()),
+                      fmt::format("{} cells, as in the header", header_.width())});
     return false;
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -92,8 +95,10 @@ std::optional<Day> Cells::day_at(std::size_t column) {
 
 std::string Cells::country_at(std::size_t column) {
   auto code = texts_[column];
-  std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  if (!code.empty() && !refused_[column] && !formats::is_country_code(code)) refuse_at(column, "a country code of ISO 3166-1, two letters");
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  if (!code.empty() && !refused_[column] && !formats::is_country_code(code))
+    refuse_at(column, "a country code of ISO 3166-1, two letters");
   return code;
 }
 

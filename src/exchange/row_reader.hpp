@@ -15,7 +15,8 @@ namespace claviger::exchange {
 /// Cells by column of one kind. Used for one row after the other; not thread-safe.
 class Cells {
  public:
-  Cells(const Header& header, std::span<const Column> columns) : header_(header), columns_(columns), texts_(columns.size()), raws_(columns.size()) {}
+  Cells(const Header& header, std::span<const Column> columns)
+      : header_(header), columns_(columns), texts_(columns.size()), raws_(columns.size()) {}
 
   /// Takes a row; false when it is of the wrong width. Empty required cells, NUL and oversize are noted.
   bool take(const formats::CsvRow& row, std::vector<store::Rejection>& faults);
@@ -51,7 +52,8 @@ class Cells {
   const Header& header_;
   std::span<const Column> columns_;
   std::vector<std::string> texts_;
-  std::vector<std::string> raws_;  ///< what texts_ was made of where it was good: rows of one contract repeat most of their cells
+  std::vector<std::string>
+      raws_;  ///< what texts_ was made of where it was good: rows of one contract repeat most of their cells
   std::vector<bool> refused_;
   std::vector<store::Rejection>* faults_ = nullptr;
   std::int64_t line_ = 0;

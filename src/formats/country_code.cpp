@@ -18,7 +18,9 @@ Table listed() {
   return table;
 }
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 }  // namespace
 

@@ -15,7 +15,9 @@ constexpr std::size_t kPiece = 64 * 1024;
 constexpr std::size_t kLongestField = 1024 * 1024;
 constexpr std::size_t kLongestRow = 8 * 1024 * 1024;
 
-int never_space(unsigned char) { return 0; }
+int never_space(unsigned char) {
+  return 0;
+}
 
 bool is_ascii(std::string_view text) {
   std::size_t i = 0;
@@ -53,7 +55,8 @@ std::int64_t line_breaks(std::string_view text) {
 
 std::string sentence(const std::string& reason, std::int64_t line) {
   if (reason == "not_utf8") return fmt::format("Line {} is not UTF-8 text.", line);
-  if (reason == "field_too_long") return fmt::format("The row that begins on line {} is too long; a quote may not be closed.", line);
+  if (reason == "field_too_long")
+    return fmt::format("The row that begins on line {} is too long; a quote may not be closed.", line);
   if (reason == "truncated_file") return fmt::format("The file ends inside the quotes opened on line {}.", line);
   return fmt::format("Line {} has a quote where none may stand.", line);
 }
@@ -66,13 +69,17 @@ CsvReader::CsvReader(TakeRow take) : take_(std::move(take)) {
   csv_set_blk_size(&parser_, 4096);
 }
 
-CsvReader::~CsvReader() { csv_free(&parser_); }
+CsvReader::~CsvReader() {
+  csv_free(&parser_);
+}
 
 void CsvReader::on_field(void* bytes, std::size_t size, void* self) {
   static_cast<CsvReader*>(self)->add_field({static_cast<const char*>(bytes), size});
 }
 
-void CsvReader::on_row(int terminator, void* self) { static_cast<CsvReader*>(self)->end_row(terminator); }
+void CsvReader::on_row(int terminator, void* self) {
+  static_cast<CsvReader*>(self)->end_row(terminator);
+}
 
 void CsvReader::add_field(std::string_view field) {
   last_terminator_ = 0;
@@ -82,7 +89,8 @@ void CsvReader::add_field(std::string_view field) {
   if (!reason_.empty()) return;
   bytes_.append(field);
   ends_.push_back(bytes_.size());
-  if (std::memchr(field.data(), '\n', field.size()) != nullptr || std::memchr(field.data(), '\r', field.size()) != nullptr) {
+  if (std::memchr(field.data(), '\n', field.size()) != nullptr ||
+      std::memchr(field.data(), '\r', field.size()) != nullptr) {
     line_ += line_breaks(field);
   }
 }
@@ -130,13 +138,15 @@ Result<void> CsvReader::feed(std::string_view bytes) {
     if (!is_started_) return {};
     CLV_TRY_VOID(parse(mark_));
   }
-  for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kPiece))) CLV_TRY_VOID(parse(bytes.substr(0, kPiece)));
+  for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kPiece)))
+    CLV_TRY_VOID(parse(bytes.substr(0, kPiece)));
   return {};
 }
 
 Result<void> CsvReader::parse(std::string_view bytes) {
   const auto taken = csv_parse(&parser_, bytes.data(), bytes.size(), on_field, on_row, this);
-  if (reason_.empty() && taken != bytes.size()) reason_ = csv_error(&parser_) == CSV_EPARSE ? "malformed_csv" : "field_too_long";
+  if (reason_.empty() && taken != bytes.size())
+    reason_ = csv_error(&parser_) == CSV_EPARSE ? "malformed_csv" : "field_too_long";
   if (reason_.empty() && csv_get_buffer_size(&parser_) > kLongestField + kPiece) reason_ = "field_too_long";
   return fault();
 }

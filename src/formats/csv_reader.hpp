@@ -1,5 +1,6 @@
 #pragma once
-// CSV as RFC 4180 has it, read as a stream: bytes go in by pieces of any size, rows come out one by one. Memory is one row.
+// CSV as RFC 4180 has it, read as a stream: bytes go in by pieces of any size, rows come out one by one. Memory is one
+// row.
 
 #include <csv.h>
 
@@ -20,11 +21,12 @@ struct CsvRow {
   bool unterminated = false;  ///< the file ends behind it without a line break
 };
 
-/// Comma, double quotes, line breaks CR LF, LF or CR; a UTF-8 byte order mark is skipped; empty lines are no rows; spaces belong to
-/// their field. NUL bytes pass through: whoever knows the columns refuses the row.
+/// Comma, double quotes, line breaks CR LF, LF or CR; a UTF-8 byte order mark is skipped; empty lines are no rows;
+/// spaces belong to their field. NUL bytes pass through: whoever knows the columns refuses the row.
 ///
-/// Errors: invalid_input `not_utf8`, `malformed_csv` (a quote where none may stand), `field_too_long` (a field over 1 MiB or a row
-/// over 8 MiB: most often a quote that never closes), `truncated_file` (the file ends inside quotes). Each names the line.
+/// Errors: invalid_input `not_utf8`, `malformed_csv` (a quote where none may stand), `field_too_long` (a field over 1
+/// MiB or a row over 8 MiB: most often a quote that never closes), `truncated_file` (the file ends inside quotes). Each
+/// names the line.
 class CsvReader {
  public:
   using TakeRow = std::function<void(const CsvRow&)>;
@@ -49,15 +51,15 @@ class CsvReader {
 
   TakeRow take_;
   csv_parser parser_{};
-  std::string mark_;          ///< what may yet be a byte order mark
-  bool is_started_ = false;   ///< behind the mark
-  std::string bytes_;         ///< the fields of the row, one behind the other
+  std::string mark_;         ///< what may yet be a byte order mark
+  bool is_started_ = false;  ///< behind the mark
+  std::string bytes_;        ///< the fields of the row, one behind the other
   std::vector<std::size_t> ends_;
   CsvRow row_;
-  std::int64_t line_ = 1;     ///< the line being read
+  std::int64_t line_ = 1;  ///< the line being read
   std::int64_t row_line_ = 1;
   int last_terminator_ = 0;
-  std::string reason_;        ///< the fault found inside a callback
+  std::string reason_;  ///< the fault found inside a callback
 };
 
 /// One field as it must stand in a file: quoted where it has to be.

@@ -27,7 +27,8 @@ Outcome read(const std::string& file, std::size_t piece) {
     outcome.rows.push_back({row.line, {row.fields.begin(), row.fields.end()}, row.unterminated});
   });
   Result<void> done;
-  for (std::size_t from = 0; from < file.size() && done; from += piece) done = reader.feed(std::string_view(file).substr(from, piece));
+  for (std::size_t from = 0; from < file.size() && done; from += piece)
+    done = reader.feed(std::string_view(file).substr(from, piece));
   if (done) done = reader.finish();
   if (!done) outcome.reason = done.error().reason;
   if (!done) outcome.text = done.error().text;
@@ -46,13 +47,17 @@ Outcome read(const std::string& file) {
 }
 
 TEST(CsvReader, a_byte_order_mark_is_skipped_and_any_line_break_ends_a_row) {
-  EXPECT_THAT(read("\xEF\xBB\xBF" "a,b\r\n1,2\n3,4\r5,6\n").rows,
-              ElementsAre(Row{1, {"a", "b"}, false}, Row{2, {"1", "2"}, false}, Row{3, {"3", "4"}, false}, Row{4, {"5", "6"}, false}));
+  EXPECT_THAT(read("\xEF\xBB\xBF"
+                   "a,b\r\n1,2\n3,4\r5,6\n")
+                  .rows,
+              ElementsAre(Row{1, {"a", "b"}, false}, Row{2, {"1", "2"}, false}, Row{3, {"3", "4"}, false},
+                          Row{4, {"5", "6"}, false}));
 }
 
 TEST(CsvReader, quotes_hold_commas_quotes_and_line_breaks_and_lines_are_still_counted) {
-  EXPECT_THAT(read("\"a,b\",\"c\"\"d\"\n\"x\r\ny\nz\",1\nq,r\n").rows,
-              ElementsAre(Row{1, {"a,b", "c\"d"}, false}, Row{2, {"x\r\ny\nz", "1"}, false}, Row{5, {"q", "r"}, false}));
+  EXPECT_THAT(
+      read("\"a,b\",\"c\"\"d\"\n\"x\r\ny\nz\",1\nq,r\n").rows,
+      ElementsAre(Row{1, {"a,b", "c\"d"}, false}, Row{2, {"x\r\ny\nz", "1"}, false}, Row{5, {"q", "r"}, false}));
 }
 
 TEST(CsvReader, spaces_belong_to_their_field_and_empty_lines_are_no_rows) {
@@ -78,13 +83,18 @@ TEST(CsvReader, a_stray_quote_is_refused_with_its_line) {
 
 TEST(CsvReader, other_encodings_are_refused) {
   EXPECT_EQ(read("a,b\nc,caf\xE9\n").text, "Line 2 is not UTF-8 text.");
-  EXPECT_EQ(read(std::string("\xFF\xFE" "a\0,\0", 6)).reason, "not_utf8");
+  EXPECT_EQ(read(std::string("\xFF\xFE"
+                             "a\0,\0",
+                             6))
+                .reason,
+            "not_utf8");
   EXPECT_EQ(read("a,b\nc,\xE6\x97").reason, "not_utf8");
   EXPECT_EQ(read("a,b\nc,\xED\xA0\x80\n").reason, "not_utf8");
 }
 
 TEST(CsvReader, nul_passes_for_the_columns_to_refuse) {
-  EXPECT_THAT(read(std::string("a\0b,\xC3\xA9\0\n", 8)).rows, ElementsAre(Row{1, {std::string("a\0b", 3), std::string("\xC3\xA9\0", 3)}, false}));
+  EXPECT_THAT(read(std::string("a\0b,\xC3\xA9\0\n", 8)).rows,
+              ElementsAre(Row{1, {std::string("a\0b", 3), std::string("\xC3\xA9\0", 3)}, false}));
 }
 
 TEST(CsvReader, a_quote_that_never_closes_does_not_fill_memory) {

@@ -7,9 +7,9 @@
 
 namespace claviger::http {
 
-/// The offered language that `header` prefers; the first one offered when it names none of them. Regions are cut off until
-/// something fits (`cs-CZ` → `cs`); Chinese of Taiwan, Hong Kong and Macao is `zh-Hant`, and so is any Chinese when only that
-/// is offered. `offered` must not be empty.
+/// The offered language that `header` prefers; the first one offered when it names none of them. Regions are cut off
+/// until something fits (`cs-CZ` → `cs`); Chinese of Taiwan, Hong Kong and Macao is `zh-Hant`, and so is any Chinese
+/// when only that is offered. `offered` must not be empty.
 std::string choose_language(std::string_view header, const std::vector<std::string>& offered);
 
 }  // namespace claviger::http

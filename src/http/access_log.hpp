@@ -1,5 +1,6 @@
 #pragma once
-// One line an answer: method, route pattern, status, duration, request id. Never a path, query, address or name of a person.
+// One line an answer: method, route pattern, status, duration, request id. Never a path, query, address or name of a
+// person.
 
 #include <chrono>
 #include <string>
@@ -19,7 +20,8 @@ struct AccessRecord {
   Pool pool = Pool::io;
 };
 
-/// To spdlog's default logger: 5xx as warnings, answers of the I/O threads (decisions, health, files) at debug, others at info.
+/// To spdlog's default logger: 5xx as warnings, answers of the I/O threads (decisions, health, files) at debug, others
+/// at info.
 void log_access(const AccessRecord& record);
 /// The log-only detail of an error that is being answered.
 void log_detail(const AccessRecord& record, const Error& error);

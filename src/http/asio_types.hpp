@@ -1,8 +1,8 @@
 #pragma once
 // Asio with the one executor we use spelled out: the any_io_executor of the defaults costs a virtual call an operation.
 // Only connection and server code includes this.
-// Trap: GCC 12 miscompiles co_await inside conditions and ?: (both branches ran; a frame could not be destroyed). Write it
-// alone, as `x = co_await f();`, and test x after it.
+// Trap: GCC 12 miscompiles co_await inside conditions and ?: (both branches ran; a frame could not be destroyed). Write
+// it alone, as `x = co_await f();`, and test x after it.
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>

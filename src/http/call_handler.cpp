@@ -8,7 +8,9 @@
 namespace claviger::http {
 namespace {
 
-Error internal_error() { return {.code = ErrorCode::internal, .reason = "internal", .text = "Something went wrong on our side."}; }
+Error internal_error() {
+  return {.code = ErrorCode::internal, .reason = "internal", .text = "Something went wrong on our side."};
+}
 
 /// In a catch block: the type of what was thrown.
 std::string thrown_type() {
@@ -22,13 +24,15 @@ std::string thrown_type() {
 }
 
 void log_thrown(std::string_view pattern, const Request& request) {
-  log_exception({.method = request.method, .pattern = pattern, .status = 500, .request_id = request.request_id}, thrown_type());
+  log_exception({.method = request.method, .pattern = pattern, .status = 500, .request_id = request.request_id},
+                thrown_type());
 }
 
 }  // namespace
 
 Error overloaded() {
-  return {.code = ErrorCode::unavailable, .reason = "unavailable", .text = "The server is busy.", .retry_after_seconds = 1};
+  return {
+      .code = ErrorCode::unavailable, .reason = "unavailable", .text = "The server is busy.", .retry_after_seconds = 1};
 }
 
 Response call_handler(const Route& route, const Request& request) {

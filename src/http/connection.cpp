@@ -36,7 +36,11 @@ struct Connection::Exchange {
 };
 
 Connection::Connection(Socket socket, ServerCore& core, IoThread& thread)
-    : core_(core), thread_(thread), transport_(std::move(socket), core.tls.get()), peer_(transport_.peer_address()), buffer_(kBufferBytes) {
+    : core_(core),
+      thread_(thread),
+      transport_(std::move(socket), core.tls.get()),
+      peer_(transport_.peer_address()),
+      buffer_(kBufferBytes) {
   thread_.watch(*this);
 }
 
@@ -82,7 +86,8 @@ Task<bool> Connection::await_first_byte() {
 /// Reads into the free end of the buffer. False at the peer's end, an error, a deadline.
 Task<bool> Connection::fill() {
   if (begin_ > 0) {
-    std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
+    std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
+              buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
     end_ -= begin_;
     begin_ = 0;
   }
@@ -99,7 +104,8 @@ void Connection::feed(Exchange& exchange, SystemError& ec) {
 
 /// More bytes for a message that has begun.
 Task<Connection::Step> Connection::more(Exchange& exchange) {
-  if (buffered() == buffer_.size()) co_return refuse(exchange, transport_error(reasons::kMalformedRequest, "A line is too long."));
+  if (buffered() == buffer_.size())
+    co_return refuse(exchange, transport_error(reasons::kMalformedRequest, "A line is too long."));
   const bool got = co_await fill();
   if (got) co_return Step::go_on;
   if (timed_out()) co_return refuse(exchange, transport_error(reasons::kRequestTimeout));
@@ -135,7 +141,8 @@ Connection::Step Connection::prepare(Exchange& exchange) {
   if (auto filled = fill_request(exchange); !filled) return refuse(exchange, std::move(filled).error());
   find_route(exchange);
   const auto length = exchange.parser.content_length();
-  if (length && *length > exchange.options().body_limit) return refuse(exchange, transport_error(reasons::kBodyTooLarge));
+  if (length && *length > exchange.options().body_limit)
+    return refuse(exchange, transport_error(reasons::kBodyTooLarge));
   return Step::go_on;
 }
 
@@ -164,7 +171,8 @@ void Connection::find_route(Exchange& exchange) {
   } else if (match.allow.empty()) {
     exchange.response = problem(base::not_found().error());
   } else {
-    exchange.response = problem(transport_error(reasons::kMethodNotAllowed)).with_header("Allow", std::move(match.allow));
+    exchange.response =
+        problem(transport_error(reasons::kMethodNotAllowed)).with_header("Allow", std::move(match.allow));
   }
 }
 
@@ -173,7 +181,8 @@ Task<Connection::Step> Connection::read_body(Exchange& exchange) {
     exchange.parser.body_limit(exchange.options().body_limit);
     exchange.parser.eager(true);
     set_deadline(SteadyClock::now() + limits().body_time);
-    const bool is_awaited = buffered() == 0 && exchange.parser.version() == Version::http_1_1 && exchange.request.header("Expect").has_value();
+    const bool is_awaited = buffered() == 0 && exchange.parser.version() == Version::http_1_1 &&
+                            exchange.request.header("Expect").has_value();
     bool goes_on = true;
     if (is_awaited) goes_on = co_await transport_.write({"HTTP/1.1 100 Continue\r\n\r\n", ""});
     if (!goes_on) co_return Step::hang_up;
@@ -236,7 +245,8 @@ Task<> Connection::run_handler(Exchange& exchange) {
   } else if (!pool->try_reserve()) {
     exchange.response = problem(overloaded());
   } else {
-    co_await run_on_pool(*pool, thread_.executor(), [&] { exchange.response = call_handler(*exchange.route, exchange.request); });
+    co_await run_on_pool(*pool, thread_.executor(),
+                         [&] { exchange.response = call_handler(*exchange.route, exchange.request); });
   }
 }
 

@@ -3,7 +3,9 @@
 namespace claviger::http {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 }  // namespace
 
@@ -53,6 +55,8 @@ std::vector<std::string_view> Headers::all(std::string_view name) const {
   return values;
 }
 
-std::size_t Headers::count(std::string_view name) const { return all(name).size(); }
+std::size_t Headers::count(std::string_view name) const {
+  return all(name).size();
+}
 
 }  // namespace claviger::http

@@ -10,9 +10,15 @@
 namespace claviger::http {
 
 IoThread::IoThread(std::chrono::milliseconds tick, const Clock& clock)
-    : work_(std::in_place, context_.get_executor()), timer_(context_.get_executor()), tick_(tick), clock_(clock), date_(http_date(clock.now())) {}
+    : work_(std::in_place, context_.get_executor()),
+      timer_(context_.get_executor()),
+      tick_(tick),
+      clock_(clock),
+      date_(http_date(clock.now())) {}
 
-IoThread::~IoThread() { join(); }
+IoThread::~IoThread() {
+  join();
+}
 
 void IoThread::start() {
   asio::co_spawn(context_.get_executor(), tick_on(), asio::detached);

@@ -17,8 +17,8 @@ using ErrorCodeOf = boost::system::error_code;
 
 constexpr std::size_t kMaxDepth = 32;
 
-/// Builds the value as Boost's own handler does, and refuses what that one lets through: a name given twice (it keeps the last),
-/// U+0000 (PostgreSQL text cannot hold it) and numbers beyond a double.
+/// Builds the value as Boost's own handler does, and refuses what that one lets through: a name given twice (it keeps
+/// the last), U+0000 (PostgreSQL text cannot hold it) and numbers beyond a double.
 class StrictHandler {
  public:
   static constexpr std::size_t max_object_size = bj::object::max_size();
@@ -103,7 +103,9 @@ class StrictHandler {
   std::vector<std::set<std::string>> names_;  // ordered: no choice of names makes a lookup slow
 };
 
-std::unexpected<Error> malformed(std::string text) { return base::invalid("malformed_json", std::move(text)); }
+std::unexpected<Error> malformed(std::string text) {
+  return base::invalid("malformed_json", std::move(text));
+}
 
 bool is_json(std::string_view content_type) {
   constexpr std::string_view kBlanks = " \t";
@@ -127,7 +129,8 @@ Result<bj::object> parse_json_object(std::string_view text) {
   ErrorCodeOf ec;
   const auto used = parser.write_some(false, text.data(), text.size(), ec);
   if (ec || !parser.done()) return malformed("The body is not one JSON object without repeated names and U+0000.");
-  if (text.find_first_not_of(" \t\r\n", used) != std::string_view::npos) return malformed("Something follows the JSON object.");
+  if (text.find_first_not_of(" \t\r\n", used) != std::string_view::npos)
+    return malformed("Something follows the JSON object.");
   auto value = parser.handler().release();
   if (!value.is_object()) return malformed("The body must be a JSON object.");
   return std::move(value.get_object());
@@ -136,7 +139,8 @@ Result<bj::object> parse_json_object(std::string_view text) {
 Result<> require_json(const Request& request) {
   const auto content_type = request.header("Content-Type");
   if (content_type && request.headers.count("Content-Type") == 1 && is_json(*content_type)) return {};
-  return std::unexpected(transport_error(reasons::kUnsupportedMediaType, "The body must be application/json in UTF-8."));
+  return std::unexpected(
+      transport_error(reasons::kUnsupportedMediaType, "The body must be application/json in UTF-8."));
 }
 
 Result<bj::object> json_body(const Request& request) {

@@ -14,7 +14,8 @@ namespace claviger::http {
 /// U+0000 in a name or text, a lone surrogate, a number beyond a double, trailing bytes or commas, a byte-order mark.
 Result<boost::json::object> parse_json_object(std::string_view text);
 
-/// Errors: invalid_input `unsupported_media_type` (415) unless Content-Type is application/json, alone or with charset=utf-8.
+/// Errors: invalid_input `unsupported_media_type` (415) unless Content-Type is application/json, alone or with
+/// charset=utf-8.
 Result<> require_json(const Request& request);
 
 /// require_json, then parse_json_object of the body.

@@ -64,7 +64,9 @@ JsonReader JsonReader::child(const bj::object& object, std::string pointer) {
   return {state_, std::move(level)};
 }
 
-std::string JsonReader::pointer_to(std::string_view name) const { return level_->pointer + "/" + escaped(name); }
+std::string JsonReader::pointer_to(std::string_view name) const {
+  return level_->pointer + "/" + escaped(name);
+}
 
 void JsonReader::fault(const std::string& pointer, std::string reason, std::string text) {
   if (state_->fault) return;
@@ -83,7 +85,8 @@ const bj::value* JsonReader::take_required(std::string_view name) {
   return value;
 }
 
-std::optional<std::string> JsonReader::checked_text(const bj::value& value, const std::string& pointer, const TextLimits& limits) {
+std::optional<std::string> JsonReader::checked_text(const bj::value& value, const std::string& pointer,
+                                                    const TextLimits& limits) {
   const auto* text = value.if_string();
   if (text == nullptr) {
     fault(pointer, "invalid_field", "The field must be a text.");
@@ -116,7 +119,8 @@ std::vector<std::string> JsonReader::string_list(std::string_view name, ListLimi
   if (value == nullptr) return texts;
   const auto* list = value->if_array();
   if (list == nullptr || list->size() > limits.max_items) {
-    fault(pointer_to(name), "invalid_field", "The field must be a list of at most " + std::to_string(limits.max_items) + " texts.");
+    fault(pointer_to(name), "invalid_field",
+          "The field must be a list of at most " + std::to_string(limits.max_items) + " texts.");
     return texts;
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
@@ -145,7 +149,8 @@ std::optional<std::int64_t> JsonReader::optional_integer(std::string_view name, 
   const auto* number = value->if_int64();
   if (number != nullptr && *number >= limits.min && *number <= limits.max) return *number;
   fault(pointer_to(name), "invalid_field",
-        "The field must be a whole number from " + std::to_string(limits.min) + " to " + std::to_string(limits.max) + ".");
+        "The field must be a whole number from " + std::to_string(limits.min) + " to " + std::to_string(limits.max) +
+            ".");
   return std::nullopt;
 }
 
@@ -167,7 +172,8 @@ std::vector<JsonReader> JsonReader::object_list(std::string_view name, std::size
   if (value == nullptr) return readers;
   const auto* list = value->if_array();
   if (list == nullptr || list->size() > max_items) {
-    fault(pointer_to(name), "invalid_field", "The field must be a list of at most " + std::to_string(max_items) + " objects.");
+    fault(pointer_to(name), "invalid_field",
+          "The field must be a list of at most " + std::to_string(max_items) + " objects.");
     return readers;
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
@@ -182,9 +188,13 @@ std::vector<JsonReader> JsonReader::object_list(std::string_view name, std::size
   return readers;
 }
 
-bool JsonReader::has(std::string_view name) { return take(name) != nullptr; }
+bool JsonReader::has(std::string_view name) {
+  return take(name) != nullptr;
+}
 
-const bj::value* JsonReader::raw(std::string_view name) { return take(name); }
+const bj::value* JsonReader::raw(std::string_view name) {
+  return take(name);
+}
 
 void JsonReader::refuse(std::string_view name, std::string reason, std::string text) {
   fault(pointer_to(name), std::move(reason), std::move(text));
@@ -194,7 +204,8 @@ void JsonReader::reject_unknown() {
   for (const auto& level : state_->levels) {
     for (const auto& member : *level->object) {
       const std::string_view name(member.key().data(), member.key().size());
-      if (!level->asked.contains(name)) fault(level->pointer + "/" + escaped(name), "unknown_field", "There is no such field.");
+      if (!level->asked.contains(name))
+        fault(level->pointer + "/" + escaped(name), "unknown_field", "There is no such field.");
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Typed reading of one JSON object. It goes on after a fault and keeps the first one, so that a handler reads top to bottom:
+// Typed reading of one JSON object. It goes on after a fault and keeps the first one, so that a handler reads top to
+// bottom:
 //
 //   JsonReader reader(*object);
 //   const auto email = reader.required_string("email", {.max = 254});
@@ -81,7 +82,8 @@ class JsonReader {
   const boost::json::value* take(std::string_view name);
   const boost::json::value* take_required(std::string_view name);
   void fault(const std::string& pointer, std::string reason, std::string text);
-  std::optional<std::string> checked_text(const boost::json::value& value, const std::string& pointer, const TextLimits& limits);
+  std::optional<std::string> checked_text(const boost::json::value& value, const std::string& pointer,
+                                          const TextLimits& limits);
   std::string pointer_to(std::string_view name) const;
   JsonReader child(const boost::json::object& object, std::string pointer);
 

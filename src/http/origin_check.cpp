@@ -7,11 +7,14 @@
 namespace claviger::http {
 namespace {
 
-bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+bool is_safe(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
 
 bool is_ours(std::string_view url, const OriginPolicy& policy) {
   const auto origin = origin_of(url);
-  return !origin.empty() && std::ranges::any_of(policy.origins, [&](const std::string& own) { return origin_of(own) == origin; });
+  return !origin.empty() &&
+         std::ranges::any_of(policy.origins, [&](const std::string& own) { return origin_of(own) == origin; });
 }
 
 /// A browser's own word; absent for programs.
@@ -24,13 +27,16 @@ bool says_foreign(const Request& request) {
 
 std::string origin_of(std::string_view url) {
   std::string text(url);
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   const auto scheme_end = text.find("://");
   if (scheme_end == std::string::npos || scheme_end == 0) return {};
   const auto end = text.find_first_of("/?#", scheme_end + 3);
   auto origin = text.substr(0, end);
   if (origin.size() == scheme_end + 3 || origin.find('@') != std::string::npos) return {};
-  const std::string_view own_port = origin.starts_with("https://") ? ":443" : origin.starts_with("http://") ? ":80" : "";
+  const std::string_view own_port = origin.starts_with("https://")  ? ":443"
+                                    : origin.starts_with("http://") ? ":80"
+                                                                    : "";
   if (!own_port.empty() && origin.ends_with(own_port)) origin.resize(origin.size() - own_port.size());
   return origin;
 }

@@ -1,9 +1,9 @@
 #include "http/problem.hpp"
 
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 #include <algorithm>
 #include <array>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <utility>
 
 #include "http/accept_language.hpp"
@@ -42,17 +42,28 @@ struct Kind {
 
 Kind kind_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::invalid_input: return {400, "invalid_input", "Invalid input"};
-    case ErrorCode::not_authenticated: return {401, "not_authenticated", "Not signed in"};
-    case ErrorCode::not_allowed: return {403, "not_allowed", "Not allowed"};
-    case ErrorCode::not_found: return {404, "not_found", "Not found"};
-    case ErrorCode::conflict: return {409, "conflict", "Conflict"};
-    case ErrorCode::precondition_failed: return {412, "precondition_failed", "Changed meanwhile"};
-    case ErrorCode::precondition_required: return {428, "precondition_required", "If-Match required"};
-    case ErrorCode::too_many_requests: return {429, "too_many_requests", "Too many requests"};
-    case ErrorCode::too_large: return {413, "body_too_large", "Too large"};
-    case ErrorCode::unavailable: return {503, "unavailable", "Unavailable"};
-    case ErrorCode::internal: return {500, "internal", "Internal error"};
+    case ErrorCode::invalid_input:
+      return {400, "invalid_input", "Invalid input"};
+    case ErrorCode::not_authenticated:
+      return {401, "not_authenticated", "Not signed in"};
+    case ErrorCode::not_allowed:
+      return {403, "not_allowed", "Not allowed"};
+    case ErrorCode::not_found:
+      return {404, "not_found", "Not found"};
+    case ErrorCode::conflict:
+      return {409, "conflict", "Conflict"};
+    case ErrorCode::precondition_failed:
+      return {412, "precondition_failed", "Changed meanwhile"};
+    case ErrorCode::precondition_required:
+      return {428, "precondition_required", "If-Match required"};
+    case ErrorCode::too_many_requests:
+      return {429, "too_many_requests", "Too many requests"};
+    case ErrorCode::too_large:
+      return {413, "body_too_large", "Too large"};
+    case ErrorCode::unavailable:
+      return {503, "unavailable", "Unavailable"};
+    case ErrorCode::internal:
+      return {500, "internal", "Internal error"};
   }
   std::unreachable();
 }
@@ -68,7 +79,8 @@ std::string title_of(const Error& error, const ProblemTexts& texts, std::string_
 }
 
 bool has_header(const Response& response, std::string_view name) {
-  return std::ranges::any_of(response.headers, [&](const auto& header) { return equal_ignoring_case(header.first, name); });
+  return std::ranges::any_of(response.headers,
+                             [&](const auto& header) { return equal_ignoring_case(header.first, name); });
 }
 
 }  // namespace
@@ -82,9 +94,12 @@ int status_of(const Error& error) {
   return transport ? transport->status : kind_of(error.code).status;
 }
 
-std::string code_of(const Error& error) { return error.reason.empty() ? std::string(kind_of(error.code).name) : error.reason; }
+std::string code_of(const Error& error) {
+  return error.reason.empty() ? std::string(kind_of(error.code).name) : error.reason;
+}
 
-void put_into_words(Response& response, const ProblemTexts& texts, std::string_view accept_language, std::string_view request_id) {
+void put_into_words(Response& response, const ProblemTexts& texts, std::string_view accept_language,
+                    std::string_view request_id) {
   if (!response.error) return;
   const Error& error = *response.error;
   boost::json::object body;

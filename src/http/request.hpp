@@ -31,7 +31,7 @@ using Parameters = std::multimap<std::string, std::string, std::less<>>;
 
 struct Request {
   std::string method;  ///< upper case: `GET`, `POST`, …; HEAD stays `HEAD` though it runs the route of GET
-  std::string path;    ///< percent-decoded, valid UTF-8, no control characters, no `.` or `..` segment; without the query
+  std::string path;  ///< percent-decoded, valid UTF-8, no control characters, no `.` or `..` segment; without the query
   std::vector<std::string> segments;  ///< the path cut at `/` before decoding: `a%2Fb` is one segment `a/b`
   Parameters query;                   ///< decoded (`+` is a space), valid UTF-8 without NUL
   Headers headers;

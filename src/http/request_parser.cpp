@@ -1,7 +1,7 @@
 #include "http/request_parser.hpp"
 
-#include <boost/beast/http/error.hpp>
 #include <algorithm>
+#include <boost/beast/http/error.hpp>
 
 #include "http/target.hpp"
 
@@ -51,7 +51,9 @@ void RequestParser::on_chunk_header_impl(std::uint64_t, View extensions, Code& e
   if (extensions.size() > kLongestChunkExtension) ec = bh::error::bad_chunk_extension;
 }
 
-std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, View body, Code& ec) { return on_body_impl(body, ec); }
+std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, View body, Code& ec) {
+  return on_body_impl(body, ec);
+}
 
 Result<> check_fields(const Headers& headers, Version version) {
   const auto hosts = headers.all("Host");
@@ -60,7 +62,8 @@ Result<> check_fields(const Headers& headers, Version version) {
     return std::unexpected(transport_error(reasons::kMalformedRequest, "Exactly one valid Host is needed."));
   }
   for (const auto expectation : headers.all("Expect")) {
-    if (!equal_ignoring_case(expectation, "100-continue")) return std::unexpected(transport_error(reasons::kExpectationFailed));
+    if (!equal_ignoring_case(expectation, "100-continue"))
+      return std::unexpected(transport_error(reasons::kExpectationFailed));
   }
   return {};
 }
@@ -68,7 +71,8 @@ Result<> check_fields(const Headers& headers, Version version) {
 Error RequestParser::failure(const boost::beast::error_code& ec) const {
   if (ec == bh::error::header_limit) return transport_error(reasons::kHeaderTooLarge);
   if (ec == bh::error::body_limit) return transport_error(reasons::kBodyTooLarge);
-  if (coding_unknown_) return transport_error(reasons::kNotImplemented, "The only transfer coding understood is chunked.");
+  if (coding_unknown_)
+    return transport_error(reasons::kNotImplemented, "The only transfer coding understood is chunked.");
   return transport_error(reasons::kMalformedRequest, "The request is not valid HTTP/1.1.");
 }
 

@@ -15,8 +15,8 @@ namespace claviger::http {
 Result<> check_fields(const Headers& headers, Version version);
 
 /// Takes bytes by put(); the header first (eager(false)), then the body into body().
-/// Beyond Beast it refuses a Transfer-Encoding other than `chunked` (501), one in HTTP/1.0, chunk extensions over 256 bytes,
-/// and drops trailer fields: nothing that follows a body may pass for a header.
+/// Beyond Beast it refuses a Transfer-Encoding other than `chunked` (501), one in HTTP/1.0, chunk extensions over 256
+/// bytes, and drops trailer fields: nothing that follows a body may pass for a header.
 class RequestParser final : public boost::beast::http::basic_parser<true> {
  public:
   RequestParser();

@@ -28,7 +28,8 @@ TEST(Headers, AreFoundWithoutRegardToCase) {
 }
 
 TEST(Cookies, AreFoundByTheirExactName) {
-  const auto headers = headers_of({{"Cookie", "xclaviger_session=1; claviger_session=\"abc\"; b=2"}, {"cookie", "c=a=b"}});
+  const auto headers =
+      headers_of({{"Cookie", "xclaviger_session=1; claviger_session=\"abc\"; b=2"}, {"cookie", "c=a=b"}});
   EXPECT_EQ(find_cookie(headers, "claviger_session"), "abc");
   EXPECT_EQ(find_cookie(headers, "c"), "a=b");
   EXPECT_EQ(find_cookie(headers, "Claviger_session"), std::nullopt);
@@ -67,7 +68,8 @@ TEST(Target, KeepsSegmentsApartFromSlashesInThem) {
 }
 
 TEST(Target, RefusesWhatIsNoPath) {
-  for (const auto* text : {"", "a", "*", "/a#b", "/%", "/%2", "/%g0", "/a%0Ab", "/.", "/a/%2E%2e/b", "/?a=%00", "/?%ff", "http:///a", "http://u@h/a", "//"}) {
+  for (const auto* text : {"", "a", "*", "/a#b", "/%", "/%2", "/%g0", "/a%0Ab", "/.", "/a/%2E%2e/b", "/?a=%00", "/?%ff",
+                           "http:///a", "http://u@h/a", "//"}) {
     const auto is_empty_segments = std::string_view(text) == "//";
     EXPECT_EQ(parse_target(text).has_value(), is_empty_segments) << text;
   }
@@ -77,8 +79,10 @@ TEST(Target, RefusesWhatIsNoPath) {
 }
 
 TEST(Target, KnowsAHost) {
-  for (const auto* host : {"localhost", "a.example:8443", "192.0.2.1", "[::1]", "[2001:db8::1]:443"}) EXPECT_TRUE(is_host(host)) << host;
-  for (const auto* host : {"", ":80", "a b", "a:b", "u@h", "a,b", "[::1", "[]", "[::1]x", "a:123456", "a/b"}) EXPECT_FALSE(is_host(host)) << host;
+  for (const auto* host : {"localhost", "a.example:8443", "192.0.2.1", "[::1]", "[2001:db8::1]:443"})
+    EXPECT_TRUE(is_host(host)) << host;
+  for (const auto* host : {"", ":80", "a b", "a:b", "u@h", "a,b", "[::1", "[]", "[::1]x", "a:123456", "a/b"})
+    EXPECT_FALSE(is_host(host)) << host;
 }
 
 TEST(TrustedProxies, AreBelievedFromRightToLeft) {
@@ -87,7 +91,8 @@ TEST(TrustedProxies, AreBelievedFromRightToLeft) {
     return proxies.client_of(peer, headers_of({{"X-Forwarded-For", forwarded}}));
   };
   EXPECT_EQ(client("203.0.113.1", "1.1.1.1"), "203.0.113.1") << "a stranger's word";
-  EXPECT_EQ(client("10.1.2.3", "1.1.1.1, 198.51.100.7"), "198.51.100.7") << "what the client wrote himself stands further left";
+  EXPECT_EQ(client("10.1.2.3", "1.1.1.1, 198.51.100.7"), "198.51.100.7")
+      << "what the client wrote himself stands further left";
   EXPECT_EQ(client("10.1.2.3", "1.1.1.1, 192.0.2.9"), "1.1.1.1");
   EXPECT_EQ(client("2001:db8::5", "[2606:4700::1]:443"), "2606:4700::1");
   EXPECT_EQ(client("::ffff:10.0.0.1", "1.1.1.1:5000"), "1.1.1.1");
@@ -117,7 +122,8 @@ TEST(OriginCheck, RefusesOtherSitesWhereACookieIsSent) {
   EXPECT_TRUE(origin_checked("POST", {cookie, {"Origin", "HTTPS://Access.Example:443"}}).has_value());
   EXPECT_TRUE(origin_checked("POST", {cookie, {"Referer", "https://access.example/me?x=1"}}).has_value());
   EXPECT_TRUE(origin_checked("GET", {cookie, {"Origin", "https://evil.example"}}).has_value());
-  EXPECT_TRUE(origin_checked("POST", {{"Origin", "https://evil.example"}}).has_value()) << "nothing to misuse without the cookie";
+  EXPECT_TRUE(origin_checked("POST", {{"Origin", "https://evil.example"}}).has_value())
+      << "nothing to misuse without the cookie";
   EXPECT_TRUE(origin_checked("DELETE", {cookie}).has_value()) << "a program with the cookie in its own hands";
   for (const auto* origin : {"https://evil.example", "http://access.example", "https://access.example:8443", "null", "",
                              "https://access.example.evil.example", "https://access.example@evil.example"}) {
@@ -125,7 +131,8 @@ TEST(OriginCheck, RefusesOtherSitesWhereACookieIsSent) {
     ASSERT_FALSE(refused.has_value()) << origin;
     EXPECT_EQ(refused.error().reason, "origin_not_allowed");
   }
-  EXPECT_FALSE(origin_checked("PATCH", {cookie, {"Referer", "https://evil.example/https://access.example"}}).has_value());
+  EXPECT_FALSE(
+      origin_checked("PATCH", {cookie, {"Referer", "https://evil.example/https://access.example"}}).has_value());
   EXPECT_FALSE(origin_checked("PUT", {cookie, {"Sec-Fetch-Site", "cross-site"}}).has_value());
   EXPECT_FALSE(origin_checked("PUT", {cookie, {"Sec-Fetch-Site", "same-site"}}).has_value());
 }
@@ -135,7 +142,8 @@ TEST(HttpDate, IsWrittenAsRfc9110Shows) {
 }
 
 TEST(ResponseHead, LetsNoValueBeginAFieldOfItsOwn) {
-  const auto head = response_head(no_content().with_header("Location", "/a\r\nSet-Cookie: x=1"), {.date = "d", .request_id = "r"});
+  const auto head =
+      response_head(no_content().with_header("Location", "/a\r\nSet-Cookie: x=1"), {.date = "d", .request_id = "r"});
   EXPECT_NE(head.find("Location: /a  Set-Cookie: x=1\r\n"), std::string::npos);
   EXPECT_EQ(head.find("\nSet-Cookie"), std::string::npos);
   EXPECT_EQ(head.find("Content-Length"), std::string::npos);
@@ -143,7 +151,8 @@ TEST(ResponseHead, LetsNoValueBeginAFieldOfItsOwn) {
 }
 
 TEST(ResponseHead, KeepsTheCachingThatAResponseAsksFor) {
-  const auto head = response_head(text(200, "a").with_header("cache-control", "max-age=5"), {.date = "d", .request_id = "r"});
+  const auto head =
+      response_head(text(200, "a").with_header("cache-control", "max-age=5"), {.date = "d", .request_id = "r"});
   EXPECT_EQ(head.find("no-store"), std::string::npos);
 }
 
@@ -170,9 +179,10 @@ TEST(Problem, IsWrittenAsRfc9457WithoutTheDetailForTheLog) {
                            .retry_after_seconds = 60,
                            .pointer = "/email"});
   put_into_words(response, {}, "", "r-1");
-  EXPECT_EQ(response.body,
-            R"({"type":"urn:claviger:problem:too_many_requests","title":"Too many requests","status":429,"code":"too_many_requests",)"
-            R"("detail":"Try \"later\".","pointer":"/email","request_id":"r-1"})");
+  EXPECT_EQ(
+      response.body,
+      R"({"type":"urn:claviger:problem:too_many_requests","title":"Too many requests","status":429,"code":"too_many_requests",)"
+      R"("detail":"Try \"later\".","pointer":"/email","request_id":"r-1"})");
   EXPECT_EQ(response.content_type, "application/problem+json");
   EXPECT_EQ(response.headers, (decltype(response.headers){{"Retry-After", "60"}}));
 }

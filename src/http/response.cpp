@@ -14,7 +14,9 @@ Response text(int status, std::string body) {
   return {.status = status, .body = std::move(body), .content_type = "text/plain; charset=utf-8"};
 }
 
-Response no_content() { return {.status = 204}; }
+Response no_content() {
+  return {.status = 204};
+}
 
 Response problem(Error error) {
   const int status = status_of(error);

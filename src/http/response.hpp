@@ -25,7 +25,9 @@ struct Response {
     headers.emplace_back(std::move(name), std::move(value));
     return *this;
   }
-  Response&& with_header(std::string name, std::string value) && { return std::move(with_header(std::move(name), std::move(value))); }
+  Response&& with_header(std::string name, std::string value) && {
+    return std::move(with_header(std::move(name), std::move(value)));
+  }
   /// The bytes to be sent.
   [[nodiscard]] std::string_view bytes() const { return shared_body ? std::string_view(*shared_body) : body; }
 };

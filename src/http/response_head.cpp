@@ -1,7 +1,7 @@
 #include "http/response_head.hpp"
 
-#include <boost/beast/http/status.hpp>
 #include <algorithm>
+#include <boost/beast/http/status.hpp>
 
 #include "http/headers.hpp"
 
@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view kSecurityHeaders =
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: same-origin\r\n"
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src "
+    "'self'; "
     "connect-src 'self'; frame-ancestors 'none'\r\n";
 constexpr std::string_view kHsts = "Strict-Transport-Security: max-age=31536000\r\n";
 
@@ -37,7 +38,9 @@ void add_connection(std::string& head, const HeadFacts& facts) {
 
 }  // namespace
 
-bool may_have_body(int status) { return status >= 200 && status != 204 && status != 304; }
+bool may_have_body(int status) {
+  return status >= 200 && status != 204 && status != 304;
+}
 
 std::string response_head(const Response& response, const HeadFacts& facts) {
   std::string head;

@@ -19,8 +19,8 @@ struct HeadFacts {
   After after = After::keep_alive;
 };
 
-/// Ends with the empty line. `Cache-Control: no-store` unless the response says otherwise. Control characters in a field's
-/// value become spaces: no value can begin a field of its own.
+/// Ends with the empty line. `Cache-Control: no-store` unless the response says otherwise. Control characters in a
+/// field's value become spaces: no value can begin a field of its own.
 std::string response_head(const Response& response, const HeadFacts& facts);
 
 /// RFC 9110: 1xx, 204 and 304 have no content.

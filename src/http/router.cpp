@@ -23,7 +23,9 @@ struct Router::Node {
 
 namespace {
 
-bool is_parameter(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
+bool is_parameter(std::string_view segment) {
+  return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
 
 std::vector<std::string> segments_of(std::string_view pattern) {
   CLV_CHECK(pattern.size() > 1 && pattern.front() == '/', "a route's pattern is absolute");
@@ -38,7 +40,8 @@ Router::Router(Router&&) noexcept = default;
 Router& Router::operator=(Router&&) noexcept = default;
 
 void Router::add(std::string method, std::string pattern, RouteOptions options, Handler handler) {
-  auto& route = routes_.emplace_back(Route{std::move(method), std::move(pattern), std::move(options), std::move(handler), {}});
+  auto& route =
+      routes_.emplace_back(Route{std::move(method), std::move(pattern), std::move(options), std::move(handler), {}});
   Node* node = root_.get();
   for (auto& segment : segments_of(route.pattern)) {
     auto& next = is_parameter(segment) ? node->any : node->children[segment];

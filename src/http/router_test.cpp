@@ -7,7 +7,9 @@
 namespace claviger::http {
 namespace {
 
-Response nothing(const Request&) { return no_content(); }
+Response nothing(const Request&) {
+  return no_content();
+}
 
 Router example() {
   Router router;
@@ -47,11 +49,14 @@ TEST(Router, NamesTheMethodsThatThePathHas) {
   EXPECT_EQ(match.allow, "DELETE, GET, HEAD");
 }
 
-TEST(Router, AnswersHeadWithGet) { EXPECT_EQ(find(example(), "HEAD", "/api/contracts/C-1").route->options.operation_id, "one"); }
+TEST(Router, AnswersHeadWithGet) {
+  EXPECT_EQ(find(example(), "HEAD", "/api/contracts/C-1").route->options.operation_id, "one");
+}
 
 TEST(Router, KnowsNoOtherPaths) {
   const auto router = example();
-  for (const auto* path : {"/", "/api", "/api/contracts", "/api/contracts/", "/api/contracts/C-1/", "/API/contracts/C-1", "/api/contracts/C-1/users"}) {
+  for (const auto* path : {"/", "/api", "/api/contracts", "/api/contracts/", "/api/contracts/C-1/",
+                           "/API/contracts/C-1", "/api/contracts/C-1/users"}) {
     const auto match = find(router, "GET", path);
     EXPECT_EQ(match.route, nullptr) << path;
     EXPECT_EQ(match.allow, "") << path;

@@ -17,13 +17,15 @@ template <typename Job>
 Task<> run_on_pool(WorkPool& pool, Executor executor, Job job) {
   auto initiate = [&pool, executor](auto handler, Job work) {
     // The guard keeps the I/O thread running until the handler is back on it.
-    pool.post([guard = asio::make_work_guard(executor), handler = std::move(handler), work = std::move(work)]() mutable {
-      work();
-      asio::post(guard.get_executor(), std::move(handler));
-    });
+    pool.post(
+        [guard = asio::make_work_guard(executor), handler = std::move(handler), work = std::move(work)]() mutable {
+          work();
+          asio::post(guard.get_executor(), std::move(handler));
+        });
   };
   const asio::use_awaitable_t<Executor> token;
-  co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(std::move(initiate), token, std::move(job));
+  co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(std::move(initiate), token,
+                                                                               std::move(job));
 }
 
 }  // namespace claviger::http

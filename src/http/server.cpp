@@ -17,7 +17,8 @@ using std::chrono::milliseconds;
 
 /// A quarter of the shortest limit, so that none is missed by much; never busier than 100 a second.
 milliseconds tick_for(const Limits& limits) {
-  const auto shortest = std::min({limits.header_time, limits.body_time, limits.idle_time, limits.linger_time, limits.drain_time});
+  const auto shortest =
+      std::min({limits.header_time, limits.body_time, limits.idle_time, limits.linger_time, limits.drain_time});
   return std::clamp(shortest / 4, milliseconds(10), milliseconds(250));
 }
 
@@ -48,11 +49,16 @@ ServerCore::ServerCore(const ServerOptions& server_options, const Router& server
 
 WorkPool* ServerCore::pool(Pool which) {
   switch (which) {
-    case Pool::io: return nullptr;
-    case Pool::store: return &store;
-    case Pool::secrets: return &secrets;
-    case Pool::bulk: return &bulk;
-    case Pool::compute: return &compute;
+    case Pool::io:
+      return nullptr;
+    case Pool::store:
+      return &store;
+    case Pool::secrets:
+      return &secrets;
+    case Pool::bulk:
+      return &bulk;
+    case Pool::compute:
+      return &compute;
   }
   std::unreachable();
 }
@@ -115,7 +121,8 @@ Task<> Server::Running::accept() {
 void Server::Running::take(Socket socket, IoThread& thread) {
   if (core.connections.fetch_add(1) >= core.options.limits.connections) {
     --core.connections;
-    static constexpr std::string_view kBusy = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    static constexpr std::string_view kBusy =
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     SystemError ignored;
     socket.non_blocking(true, ignored);
     if (!core.tls) socket.write_some(asio::buffer(kBusy), ignored);
@@ -127,7 +134,9 @@ void Server::Running::take(Socket socket, IoThread& thread) {
 Server::Server(ServerOptions options, const Router& router)
     : options_(std::make_unique<ServerOptions>(std::move(options))), router_(router) {}
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
 Result<> Server::start() {
   auto running = std::make_unique<Running>(*options_, router_);
@@ -141,7 +150,9 @@ Result<> Server::start() {
   return {};
 }
 
-std::uint16_t Server::port() const { return running_ ? running_->port : 0; }
+std::uint16_t Server::port() const {
+  return running_ ? running_->port : 0;
+}
 
 void Server::stop() {
   if (!running_) return;

@@ -26,12 +26,16 @@ struct TlsFiles;
 struct Limits {
   std::uint32_t header_bytes = 8 * 1024;  ///< request line and fields together; more is a 431
   std::size_t connections = 4096;         ///< one more is answered 503 and closed
-  std::chrono::milliseconds header_time = std::chrono::seconds(10);  ///< from the first byte (or the connect) to the header's end
-  std::chrono::milliseconds body_time = std::chrono::seconds(30);    ///< for the body (streamed: for each 256 KiB), and for the answer
-  std::chrono::milliseconds idle_time = std::chrono::seconds(60);    ///< between requests
-  std::chrono::milliseconds request_time = std::chrono::seconds(15); ///< Request::deadline after the whole request is here
-  std::chrono::milliseconds linger_time = std::chrono::seconds(2);   ///< reading on after a last answer, so that it arrives
-  std::chrono::milliseconds drain_time = std::chrono::seconds(20);   ///< stop(): then what is still open is cut
+  std::chrono::milliseconds header_time =
+      std::chrono::seconds(10);  ///< from the first byte (or the connect) to the header's end
+  std::chrono::milliseconds body_time =
+      std::chrono::seconds(30);  ///< for the body (streamed: for each 256 KiB), and for the answer
+  std::chrono::milliseconds idle_time = std::chrono::seconds(60);  ///< between requests
+  std::chrono::milliseconds request_time =
+      std::chrono::seconds(15);  ///< Request::deadline after the whole request is here
+  std::chrono::milliseconds linger_time =
+      std::chrono::seconds(2);  ///< reading on after a last answer, so that it arrives
+  std::chrono::milliseconds drain_time = std::chrono::seconds(20);  ///< stop(): then what is still open is cut
 };
 
 struct PoolSizes {
@@ -73,8 +77,9 @@ class Server {
   Result<> start();
   /// The port it listens on; 0 before start().
   [[nodiscard]] std::uint16_t port() const;
-  /// Accepts no more, closes idle connections at once, answers what is in flight (with `Connection: close`) and returns when
-  /// all threads have ended. After drain_time connections are cut; only a handler that does not return holds it longer.
+  /// Accepts no more, closes idle connections at once, answers what is in flight (with `Connection: close`) and returns
+  /// when all threads have ended. After drain_time connections are cut; only a handler that does not return holds it
+  /// longer.
   void stop();
 
  private:

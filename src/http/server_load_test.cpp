@@ -156,11 +156,12 @@ class Uploads : public ::testing::Test {
     auto options = quick_options();
     options.port = 0;
     options.upload_directory = directory_;
-    router_.add("POST", "/upload", {.pool = Pool::bulk, .body_limit = 4'000'000, .body = BodyKind::to_file}, [](const Request& request) {
-      std::ifstream stream(request.body_file->path(), std::ios::binary);
-      const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-      return text(200, base::hash_hex(bytes) + (request.body.empty() ? "" : " and in memory"));
-    });
+    router_.add("POST", "/upload", {.pool = Pool::bulk, .body_limit = 4'000'000, .body = BodyKind::to_file},
+                [](const Request& request) {
+                  std::ifstream stream(request.body_file->path(), std::ios::binary);
+                  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+                  return text(200, base::hash_hex(bytes) + (request.body.empty() ? "" : " and in memory"));
+                });
     server_.emplace(std::move(options), router_);
     CLV_CHECK(server_->start().has_value(), "the test server starts");
   }
@@ -178,7 +179,8 @@ TEST_F(Uploads, StreamToAFileThatIsGoneAfterwards) {
   std::string body;
   for (int i = 0; i < 300'000; ++i) body += std::to_string(i);
   const auto length = "Content-Length: " + std::to_string(body.size());
-  const auto answer = ask(server_->port(), "POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + length + "\r\n\r\n" + body);
+  const auto answer = ask(server_->port(), "POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+                                               length + "\r\n\r\n" + body);
   EXPECT_EQ(answer.body, base::hash_hex(body));
   server_->stop();
   EXPECT_TRUE(std::filesystem::is_empty(directory_));
@@ -192,15 +194,18 @@ TEST_F(Uploads, OfNothingAreAnEmptyFile) {
 TEST_F(Uploads, LeaveNothingWhenTheClientGoesAway) {
   {
     TestClient client(server_->port());
-    client.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n" + std::string(1'000'000, 'a'));
+    client.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n" +
+                std::string(1'000'000, 'a'));
   }
   server_->stop();
   EXPECT_TRUE(std::filesystem::is_empty(directory_));
 }
 
 TEST_F(Uploads, BeyondTheirLimitAreRefusedWhileTheyCome) {
-  const auto answer = ask(server_->port(), "POST /upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2dc6c0\r\n" +
-                                               std::string(3'000'000, 'a') + "\r\n2dc6c0\r\n" + std::string(3'000'000, 'a') + "\r\n0\r\n\r\n");
+  const auto answer =
+      ask(server_->port(), "POST /upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2dc6c0\r\n" +
+                               std::string(3'000'000, 'a') + "\r\n2dc6c0\r\n" + std::string(3'000'000, 'a') +
+                               "\r\n0\r\n\r\n");
   EXPECT_EQ(answer.status, 413);
   server_->stop();
   EXPECT_TRUE(std::filesystem::is_empty(directory_));

@@ -14,7 +14,9 @@ struct Probe {
   int status;
 };
 
-void PrintTo(const Probe& probe, std::ostream* out) { *out << probe.name; }
+void PrintTo(const Probe& probe, std::ostream* out) {
+  *out << probe.name;
+}
 
 class Probes : public ::testing::TestWithParam<Probe> {};
 
@@ -40,8 +42,10 @@ const std::string kGet = "GET /healthz HTTP/1.1\r\n" + kHost;
 INSTANTIATE_TEST_SUITE_P(
     Framing, Probes,
     ::testing::Values(
-        Probe{"chunked and Content-Length", kPost + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400},
-        Probe{"Content-Length and chunked", kPost + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Probe{"chunked and Content-Length", kPost + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+              400},
+        Probe{"Content-Length and chunked", kPost + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+              400},
         Probe{"two different Content-Length", kPost + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400},
         Probe{"Content-Length with a plus sign", kPost + "Content-Length: +3\r\n\r\nabc", 400},
         Probe{"negative Content-Length", kPost + "Content-Length: -3\r\n\r\nabc", 400},
@@ -49,7 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
         Probe{"unknown transfer coding", kPost + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + kGet + "\r\n", 501},
         Probe{"a coding before chunked", kPost + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501},
         Probe{"chunked twice", kPost + "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 501},
-        Probe{"Transfer-Encoding twice", kPost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Probe{"Transfer-Encoding twice",
+              kPost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
         Probe{"identity coding", kPost + "Transfer-Encoding: identity\r\n\r\n", 501},
         Probe{"chunked in HTTP/1.0", "POST /size HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
         Probe{"chunk size that is no number", kPost + "Transfer-Encoding: chunked\r\n\r\nxy\r\nabc\r\n0\r\n\r\n", 400},
@@ -69,13 +74,19 @@ INSTANTIATE_TEST_SUITE_P(
                       Probe{"Host that is no host", "GET /healthz HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
                       Probe{"no Host in HTTP/1.0", "GET /healthz HTTP/1.0\r\n\r\n", 200},
                       Probe{"64 KiB header", kGet + "X-A: " + std::string(65536, 'a') + "\r\n\r\n", 431},
-                      Probe{"9 KiB of short fields", kGet + [] {
-                        std::string fields;
-                        for (int i = 0; i < 450; ++i) fields += "X-Field-A: 12345678\r\n";
-                        return fields;
-                      }() + "\r\n", 431},
-                      Probe{"long request line and long fields", "GET /healthz?" + std::string(5000, 'q') + " HTTP/1.1\r\n" + kHost +
-                                                                     "X-A: " + std::string(5000, 'a') + "\r\n\r\n", 431},
+                      Probe{"9 KiB of short fields",
+                            kGet +
+                                [] {
+                                  std::string fields;
+                                  for (int i = 0; i < 450; ++i) fields += "X-Field-A: 12345678\r\n";
+                                  return fields;
+                                }() +
+                                "\r\n",
+                            431},
+                      Probe{"long request line and long fields",
+                            "GET /healthz?" + std::string(5000, 'q') + " HTTP/1.1\r\n" + kHost +
+                                "X-A: " + std::string(5000, 'a') + "\r\n\r\n",
+                            431},
                       Probe{"Expect of something else", kPost + "Expect: tea\r\nContent-Length: 1\r\n\r\na", 417},
                       Probe{"HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400},
                       Probe{"not HTTP", "hello\r\n\r\n", 400}));
@@ -90,8 +101,10 @@ INSTANTIATE_TEST_SUITE_P(
                       Probe{"encoded dot segments", "GET /things/%2e%2e/healthz HTTP/1.1\r\n" + kHost + "\r\n", 400},
                       Probe{"authority form", "CONNECT localhost:80 HTTP/1.1\r\n" + kHost + "\r\n", 400},
                       Probe{"asterisk form", "OPTIONS * HTTP/1.1\r\n" + kHost + "\r\n", 400},
-                      Probe{"absolute form", "GET http://example.com/healthz HTTP/1.1\r\n" + kHost + "Connection: close\r\n\r\n", 200},
-                      Probe{"absolute form of another scheme", "GET ftp://example.com/healthz HTTP/1.1\r\n" + kHost + "\r\n", 400}));
+                      Probe{"absolute form",
+                            "GET http://example.com/healthz HTTP/1.1\r\n" + kHost + "Connection: close\r\n\r\n", 200},
+                      Probe{"absolute form of another scheme",
+                            "GET ftp://example.com/healthz HTTP/1.1\r\n" + kHost + "\r\n", 400}));
 
 }  // namespace
 }  // namespace claviger::http::testing

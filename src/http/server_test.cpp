@@ -16,11 +16,13 @@ std::string get(const std::string& target, const std::string& fields = "") {
 }
 
 std::string post(const std::string& target, const std::string& body, const std::string& type = "application/json") {
-  return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: " +
-         std::to_string(body.size()) + "\r\n\r\n" + body;
+  return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type +
+         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-std::string code_of(const Answer& answer) { return boost::json::parse(answer.body).at("code").as_string().c_str(); }
+std::string code_of(const Answer& answer) {
+  return boost::json::parse(answer.body).at("code").as_string().c_str();
+}
 
 TEST(Server, AnswersWithTheHeadersThatEveryAnswerHas) {
   TestServer server;
@@ -38,7 +40,8 @@ TEST(Server, AnswersWithTheHeadersThatEveryAnswerHas) {
 
 TEST(Server, MakesARequestIdWhereTheOneSentIsNotUsable) {
   TestServer server;
-  for (const auto& sent : {std::string(), std::string("X-Request-ID: a b\r\n"), "X-Request-ID: " + std::string(129, 'a') + "\r\n"}) {
+  for (const auto& sent :
+       {std::string(), std::string("X-Request-ID: a b\r\n"), "X-Request-ID: " + std::string(129, 'a') + "\r\n"}) {
     EXPECT_EQ(ask(server.port(), get("/healthz", sent)).header("x-request-id").size(), 20U) << sent;
   }
 }
@@ -96,7 +99,9 @@ TEST(Server, ClosesAfterHttp10UnlessAskedToStay) {
 TEST(Server, ReadsChunkedBodiesAndDropsTrailers) {
   TestServer server;
   TestClient client(server.port());
-  client.send("POST /size HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nHost: other\r\n\r\n");
+  client.send(
+      "POST /size HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nHost: other\r\n\r\n");
   EXPECT_EQ(client.read_answer().body, "7");
   client.send(get("/healthz"));
   EXPECT_EQ(client.read_answer().status, 200);
@@ -108,7 +113,9 @@ TEST(Server, RefusesTenMegabytesAndTheAnswerArrives) {
   const auto announced = ask(server.port(), post("/size", body));
   EXPECT_EQ(announced.status, 413);
   EXPECT_EQ(code_of(announced), "body_too_large");
-  const auto chunked = ask(server.port(), "POST /size HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n989680\r\n" + body + "\r\n0\r\n\r\n");
+  const auto chunked =
+      ask(server.port(), "POST /size HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n989680\r\n" +
+                             body + "\r\n0\r\n\r\n");
   EXPECT_EQ(chunked.status, 413);
 }
 
@@ -191,7 +198,8 @@ TEST(Server, TellsTheObserverThePatternAndNeverThePath) {
     options.io_threads = 1;
     options.observe = [&](const AccessRecord& record) {
       const std::scoped_lock lock(mutex);
-      seen.push_back(std::string(record.method) + " " + std::string(record.pattern) + " " + std::to_string(record.status));
+      seen.push_back(std::string(record.method) + " " + std::string(record.pattern) + " " +
+                     std::to_string(record.status));
     };
     TestServer server(std::move(options));
     ask(server.port(), get("/things/ada%40example.com?q=secret"));

@@ -101,7 +101,8 @@ std::unexpected<Error> cannot_read(const std::filesystem::path& path) {
 
 std::string_view content_type_of(std::string_view name) {
   for (const auto& [ending, type] : kContentTypes) {
-    if (name.size() > ending.size() && equal_ignoring_case(name.substr(name.size() - ending.size()), ending)) return type;
+    if (name.size() > ending.size() && equal_ignoring_case(name.substr(name.size() - ending.size()), ending))
+      return type;
   }
   return "application/octet-stream";
 }

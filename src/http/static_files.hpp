@@ -25,10 +25,10 @@ class StaticFiles {
 
   [[nodiscard]] bool empty() const { return files_.empty(); }
 
-  /// For GET and HEAD. A name that is there is answered with its type, ETag and Last-Modified (304 where they match), packed
-  /// where that is accepted; names with a build hash may be kept for a year, others are asked for again each time. A name that
-  /// is not there is answered with index.html where a page is asked for (Accept: text/html) outside of /api, /access/v1, /oauth2,
-  /// /demo and /.well-known, else 404.
+  /// For GET and HEAD. A name that is there is answered with its type, ETag and Last-Modified (304 where they match),
+  /// packed where that is accepted; names with a build hash may be kept for a year, others are asked for again each
+  /// time. A name that is not there is answered with index.html where a page is asked for (Accept: text/html) outside
+  /// of /api, /access/v1, /oauth2, /demo and /.well-known, else 404.
   [[nodiscard]] Response serve(const Request& request) const;
 
  private:

@@ -78,7 +78,11 @@ TEST(StaticFiles, AreNotSentAgainUnchanged) {
   EXPECT_EQ(again.bytes(), "");
   EXPECT_EQ(header(again, "ETag"), etag);
   EXPECT_EQ(files.serve(get("/favicon.svg", {{"If-Modified-Since", "Sat, 21 Nov 2026 09:30:00 GMT"}})).status, 304);
-  EXPECT_EQ(files.serve(get("/favicon.svg", {{"If-None-Match", "\"x\""}, {"If-Modified-Since", "Sat, 21 Nov 2026 09:30:00 GMT"}})).status, 200);
+  EXPECT_EQ(files
+                .serve(get("/favicon.svg",
+                           {{"If-None-Match", "\"x\""}, {"If-Modified-Since", "Sat, 21 Nov 2026 09:30:00 GMT"}}))
+                .status,
+            200);
 }
 
 TEST(StaticFiles, AnswerPagesOfThePortalWithItsFirstPage) {

@@ -43,7 +43,9 @@ std::optional<std::string> decode(std::string_view text, Plus plus) {
   return base::is_clean_utf8(out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
 
 bool starts_ignoring_case(std::string_view text, std::string_view start) {
   return equal_ignoring_case(text.substr(0, start.size()), start);
@@ -65,7 +67,8 @@ Result<std::string> to_origin_form(std::string_view text) {
 Result<> decode_path(std::string_view text, Target& target) {
   for (const auto& raw : base::split(text.substr(1), '/')) {
     auto segment = decode(raw, Plus::is_plus);
-    if (!segment || std::ranges::any_of(*segment, is_control)) return malformed("The path is not percent-encoded UTF-8.");
+    if (!segment || std::ranges::any_of(*segment, is_control))
+      return malformed("The path is not percent-encoded UTF-8.");
     if (*segment == "." || *segment == "..") return malformed("The path has a dot segment.");
     target.path += '/';
     target.path += *segment;
@@ -79,7 +82,8 @@ Result<> decode_query(std::string_view text, Target& target) {
     if (pair.empty()) continue;
     const auto equals = pair.find('=');
     auto name = decode(std::string_view(pair).substr(0, equals), Plus::is_space);
-    auto value = equals == std::string::npos ? std::optional<std::string>("") : decode(std::string_view(pair).substr(equals + 1), Plus::is_space);
+    auto value = equals == std::string::npos ? std::optional<std::string>("")
+                                             : decode(std::string_view(pair).substr(equals + 1), Plus::is_space);
     if (!name || !value) return malformed("The query is not percent-encoded UTF-8.");
     if (target.query.size() == kMostParameters) return malformed("The query has too many parameters.");
     target.query.emplace(std::move(*name), std::move(*value));
@@ -103,7 +107,8 @@ Result<Target> parse_target(std::string_view text) {
   const auto question = origin_form.find('?');
   Target target;
   CLV_TRY_VOID(decode_path(std::string_view(origin_form).substr(0, question), target));
-  if (question != std::string::npos) CLV_TRY_VOID(decode_query(std::string_view(origin_form).substr(question + 1), target));
+  if (question != std::string::npos)
+    CLV_TRY_VOID(decode_query(std::string_view(origin_form).substr(question + 1), target));
   return target;
 }
 

@@ -9,7 +9,7 @@
 namespace claviger::http::testing {
 
 struct Answer {
-  int status = 0;  ///< 0: the connection ended before an answer
+  int status = 0;                                           ///< 0: the connection ended before an answer
   std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case
   std::string body;
   [[nodiscard]] std::string header(std::string_view name) const;

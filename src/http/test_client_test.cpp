@@ -1,3 +1,5 @@
+#include "http/test_client.hpp"
+
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -9,7 +11,6 @@
 #include <array>
 
 #include "base/secret.hpp"
-#include "http/test_client.hpp"
 
 namespace claviger::http::testing {
 namespace {
@@ -34,7 +35,8 @@ Answer parse_head(std::string_view head) {
     const auto end = head.find("\r\n", from);
     const auto line = head.substr(from, end - from);
     const auto colon = line.find(": ");
-    if (colon != std::string_view::npos) answer.headers[lower(std::string(line.substr(0, colon)))] = line.substr(colon + 2);
+    if (colon != std::string_view::npos)
+      answer.headers[lower(std::string(line.substr(0, colon)))] = line.substr(colon + 2);
     from = end + 2;
   }
   return answer;
@@ -72,7 +74,9 @@ bool TestClient::send(std::string_view bytes) {
   return true;
 }
 
-void TestClient::finish_sending() { ::shutdown(socket_, SHUT_WR); }
+void TestClient::finish_sending() {
+  ::shutdown(socket_, SHUT_WR);
+}
 
 bool TestClient::fill() {
   std::array<char, 8192> piece{};

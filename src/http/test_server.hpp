@@ -48,13 +48,16 @@ inline ServerOptions quick_options() {
 class TestServer {
  public:
   explicit TestServer(ServerOptions options = quick_options()) {
-    router.add("GET", "/healthz", {.operation_id = "health", .pool = Pool::io}, [](const Request&) { return text(200, "ok"); });
-    router.add("POST", "/size", {.pool = Pool::io}, [](const Request& request) { return text(200, std::to_string(request.body.size())); });
+    router.add("GET", "/healthz", {.operation_id = "health", .pool = Pool::io},
+               [](const Request&) { return text(200, "ok"); });
+    router.add("POST", "/size", {.pool = Pool::io},
+               [](const Request& request) { return text(200, std::to_string(request.body.size())); });
     router.add("GET", "/wait", {.pool = Pool::store}, [this](const Request&) {
       gate.wait_here();
       return text(200, "done");
     });
-    router.add("GET", "/throws", {}, [](const Request&) -> Response { throw std::runtime_error("a name that must not be logged"); });
+    router.add("GET", "/throws", {},
+               [](const Request&) -> Response { throw std::runtime_error("a name that must not be logged"); });
     router.add("GET", "/things/{id}", {.pool = Pool::io}, [](const Request& request) {
       return json(200, {{"id", request.path_parameter("id")},
                         {"q", request.query_value("q").value_or("")},

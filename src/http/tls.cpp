@@ -11,10 +11,12 @@ namespace ssl = boost::asio::ssl;
 
 constexpr std::string_view kProtocols = "\x08http/1.1";
 
-int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in, unsigned int in_size, void*) {
+int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in,
+                    unsigned int in_size, void*) {
   unsigned char* chosen = nullptr;
   const auto* ours = reinterpret_cast<const unsigned char*>(kProtocols.data());
-  const int found = SSL_select_next_proto(&chosen, out_size, ours, static_cast<unsigned int>(kProtocols.size()), in, in_size);
+  const int found =
+      SSL_select_next_proto(&chosen, out_size, ours, static_cast<unsigned int>(kProtocols.size()), in, in_size);
   *out = chosen;
   return found == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
 }

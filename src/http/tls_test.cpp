@@ -39,7 +39,8 @@ class Certificate {
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
     X509_set_pubkey(certificate.get(), key.get());
     auto* name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1,
+                               0);
     X509_set_issuer_name(certificate.get(), name);
     X509_sign(certificate.get(), key.get(), EVP_sha256());
     const Owned<std::FILE, std::fclose> key_file(std::fopen(files().key.c_str(), "w"));
@@ -48,7 +49,9 @@ class Certificate {
     PEM_write_X509(certificate_file.get(), certificate.get());
   }
   ~Certificate() { std::filesystem::remove_all(directory_); }
-  [[nodiscard]] TlsFiles files() const { return {.certificate = directory_ / "certificate.pem", .key = directory_ / "key.pem"}; }
+  [[nodiscard]] TlsFiles files() const {
+    return {.certificate = directory_ / "certificate.pem", .key = directory_ / "key.pem"};
+  }
 
  private:
   std::filesystem::path directory_;
@@ -66,7 +69,8 @@ std::string ask_over_tls(std::uint16_t port, int version, const std::string& req
   BIO_write(connection.get(), request.data(), static_cast<int>(request.size()));
   std::string answer;
   char piece[4096];
-  for (int size = 0; (size = BIO_read(connection.get(), piece, sizeof piece)) > 0;) answer.append(piece, static_cast<std::size_t>(size));
+  for (int size = 0; (size = BIO_read(connection.get(), piece, sizeof piece)) > 0;)
+    answer.append(piece, static_cast<std::size_t>(size));
   return answer;
 }
 
@@ -98,8 +102,9 @@ TEST(Tls, TellsARefusalToAClientThatStillSends) {
   auto options = quick_options();
   options.tls = std::make_shared<const TlsFiles>(certificate.files());
   TestServer server(std::move(options));
-  const auto answer = ask_over_tls(server.port(), TLS1_3_VERSION,
-                                   "POST /size HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000\r\n\r\n" + std::string(300'000, 'a'));
+  const auto answer = ask_over_tls(
+      server.port(), TLS1_3_VERSION,
+      "POST /size HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000\r\n\r\n" + std::string(300'000, 'a'));
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 ")) << answer;
 }
 

@@ -32,7 +32,8 @@ Task<std::size_t> Transport::read_some(asio::mutable_buffer into) {
 }
 
 Task<bool> Transport::write(std::array<std::string_view, 2> parts) {
-  const std::array buffers = {asio::const_buffer(parts[0].data(), parts[0].size()), asio::const_buffer(parts[1].data(), parts[1].size())};
+  const std::array buffers = {asio::const_buffer(parts[0].data(), parts[0].size()),
+                              asio::const_buffer(parts[1].data(), parts[1].size())};
   if (tls_) {
     const auto [ec, size] = co_await asio::async_write(*tls_, buffers, kTuple);
     co_return !ec;

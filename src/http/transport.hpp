@@ -26,8 +26,8 @@ class Transport {
   Task<std::size_t> read_some(asio::mutable_buffer into);
   /// False when not all of it could be written.
   Task<bool> write(std::array<std::string_view, 2> parts);
-  /// Says that nothing follows, then reads and drops what the peer still sends, until he closes or interrupt(): a reset would
-  /// take an answer away that he has not read yet.
+  /// Says that nothing follows, then reads and drops what the peer still sends, until he closes or interrupt(): a reset
+  /// would take an answer away that he has not read yet.
   Task<> say_goodbye();
 
   void interrupt();

@@ -1,7 +1,7 @@
 #include "http/trusted_proxies.hpp"
 
-#include <boost/asio/ip/address.hpp>
 #include <algorithm>
+#include <boost/asio/ip/address.hpp>
 #include <charconv>
 #include <optional>
 #include <ranges>
@@ -67,7 +67,9 @@ Result<TrustedProxies> TrustedProxies::parse(const std::vector<std::string>& net
     auto bytes = bytes_of(std::string_view(text).substr(0, slash));
     if (!bytes) return base::invalid("invalid_field", "A trusted proxy is neither an address nor a network.", text);
     const auto all = static_cast<unsigned>(bytes->size() * 8);
-    const auto prefix = slash == std::string::npos ? std::optional(all) : parse_prefix(std::string_view(text).substr(slash + 1), bytes->size());
+    const auto prefix = slash == std::string::npos
+                            ? std::optional(all)
+                            : parse_prefix(std::string_view(text).substr(slash + 1), bytes->size());
     if (!prefix) return base::invalid("invalid_field", "A trusted proxy is neither an address nor a network.", text);
     proxies.networks_.push_back({std::move(*bytes), *prefix});
   }
@@ -77,7 +79,8 @@ Result<TrustedProxies> TrustedProxies::parse(const std::vector<std::string>& net
 bool TrustedProxies::contains(std::string_view address) const {
   if (networks_.empty()) return false;
   const auto bytes = bytes_of(address);
-  return bytes && std::ranges::any_of(networks_, [&](const Network& network) { return covers(network.bytes, network.prefix, *bytes); });
+  return bytes && std::ranges::any_of(
+                      networks_, [&](const Network& network) { return covers(network.bytes, network.prefix, *bytes); });
 }
 
 std::string TrustedProxies::client_of(const std::string& peer, const Headers& headers) const {

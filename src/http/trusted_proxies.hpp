@@ -19,8 +19,8 @@ class TrustedProxies {
   static Result<TrustedProxies> parse(const std::vector<std::string>& networks);
 
   [[nodiscard]] bool contains(std::string_view address) const;
-  /// The address to count and limit by: `peer`, or behind trusted proxies the last one in X-Forwarded-For that is not theirs.
-  /// Something that is no address ends the search: nothing left of it can be believed.
+  /// The address to count and limit by: `peer`, or behind trusted proxies the last one in X-Forwarded-For that is not
+  /// theirs. Something that is no address ends the search: nothing left of it can be believed.
   [[nodiscard]] std::string client_of(const std::string& peer, const Headers& headers) const;
   /// The client spoke TLS to the outermost proxy, by the word of a trusted peer.
   [[nodiscard]] bool says_https(const std::string& peer, const Headers& headers) const;

@@ -17,7 +17,8 @@ std::unexpected<Error> cannot_store(const std::filesystem::path& path) {
 
 }  // namespace
 
-UploadFile::UploadFile(std::shared_ptr<const BodyFile> file, std::ofstream stream) : file_(std::move(file)), stream_(std::move(stream)) {}
+UploadFile::UploadFile(std::shared_ptr<const BodyFile> file, std::ofstream stream)
+    : file_(std::move(file)), stream_(std::move(stream)) {}
 
 Result<UploadFile> UploadFile::create(const std::filesystem::path& directory) {
   const auto path = directory / ("claviger-upload-" + base::random_public_id());

@@ -34,7 +34,7 @@ class WorkPool {
  private:
   void work();
 
-  const std::size_t places_;   // running and waiting together
+  const std::size_t places_;  // running and waiting together
   mutable std::mutex mutex_;  // guards jobs_, taken_, stopping_
   std::condition_variable wake_;
   std::deque<Job> jobs_;

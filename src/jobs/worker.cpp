@@ -10,7 +10,9 @@ namespace claviger::jobs {
 Worker::Worker(const usecases::Services& services, WorkerOptions options, Step step)
     : services_(services), options_(std::move(options)), step_(std::move(step)), holder_(base::random_public_id()) {}
 
-Worker::~Worker() { stop(); }
+Worker::~Worker() {
+  stop();
+}
 
 void Worker::start() {
   thread_ = std::thread([this] { run(); });

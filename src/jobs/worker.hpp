@@ -13,9 +13,9 @@
 namespace claviger::jobs {
 
 struct WorkerOptions {
-  std::string name;                          ///< of the lease and in the log
-  std::chrono::milliseconds pause{1000};     ///< between looks when nothing woke it
-  std::chrono::seconds lease{30};            ///< renewed when a third of it is left
+  std::string name;                       ///< of the lease and in the log
+  std::chrono::milliseconds pause{1000};  ///< between looks when nothing woke it
+  std::chrono::seconds lease{30};         ///< renewed when a third of it is left
 };
 
 /// Starts with start(), ends with stop() (or the destructor), which waits for the running step. wake() from any thread.

@@ -15,7 +15,8 @@ using domain::word_of;
 #define CLV_OPERATIONS(X)                                                                                              \
   X(registerAccount)                                                                                                   \
   X(activateAccount)                                                                                                   \
-  X(signIn) X(signOut) X(startRecovery) X(resetPassword) X(getInstance) X(getContract) X(getHealth) X(getReadiness)    \
+  X(signIn)                                                                                                            \
+  X(signOut) X(startRecovery) X(resetPassword) X(getInstance) X(getContract) X(getHealth) X(getReadiness)              \
       X(listDemoMail) X(getMe) X(changeMe) X(listMyAccess) X(listAccessRequests) X(submitAccessRequest)                \
           X(getAccessRequest) X(withdrawAccessRequest) X(listAdminRequests) X(listAdminNumbers) X(approveAdminRequest) \
               X(denyAdminRequest) X(lockContract) X(unlockContract) X(grantContractUser) X(removeContractUser)         \
@@ -25,7 +26,8 @@ using domain::word_of;
                               X(giveBillToConsent) X(withdrawBillToConsent) X(setBillToDomainRule)                     \
                                   X(removeBillToDomainRule) X(setContractRevalidation) X(setBillToRevalidation)        \
                                       X(listDeskRequests) X(approveDeskRequest) X(denyDeskRequest) X(startImport)      \
-                                          X(getImport) X(getImportReport) X(confirmImport) X(cancelImport) X(listAudit) X(evaluate)
+                                          X(getImport) X(getImportReport) X(confirmImport) X(cancelImport)             \
+                                              X(listAudit) X(evaluate)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).

@@ -1,7 +1,7 @@
 #pragma once
-// Are two company names one company? The main criterion of every automatic decision, so `equal` must be safe: it leads to
-// approval without a person. Pure, total and thread-safe; nothing here reads a clock, a store or a locale.
-// Source: R34, R36, R37, R50, C1, U1; words and limits: api.md, "Outcomes that are settled".
+// Are two company names one company? The main criterion of every automatic decision, so `equal` must be safe: it leads
+// to approval without a person. Pure, total and thread-safe; nothing here reads a clock, a store or a locale. Source:
+// R34, R36, R37, R50, C1, U1; words and limits: api.md, "Outcomes that are settled".
 
 #include <cstdint>
 #include <memory>
@@ -19,23 +19,23 @@ using domain::Verdict;
 using domain::word_of;
 
 /// Why two names compare as they do. Stable: stored with the decision and shown to administrators.
-#define CLV_NAME_REASONS(X)                                                                                             \
-  X(same_name)             /* same words, case, width, spacing and punctuation aside */                                 \
-  X(same_without_accents)  /* same words, one side written in plain ASCII */                                            \
-  X(accents_differ)        /* same letters, other diacritics on both sides */                                           \
-  X(legal_form_differs)    /* same words, two known legal forms that are not one */                                     \
-  X(same_words)            /* same words in another order or abbreviated */                                             \
-  X(spelling_differs)      /* one word differs by a slip of the pen */                                                  \
-  X(general_word_differs)  /* only a general word (group, services, a country) is on one side alone */                  \
-  X(short_form)            /* one name is contained in the other, or is its initials */                                 \
-  X(same_sound)            /* another script, same sound or sense */                                                    \
-  X(scripts_differ)        /* another script, and nothing that tells them surely apart or together */                   \
-  X(resembling)            /* much in common, not enough */                                                             \
-  X(numbers_differ)        /* same words, other numbers */                                                              \
-  X(other_name)            /* nothing in common that would name a company */                                            \
-  X(placeholder)           /* "Private Use" and the like name nobody */                                                 \
-  X(country_without_site)  /* same name, but the party has no site in that country */                                   \
-  X(no_name)               /* one side is empty */
+#define CLV_NAME_REASONS(X)                                                                           \
+  X(same_name)            /* same words, case, width, spacing and punctuation aside */                \
+  X(same_without_accents) /* same words, one side written in plain ASCII */                           \
+  X(accents_differ)       /* same letters, other diacritics on both sides */                          \
+  X(legal_form_differs)   /* same words, two known legal forms that are not one */                    \
+  X(same_words)           /* same words in another order or abbreviated */                            \
+  X(spelling_differs)     /* one word differs by a slip of the pen */                                 \
+  X(general_word_differs) /* only a general word (group, services, a country) is on one side alone */ \
+  X(short_form)           /* one name is contained in the other, or is its initials */                \
+  X(same_sound)           /* another script, same sound or sense */                                   \
+  X(scripts_differ)       /* another script, and nothing that tells them surely apart or together */  \
+  X(resembling)           /* much in common, not enough */                                            \
+  X(numbers_differ)       /* same words, other numbers */                                             \
+  X(other_name)           /* nothing in common that would name a company */                           \
+  X(placeholder)          /* "Private Use" and the like name nobody */                                \
+  X(country_without_site) /* same name, but the party has no site in that country */                  \
+  X(no_name)              /* one side is empty */
 CLV_WORDS(NameReason, CLV_NAME_REASONS)
 
 /// One word of a prepared name and what comparing needs of it.
@@ -55,12 +55,12 @@ struct PreparedWord {
 
 /// A name ready to be compared any number of times. Copyable, immutable after preparation; ~1 kB.
 struct PreparedName {
-  std::string country;           ///< ISO 3166-1 alpha-2, upper case; empty when unknown
-  std::u16string joined;         ///< all words without spaces, legal forms apart
-  std::u16string plain;          ///< the same with Latin diacritics folded
-  std::u16string simplified;     ///< the same in simplified Chinese characters; empty without any
-  std::u16string umlauts;        ///< the same with ä, ö, ü as ae, oe, ue; empty without any
-  std::u16string whole;          ///< everything typed, legal forms too: what placeholders are compared with
+  std::string country;        ///< ISO 3166-1 alpha-2, upper case; empty when unknown
+  std::u16string joined;      ///< all words without spaces, legal forms apart
+  std::u16string plain;       ///< the same with Latin diacritics folded
+  std::u16string simplified;  ///< the same in simplified Chinese characters; empty without any
+  std::u16string umlauts;     ///< the same with ä, ö, ü as ae, oe, ue; empty without any
+  std::u16string whole;       ///< everything typed, legal forms too: what placeholders are compared with
   std::u16string initials;
   std::vector<PreparedWord> words;
   std::vector<LegalForm> forms;
@@ -80,7 +80,8 @@ struct NameComparison {
 
 /// What the instance may configure.
 struct NamePolicy {
-  /// Keys (placeholder_keys) of whole names that name nobody; case, width, spacing and punctuation do not matter. Source: R23.
+  /// Keys (placeholder_keys) of whole names that name nobody; case, width, spacing and punctuation do not matter.
+  /// Source: R23.
   std::vector<std::u16string> placeholders;
 };
 
@@ -90,11 +91,12 @@ std::vector<std::u16string> placeholder_keys(std::span<const std::string> names)
 /// "Private Use" and what people write in its stead, in the five portal languages and a few more.
 NamePolicy default_name_policy();
 
-/// Prepares a name (UTF-8 as typed) of a company in `country` (may be empty). Costs 5–400 µs by script: do it once, keep it.
+/// Prepares a name (UTF-8 as typed) of a company in `country` (may be empty). Costs 5–400 µs by script: do it once,
+/// keep it.
 PreparedName prepare_company_name(std::string_view name, std::string_view country);
 
-/// Compares two names. `equal` only for the same words in the same script with fitting legal forms; another script is at
-/// most `likely`; other numbers are never more than `unsure`. Symmetric but for the order of the unmatched words.
+/// Compares two names. `equal` only for the same words in the same script with fitting legal forms; another script is
+/// at most `likely`; other numbers are never more than `unsure`. Symmetric but for the order of the unmatched words.
 /// The verdict knows nothing of placeholders and sites: see compare_with_party.
 NameComparison compare_company_names(const PreparedName& a, const PreparedName& b);
 
@@ -102,9 +104,12 @@ NameComparison compare_company_names(const PreparedName& a, const PreparedName& 
 bool is_placeholder(const PreparedName& name, const NamePolicy& policy);
 
 /// The weaker of the two. Source: api.md ("at most as likely").
-constexpr Verdict at_most(Verdict verdict, Verdict limit) { return verdict < limit ? limit : verdict; }
+constexpr Verdict at_most(Verdict verdict, Verdict limit) {
+  return verdict < limit ? limit : verdict;
+}
 
-/// Where a name of a party comes from; all count alike while in force. Callers leave out former names no longer in force.
+/// Where a name of a party comes from; all count alike while in force. Callers leave out former names no longer in
+/// force.
 #define CLV_NAME_KINDS(X) X(name) X(alias) X(former) X(gu_family)
 CLV_WORDS(NameKind, CLV_NAME_KINDS)
 
@@ -124,10 +129,10 @@ struct Party {
   std::span<const std::string> site_countries;  ///< ISO 3166-1 alpha-2, upper case; empty when none is known
 };
 
-/// The nearest of the party's names. Aliases, former names in force and names of the same global-ultimate family count as the
-/// name itself. The same name in a country where the party has no known site is at most `likely` (no limit while no site's
-/// country is known; an asker without country is at most `likely`); a placeholder on either side is at most `unsure`.
-/// Without names: `different`, `no_name`. Source: R23, R36, R50, U1; api.md.
+/// The nearest of the party's names. Aliases, former names in force and names of the same global-ultimate family count
+/// as the name itself. The same name in a country where the party has no known site is at most `likely` (no limit while
+/// no site's country is known; an asker without country is at most `likely`); a placeholder on either side is at most
+/// `unsure`. Without names: `different`, `no_name`. Source: R23, R36, R50, U1; api.md.
 PartyComparison compare_with_party(const PreparedName& asker, const Party& party, const NamePolicy& policy);
 
 }  // namespace claviger::rules

@@ -3,8 +3,8 @@
 #include <cstddef>
 
 #include "rules/company_name.hpp"
-#include "rules/company_name_sound.hpp"
 #include "rules/company_name_match.hpp"
+#include "rules/company_name_sound.hpp"
 
 namespace claviger::rules {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 constexpr double kLikelySound = 0.80;  // of nine letters and more; shorter ones need more, see likely_sound
 constexpr double kUnsureSound = 0.55;
 constexpr double kUnsureScore = 0.60;
-constexpr float kDistinctive = 0.45F;   // a word of at least this weight names a company
+constexpr float kDistinctive = 0.45F;  // a word of at least this weight names a company
 
 NameComparison outcome(Verdict verdict, double score, NameReason reason) {
   return {.verdict = verdict, .score = score, .reason = reason, .unmatched_a = {}, .unmatched_b = {}};
@@ -59,14 +59,16 @@ bool same_text(const PreparedName& a, const PreparedName& b, NameComparison& res
 /// The letters of a name that may be initials: "IBM", "P&G"; empty for other names.
 std::u16string_view letters_of(const PreparedName& name) {
   if (name.words.size() == 1) return name.plain.size() <= 6 ? std::u16string_view(name.plain) : std::u16string_view{};
-  const bool single = std::all_of(name.words.begin(), name.words.end(), [](const PreparedWord& w) { return w.key.size() == 1 || w.key == u"and"; });
+  const bool single = std::all_of(name.words.begin(), name.words.end(),
+                                  [](const PreparedWord& w) { return w.key.size() == 1 || w.key == u"and"; });
   return single ? std::u16string_view(name.initials) : std::u16string_view{};
 }
 
 /// One name is the initials of the other: "IBM", "International Business Machines".
 bool is_initials(const PreparedName& shorter, const PreparedName& longer, std::size_t least) {
   const auto letters = letters_of(shorter);
-  return letters.size() >= least && longer.words.size() >= letters.size() && longer.words.size() > 1 && letters == longer.initials;
+  return letters.size() >= least && longer.words.size() >= letters.size() && longer.words.size() > 1 &&
+         letters == longer.initials;
 }
 
 /// "FIRAT" or all but it, and "Foresight Institute of Research and Translation (FIRAT)".
@@ -80,15 +82,16 @@ bool is_short_form(const PreparedName& a, const PreparedName& b) {
   return is_initials(a, b, 3) || is_initials(b, a, 3) || is_in_brackets(a, b) || is_in_brackets(b, a);
 }
 
-/// A slip in the only word that names the company must be small and the word long: "Nichia" and "Nichiha" are two companies.
+/// A slip in the only word that names the company must be small and the word long: "Nichia" and "Nichiha" are two
+/// companies.
 NameComparison judge_slip(const WordMatch& match) {
   const bool others_name = match.naming_words > match.typos;
   const bool small = match.shortest_typo >= (others_name ? 6U : 8U) && match.typo_is_small;
   return outcome(small ? Verdict::likely : Verdict::unsure, 0.85 * match.score(), NameReason::spelling_differs);
 }
 
-/// A Latin word that hardly any company carries, with general words on one side alone: "Enphase", "Enphase Energy". Families of
-/// companies ("Sumitomo", "Sumitomo Pharma") carry words that are not rare, or are written in kanji.
+/// A Latin word that hardly any company carries, with general words on one side alone: "Enphase", "Enphase Energy".
+/// Families of companies ("Sumitomo", "Sumitomo Pharma") carry words that are not rare, or are written in kanji.
 bool is_rare_core(const PreparedName& a, const PreparedName& b, const WordMatch& match) {
   const auto& one = match.a.left == 0 ? a : b;
   return match.heaviest_met >= 1 && a.scripts == kLatin && b.scripts == kLatin && one.plain.size() >= 6;
@@ -103,7 +106,9 @@ NameComparison judge_same_script(const PreparedName& a, const PreparedName& b, c
     if (match.typos > 0) return judge_slip(match);
     return outcome(match.in_order ? Verdict::likely : Verdict::unsure, 0.92, NameReason::same_words);
   }
-  if (match.numbers_left) return outcome(score >= kUnsureScore ? Verdict::unsure : Verdict::different, 0.8 * score, NameReason::numbers_differ);
+  if (match.numbers_left)
+    return outcome(score >= kUnsureScore ? Verdict::unsure : Verdict::different, 0.8 * score,
+                   NameReason::numbers_differ);
   const bool core_met = match.heaviest_met >= kDistinctive;
   const float left = std::max(match.a.heaviest_left, match.b.heaviest_left);
   if (core_met && left < kDistinctive) {
@@ -126,15 +131,21 @@ NameComparison judge_across_scripts(const PreparedName& a, const PreparedName& b
   const double met = match.a.met + match.b.met;
   const double rest = match.a.left + match.b.left;
   const double score = (met + likeness * rest) / std::max(0.01, met + rest);
-  const bool all_met = match.a.left == 0 && match.b.left == 0 && (match.heaviest_met >= kDistinctive || match.met_words >= 3);
+  const bool all_met =
+      match.a.left == 0 && match.b.left == 0 && (match.heaviest_met >= kDistinctive || match.met_words >= 3);
   const bool sounds = likeness >= likely_sound(compared) && !match.only_latin_left;
-  if (match.numbers_left) return outcome(score >= kLikelySound ? Verdict::unsure : Verdict::different, 0.8 * score, NameReason::numbers_differ);
-  if ((all_met || sounds) && !a.mixes_alphabets && !b.mixes_alphabets) return outcome(Verdict::likely, 0.9 * score, NameReason::same_sound);
-  if (score >= kUnsureSound || unreadable(a) || unreadable(b)) return outcome(Verdict::unsure, 0.7 * score, NameReason::scripts_differ);
+  if (match.numbers_left)
+    return outcome(score >= kLikelySound ? Verdict::unsure : Verdict::different, 0.8 * score,
+                   NameReason::numbers_differ);
+  if ((all_met || sounds) && !a.mixes_alphabets && !b.mixes_alphabets)
+    return outcome(Verdict::likely, 0.9 * score, NameReason::same_sound);
+  if (score >= kUnsureSound || unreadable(a) || unreadable(b))
+    return outcome(Verdict::unsure, 0.7 * score, NameReason::scripts_differ);
   return outcome(Verdict::different, 0.6 * score, NameReason::other_name);
 }
 
-/// Across scripts only when the names share no script but Latin: "日本ハム" and "日本ロード" can be compared by their letters.
+/// Across scripts only when the names share no script but Latin: "日本ハム" and "日本ロード" can be compared by their
+/// letters.
 bool is_across_scripts(const PreparedName& a, const PreparedName& b) {
   const auto shared = static_cast<unsigned>(a.scripts & b.scripts) & ~static_cast<unsigned>(kLatin);
   return a.scripts != b.scripts && shared == 0;
@@ -146,7 +157,8 @@ void name_unmatched(const PreparedName& name, std::uint64_t met, std::vector<std
   }
 }
 
-/// No pair of letters in common and no other way to meet: the usual case in a search, answered without looking at words.
+/// No pair of letters in common and no other way to meet: the usual case in a search, answered without looking at
+/// words.
 bool nothing_in_common(const PreparedName& a, const PreparedName& b) {
   return a.scripts == b.scripts && (a.letters & b.letters) == 0;
 }

@@ -16,9 +16,13 @@ constexpr std::size_t kMostWords = 64;
 constexpr std::size_t kLongestWord = 60;
 constexpr float kNaming = 0.45F;
 
-std::size_t words_of_name(const PreparedName& name) { return std::min(name.words.size(), kMostWords); }
+std::size_t words_of_name(const PreparedName& name) {
+  return std::min(name.words.size(), kMostWords);
+}
 
-bool is_met(std::uint64_t bits, std::size_t i) { return (bits >> i & 1U) != 0; }
+bool is_met(std::uint64_t bits, std::size_t i) {
+  return (bits >> i & 1U) != 0;
+}
 
 void meet(WordMatch& match, const PreparedWord& a, std::size_t i, const PreparedWord& b, std::size_t j) {
   match.a.met_words |= 1ULL << i;
@@ -96,7 +100,8 @@ std::u16string rest_of(const PreparedName& name, std::uint64_t met) {
 }
 
 void meet_all(WordMatch& match, const PreparedName& a, const PreparedName& b) {
-  for (std::size_t i = 0; i < words_of_name(a); ++i) match.heaviest_met = std::max(match.heaviest_met, a.words[i].weight);
+  for (std::size_t i = 0; i < words_of_name(a); ++i)
+    match.heaviest_met = std::max(match.heaviest_met, a.words[i].weight);
   match.a.met_words = match.b.met_words = ~0ULL;
   match.met_words = static_cast<int>(words_of_name(b));
 }
@@ -142,7 +147,8 @@ double WordMatch::score() const {
 WordMatch match_words(const PreparedName& a, const PreparedName& b) {
   WordMatch match;
   meet_where(a, b, match, [](const PreparedWord& x, const PreparedWord& y) { return x.stem == y.stem; });
-  meet_where(a, b, match, [](const PreparedWord& x, const PreparedWord& y) { return x.script != y.script && share_meaning(x, y); });
+  meet_where(a, b, match,
+             [](const PreparedWord& x, const PreparedWord& y) { return x.script != y.script && share_meaning(x, y); });
   const auto rest_a = rest_of(a, match.a.met_words);
   if (!rest_a.empty() && rest_a == rest_of(b, match.b.met_words)) meet_all(match, a, b);
   meet_slips(a, b, match);

@@ -20,22 +20,22 @@ struct WordMatch {
   MatchedSide b;
   float heaviest_met = 0;
   int met_words = 0;
-  int naming_words = 0;         ///< how many words that met name a company
+  int naming_words = 0;  ///< how many words that met name a company
   int typos = 0;
   std::size_t shortest_typo = 0;  ///< letters of the shortest word with a slip
-  bool typo_is_small = true;    ///< every slip is one letter
-  bool numbers_left = false;    ///< a number has no counterpart
-  bool only_quiet_left = true;  ///< what has no counterpart is "Group" or the own country
-  bool only_latin_left = false; ///< the side in another script has only Latin words left
-  bool in_order = true;         ///< the words that met stand in the same order
-  std::size_t last_met = 0;     ///< word of the second name that met last
+  bool typo_is_small = true;      ///< every slip is one letter
+  bool numbers_left = false;      ///< a number has no counterpart
+  bool only_quiet_left = true;    ///< what has no counterpart is "Group" or the own country
+  bool only_latin_left = false;   ///< the side in another script has only Latin words left
+  bool in_order = true;           ///< the words that met stand in the same order
+  std::size_t last_met = 0;       ///< word of the second name that met last
 
   /// Share of the weight that met, 0..1.
   double score() const;
 };
 
-/// Pairs words by stem, by sense across scripts, by letters when only spaces differ, and by slips of the pen. Words beyond
-/// the 64th are left out.
+/// Pairs words by stem, by sense across scripts, by letters when only spaces differ, and by slips of the pen. Words
+/// beyond the 64th are left out.
 WordMatch match_words(const PreparedName& a, const PreparedName& b);
 
 /// The match of names that share no letters.

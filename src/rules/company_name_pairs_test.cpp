@@ -17,9 +17,12 @@ std::vector<std::string> fields_of(std::string_view row) {
   std::vector<std::string> fields(1);
   bool quoted = false;
   for (const char c : row) {
-    if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) fields.emplace_back();
-    else fields.back() += c;
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      fields.emplace_back();
+    else
+      fields.back() += c;
   }
   return fields;
 }
@@ -44,7 +47,9 @@ std::map<std::string, Tally> tallies() {
   std::map<std::string, Tally> found;
   for (const auto& fields : rows_of("pairs.csv")) {
     if (fields.size() != 7) continue;
-    const auto verdict = compare_company_names(prepare_company_name(fields[2], fields[6]), prepare_company_name(fields[3], fields[6])).verdict;
+    const auto verdict =
+        compare_company_names(prepare_company_name(fields[2], fields[6]), prepare_company_name(fields[3], fields[6]))
+            .verdict;
     auto& tally = found[fields[0] + " " + fields[1].substr(0, fields[1].find(':'))];
     ++tally.pairs;
     ++tally.verdicts[verdict];

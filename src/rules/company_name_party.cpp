@@ -31,9 +31,12 @@ PartyComparison compare_with_party(const PreparedName& asker, const Party& party
   for (std::size_t i = 0; i < party.names.size(); ++i) {
     const auto& candidate = party.names[i];
     auto found = compare_company_names(asker, *candidate.name);
-    if (!has_site_in(party, *candidate.name, asker.country)) found = limited(found, Verdict::likely, NameReason::country_without_site);
-    if (nobody || is_placeholder(*candidate.name, policy)) found = limited(found, Verdict::unsure, NameReason::placeholder);
-    if (i == 0 || nearer(found, best.comparison)) best = {.comparison = std::move(found), .kind = candidate.kind, .index = i};
+    if (!has_site_in(party, *candidate.name, asker.country))
+      found = limited(found, Verdict::likely, NameReason::country_without_site);
+    if (nobody || is_placeholder(*candidate.name, policy))
+      found = limited(found, Verdict::unsure, NameReason::placeholder);
+    if (i == 0 || nearer(found, best.comparison))
+      best = {.comparison = std::move(found), .kind = candidate.kind, .index = i};
   }
   return best;
 }

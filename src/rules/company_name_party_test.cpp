@@ -21,15 +21,21 @@ struct TestParty {
     return *this;
   }
   PartyComparison compared(const char* name, const char* country) const {
-    return compare_with_party(prepare_company_name(name, country), {.names = names, .site_countries = countries}, default_name_policy());
+    return compare_with_party(prepare_company_name(name, country), {.names = names, .site_countries = countries},
+                              default_name_policy());
   }
 };
 
 TEST(CompareWithParty, AliasesFormerNamesAndTheFamilyCountAsTheName_R36_U1) {
   TestParty party{.prepared = {}, .names = {}, .countries = {"DE", "AT"}};
-  party.named("Beispiel Werke AG").named("Bewag", NameKind::alias).named("Muster Werke AG", NameKind::former).named("Beispiel Digital GmbH", NameKind::gu_family);
-  for (const auto& [asker, kind] : {std::pair{"BEISPIEL WERKE", NameKind::name}, {"bewag", NameKind::alias},
-                                    {"Muster Werke AG", NameKind::former}, {"Beispiel Digital", NameKind::gu_family}}) {
+  party.named("Beispiel Werke AG")
+      .named("Bewag", NameKind::alias)
+      .named("Muster Werke AG", NameKind::former)
+      .named("Beispiel Digital GmbH", NameKind::gu_family);
+  for (const auto& [asker, kind] : {std::pair{"BEISPIEL WERKE", NameKind::name},
+                                    {"bewag", NameKind::alias},
+                                    {"Muster Werke AG", NameKind::former},
+                                    {"Beispiel Digital", NameKind::gu_family}}) {
     const auto found = party.compared(asker, "AT");
     EXPECT_EQ(found.comparison.verdict, Verdict::equal) << asker;
     EXPECT_EQ(found.kind, kind) << asker;

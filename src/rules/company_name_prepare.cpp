@@ -1,3 +1,6 @@
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -9,19 +12,53 @@
 #include "rules/company_name_words.hpp"
 #include "rules/embedded_data.hpp"
 
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
 namespace claviger::rules {
 namespace {
 
-const std::vector<std::string> kDefaultPlaceholders = {"Private Use", "Private", "Private Person", "Personal", "Personal Use",
-    "Individual", "Home", "Home Use", "Self", "Self Employed", "None", "N/A", "NA", "No Company", "Not Applicable", "Unknown", "Test",
-    "個人", "個人利用", "個人事業主", "なし", "无", "無", "個人使用", "个人", "个人使用", "Soukromé použití", "Soukromá osoba",
-    "Fyzická osoba", "Žádná", "Cá nhân", "Sử dụng cá nhân", "Không có", "Privat", "Privatperson", "Частное лицо",
-    "Физическое лицо", "нет", "개인", "없음"};
+const std::vector<std::string> kDefaultPlaceholders = {"Private Use",
+                                                       "Private",
+                                                       "Private Person",
+                                                       "Personal",
+                                                       "Personal Use",
+                                                       "Individual",
+                                                       "Home",
+                                                       "Home Use",
+                                                       "Self",
+                                                       "Self Employed",
+                                                       "None",
+                                                       "N/A",
+                                                       "NA",
+                                                       "No Company",
+                                                       "Not Applicable",
+                                                       "Unknown",
+                                                       "Test",
+                                                       "個人",
+                                                       "個人利用",
+                                                       "個人事業主",
+                                                       "なし",
+                                                       "无",
+                                                       "無",
+                                                       "個人使用",
+                                                       "个人",
+                                                       "个人使用",
+                                                       "Soukromé použití",
+                                                       "Soukromá osoba",
+                                                       "Fyzická osoba",
+                                                       "Žádná",
+                                                       "Cá nhân",
+                                                       "Sử dụng cá nhân",
+                                                       "Không có",
+                                                       "Privat",
+                                                       "Privatperson",
+                                                       "Частное лицо",
+                                                       "Физическое лицо",
+                                                       "нет",
+                                                       "개인",
+                                                       "없음"};
 
-std::uint64_t hash_of(std::u16string_view text) { return std::hash<std::u16string_view>{}(text); }
+std::uint64_t hash_of(std::u16string_view text) {
+  return std::hash<std::u16string_view>{}(text);
+}
 
 /// Two letters in a row set one of 64 bits: names that share few bits share few letters.
 std::uint64_t letter_signature(const std::u16string& text) {
@@ -47,10 +84,13 @@ std::u16string with_umlauts_spelled(const std::u16string& text) {
   std::u16string out;
   bool any = false;
   for (const char16_t c : text) {
-    const auto found = std::find_if(kSpelled.begin(), kSpelled.end(), [&](const auto& pair) { return pair.first == c; });
+    const auto found =
+        std::find_if(kSpelled.begin(), kSpelled.end(), [&](const auto& pair) { return pair.first == c; });
     any = any || found != kSpelled.end();
-    if (found == kSpelled.end()) out += c;
-    else out += found->second;
+    if (found == kSpelled.end())
+      out += c;
+    else
+      out += found->second;
   }
   return any ? out : std::u16string{};
 }
@@ -59,7 +99,8 @@ enum class HanRead { japanese, chinese };
 
 /// Kanji or hanzi? By the country, else by kana or a Japanese legal form in the name.
 HanRead how_han_is_read(const PreparedName& name) {
-  const bool japanese = name.country == "JP" || (name.scripts & kKana) != 0 || name.whole.find(u"会社") != std::u16string::npos ||
+  const bool japanese = name.country == "JP" || (name.scripts & kKana) != 0 ||
+                        name.whole.find(u"会社") != std::u16string::npos ||
                         name.whole.find(u"株") != std::u16string::npos;
   return japanese ? HanRead::japanese : HanRead::chinese;
 }
@@ -69,7 +110,8 @@ std::u16string as_koreans_write(std::u16string text) {
   static constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 4> kVowels = {
       {{u"yeo", u"yu"}, {u"eo", u"u"}, {u"eu", u"u"}, {u"ae", u"ai"}}};
   for (const auto& [from, to] : kVowels) {
-    for (auto at = text.find(from); at != std::u16string::npos; at = text.find(from, at)) text.replace(at, from.size(), to);
+    for (auto at = text.find(from); at != std::u16string::npos; at = text.find(from, at))
+      text.replace(at, from.size(), to);
   }
   return text;
 }
@@ -85,7 +127,8 @@ std::string sound_of(const NameWord& word, HanRead han) {
   return spell_by_sound(ascii);
 }
 
-/// "エー・ピー" sounds like "AP", one letter a word or several; a single letter's name alone is a word like others ("アイ").
+/// "エー・ピー" sounds like "AP", one letter a word or several; a single letter's name alone is a word like others
+/// ("アイ").
 void name_letters(const std::vector<NameWord>& words, std::vector<PreparedWord>& prepared) {
   for (std::size_t from = 0; from < words.size();) {
     std::size_t until = from;
@@ -96,7 +139,8 @@ void name_letters(const std::vector<NameWord>& words, std::vector<PreparedWord>&
       letters += named;
       ++until;
     }
-    for (std::size_t i = from; i < until && letters.size() > 1; ++i) prepared[i].sound = i == from ? spell_by_sound(letters) : "";
+    for (std::size_t i = from; i < until && letters.size() > 1; ++i)
+      prepared[i].sound = i == from ? spell_by_sound(letters) : "";
     from = std::max(until, from + 1);
   }
 }
@@ -121,8 +165,10 @@ PreparedWord prepared(const NameWord& word, std::string_view country, HanRead ha
 void add_digits(const std::u16string& word, std::u16string& digits) {
   for (const char16_t c : word) {
     const bool is_digit = c >= u'0' && c <= u'9';
-    if (is_digit) digits += c;
-    else if (!digits.empty() && digits.back() != u' ') digits += u' ';
+    if (is_digit)
+      digits += c;
+    else if (!digits.empty() && digits.back() != u' ')
+      digits += u' ';
   }
   if (!digits.empty() && digits.back() != u' ') digits += u' ';
 }
@@ -143,7 +189,9 @@ void append_all(PreparedName& name, const std::vector<NameWord>& words) {
   name.numbers = hash_of(digits);
 }
 
-bool is_the(const NameWord& word) { return word.plain == u"the"; }
+bool is_the(const NameWord& word) {
+  return word.plain == u"the";
+}
 
 }  // namespace
 

@@ -12,18 +12,35 @@ namespace {
 constexpr std::size_t kLongest = 48;
 constexpr std::size_t kShort = 4;
 
-constexpr bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+constexpr bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
 
 /// Related consonants share a group; 0 is nobody's.
 constexpr int group_of(char c) {
   switch (c) {
-    case 'k': case 'g': return 1;
-    case 't': case 'd': return 2;
-    case 's': case 'z': case 'j': return 3;
-    case 'b': case 'p': case 'f': case 'h': return 4;
-    case 'r': return 5;
-    case 'm': case 'n': return 6;
-    default: return 0;
+    case 'k':
+    case 'g':
+      return 1;
+    case 't':
+    case 'd':
+      return 2;
+    case 's':
+    case 'z':
+    case 'j':
+      return 3;
+    case 'b':
+    case 'p':
+    case 'f':
+    case 'h':
+      return 4;
+    case 'r':
+      return 5;
+    case 'm':
+    case 'n':
+      return 6;
+    default:
+      return 0;
   }
 }
 
@@ -39,7 +56,9 @@ constexpr Price price(char c) {
 }
 
 /// "c" is what English and romanised Japanese write as "ch": "tech", "ichi".
-constexpr bool is_like_ch(char c) { return c == 't' || c == 'k' || c == 's' || c == 'j'; }
+constexpr bool is_like_ch(char c) {
+  return c == 't' || c == 'k' || c == 's' || c == 'j';
+}
 
 constexpr Price change(char a, char b) {
   if (a == b) return 0;
@@ -68,7 +87,9 @@ constexpr Prices all_prices() {
 
 constexpr Prices kPrices = all_prices();
 
-std::size_t letter(char c) { return static_cast<std::size_t>(c) & (kLetters - 1); }
+std::size_t letter(char c) {
+  return static_cast<std::size_t>(c) & (kLetters - 1);
+}
 
 unsigned total(std::string_view text) {
   unsigned sum = 0;
@@ -77,12 +98,14 @@ unsigned total(std::string_view text) {
 }
 
 using Spelling = std::pair<std::string_view, std::string_view>;
-/// Longest first at equal beginnings. English spellings and romanisations of Japanese, Chinese and Korean on one ground.
-constexpr std::array<Spelling, 34> kSpellings = {{{"tion", "syon"}, {"sion", "syon"}, {"cian", "syan"}, {"ture", "tya"},
-    {"tch", "c"}, {"sch", "s"}, {"tsu", "tu"}, {"ch", "c"}, {"sh", "s"}, {"ph", "f"}, {"th", "s"}, {"ck", "k"}, {"qu", "ku"},
-    {"wh", "h"}, {"igh", "ai"}, {"kh", "k"}, {"zh", "j"}, {"ts", "t"}, {"ce", "se"}, {"ci", "si"}, {"cy", "si"}, {"gy", "ji"},
-    {"ge", "je"}, {"gi", "gi"}, {"x", "ks"}, {"c", "k"}, {"q", "k"}, {"l", "r"}, {"v", "b"}, {"oo", "u"}, {"ee", "i"},
-    {"dz", "z"}, {"mb", "nb"}, {"mp", "np"}}};
+/// Longest first at equal beginnings. English spellings and romanisations of Japanese, Chinese and Korean on one
+/// ground.
+constexpr std::array<Spelling, 34> kSpellings = {
+    {{"tion", "syon"}, {"sion", "syon"}, {"cian", "syan"}, {"ture", "tya"}, {"tch", "c"}, {"sch", "s"}, {"tsu", "tu"},
+     {"ch", "c"},      {"sh", "s"},      {"ph", "f"},      {"th", "s"},     {"ck", "k"},  {"qu", "ku"}, {"wh", "h"},
+     {"igh", "ai"},    {"kh", "k"},      {"zh", "j"},      {"ts", "t"},     {"ce", "se"}, {"ci", "si"}, {"cy", "si"},
+     {"gy", "ji"},     {"ge", "je"},     {"gi", "gi"},     {"x", "ks"},     {"c", "k"},   {"q", "k"},   {"l", "r"},
+     {"v", "b"},       {"oo", "u"},      {"ee", "i"},      {"dz", "z"},     {"mb", "nb"}, {"mp", "np"}}};
 
 }  // namespace
 
@@ -93,7 +116,8 @@ std::string spell_by_sound(std::u16string_view ascii) {
   }
   std::string out;
   for (std::string_view rest = text; !rest.empty();) {
-    const auto found = std::find_if(kSpellings.begin(), kSpellings.end(), [&](const Spelling& s) { return rest.starts_with(s.first); });
+    const auto found = std::find_if(kSpellings.begin(), kSpellings.end(),
+                                    [&](const Spelling& s) { return rest.starts_with(s.first); });
     const bool known = found != kSpellings.end();
     for (const char c : known ? found->second : rest.substr(0, 1)) {
       const bool again = text.size() > kShort && !out.empty() && out.back() == c && c > '9';
@@ -118,7 +142,8 @@ double sound_likeness(std::string_view a, std::string_view b) {
     Price diagonal = row[0];
     row[0] = static_cast<Price>(row[0] + alone);
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const int best = std::min({diagonal + instead[letter(b[j])], row[j + 1] + alone, row[j] + kPrices.alone[letter(b[j])]});
+      const int best =
+          std::min({diagonal + instead[letter(b[j])], row[j + 1] + alone, row[j] + kPrices.alone[letter(b[j])]});
       diagonal = std::exchange(row[j + 1], static_cast<Price>(best));
     }
   }

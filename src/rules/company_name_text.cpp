@@ -17,13 +17,19 @@ std::uint8_t script_of(UChar32 c) {
   if (u_isdigit(c)) return kDigits;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(c, &status)) {
-    case USCRIPT_LATIN: return kLatin;
-    case USCRIPT_HAN: return kHan;
+    case USCRIPT_LATIN:
+      return kLatin;
+    case USCRIPT_HAN:
+      return kHan;
     case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA: return kKana;
-    case USCRIPT_HANGUL: return kHangul;
-    case USCRIPT_CYRILLIC: return kCyrillic;
-    default: return c == 0x30FC ? kKana : kOtherScript;  // the prolonged sound mark is "common" in Unicode
+    case USCRIPT_KATAKANA:
+      return kKana;
+    case USCRIPT_HANGUL:
+      return kHangul;
+    case USCRIPT_CYRILLIC:
+      return kCyrillic;
+    default:
+      return c == 0x30FC ? kKana : kOtherScript;  // the prolonged sound mark is "common" in Unicode
   }
 }
 
@@ -42,13 +48,15 @@ icu::UnicodeString casefolded(const icu::UnicodeString& text) {
   return normalized(icu::Normalizer2::getNFKCCasefoldInstance(status), text);
 }
 
-/// Other shapes of one and the same character in names: old Japanese forms, Taiwan's 台/臺, the small ケ, ё, the dotless i.
+/// Other shapes of one and the same character in names: old Japanese forms, Taiwan's 台/臺, the small ケ, ё, the
+/// dotless i.
 UChar32 one_shape(UChar32 c) {
-  static constexpr std::array<std::pair<char16_t, char16_t>, 31> kShapes = {{{u'ё', u'е'}, {u'Ё', u'Е'}, {u'ı', u'i'}, {u'髙', u'高'}, {u'﨑', u'崎'}, {u'嵜', u'崎'},
-      {u'澤', u'沢'}, {u'臺', u'台'}, {u'邊', u'辺'}, {u'邉', u'辺'}, {u'齋', u'斎'}, {u'齊', u'斉'}, {u'濱', u'浜'},
-      {u'濵', u'浜'}, {u'廣', u'広'}, {u'國', u'国'}, {u'櫻', u'桜'}, {u'榮', u'栄'}, {u'豐', u'豊'}, {u'德', u'徳'},
-      {u'淸', u'清'}, {u'眞', u'真'}, {u'曾', u'曽'}, {u'瀨', u'瀬'}, {u'會', u'会'}, {u'學', u'学'}, {u'鐵', u'鉄'},
-      {u'ヶ', u'ケ'}, {u'ヵ', u'カ'}, {u'ゞ', u'ゝ'}, {u'黑', u'黒'}}};
+  static constexpr std::array<std::pair<char16_t, char16_t>, 31> kShapes = {
+      {{u'ё', u'е'},   {u'Ё', u'Е'},   {u'ı', u'i'},   {u'髙', u'高'}, {u'﨑', u'崎'}, {u'嵜', u'崎'}, {u'澤', u'沢'},
+       {u'臺', u'台'}, {u'邊', u'辺'}, {u'邉', u'辺'}, {u'齋', u'斎'}, {u'齊', u'斉'}, {u'濱', u'浜'}, {u'濵', u'浜'},
+       {u'廣', u'広'}, {u'國', u'国'}, {u'櫻', u'桜'}, {u'榮', u'栄'}, {u'豐', u'豊'}, {u'德', u'徳'}, {u'淸', u'清'},
+       {u'眞', u'真'}, {u'曾', u'曽'}, {u'瀨', u'瀬'}, {u'會', u'会'}, {u'學', u'学'}, {u'鐵', u'鉄'}, {u'ヶ', u'ケ'},
+       {u'ヵ', u'カ'}, {u'ゞ', u'ゝ'}, {u'黑', u'黒'}}};
   for (const auto& [from, to] : kShapes) {
     if (c == from) return to;
   }
@@ -56,9 +64,8 @@ UChar32 one_shape(UChar32 c) {
 }
 
 bool is_dropped(UChar32 c) {  // stands inside a word without parting it
-  return c == '\'' || c == 0x2019 || c == 0x2018 || c == '`' || c == 0x02BC || c == 0x00B4 || c == 0x05F4 || c == 0x00AE ||
-         c == 0x2122 || c == 0x00A9 || u_charType(c) == U_FORMAT_CHAR ||
-         u_charType(c) == U_CONTROL_CHAR;
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == '`' || c == 0x02BC || c == 0x00B4 || c == 0x05F4 ||
+         c == 0x00AE || c == 0x2122 || c == 0x00A9 || u_charType(c) == U_FORMAT_CHAR || u_charType(c) == U_CONTROL_CHAR;
 }
 
 bool is_word_character(UChar32 c) {
@@ -147,13 +154,17 @@ struct Scanner {
   void run() {
     for (std::int32_t i = 0; i < text.length(); i = next(i)) {
       const UChar32 c = text.char32At(i);
-      if (is_word_character(c)) add(c);
-      else if (!is_dropped(c)) punctuation(i, c);
+      if (is_word_character(c))
+        add(c);
+      else if (!is_dropped(c))
+        punctuation(i, c);
     }
   }
 };
 
-bool is_single_letter(const NameWord& word) { return word.key.size() == 1 && word.script == kLatin && word.typed != "&"; }
+bool is_single_letter(const NameWord& word) {
+  return word.key.size() == 1 && word.script == kLatin && word.typed != "&";
+}
 
 /// "S R L" is read as "srl"; a single letter alone stays.
 std::vector<NameWord> with_letters_joined(std::vector<NameWord> words) {
@@ -211,7 +222,8 @@ std::u16string to_ascii(const std::u16string& text) {
 }
 
 std::vector<NameWord> split_name(std::string_view name) {
-  static thread_local const std::unique_ptr<icu::Transliterator> latin{transliterator("NFD; [:Mn:] Remove; NFC; Latin-ASCII; Lower")};
+  static thread_local const std::unique_ptr<icu::Transliterator> latin{
+      transliterator("NFD; [:Mn:] Remove; NFC; Latin-ASCII; Lower")};
   Scanner scanner{.text = without_marks(name), .words = {}};
   scanner.run();
   auto words = with_letters_joined(std::move(scanner.words));

@@ -29,7 +29,8 @@ struct NameWord {
   bool joins_previous = false;  ///< no space or punctuation stood before it
 };
 
-/// Splits a name. Dotted abbreviations become one word ("s.r.o." → "sro"), a row of single letters too ("S R L" → "srl");
+/// Splits a name. Dotted abbreviations become one word ("s.r.o." → "sro"), a row of single letters too ("S R L" →
+/// "srl");
 /// "&" and its translations become "and". Total: broken UTF-8 gives replacement characters, never a failure.
 /// Thread-safe. Source: C1.
 std::vector<NameWord> split_name(std::string_view name);

@@ -33,7 +33,8 @@ void read_weights(Knowledge& out) {
     if (columns.size() != 2 || columns[0] == "*" || columns[0].starts_with('#')) continue;
     double count = 1;
     std::from_chars(columns[1].data(), columns[1].data() + columns[1].size(), count);
-    out.weights[to_utf16(columns[0])] = static_cast<float>(std::clamp(1 - std::log(count) / std::log(kCommonest), 0.05, 1.0));
+    out.weights[to_utf16(columns[0])] =
+        static_cast<float>(std::clamp(1 - std::log(count) / std::log(kCommonest), 0.05, 1.0));
   }
 }
 
@@ -110,7 +111,9 @@ const Knowledge& knowledge() {
   return shipped;
 }
 
-bool is_unspaced_script(std::uint8_t script) { return (script & (kHan | kKana | kHangul)) != 0; }
+bool is_unspaced_script(std::uint8_t script) {
+  return (script & (kHan | kKana | kHangul)) != 0;
+}
 
 /// Length of the longest term at `from`, 0 when none begins there.
 std::size_t term_at(const std::u16string& text, std::size_t from) {
@@ -143,12 +146,15 @@ void split_into(const NameWord& word, std::vector<NameWord>& out) {
     out.push_back(part_of(word, i, length));
     begun = i += length;
   }
-  if (begun == 0) out.push_back(word);
-  else if (begun < word.key.size()) out.push_back(part_of(word, begun, word.key.size() - begun));
+  if (begun == 0)
+    out.push_back(word);
+  else if (begun < word.key.size())
+    out.push_back(part_of(word, begun, word.key.size() - begun));
 }
 
 /// Every part of `text`, longest first, replaced by what `by` says; empty when a part is not known.
-std::u16string replaced(const std::u16string& text, const std::unordered_map<std::u16string, std::u16string>& by, std::size_t longest) {
+std::u16string replaced(const std::u16string& text, const std::unordered_map<std::u16string, std::u16string>& by,
+                        std::size_t longest) {
   std::u16string out;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t n = std::min(longest, text.size() - i);
@@ -160,9 +166,12 @@ std::u16string replaced(const std::u16string& text, const std::unordered_map<std
   return out;
 }
 
-bool is_kana(char16_t c) { return c >= 0x3041 && c <= 0x30FC; }
+bool is_kana(char16_t c) {
+  return c >= 0x3041 && c <= 0x30FC;
+}
 
-/// Katakana without long vowels and small letters: "きもと" and "キモト", "キヤノン" and "キャノン", "コンピューター" and "コンピュータ".
+/// Katakana without long vowels and small letters: "きもと" and "キモト", "キヤノン" and "キャノン", "コンピューター"
+/// and "コンピュータ".
 std::u16string kana_stem(const std::u16string& word) {
   static constexpr std::u16string_view kSmall = u"ァィゥェォャュョッ";
   static constexpr std::u16string_view kLarge = u"アイウエオヤユヨツ";
@@ -177,20 +186,21 @@ std::u16string kana_stem(const std::u16string& word) {
 
 }  // namespace
 
-std::vector<NameWord> split_terms
-(std::vector<NameWord> words) {
+std::vector<NameWord> split_terms(std::vector<NameWord> words) {
   std::vector<NameWord> out;
   for (auto& word : words) {
-    if (is_unspaced_script(word.script)) split_into(word, out);
-    else out.push_back(std::move(word));
+    if (is_unspaced_script(word.script))
+      split_into(word, out);
+    else
+      out.push_back(std::move(word));
   }
   return out;
 }
 
 float weight_of(const NameWord& word) {
   const auto& weights = knowledge().weights;
-  static constexpr std::array<std::u16string_view, 12> kParticles = {u"and", u"the", u"of", u"for", u"de", u"del", u"la", u"le",
-      u"der", u"di", u"do", u"in"};
+  static constexpr std::array<std::u16string_view, 12> kParticles = {u"and", u"the", u"of",  u"for", u"de", u"del",
+                                                                     u"la",  u"le",  u"der", u"di",  u"do", u"in"};
   if (std::find(kParticles.begin(), kParticles.end(), word.plain) != kParticles.end()) return 0.05F;
   const auto own = weights.find(word.plain);
   const auto stem = weights.find(stem_of(word.plain));
@@ -208,7 +218,8 @@ std::u16string stem_of(const std::u16string& word) {
   if (!word.empty() && is_kana(word.front())) return kana_stem(word);
   const auto& stems = knowledge().stems;
   if (const auto found = stems.find(word); found != stems.end()) return found->second;
-  if (word.size() < 5 || word.back() != u's' || word.ends_with(u"ss") || word.ends_with(u"us") || word.ends_with(u"is")) return word;
+  if (word.size() < 5 || word.back() != u's' || word.ends_with(u"ss") || word.ends_with(u"us") || word.ends_with(u"is"))
+    return word;
   auto single = word.substr(0, word.ends_with(u"ies") ? word.size() - 3 : word.size() - 1);
   if (word.ends_with(u"ies")) single += u'y';
   const auto found = stems.find(single);
@@ -229,8 +240,12 @@ bool is_quiet_word(const NameWord& word, std::string_view country) {
   return found != quiet.end() && (found->second == "*" || (!country.empty() && found->second == country));
 }
 
-std::u16string japanese_reading(const std::u16string& word) { return replaced(word, knowledge().readings, 4); }
+std::u16string japanese_reading(const std::u16string& word) {
+  return replaced(word, knowledge().readings, 4);
+}
 
-std::u16string letters_named(const std::u16string& word) { return replaced(word, knowledge().letters, 6); }
+std::u16string letters_named(const std::u16string& word) {
+  return replaced(word, knowledge().letters, 6);
+}
 
 }  // namespace claviger::rules

@@ -25,7 +25,8 @@ std::u16string stem_of(const std::u16string& word);
 /// True for words with digits and for Roman numerals: "2", "xiv", "3m".
 bool is_number_word(const NameWord& word);
 
-/// True for words often left out of a name: "Group", "Company", and the own country's name ("Japan" of a company in JP).
+/// True for words often left out of a name: "Group", "Company", and the own country's name ("Japan" of a company in
+/// JP).
 bool is_quiet_word(const NameWord& word, std::string_view country);
 
 /// "アイケイケイ" is "ikk"; empty when the word is not made of the names of letters alone.

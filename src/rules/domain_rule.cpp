@@ -9,7 +9,8 @@ namespace {
 std::optional<std::size_t> specificity(std::string_view domain, std::string_view rule) {
   if (rule == "*") return 0;
   if (domain == rule) return rule.size();
-  const bool is_under = domain.size() > rule.size() + 1 && domain.ends_with(rule) && domain[domain.size() - rule.size() - 1] == '.';
+  const bool is_under =
+      domain.size() > rule.size() + 1 && domain.ends_with(rule) && domain[domain.size() - rule.size() - 1] == '.';
   return is_under ? std::optional(rule.size()) : std::nullopt;
 }
 

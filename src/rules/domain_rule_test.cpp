@@ -10,14 +10,17 @@ namespace {
 using domain::DomainAction;
 
 TEST(R106_DomainRule, the_most_specific_domain_wins) {
-  const std::vector<DomainRule> rules = {{"example.com", DomainAction::deny}, {"eng.example.com", DomainAction::approve}, {"*", DomainAction::deny}};
+  const std::vector<DomainRule> rules = {
+      {"example.com", DomainAction::deny}, {"eng.example.com", DomainAction::approve}, {"*", DomainAction::deny}};
   EXPECT_EQ(applicable_rule("eng.example.com", rules), DomainAction::approve);
   EXPECT_EQ(applicable_rule("a.eng.example.com", rules), DomainAction::approve);
   EXPECT_EQ(applicable_rule("example.com", rules), DomainAction::deny);
 }
 
 TEST(R106_DomainRule, deny_wins_over_review_over_approve_on_ties) {
-  const std::vector<DomainRule> rules = {{"example.com", DomainAction::approve}, {"example.com", DomainAction::deny}, {"example.com", DomainAction::review}};
+  const std::vector<DomainRule> rules = {{"example.com", DomainAction::approve},
+                                         {"example.com", DomainAction::deny},
+                                         {"example.com", DomainAction::review}};
   EXPECT_EQ(applicable_rule("example.com", rules), DomainAction::deny);
 }
 

@@ -85,8 +85,9 @@ Row check_standing(const RequestFacts& facts, const domain::Policy& policy) {
   return {};
 }
 
-/// Partner-branded and the like: the end customer's own people must go to the reseller. The install-at name is taken as typed even
-/// after a mismatch: the cap keeps people from gaining by a name, here it would lift a denial. Source: R31, R38, R55.
+/// Partner-branded and the like: the end customer's own people must go to the reseller. The install-at name is taken as
+/// typed even after a mismatch: the cap keeps people from gaining by a name, here it would lift a denial. Source: R31,
+/// R38, R55.
 bool is_for_reseller_only(const RequestFacts& facts) {
   return facts.scope == Scope::support && facts.identifier != IdentifierType::bill_to &&
          facts.entitled_party == EntitledParty::bill_to && is_near(facts.against_install_at) &&

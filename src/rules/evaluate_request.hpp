@@ -78,10 +78,10 @@ Verdict entitled_verdict(const RequestFacts& facts);
 bool is_not_found(Reason reason);
 
 /// The first row of the table of outcomes that holds; callers rely on the order. `now` starts the vendor's time. Total.
-/// Under `uniform_refusal` a stranger to the number (no company on it is near to his, nobody gave him a permission, no domain rule
-/// lets him in) is answered as if it were unknown, whatever tells that it exists: the same reason and the same watch.
-/// Source: api.md "Outcomes that are settled"; U28; R9, R23, R31, R34–R38, R45–R55, R58–R64, R91, R97, R104, R106, R108,
-/// R109.
+/// Under `uniform_refusal` a stranger to the number (no company on it is near to his, nobody gave him a permission, no
+/// domain rule lets him in) is answered as if it were unknown, whatever tells that it exists: the same reason and the
+/// same watch. Source: api.md "Outcomes that are settled"; U28; R9, R23, R31, R34–R38, R45–R55, R58–R64, R91, R97,
+/// R104, R106, R108, R109.
 Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy, TimePoint now);
 
 }  // namespace claviger::rules

@@ -12,14 +12,15 @@
 namespace claviger::rules {
 namespace {
 
-constexpr std::size_t kMostWords = 8;  // "spółka z ograniczoną odpowiedzialnością spółka komandytowa" and longer ones do not occur
+constexpr std::size_t kMostWords =
+    8;  // "spółka z ograniczoną odpowiedzialnością spółka komandytowa" and longer ones do not occur
 
 struct Form {
   std::string_view id;
-  std::string_view category;    ///< limited, stock, partnership …
-  char translation = 'n';       ///< first letter of the third column
-  bool everywhere = false;      ///< in front of a name in any country
-  std::string_view countries;   ///< "SE FI": in front of a name there
+  std::string_view category;      ///< limited, stock, partnership …
+  char translation = 'n';         ///< first letter of the third column
+  bool everywhere = false;        ///< in front of a name in any country
+  std::string_view countries;     ///< "SE FI": in front of a name there
   std::string_view exacter_than;  ///< "ltd co": this form is a fuller spelling of those
 };
 
@@ -31,10 +32,12 @@ struct Spelling {
 struct Table {
   std::vector<Form> forms;
   std::unordered_map<std::u16string, LegalForm> spellings;  ///< words parted by one space
-  std::vector<Spelling> unspaced;                           ///< longest first: forms written without a space to the name
+  std::vector<Spelling> unspaced;  ///< longest first: forms written without a space to the name
 };
 
-bool is_unspaced(const NameWord& word) { return (word.script & (kHan | kKana | kHangul | kOtherScript)) != 0; }
+bool is_unspaced(const NameWord& word) {
+  return (word.script & (kHan | kKana | kHangul | kOtherScript)) != 0;
+}
 
 /// A lone word in brackets is another spelling than the bare word: "(株)" is a legal form, "株" is not.
 std::u16string spelling_of(std::span<const NameWord> words) {
@@ -52,7 +55,8 @@ void add_spelling(Table& table, std::string_view spelling, LegalForm form) {
   if (words.empty()) return;
   const auto key = spelling_of(words);
   table.spellings.emplace(key, form);
-  if (words.size() == 1 && !words.front().in_brackets && is_unspaced(words.front())) table.unspaced.push_back({key, form});
+  if (words.size() == 1 && !words.front().in_brackets && is_unspaced(words.front()))
+    table.unspaced.push_back({key, form});
 }
 
 void add_row(Table& table, std::string_view row) {
@@ -62,7 +66,8 @@ void add_row(Table& table, std::string_view row) {
   form.everywhere = columns[3] == "both";
   if (columns[3].starts_with("tail ")) form.countries = columns[3].substr(5);
   if (columns.size() > 5) form.exacter_than = columns[5];
-  auto found = std::find_if(table.forms.begin(), table.forms.end(), [&](const Form& known) { return known.id == form.id; });
+  auto found =
+      std::find_if(table.forms.begin(), table.forms.end(), [&](const Form& known) { return known.id == form.id; });
   const auto number = static_cast<LegalForm>(found - table.forms.begin());
   if (found == table.forms.end()) table.forms.push_back(form);
   for (const auto spelling : split_fields(columns[4], '|')) add_spelling(table, spelling, number);
@@ -159,7 +164,8 @@ bool names(std::string_view list, std::string_view id) {
 bool fit(LegalForm a, LegalForm b) {
   const auto& left = table().forms[a];
   const auto& right = table().forms[b];
-  return a == b || names(left.exacter_than, right.id) || names(right.exacter_than, left.id) || translates(left, right) || translates(right, left);
+  return a == b || names(left.exacter_than, right.id) || names(right.exacter_than, left.id) ||
+         translates(left, right) || translates(right, left);
 }
 
 bool is_company(std::span<const LegalForm> forms) {

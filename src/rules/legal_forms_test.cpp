@@ -45,7 +45,9 @@ TEST(TakeLegalForms, TakesABracketedCharacterOnlyInBrackets) {
 }
 
 TEST(CompareLegalForms, ToldApartByWhatTheyAre) {
-  const auto fit = [](std::string_view a, std::string_view b) { return compare_legal_forms(taken(a, "").forms, taken(b, "").forms); };
+  const auto fit = [](std::string_view a, std::string_view b) {
+    return compare_legal_forms(taken(a, "").forms, taken(b, "").forms);
+  };
   EXPECT_EQ(fit("X s.r.o.", "X spol. s r.o."), FormFit::same);
   EXPECT_EQ(fit("X 株式会社", "X Co., Ltd."), FormFit::same);
   EXPECT_EQ(fit("X 有限会社", "X Inc."), FormFit::different);

@@ -19,11 +19,13 @@ namespace {
 std::string normal_domain(std::string_view domain) {
   while (domain.ends_with('.')) domain.remove_suffix(1);
   UErrorCode status = U_ZERO_ERROR;
-  static const std::unique_ptr<icu::IDNA> idna(icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_USE_STD3_RULES, status));
+  static const std::unique_ptr<icu::IDNA> idna(
+      icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_USE_STD3_RULES, status));
   icu::UnicodeString out;
   icu::IDNAInfo info;
   UErrorCode failed = U_ZERO_ERROR;
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())));
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())));
   idna->nameToASCII(wide, out, info, failed);
   if (U_FAILURE(failed) || info.hasErrors() || domain.empty()) return {};
   std::string text;
@@ -31,7 +33,9 @@ std::string normal_domain(std::string_view domain) {
   return text;
 }
 
-const psl_ctx_t* suffixes() { return psl_builtin(); }
+const psl_ctx_t* suffixes() {
+  return psl_builtin();
+}
 
 const std::unordered_set<std::string_view>& free_providers() {
   static const std::unordered_set<std::string_view> shipped = [] {
@@ -49,10 +53,13 @@ std::string registrable(const std::string& domain) {
 
 bool lies_under(const std::string& domain, const std::string& known) {
   if (domain.empty() || known.empty() || registrable(known).empty()) return false;
-  return domain == known || (domain.size() > known.size() && domain.ends_with(known) && domain[domain.size() - known.size() - 1] == '.');
+  return domain == known ||
+         (domain.size() > known.size() && domain.ends_with(known) && domain[domain.size() - known.size() - 1] == '.');
 }
 
-bool counts_as_known(const std::string& domain) { return !registrable_domain(domain).empty() && !is_free_provider(domain); }
+bool counts_as_known(const std::string& domain) {
+  return !registrable_domain(domain).empty() && !is_free_provider(domain);
+}
 
 /// The first label of the registrable domain is the company's name without spaces ("Dai Nippon" → dai-nippon.co.jp).
 bool resembles(std::string_view domain, std::string_view company_name) {
@@ -86,26 +93,33 @@ bool is_free_provider(std::string_view domain) {
   return false;
 }
 
-std::string registrable_domain(std::string_view domain) { return registrable(normal_domain(domain)); }
+std::string registrable_domain(std::string_view domain) {
+  return registrable(normal_domain(domain));
+}
 
 bool is_public_suffix(std::string_view domain) {
   const auto name = normal_domain(domain);
   return !name.empty() && psl_is_public_suffix(suffixes(), name.c_str()) != 0;
 }
 
-bool is_under(std::string_view domain, std::string_view known) { return lies_under(normal_domain(domain), normal_domain(known)); }
+bool is_under(std::string_view domain, std::string_view known) {
+  return lies_under(normal_domain(domain), normal_domain(known));
+}
 
 MailboxStanding mailbox_standing(const MailboxFacts& facts, FirstOfCompany policy) {
   if (facts.verified == MailboxFacts::Verified::no) return MailboxStanding::not_verified;
   if (is_free_provider(facts.domain)) return MailboxStanding::free_provider;
   if (any_under(facts.domain, facts.company_domains)) return MailboxStanding::good;
   if (any_under(facts.domain, facts.other_company_domains)) return MailboxStanding::other_company;
-  if (std::any_of(facts.company_domains.begin(), facts.company_domains.end(), counts_as_known)) return MailboxStanding::unknown_domain;
+  if (std::any_of(facts.company_domains.begin(), facts.company_domains.end(), counts_as_known))
+    return MailboxStanding::unknown_domain;
   if (registrable_domain(facts.domain).empty()) return MailboxStanding::unknown_domain;
   switch (policy) {
-    case FirstOfCompany::desk: return MailboxStanding::unknown_domain;
+    case FirstOfCompany::desk:
+      return MailboxStanding::unknown_domain;
     case FirstOfCompany::second_identifier:
-      return facts.second_identifier == MailboxFacts::SecondIdentifier::valid ? MailboxStanding::good : MailboxStanding::unknown_domain;
+      return facts.second_identifier == MailboxFacts::SecondIdentifier::valid ? MailboxStanding::good
+                                                                              : MailboxStanding::unknown_domain;
     case FirstOfCompany::resembling_domain:
       return resembles(facts.domain, facts.company_name) ? MailboxStanding::good : MailboxStanding::unknown_domain;
   }

@@ -9,7 +9,8 @@ namespace claviger::rules {
 namespace {
 
 TEST(IsFreeProvider, KnowsFreeAndDisposableProviders_R3_R112_U14) {
-  for (const auto* domain : {"gmail.com", "GMAIL.COM", "yahoo.co.jp", "seznam.cz", "163.com", "gmx.de", "mailinator.com", "outlook.com", "gmail.com."}) {
+  for (const auto* domain : {"gmail.com", "GMAIL.COM", "yahoo.co.jp", "seznam.cz", "163.com", "gmx.de",
+                             "mailinator.com", "outlook.com", "gmail.com."}) {
     EXPECT_TRUE(is_free_provider(domain)) << domain;
   }
 }
@@ -21,7 +22,8 @@ TEST(IsFreeProvider, MatchesSubdomainsButNotLookalikes_U14) {
 }
 
 TEST(IsFreeProvider, LeavesCompaniesAndExamplesAlone_R112) {
-  for (const auto* domain : {"siemens.com", "hitachi.co.jp", "skoda-auto.cz", "example.com", "corp.example.org", "com", "", "co.jp"}) {
+  for (const auto* domain :
+       {"siemens.com", "hitachi.co.jp", "skoda-auto.cz", "example.com", "corp.example.org", "com", "", "co.jp"}) {
     EXPECT_FALSE(is_free_provider(domain)) << domain;
   }
 }
@@ -31,7 +33,8 @@ TEST(RegistrableDomain, FollowsThePublicSuffixList) {
   EXPECT_EQ(registrable_domain("example.com."), "example.com");
   EXPECT_EQ(registrable_domain("a.b.fpt.com.vn"), "fpt.com.vn");
   EXPECT_EQ(registrable_domain("příklad.cz"), "xn--pklad-zsa96e.cz");
-  for (const auto* none : {"co.jp", "com", "", "localhost", "192.0.2.1", "a..b", "bad domain.com"}) EXPECT_EQ(registrable_domain(none), "") << none;
+  for (const auto* none : {"co.jp", "com", "", "localhost", "192.0.2.1", "a..b", "bad domain.com"})
+    EXPECT_EQ(registrable_domain(none), "") << none;
 }
 
 TEST(IsPublicSuffix, KnowsWhereAnybodyRegisters) {
@@ -60,14 +63,20 @@ struct Case {
   MailboxStanding standing = MailboxStanding::good;
 };
 
-void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
+void PrintTo(const Case& test, std::ostream* out) {
+  *out << test.name;
+}
 
 class MailboxOf : public testing::TestWithParam<Case> {};
 
 TEST_P(MailboxOf, HasTheStandingThatTheTableSays) {
   const auto& test = GetParam();
-  const MailboxFacts facts{.verified = MailboxFacts::Verified::yes, .second_identifier = test.second, .domain = test.domain,
-      .company_domains = test.own, .other_company_domains = test.others, .company_name = "Acme Widgets, Inc."};
+  const MailboxFacts facts{.verified = MailboxFacts::Verified::yes,
+                           .second_identifier = test.second,
+                           .domain = test.domain,
+                           .company_domains = test.own,
+                           .other_company_domains = test.others,
+                           .company_name = "Acme Widgets, Inc."};
   EXPECT_EQ(to_text(mailbox_standing(facts, test.policy)), to_text(test.standing)) << test.name;
 }
 
@@ -76,22 +85,97 @@ constexpr auto absent = MailboxFacts::SecondIdentifier::absent;
 using Standing = MailboxStanding;
 using Policy = FirstOfCompany;
 
-INSTANTIATE_TEST_SUITE_P(R3_R228_U1_U30, MailboxOf, testing::Values(
-    Case{"a known domain of the company", "acme.com", {"acme.com"}, {}, absent, Policy::second_identifier, Standing::good},
-    Case{"a sub-domain of a known one", "eng.acme.com", {"acme.com"}, {}, absent, Policy::desk, Standing::good},
-    Case{"a free provider is never good", "gmail.com", {"gmail.com"}, {}, valid, Policy::second_identifier, Standing::free_provider},
-    Case{"another company's domain", "other.com", {"acme.com"}, {"other.com"}, valid, Policy::second_identifier, Standing::other_company},
-    Case{"another company's domain while none is known", "other.com", {}, {"other.com"}, valid, Policy::second_identifier, Standing::other_company},
-    Case{"a domain that the family shares", "acme.com", {"acme.com"}, {"acme.com"}, absent, Policy::second_identifier, Standing::good},
-    Case{"unknown while others are known, whatever the second identifier", "acme-new.com", {"acme.com"}, {}, valid, Policy::second_identifier, Standing::unknown_domain},
-    Case{"none known and a second identifier", "acme.com", {}, {}, valid, Policy::second_identifier, Standing::good},
-    Case{"none known and no second identifier: a fitting spelling proves nothing", "acmewidgets.com", {}, {}, absent, Policy::second_identifier, Standing::unknown_domain},
-    Case{"policy desk trusts no second identifier", "acme.com", {}, {}, valid, Policy::desk, Standing::unknown_domain},
-    Case{"policy resembling_domain takes the name as a domain", "mail.acme-widgets.com", {}, {}, absent, Policy::resembling_domain, Standing::good},
-    Case{"policy resembling_domain refuses another spelling", "acme.com", {}, {}, valid, Policy::resembling_domain, Standing::unknown_domain},
-    Case{"a free provider among the known domains makes nothing known", "acme.com", {"gmail.com"}, {}, valid, Policy::second_identifier, Standing::good},
-    Case{"a public suffix among the known domains makes nobody good", "acme.com", {"com"}, {}, absent, Policy::second_identifier, Standing::unknown_domain},
-    Case{"no domain at all", "", {}, {}, valid, Policy::second_identifier, Standing::unknown_domain}));
+INSTANTIATE_TEST_SUITE_P(
+    R3_R228_U1_U30, MailboxOf,
+    testing::Values(
+        Case{"a known domain of the company",
+             "acme.com",
+             {"acme.com"},
+             {},
+             absent,
+             Policy::second_identifier,
+             Standing::good},
+        Case{"a sub-domain of a known one", "eng.acme.com", {"acme.com"}, {}, absent, Policy::desk, Standing::good},
+        Case{"a free provider is never good",
+             "gmail.com",
+             {"gmail.com"},
+             {},
+             valid,
+             Policy::second_identifier,
+             Standing::free_provider},
+        Case{"another company's domain",
+             "other.com",
+             {"acme.com"},
+             {"other.com"},
+             valid,
+             Policy::second_identifier,
+             Standing::other_company},
+        Case{"another company's domain while none is known",
+             "other.com",
+             {},
+             {"other.com"},
+             valid,
+             Policy::second_identifier,
+             Standing::other_company},
+        Case{"a domain that the family shares",
+             "acme.com",
+             {"acme.com"},
+             {"acme.com"},
+             absent,
+             Policy::second_identifier,
+             Standing::good},
+        Case{"unknown while others are known, whatever the second identifier",
+             "acme-new.com",
+             {"acme.com"},
+             {},
+             valid,
+             Policy::second_identifier,
+             Standing::unknown_domain},
+        Case{
+            "none known and a second identifier", "acme.com", {}, {}, valid, Policy::second_identifier, Standing::good},
+        Case{"none known and no second identifier: a fitting spelling proves nothing",
+             "acmewidgets.com",
+             {},
+             {},
+             absent,
+             Policy::second_identifier,
+             Standing::unknown_domain},
+        Case{"policy desk trusts no second identifier",
+             "acme.com",
+             {},
+             {},
+             valid,
+             Policy::desk,
+             Standing::unknown_domain},
+        Case{"policy resembling_domain takes the name as a domain",
+             "mail.acme-widgets.com",
+             {},
+             {},
+             absent,
+             Policy::resembling_domain,
+             Standing::good},
+        Case{"policy resembling_domain refuses another spelling",
+             "acme.com",
+             {},
+             {},
+             valid,
+             Policy::resembling_domain,
+             Standing::unknown_domain},
+        Case{"a free provider among the known domains makes nothing known",
+             "acme.com",
+             {"gmail.com"},
+             {},
+             valid,
+             Policy::second_identifier,
+             Standing::good},
+        Case{"a public suffix among the known domains makes nobody good",
+             "acme.com",
+             {"com"},
+             {},
+             absent,
+             Policy::second_identifier,
+             Standing::unknown_domain},
+        Case{"no domain at all", "", {}, {}, valid, Policy::second_identifier, Standing::unknown_domain}));
 
 TEST(MailboxStanding, AnUnverifiedMailboxSpeaksForNobody_U30) {
   const std::vector<std::string> own = {"acme.com"};

@@ -28,16 +28,18 @@ std::vector<std::string> lines_from_text(const std::string& text) {
 template <typename Bind>
 std::optional<domain::Account> select_one(const Reader& reader, const std::string& where, const Bind& bind) {
   using S = std::string;
-  const auto found = row<long long, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, long long, long long>(reader, kSelect + where, bind);
+  const auto found =
+      row<long long, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, long long, long long>(reader, kSelect + where, bind);
   if (!found) return std::nullopt;
   domain::Account account;
   std::string state;
   std::string lines;
   std::string created_at;
   long long holds = 0;
-  std::tie(account.id.value, account.public_id, account.email, account.password_hash, account.given_name, account.family_name,
-           account.country, account.language, state, account.company_name, lines, account.address.city, account.address.region,
-           account.address.postal_code, account.address.country, created_at, account.version, holds) = *found;
+  std::tie(account.id.value, account.public_id, account.email, account.password_hash, account.given_name,
+           account.family_name, account.country, account.language, state, account.company_name, lines,
+           account.address.city, account.address.region, account.address.postal_code, account.address.country,
+           created_at, account.version, holds) = *found;
   account.state = domain::parse_word<domain::AccountState>(state).value_or(domain::AccountState::erased);
   account.address.lines = lines_from_text(lines);
   account.created_at = time_from(created_at);
@@ -63,15 +65,17 @@ domain::Account insert_account(Transaction& transaction, domain::Account account
   account.id = {transaction.next_id("account")};
   account.public_id = base::random_public_id();
   account.created_at = transaction.now();
-  execute(transaction,
-          "insert into account (id, public_id, email, email_key, password_hash, given_name, family_name, country, language, state, "
-          "company_name, address_lines, city, region, postal_code, address_country, created_at, version) values "
-          "(:id, :public_id, :email, :email_key, :password_hash, :given_name, :family_name, :country, :language, :state, "
-          ":company_name, :address_lines, :city, :region, :postal_code, :address_country, :created_at, 1)",
-          account.id, account.public_id, account.email, base::fold(account.email), account.password_hash, account.given_name,
-          account.family_name, account.country, account.language, to_text(account.state), account.company_name,
-          lines_to_text(account.address.lines), account.address.city, account.address.region, account.address.postal_code,
-          account.address.country, account.created_at);
+  execute(
+      transaction,
+      "insert into account (id, public_id, email, email_key, password_hash, given_name, family_name, country, "
+      "language, state, "
+      "company_name, address_lines, city, region, postal_code, address_country, created_at, version) values "
+      "(:id, :public_id, :email, :email_key, :password_hash, :given_name, :family_name, :country, :language, :state, "
+      ":company_name, :address_lines, :city, :region, :postal_code, :address_country, :created_at, 1)",
+      account.id, account.public_id, account.email, base::fold(account.email), account.password_hash,
+      account.given_name, account.family_name, account.country, account.language, to_text(account.state),
+      account.company_name, lines_to_text(account.address.lines), account.address.city, account.address.region,
+      account.address.postal_code, account.address.country, account.created_at);
   return account;
 }
 
@@ -79,14 +83,16 @@ void update_account(Transaction& transaction, domain::Account& account) {
   ++account.version;
   const bool erased = account.state == domain::AccountState::erased;
   execute(transaction,
-          "update account set email = :email, email_key = :email_key, password_hash = :password_hash, given_name = :given_name, "
-          "family_name = :family_name, country = :country, language = :language, state = :state, company_name = :company_name, "
+          "update account set email = :email, email_key = :email_key, password_hash = :password_hash, given_name = "
+          ":given_name, "
+          "family_name = :family_name, country = :country, language = :language, state = :state, company_name = "
+          ":company_name, "
           "address_lines = :address_lines, city = :city, region = :region, postal_code = :postal_code, "
           "address_country = :address_country, version = :version where id = :id",
-          account.email, erased ? "erased:" + account.public_id : base::fold(account.email), account.password_hash, account.given_name,
-          account.family_name, account.country, account.language, to_text(account.state), account.company_name,
-          lines_to_text(account.address.lines), account.address.city, account.address.region, account.address.postal_code,
-          account.address.country, account.version, account.id);
+          account.email, erased ? "erased:" + account.public_id : base::fold(account.email), account.password_hash,
+          account.given_name, account.family_name, account.country, account.language, to_text(account.state),
+          account.company_name, lines_to_text(account.address.lines), account.address.city, account.address.region,
+          account.address.postal_code, account.address.country, account.version, account.id);
 }
 
 void set_hold(Transaction& transaction, domain::AccountId account) {
@@ -95,7 +101,8 @@ void set_hold(Transaction& transaction, domain::AccountId account) {
 }
 
 void lift_hold(Transaction& transaction, domain::AccountId account) {
-  execute(transaction, "update account_hold set recorded_until = :position where account_id = :account and recorded_until is null",
+  execute(transaction,
+          "update account_hold set recorded_until = :position where account_id = :account and recorded_until is null",
           transaction.position(), account);
 }
 
@@ -111,13 +118,15 @@ std::vector<domain::Role> roles_of(const Reader& reader, domain::AccountId accou
 }
 
 void add_role(Transaction& transaction, domain::AccountId account, domain::Role role) {
-  execute(transaction, "insert into account_role (id, account_id, role, recorded_from) values (:id, :account, :role, :position)",
+  execute(transaction,
+          "insert into account_role (id, account_id, role, recorded_from) values (:id, :account, :role, :position)",
           transaction.next_id("account_role"), account, to_text(role), transaction.position());
 }
 
 void remove_role(Transaction& transaction, domain::AccountId account, domain::Role role) {
   execute(transaction,
-          "update account_role set recorded_until = :position where account_id = :account and role = :role and recorded_until is null",
+          "update account_role set recorded_until = :position where account_id = :account and role = :role and "
+          "recorded_until is null",
           transaction.position(), account, to_text(role));
 }
 
@@ -131,7 +140,8 @@ std::vector<domain::AccountId> accounts_with_role(const Reader& reader, domain::
 
 void insert_session(Transaction& transaction, const std::string& token_hash, const Session& session) {
   execute(transaction,
-          "insert into session (token_hash, account_id, created_at, last_seen_at, ends_at) values (:hash, :account, :created, :seen, :ends)",
+          "insert into session (token_hash, account_id, created_at, last_seen_at, ends_at) values (:hash, :account, "
+          ":created, :seen, :ends)",
           token_hash, session.account, session.created_at, session.last_seen_at, session.ends_at);
 }
 
@@ -144,7 +154,8 @@ std::optional<Session> find_session(const Reader& reader, const std::string& tok
 }
 
 void touch_session(Transaction& transaction, const std::string& token_hash) {
-  execute(transaction, "update session set last_seen_at = :seen where token_hash = :hash", transaction.now(), token_hash);
+  execute(transaction, "update session set last_seen_at = :seen where token_hash = :hash", transaction.now(),
+          token_hash);
 }
 
 void delete_session(Transaction& transaction, const std::string& token_hash) {
@@ -155,7 +166,8 @@ void delete_sessions_of(Transaction& transaction, domain::AccountId account) {
   execute(transaction, "delete from session where account_id = :account", account);
 }
 
-void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose, const OneTimeCode& code) {
+void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose,
+                 const OneTimeCode& code) {
   execute(transaction,
           "insert into one_time_code (id, account_id, purpose, code_hash, created_at, ends_at, tries, used) "
           "values (:id, :account, :purpose, :hash, :created, :ends, 0, 0)",
@@ -163,22 +175,24 @@ void insert_code(Transaction& transaction, domain::AccountId account, const std:
 }
 
 std::optional<OneTimeCode> newest_code(const Reader& reader, domain::AccountId account, const std::string& purpose) {
-  const auto found = row<long long, std::string, std::string, int>(
-      reader,
-      "select id, code_hash, ends_at, tries from one_time_code where account_id = :account and purpose = :purpose and used = 0 "
-      "order by id desc limit 1",
-      account, purpose);
+  const auto found =
+      row<long long, std::string, std::string, int>(reader,
+                                                    "select id, code_hash, ends_at, tries from one_time_code where "
+                                                    "account_id = :account and purpose = :purpose and used = 0 "
+                                                    "order by id desc limit 1",
+                                                    account, purpose);
   if (!found) return std::nullopt;
   const auto& [id, hash, ends_at, tries] = *found;
   return OneTimeCode{id, hash, time_from(ends_at), tries};
 }
 
 int codes_since(const Reader& reader, domain::AccountId account, const std::string& purpose, TimePoint since) {
-  return static_cast<int>(value<long long>(reader,
-                                           "select count(*) from one_time_code where account_id = :account and purpose = :purpose "
-                                           "and created_at > :since",
-                                           account, purpose, since)
-                              .value_or(0));
+  return static_cast<int>(
+      value<long long>(reader,
+                       "select count(*) from one_time_code where account_id = :account and purpose = :purpose "
+                       "and created_at > :since",
+                       account, purpose, since)
+          .value_or(0));
 }
 
 void count_try(Transaction& transaction, std::int64_t code_id) {
@@ -195,26 +209,31 @@ void delete_codes_of(Transaction& transaction, domain::AccountId account) {
 
 std::optional<FoundCode> find_code(const Reader& reader, const std::string& purpose, const std::string& code_hash) {
   const auto found = row<long long, long long, std::string>(
-      reader, "select id, account_id, ends_at from one_time_code where purpose = :purpose and code_hash = :hash and used = 0", purpose,
-      code_hash);
+      reader,
+      "select id, account_id, ends_at from one_time_code where purpose = :purpose and code_hash = :hash and used = 0",
+      purpose, code_hash);
   if (!found) return std::nullopt;
   return FoundCode{std::get<0>(*found), {std::get<1>(*found)}, time_from(std::get<2>(*found))};
 }
 
 int used_since(const Reader& reader, const std::string& bucket, TimePoint since) {
   return static_cast<int>(
-      value<long long>(reader, "select coalesce(sum(amount), 0) from budget_use where bucket = :bucket and at > :since", bucket, since)
+      value<long long>(reader, "select coalesce(sum(amount), 0) from budget_use where bucket = :bucket and at > :since",
+                       bucket, since)
           .value_or(0));
 }
 
 std::optional<TimePoint> oldest_use_since(const Reader& reader, const std::string& bucket, TimePoint since) {
-  const auto at = value<std::string>(reader, "select coalesce(min(at), '') from budget_use where bucket = :bucket and at > :since", bucket, since);
+  const auto at = value<std::string>(
+      reader, "select coalesce(min(at), '') from budget_use where bucket = :bucket and at > :since", bucket, since);
   return at && !at->empty() ? base::parse_time(*at) : std::nullopt;
 }
 
 void use_budget(Transaction& transaction, const std::string& bucket, int amount) {
-  execute(transaction, "delete from budget_use where bucket = :bucket and at < :old", bucket, transaction.now() - std::chrono::hours(48));
-  execute(transaction, "insert into budget_use (bucket, at, amount) values (:bucket, :at, :amount)", bucket, transaction.now(), amount);
+  execute(transaction, "delete from budget_use where bucket = :bucket and at < :old", bucket,
+          transaction.now() - std::chrono::hours(48));
+  execute(transaction, "insert into budget_use (bucket, at, amount) values (:bucket, :at, :amount)", bucket,
+          transaction.now(), amount);
 }
 
 }  // namespace claviger::store

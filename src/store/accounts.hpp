@@ -49,7 +49,8 @@ struct OneTimeCode {
   TimePoint ends_at{};
   int tries = 0;
 };
-void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose, const OneTimeCode& code);
+void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose,
+                 const OneTimeCode& code);
 /// The newest unused one of that purpose.
 std::optional<OneTimeCode> newest_code(const Reader& reader, domain::AccountId account, const std::string& purpose);
 int codes_since(const Reader& reader, domain::AccountId account, const std::string& purpose, TimePoint since);

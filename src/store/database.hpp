@@ -27,9 +27,10 @@ namespace claviger::store {
 enum class Engine { sqlite, postgresql };
 
 struct DatabaseOptions {
-  std::string url;            ///< a file name, or postgresql://…
-  std::string key_file;       ///< the master key (0600), made when absent; empty: the database's file name + ".key", or ./master.key
-  int connections = 6;        ///< readers and writers together
+  std::string url;  ///< a file name, or postgresql://…
+  std::string
+      key_file;  ///< the master key (0600), made when absent; empty: the database's file name + ".key", or ./master.key
+  int connections = 6;  ///< readers and writers together
 };
 
 /// Who causes a change and under which request: written into every journal entry.
@@ -68,12 +69,15 @@ class Transaction : public Reader {
   /// The position of this transaction's first entry: the `recorded_from`/`recorded_until` of every row it writes.
   [[nodiscard]] std::int64_t position() const { return head_position_ + 1; }
   /// The head as it will be once what was appended so far is committed: the revision to tell the caller.
-  [[nodiscard]] std::int64_t last_position() const { return head_position_ + static_cast<std::int64_t>(entries_.size()); }
+  [[nodiscard]] std::int64_t last_position() const {
+    return head_position_ + static_cast<std::int64_t>(entries_.size());
+  }
   [[nodiscard]] TimePoint now() const { return now_; }
   [[nodiscard]] const Cause& cause() const { return cause_; }
   /// The next id of a counter; `count` ids from there on are taken.
   std::int64_t next_id(const std::string& counter, std::int64_t count = 1);
-  /// A personal value for a journal body, sealed under that person's key (made when absent). Erasing the key erases the value.
+  /// A personal value for a journal body, sealed under that person's key (made when absent). Erasing the key erases the
+  /// value.
   std::string personal(domain::AccountId person, std::string_view value);
 
  private:
@@ -94,26 +98,30 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  /// Opens, migrates when the schema is older, refuses a newer one. Errors: unavailable, conflict (`schema_newer`), internal.
+  /// Opens, migrates when the schema is older, refuses a newer one. Errors: unavailable, conflict (`schema_newer`),
+  /// internal.
   static Result<std::unique_ptr<Database>> open(const DatabaseOptions& options);
 
-  /// Runs `work(Reader&)` on one connection, in one snapshot. `work` returns a Result. Errors: its own, unavailable, internal.
+  /// Runs `work(Reader&)` on one connection, in one snapshot. `work` returns a Result. Errors: its own, unavailable,
+  /// internal.
   template <typename Work>
   auto read(Work&& work) const -> std::invoke_result_t<Work, Reader&>;
 
-  /// Runs `work(Transaction&)`; commits when it returns a value, rolls back when it returns an error. Repeated from the start
-  /// when the engine asks for it (deadlock, serialization), so `work` has no effects outside the transaction.
+  /// Runs `work(Transaction&)`; commits when it returns a value, rolls back when it returns an error. Repeated from the
+  /// start when the engine asks for it (deadlock, serialization), so `work` has no effects outside the transaction.
   /// Errors: its own, unavailable (busy for 5 s, connection lost), conflict (unique violation), internal.
   template <typename Work>
   auto write(const Cause& cause, const Clock& clock, Work&& work) -> std::invoke_result_t<Work, Transaction&>;
 
   /// The position of the last committed entry.
   [[nodiscard]] Result<std::int64_t> revision() const;
-  /// Called after each commit by this process that appended entries, with the new head position. Set before use by threads.
+  /// Called after each commit by this process that appended entries, with the new head position. Set before use by
+  /// threads.
   void on_commit(std::function<void(std::int64_t)> listener);
   [[nodiscard]] Engine engine() const;
   [[nodiscard]] const base::Key& master_key() const;
-  /// SQLite: writes the log into the main file and empties it, so that overwritten values are gone from disk. PostgreSQL: nothing.
+  /// SQLite: writes the log into the main file and empties it, so that overwritten values are gone from disk.
+  /// PostgreSQL: nothing.
   Result<void> settle_on_disk();
 
  private:

@@ -10,11 +10,14 @@ void note_for_desk(Transaction& transaction, domain::ItemId item) {
 
 std::vector<domain::ItemId> desk_notes(const Reader& reader) {
   std::vector<domain::ItemId> items;
-  each<long long>(reader, "select item_id from desk_note order by item_id", [&](long long id) { items.push_back({id}); });
+  each<long long>(reader, "select item_id from desk_note order by item_id",
+                  [&](long long id) { items.push_back({id}); });
   return items;
 }
 
-void clear_desk_notes(Transaction& transaction) { execute(transaction, "delete from desk_note"); }
+void clear_desk_notes(Transaction& transaction) {
+  execute(transaction, "delete from desk_note");
+}
 
 std::optional<Day> last_desk_day(const Reader& reader) {
   const auto kept = value<std::string>(reader, "select value from meta where name = 'desk_daily_day'");

@@ -1,5 +1,6 @@
 #pragma once
-// What the desk's daily list is still to tell, and when it was last told. Source: api.md (automatic approvals without administrators).
+// What the desk's daily list is still to tell, and when it was last told. Source: api.md (automatic approvals without
+// administrators).
 
 #include <vector>
 

@@ -1,9 +1,9 @@
 #include "store/engine.hpp"
 
 // SOCI's SQLite header includes <sqlite3.h> inside a namespace: it must come first and alone.
-#include <soci/sqlite3/soci-sqlite3.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <string_view>
 
@@ -21,14 +21,17 @@ Failure classify_postgresql(const soci::postgresql_soci_error& error) {
   if (state == "40001" || state == "40P01" || state == "55P03") return Failure::retry;
   if (state == "23505") return Failure::conflict;
   if (state == "53100") return Failure::full;
-  if (state.starts_with("08") || state.starts_with("57P") || state.empty() || state == "     ") return Failure::disconnected;
+  if (state.starts_with("08") || state.starts_with("57P") || state.empty() || state == "     ")
+    return Failure::disconnected;
   return Failure::other;
 }
 
 /// What a session is told once, right after it was opened.
 void apply_settings(soci::session& session, Engine engine) {
   if (engine == Engine::postgresql) {
-    for (const char* setting : {"set time zone 'UTC'", "set lock_timeout = '5s'", "set client_min_messages = 'warning'"}) session << setting;
+    for (const char* setting :
+         {"set time zone 'UTC'", "set lock_timeout = '5s'", "set client_min_messages = 'warning'"})
+      session << setting;
     return;
   }
   for (const char* pragma : {"pragma journal_mode = wal", "pragma synchronous = full", "pragma secure_delete = on",
@@ -45,8 +48,9 @@ Engine engine_of(const std::string& url) {
 
 std::unique_ptr<soci::session> open_session(const std::string& url) {
   const auto engine = engine_of(url);
-  auto session = engine == Engine::postgresql ? std::make_unique<soci::session>(soci::postgresql, url)
-                                              : std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
+  auto session = engine == Engine::postgresql
+                     ? std::make_unique<soci::session>(soci::postgresql, url)
+                     : std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
   apply_settings(*session, engine);
   return session;
 }
@@ -64,7 +68,9 @@ std::string head_query(Engine engine) {
   return engine == Engine::sqlite ? query : query + " for update";
 }
 
-void commit(soci::session& session) { session << "commit"; }
+void commit(soci::session& session) {
+  session << "commit";
+}
 
 void rollback(soci::session& session) noexcept {
   try {
@@ -111,21 +117,27 @@ bool table_exists(soci::session& session, Engine engine, const std::string& tabl
   int count = 0;
   const std::string query = engine == Engine::sqlite
                                 ? "select count(*) from sqlite_master where type = 'table' and name = :name"
-                                : "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = :name";
+                                : "select count(*) from information_schema.tables where table_schema = "
+                                  "current_schema() and table_name = :name";
   session << query, soci::use(table), soci::into(count);
   return count > 0;
 }
 
 Failure classify(const std::exception& error) {
-  if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) return classify_postgresql(*postgresql);
+  if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error))
+    return classify_postgresql(*postgresql);
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     switch (sqlite->result() & 0xff) {
-      case kConstraint: return Failure::conflict;
+      case kConstraint:
+        return Failure::conflict;
       case kBusy:
-      case kLocked: return Failure::retry;
+      case kLocked:
+        return Failure::retry;
       case kFull:
-      case kInputOutput: return Failure::full;
-      default: return Failure::other;
+      case kInputOutput:
+        return Failure::full;
+      default:
+        return Failure::other;
     }
   }
   return Failure::other;

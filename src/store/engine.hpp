@@ -11,7 +11,8 @@ namespace claviger::store {
 
 Engine engine_of(const std::string& url);
 
-/// Opens one session with the engine's settings (WAL, synchronous=FULL, secure_delete; UTC and a statement timeout). Throws soci_error.
+/// Opens one session with the engine's settings (WAL, synchronous=FULL, secure_delete; UTC and a statement timeout).
+/// Throws soci_error.
 std::unique_ptr<soci::session> open_session(const std::string& url);
 
 void begin_read(soci::session& session, Engine engine);

@@ -14,12 +14,18 @@ std::vector<Grant> select(const Reader& reader, const std::string& where, const 
   std::vector<Grant> grants;
   each<long long, S, long long, long long, long long, long long, S, S, S, S, long long>(
       reader, "select " + kColumns + " from access_grant where recorded_until is null and " + where + " order by id",
-      [&](long long id, const S& public_id, long long account, long long contract, long long bill_to, long long party, const S& scope,
-          const S& origin, const S& from, const S& until, long long item) {
-        grants.push_back({{id}, public_id, {account}, {{contract}, {bill_to}}, {party},
+      [&](long long id, const S& public_id, long long account, long long contract, long long bill_to, long long party,
+          const S& scope, const S& origin, const S& from, const S& until, long long item) {
+        grants.push_back({{id},
+                          public_id,
+                          {account},
+                          {{contract}, {bill_to}},
+                          {party},
                           domain::parse_word<domain::Scope>(scope).value_or(domain::Scope::downloads),
-                          domain::parse_word<domain::Origin>(origin).value_or(domain::Origin::import), time_from(from),
-                          until.empty() ? std::nullopt : base::parse_time(until), {item}});
+                          domain::parse_word<domain::Origin>(origin).value_or(domain::Origin::import),
+                          time_from(from),
+                          until.empty() ? std::nullopt : base::parse_time(until),
+                          {item}});
       },
       binds...);
   return grants;
@@ -31,24 +37,30 @@ Grant insert_grant(Transaction& transaction, Grant grant) {
   grant.id = {transaction.next_id("access_grant")};
   grant.public_id = base::random_public_id();
   execute(transaction,
-          "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, valid_from, valid_until, "
-          "item_id, recorded_from) values (:id, :public_id, :account, :contract, :bill_to, :party, :scope, :origin, :valid_from, "
+          "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
+          "valid_from, valid_until, "
+          "item_id, recorded_from) values (:id, :public_id, :account, :contract, :bill_to, :party, :scope, :origin, "
+          ":valid_from, "
           ":valid_until, :item, :position)",
-          grant.id, grant.public_id, grant.account, grant.number.contract, grant.number.bill_to, grant.party, to_text(grant.scope),
-          to_text(grant.origin), grant.valid_from, grant.valid_until ? base::to_text(*grant.valid_until) : "", grant.item,
-          transaction.position());
+          grant.id, grant.public_id, grant.account, grant.number.contract, grant.number.bill_to, grant.party,
+          to_text(grant.scope), to_text(grant.origin), grant.valid_from,
+          grant.valid_until ? base::to_text(*grant.valid_until) : "", grant.item, transaction.position());
   return grant;
 }
 
 void end_grant(Transaction& transaction, domain::GrantId grant) {
-  execute(transaction, "update access_grant set recorded_until = :position where id = :id and recorded_until is null", transaction.position(), grant);
+  execute(transaction, "update access_grant set recorded_until = :position where id = :id and recorded_until is null",
+          transaction.position(), grant);
 }
 
-std::vector<Grant> grants_of(const Reader& reader, domain::AccountId account) { return select(reader, "account_id = :account", account); }
+std::vector<Grant> grants_of(const Reader& reader, domain::AccountId account) {
+  return select(reader, "account_id = :account", account);
+}
 
 std::vector<Grant> grants_on(const Reader& reader, domain::AccountId account, const NumberScope& scope) {
   return select(reader,
-                "account_id = :account and ((contract_id <> 0 and contract_id = :contract) or (bill_to_id <> 0 and bill_to_id = :bill_to))",
+                "account_id = :account and ((contract_id <> 0 and contract_id = :contract) or (bill_to_id <> 0 and "
+                "bill_to_id = :bill_to))",
                 account, scope.contract, scope.bill_to);
 }
 
@@ -56,9 +68,11 @@ std::vector<Grant> holders_of(const Reader& reader, const domain::Number& number
   return select(reader, "contract_id = :contract and bill_to_id = :bill_to", number.contract, number.bill_to);
 }
 
-std::optional<Grant> find_grant(const Reader& reader, domain::AccountId account, const domain::Number& number, domain::Scope scope) {
-  auto found = select(reader, "account_id = :account and contract_id = :contract and bill_to_id = :bill_to and scope = :scope", account,
-                      number.contract, number.bill_to, to_text(scope));
+std::optional<Grant> find_grant(const Reader& reader, domain::AccountId account, const domain::Number& number,
+                                domain::Scope scope) {
+  auto found =
+      select(reader, "account_id = :account and contract_id = :contract and bill_to_id = :bill_to and scope = :scope",
+             account, number.contract, number.bill_to, to_text(scope));
   if (found.empty()) return std::nullopt;
   return found.front();
 }

@@ -33,6 +33,7 @@ std::vector<Grant> grants_of(const Reader& reader, domain::AccountId account);
 std::vector<Grant> grants_on(const Reader& reader, domain::AccountId account, const NumberScope& scope);
 /// Everybody's grants on exactly this number.
 std::vector<Grant> holders_of(const Reader& reader, const domain::Number& number);
-std::optional<Grant> find_grant(const Reader& reader, domain::AccountId account, const domain::Number& number, domain::Scope scope);
+std::optional<Grant> find_grant(const Reader& reader, domain::AccountId account, const domain::Number& number,
+                                domain::Scope scope);
 
 }  // namespace claviger::store

@@ -24,7 +24,8 @@ class IdSet {
 
   [[nodiscard]] bool contains(std::int64_t id) const {
     const auto page = pages_.find(id / kPageBits);
-    return page != pages_.end() && (((*page->second)[static_cast<std::size_t>(id % kPageBits / 64)] >> (id % 64)) & 1U) != 0;
+    return page != pages_.end() &&
+           (((*page->second)[static_cast<std::size_t>(id % kPageBits / 64)] >> (id % 64)) & 1U) != 0;
   }
 
   [[nodiscard]] std::int64_t size() const { return size_; }

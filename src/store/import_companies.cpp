@@ -17,8 +17,12 @@ namespace {
 using S = std::string;
 using N = long long;
 
-S company_key(const CompanyRow& row) { return name_key(row.country, row.name) + ":" + base::identifier_key(row.gu_id); }
-S joined(const std::vector<S>& domains) { return fmt::format("{}", fmt::join(domains, "|")); }
+S company_key(const CompanyRow& row) {
+  return name_key(row.country, row.name) + ":" + base::identifier_key(row.gu_id);
+}
+S joined(const std::vector<S>& domains) {
+  return fmt::format("{}", fmt::join(domains, "|"));
+}
 
 }  // namespace
 
@@ -28,17 +32,21 @@ void CompanyStaging::plan_rows(const Reader& reader, ImportRows& rows) {
   auto companies = look_up(reader, keys);
   look_up_parties(reader, rows.companies);
   if (options_.complete && !rows.rejected_keys.empty()) {
-    each<N>(reader, "select id from company where name_key in " + in_texts(reader.engine(), "keys"), [&](N id) { kept_.add(id); },
-            json_list(rows.rejected_keys));
+    each<N>(
+        reader, "select id from company where name_key in " + in_texts(reader.engine(), "keys"),
+        [&](N id) { kept_.add(id); }, json_list(rows.rejected_keys));
   }
   for (std::size_t i = 0; i < rows.companies.size(); ++i) {
     const auto& row = rows.companies[i];
     auto& company = companies[keys[i]];
-    const bool is_same = company.version != 0 && std::tie(company.name, company.country, company.parent_gu_id, company.aliases, company.former_names) ==
-                                                     std::tie(row.name, row.country, row.parent_gu_id, row.aliases, row.former_names) &&
-                         company.domains == joined(row.domains);
+    const bool is_same =
+        company.version != 0 &&
+        std::tie(company.name, company.country, company.parent_gu_id, company.aliases, company.former_names) ==
+            std::tie(row.name, row.country, row.parent_gu_id, row.aliases, row.former_names) &&
+        company.domains == joined(row.domains);
     if (company.is_mentioned && !is_same) {
-      rows.rejections.push_back({row.line, "name", row.name, "one row for a company; this file has another with other values"});
+      rows.rejections.push_back(
+          {row.line, "name", row.name, "one row for a company; this file has another with other values"});
       ++rows.rows_rejected;
       continue;
     }
@@ -55,19 +63,26 @@ CompanyStaging::Companies CompanyStaging::look_up(const Reader& reader, const st
   std::vector<std::int64_t> ids;
   each<S, N, N, N, S, S, S, S, S, S, N>(
       reader,
-      "select c.company_key, c.id, c.party_id, coalesce(v.id, 0), coalesce(v.name, ''), coalesce(v.country, ''), coalesce(v.parent_gu_id, ''), "
+      "select c.company_key, c.id, c.party_id, coalesce(v.id, 0), coalesce(v.name, ''), coalesce(v.country, ''), "
+      "coalesce(v.parent_gu_id, ''), "
       "coalesce(v.aliases, ''), coalesce(v.former_names, ''), coalesce(v.domains, ''), coalesce(v.from_import, 0) "
-      "from company c left join company_version v on v.company_id = c.id and v.until_import is null where c.company_key in " +
+      "from company c left join company_version v on v.company_id = c.id and v.until_import is null where "
+      "c.company_key in " +
           in_texts(reader.engine(), "keys"),
-      [&](const S& key, N id, N party, N version, const S& name, const S& country, const S& parent, const S& aliases, const S& former,
-          const S& domains, N from) {
-        companies[key] = {id, version, party, name, country, parent, aliases, former, domains, from == generation() || mentioned_.contains(id), {}};
+      [&](const S& key, N id, N party, N version, const S& name, const S& country, const S& parent, const S& aliases,
+          const S& former, const S& domains, N from) {
+        companies[key] = {id,     version, party,  name,    country,
+                          parent, aliases, former, domains, from == generation() || mentioned_.contains(id),
+                          {}};
         by_id[id] = &companies[key];
         ids.push_back(id);
       },
       json_list(keys));
-  each<N, N, S>(reader, "select id, company_id, domain from company_domain where until_import is null and company_id in " + in_numbers(reader.engine(), "ids"),
-                [&](N id, N company, const S& domain) { by_id.at(company)->domain_rows[domain] = id; }, json_list(ids));
+  each<N, N, S>(
+      reader,
+      "select id, company_id, domain from company_domain where until_import is null and company_id in " +
+          in_numbers(reader.engine(), "ids"),
+      [&](N id, N company, const S& domain) { by_id.at(company)->domain_rows[domain] = id; }, json_list(ids));
   return companies;
 }
 
@@ -75,8 +90,9 @@ void CompanyStaging::look_up_parties(const Reader& reader, const std::vector<Com
   parties_.clear();
   std::vector<S> keys;
   for (const auto& row : rows) keys.push_back(party_key(row.gu_id, row.country, row.name));
-  each<S, N>(reader, "select party_key, id from party where party_key in " + in_texts(reader.engine(), "keys"),
-             [&](const S& key, N id) { parties_[key] = id; }, json_list(keys));
+  each<S, N>(
+      reader, "select party_key, id from party where party_key in " + in_texts(reader.engine(), "keys"),
+      [&](const S& key, N id) { parties_[key] = id; }, json_list(keys));
 }
 
 std::int64_t CompanyStaging::stage_party(const CompanyRow& row) {
@@ -87,11 +103,12 @@ std::int64_t CompanyStaging::stage_party(const CompanyRow& row) {
 }
 
 bool CompanyStaging::stage(const CompanyRow& row, const std::string& key, Company& company) {
-  if (company.id == 0) company.id = plan_.add(import_tables::kCompany, {key, stage_party(row), name_key(row.country, row.name)});
+  if (company.id == 0)
+    company.id = plan_.add(import_tables::kCompany, {key, stage_party(row), name_key(row.country, row.name)});
   if (company.version > 0) plan_.end(import_tables::kCompanyVersion, company.version);
   note(key, company.version > 0 ? "changed" : "began");
-  company.version = plan_.add(import_tables::kCompanyVersion, {company.id, row.name, row.country, row.parent_gu_id, row.aliases, row.former_names,
-                                                               joined(row.domains)});
+  company.version = plan_.add(import_tables::kCompanyVersion, {company.id, row.name, row.country, row.parent_gu_id,
+                                                               row.aliases, row.former_names, joined(row.domains)});
   company.name = row.name;
   company.country = row.country;
   company.parent_gu_id = row.parent_gu_id;
@@ -117,7 +134,9 @@ void CompanyStaging::note(const std::string& key, const char* change) {
 }
 
 /// Stand-ins live no longer than their rows: nothing is remembered from one piece of the file to the next.
-void CompanyStaging::written(const PlannedIds& ids) { ImportStaging::written(ids); }
+void CompanyStaging::written(const PlannedIds& ids) {
+  ImportStaging::written(ids);
+}
 
 bool CompanyStaging::plan_rest(const Reader& reader, int budget) {
   if (options_.complete && !are_ends_planned_) {
@@ -148,8 +167,11 @@ bool CompanyStaging::plan_unmentioned(const Reader& reader, int budget) {
     ++counts_.lines_ended;
     note(key, "ended");
   }
-  each<N>(reader, "select id from company_domain where until_import is null and company_id in " + in_numbers(reader.engine(), "ids"),
-          [&](N id) { plan_.end(import_tables::kCompanyDomain, id); }, json_list(companies));
+  each<N>(
+      reader,
+      "select id from company_domain where until_import is null and company_id in " +
+          in_numbers(reader.engine(), "ids"),
+      [&](N id) { plan_.end(import_tables::kCompanyDomain, id); }, json_list(companies));
   return looked_at > 0;
 }
 
@@ -161,21 +183,27 @@ bool CompanyStaging::plan_bill_tos(const Reader& reader, int budget) {
   };
   std::vector<BillTo> bill_tos;
   std::set<S> names;
-  each<N, N, N, S, S>(reader,
-                      "select id, bill_to_id, party_id, name, country from bill_to_version where id > :cursor and until_import is null "
-                      "and from_import < :generation order by id limit :count",
-                      [&](N id, N bill_to, N party, const S& name, const S& country) {
-                        cursor_ = id;
-                        bill_tos.push_back({id, bill_to, party, name, country});
-                        names.insert(name_key(country, name));
-                      },
-                      cursor_, generation(), budget);
+  each<N, N, N, S, S>(
+      reader,
+      "select id, bill_to_id, party_id, name, country from bill_to_version where id > :cursor and until_import is null "
+      "and from_import < :generation order by id limit :count",
+      [&](N id, N bill_to, N party, const S& name, const S& country) {
+        cursor_ = id;
+        bill_tos.push_back({id, bill_to, party, name, country});
+        names.insert(name_key(country, name));
+      },
+      cursor_, generation(), budget);
   std::map<S, N> registered;
-  each<S, N, N>(reader,
-                "select c.name_key, min(c.party_id), max(c.party_id) from company c join company_version v on v.company_id = c.id "
-                "where v.until_import is null and c.name_key in " + in_texts(reader.engine(), "keys") + " group by c.name_key",
-                [&](const S& name, N first, N last) { if (first == last) registered[name] = first; },
-                json_list(std::vector<S>(names.begin(), names.end())));
+  each<S, N, N>(
+      reader,
+      "select c.name_key, min(c.party_id), max(c.party_id) from company c join company_version v on v.company_id = "
+      "c.id "
+      "where v.until_import is null and c.name_key in " +
+          in_texts(reader.engine(), "keys") + " group by c.name_key",
+      [&](const S& name, N first, N last) {
+        if (first == last) registered[name] = first;
+      },
+      json_list(std::vector<S>(names.begin(), names.end())));
   for (const auto& bill_to : bill_tos) {
     const auto found = registered.find(name_key(bill_to.country, bill_to.name));
     if (found == registered.end() || found->second == bill_to.party) continue;
@@ -191,9 +219,12 @@ std::int64_t CompanyStaging::rows_before(const Reader& reader) const {
 
 std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOptions& options) {
   switch (kind) {
-    case ImportKind::programs: return std::make_unique<ProgramStaging>(options);
-    case ImportKind::contracts: return std::make_unique<ContractStaging>(options);
-    case ImportKind::companies: return std::make_unique<CompanyStaging>(options);
+    case ImportKind::programs:
+      return std::make_unique<ProgramStaging>(options);
+    case ImportKind::contracts:
+      return std::make_unique<ContractStaging>(options);
+    case ImportKind::companies:
+      return std::make_unique<CompanyStaging>(options);
   }
   return nullptr;
 }

@@ -11,8 +11,8 @@
 
 namespace claviger::store {
 
-/// Companies of one GU ID are one party. A bill-to whose name and country a company is registered under belongs to that company's
-/// party, whichever of the two was imported first. Source: R71, R99.
+/// Companies of one GU ID are one party. A bill-to whose name and country a company is registered under belongs to that
+/// company's party, whichever of the two was imported first. Source: R71, R99.
 class CompanyStaging final : public ImportStaging {
  public:
   explicit CompanyStaging(const StagingOptions& options) : ImportStaging(options) {}

@@ -13,13 +13,17 @@ using namespace import_tables;
 /// Above this the looked-up things are forgotten: the next rows look up theirs again.
 constexpr std::size_t kRemembered = 8192;
 
-std::int64_t number_of(Day day) { return day.time_since_epoch().count(); }
+std::int64_t number_of(Day day) {
+  return day.time_since_epoch().count();
+}
 
 Rejection reject(const LineRow& row, const char* column, const std::string& value, std::string expected) {
   return {row.line, column, value, std::move(expected)};
 }
 
-std::string as_in_first(const std::string& value) { return fmt::format("\"{}\", as in the contract's first row of this file", value); }
+std::string as_in_first(const std::string& value) {
+  return fmt::format("\"{}\", as in the contract's first row of this file", value);
+}
 
 }  // namespace
 
@@ -38,7 +42,8 @@ auto head_of(const LineRow& row) {
 }
 
 auto site_of(const LineRow& row) {
-  return std::tie(row.site_name, row.site_gu_id, row.site_address1, row.site_city, row.site_state, row.site_postal_code, row.site_country);
+  return std::tie(row.site_name, row.site_gu_id, row.site_address1, row.site_city, row.site_state, row.site_postal_code,
+                  row.site_country);
 }
 
 void set_head(const LineRow& row, LineKeys& keys) {
@@ -50,8 +55,9 @@ void set_head(const LineRow& row, LineKeys& keys) {
 
 void set_site(const LineRow& row, LineKeys& keys) {
   keys.party = party_key(row.site_gu_id, row.site_country, row.site_name);
-  keys.site = base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", keys.party, row.site_name, row.site_address1, row.site_city,
-                                           row.site_state, row.site_postal_code, row.site_country));
+  keys.site = base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", keys.party, row.site_name,
+                                           row.site_address1, row.site_city, row.site_state, row.site_postal_code,
+                                           row.site_country));
 }
 
 void set_line(const LineRow& row, LineKeys& keys) {
@@ -59,12 +65,14 @@ void set_line(const LineRow& row, LineKeys& keys) {
   if (!row.instance_number.empty()) {
     keys.line = "i:" + base::identifier_key(row.instance_number);
   } else {
-    keys.line = "d:" + base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}", keys.product, base::identifier_key(row.serial_number),
-                                                    base::identifier_key(row.parent_serial_number), number_of(row.coverage_start)));
+    keys.line = "d:" + base::short_hash(
+                           fmt::format("{}\x1f{}\x1f{}\x1f{}", keys.product, base::identifier_key(row.serial_number),
+                                       base::identifier_key(row.parent_serial_number), number_of(row.coverage_start)));
   }
-  keys.content = base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", keys.site, keys.product, row.serial_number,
-                                              number_of(row.coverage_start), number_of(row.coverage_end), row.warranty_end,
-                                              row.sales_order_number, row.details));
+  keys.content =
+      base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", keys.site, keys.product,
+                                   row.serial_number, number_of(row.coverage_start), number_of(row.coverage_end),
+                                   row.warranty_end, row.sales_order_number, row.details));
 }
 
 }  // namespace
@@ -109,47 +117,56 @@ void ContractStaging::plan_rows(const Reader& reader, ImportRows& rows) {
 
 Rejection ContractStaging::fault_in(const LineRow& row, const LineKeys& keys) {
   if (!programs_.contains(keys.program)) {
-    return reject(row, "service_program", row.service_program, "a programme that is imported already (import programs first)");
+    return reject(row, "service_program", row.service_program,
+                  "a programme that is imported already (import programs first)");
   }
-  if (const auto contract = contracts_.find(keys.contract); contract != contracts_.end() && contract->second.is_mentioned) {
+  if (const auto contract = contracts_.find(keys.contract);
+      contract != contracts_.end() && contract->second.is_mentioned) {
     if (auto fault = disagreement(row, keys, contract->second); !fault.column.empty()) return fault;
   }
   if (const auto bill_to = bill_tos_.find(keys.bill_to); bill_to != bill_tos_.end() && bill_to->second.is_mentioned) {
     const auto& first = bill_to->second;
     if (name_key(first.country, first.name) != keys.bill_to_name) {
       const bool is_name = base::identifier_key(first.name) != base::identifier_key(row.bill_to_name);
-      return reject(row, is_name ? "bill_to_name" : "bill_to_country", is_name ? row.bill_to_name : row.bill_to_country,
-                    fmt::format("\"{}\", as in the bill-to's first row of this file", is_name ? first.name : first.country));
+      return reject(
+          row, is_name ? "bill_to_name" : "bill_to_country", is_name ? row.bill_to_name : row.bill_to_country,
+          fmt::format("\"{}\", as in the bill-to's first row of this file", is_name ? first.name : first.country));
     }
   }
   const auto line = lines_.find(line_slot(keys));
   if (line != lines_.end() && line->second.is_mentioned && line->second.content != keys.content) {
     return row.instance_number.empty()
-               ? reject(row, "serial_number", row.serial_number, "one row for a product, serial and start of coverage; this file has another")
-               : reject(row, "instance_number", row.instance_number, "one row for an instance; this file has another with other values");
+               ? reject(row, "serial_number", row.serial_number,
+                        "one row for a product, serial and start of coverage; this file has another")
+               : reject(row, "instance_number", row.instance_number,
+                        "one row for an instance; this file has another with other values");
   }
   return {};
 }
 
 Rejection ContractStaging::disagreement(const LineRow& row, const LineKeys& keys, const Contract& contract) const {
   if (programs_.at(keys.program) != contract.program) {
-    return reject(row, "service_program", row.service_program, "the programme of the contract's first row of this file");
+    return reject(row, "service_program", row.service_program,
+                  "the programme of the contract's first row of this file");
   }
   const auto bill_to = bill_tos_.find(keys.bill_to);
   if (bill_to == bill_tos_.end() || bill_to->second.id != contract.bill_to) {
     return reject(row, "bill_to_id", row.bill_to_id, "the bill-to of the contract's first row of this file");
   }
-  if (row.service_level != contract.service_level) return reject(row, "service_level", row.service_level, as_in_first(contract.service_level));
+  if (row.service_level != contract.service_level)
+    return reject(row, "service_level", row.service_level, as_in_first(contract.service_level));
   if (row.status != contract.status) return reject(row, "contract_status", row.status, as_in_first(contract.status));
   if (number_of(row.contract_start) != contract.start) {
-    return reject(row, "contract_start_date", base::to_text(row.contract_start), as_in_first(base::to_text(Day(std::chrono::days(contract.start)))));
+    return reject(row, "contract_start_date", base::to_text(row.contract_start),
+                  as_in_first(base::to_text(Day(std::chrono::days(contract.start)))));
   }
   if (number_of(row.contract_end) != contract.end) {
     return reject(row, "contract_end_date", base::to_text(row.contract_end - std::chrono::days(1)),
                   as_in_first(base::to_text(Day(std::chrono::days(contract.end - 1)))));
   }
   const auto successor = base::identifier_key(row.successor_contract_number);
-  if (successor != contract.successor) return reject(row, "successor_contract_number", successor, as_in_first(contract.successor));
+  if (successor != contract.successor)
+    return reject(row, "successor_contract_number", successor, as_in_first(contract.successor));
   return {};
 }
 
@@ -182,8 +199,12 @@ bool ContractStaging::stage_bill_to(const LineRow& row, const LineKeys& keys) {
   }
   bill_to.is_mentioned = true;
   const auto registered = registered_.find(keys.bill_to_name);
-  const auto party = registered != registered_.end() && registered->second != 0 ? registered->second : stage_party("nc:" + keys.bill_to_name, "");
-  if (bill_to.version != 0 && bill_to.name == row.bill_to_name && bill_to.country == row.bill_to_country && bill_to.party == party) return false;
+  const auto party = registered != registered_.end() && registered->second != 0
+                         ? registered->second
+                         : stage_party("nc:" + keys.bill_to_name, "");
+  if (bill_to.version != 0 && bill_to.name == row.bill_to_name && bill_to.country == row.bill_to_country &&
+      bill_to.party == party)
+    return false;
   if (bill_to.version > 0) plan_.end(kBillToVersion, bill_to.version);
   bill_to.version = plan_.add(kBillToVersion, {bill_to.id, party, row.bill_to_name, row.bill_to_country});
   bill_to.party = party;
@@ -204,9 +225,16 @@ bool ContractStaging::stage_contract(const LineRow& row, const LineKeys& keys) {
   } else {
     mentioned_contracts_.add(contract.id);
   }
-  const Contract now{.id = contract.id, .version = contract.version, .program = programs_.at(keys.program), .bill_to = bill_tos_.at(keys.bill_to).id,
-                     .service_level = row.service_level, .status = row.status, .successor = base::identifier_key(row.successor_contract_number),
-                     .start = number_of(row.contract_start), .end = number_of(row.contract_end), .is_mentioned = true};
+  const Contract now{.id = contract.id,
+                     .version = contract.version,
+                     .program = programs_.at(keys.program),
+                     .bill_to = bill_tos_.at(keys.bill_to).id,
+                     .service_level = row.service_level,
+                     .status = row.status,
+                     .successor = base::identifier_key(row.successor_contract_number),
+                     .start = number_of(row.contract_start),
+                     .end = number_of(row.contract_end),
+                     .is_mentioned = true};
   const auto same = [](const Contract& a, const Contract& b) {
     return std::tie(a.program, a.bill_to, a.service_level, a.status, a.successor, a.start, a.end) ==
            std::tie(b.program, b.bill_to, b.service_level, b.status, b.successor, b.start, b.end);
@@ -214,7 +242,8 @@ bool ContractStaging::stage_contract(const LineRow& row, const LineKeys& keys) {
   if (contract.version != 0 && same(contract, now)) return false;
   if (contract.version > 0) plan_.end(kContractVersion, contract.version);
   contract = now;
-  contract.version = plan_.add(kContractVersion, {now.id, now.program, now.bill_to, now.service_level, now.status, now.start, now.end, now.successor});
+  contract.version = plan_.add(kContractVersion, {now.id, now.program, now.bill_to, now.service_level, now.status,
+                                                  now.start, now.end, now.successor});
   pending_.push_back({"contract_version", &contract.version});
   pending_.push_back({"bill_to", &contract.bill_to});
   touched_now_.push_back(&contract);
@@ -225,8 +254,8 @@ std::int64_t ContractStaging::stage_site(const LineRow& row, const LineKeys& key
   auto& site = sites_[keys.site];
   if (site.id == 0) {
     const auto party = stage_party(keys.party, row.site_gu_id);
-    site.id = plan_.add(kSite, {keys.site, party, row.site_name, row.site_address1, row.site_city, row.site_state, row.site_postal_code,
-                                row.site_country});
+    site.id = plan_.add(kSite, {keys.site, party, row.site_name, row.site_address1, row.site_city, row.site_state,
+                                row.site_postal_code, row.site_country});
     pending_.push_back({"site", &site.id});
   }
   return site.id;
@@ -255,16 +284,19 @@ bool ContractStaging::stage_line(const LineRow& row, const LineKeys& keys) {
     ++counts_.lines_began;
   }
   const auto& contract = contracts_.at(keys.contract);
-  line.id = plan_.add(kLine, {contract.id, keys.line, keys.content, stage_site(row, keys), stage_product(row, keys), row.serial_number,
-                              base::identifier_key(row.serial_number), number_of(row.coverage_start), number_of(row.coverage_end),
-                              row.warranty_end, base::identifier_key(row.sales_order_number), row.details});
+  line.id = plan_.add(
+      kLine, {contract.id, keys.line, keys.content, stage_site(row, keys), stage_product(row, keys), row.serial_number,
+              base::identifier_key(row.serial_number), number_of(row.coverage_start), number_of(row.coverage_end),
+              row.warranty_end, base::identifier_key(row.sales_order_number), row.details});
   line.content = keys.content;
   touched_now_.push_back(&contract);
   return true;
 }
 
 /// One line among the rows being planned; contracts that are not in the store yet are told apart by their number.
-std::string ContractStaging::line_slot(const LineKeys& keys) const { return keys.contract + '\x1f' + keys.line; }
+std::string ContractStaging::line_slot(const LineKeys& keys) const {
+  return keys.contract + '\x1f' + keys.line;
+}
 
 void ContractStaging::written(const PlannedIds& ids) {
   for (const auto& pending : pending_) *pending.id = ids.of(pending.table, *pending.id);
@@ -276,7 +308,9 @@ void ContractStaging::written(const PlannedIds& ids) {
 
 void ContractStaging::forget_when_full() {
   lines_.clear();
-  if (parties_.size() + products_.size() + sites_.size() + bill_tos_.size() + contracts_.size() + registered_.size() < kRemembered) return;
+  if (parties_.size() + products_.size() + sites_.size() + bill_tos_.size() + contracts_.size() + registered_.size() <
+      kRemembered)
+    return;
   parties_.clear();
   products_.clear();
   sites_.clear();

@@ -79,7 +79,8 @@ class ContractStaging final : public ImportStaging {
   std::unordered_map<std::string, std::int64_t> programs_;
   bool has_programs_ = false;
   std::unordered_map<std::string, Named> parties_, products_, sites_;
-  std::unordered_map<std::string, std::int64_t> registered_;  ///< name key → the party registered under it, 0: none or several
+  std::unordered_map<std::string, std::int64_t>
+      registered_;  ///< name key → the party registered under it, 0: none or several
   std::unordered_map<std::string, BillTo> bill_tos_;
   std::unordered_map<std::string, Contract> contracts_;
   std::unordered_map<std::string, Line> lines_;  ///< of the rows being planned, by line_slot
@@ -88,11 +89,11 @@ class ContractStaging final : public ImportStaging {
     const char* table;
     std::int64_t* id;
   };
-  std::vector<Pending> pending_;                 ///< stand-ins to put right when the plan is written
+  std::vector<Pending> pending_;  ///< stand-ins to put right when the plan is written
   std::vector<const Contract*> touched_now_;
   IdSet mentioned_lines_, mentioned_contracts_, mentioned_bill_tos_;
-  IdSet kept_contracts_;                         ///< rejected rows are about these: nothing of them ends
-  IdSet touched_;                                ///< contracts with a difference
+  IdSet kept_contracts_;  ///< rejected rows are about these: nothing of them ends
+  IdSet touched_;         ///< contracts with a difference
   Phase phase_ = Phase::lines;
   std::int64_t cursor_ = 0;
   ContractSettle settle_;

@@ -1,4 +1,5 @@
-// What follows the last row of a contracts file: the ends a complete file means, then what follows from the differences.
+// What follows the last row of a contracts file: the ends a complete file means, then what follows from the
+// differences.
 
 #include "store/import_contracts.hpp"
 #include "store/import_tables.hpp"
@@ -18,11 +19,20 @@ bool ContractStaging::plan_rest(const Reader& reader, int budget) {
   while (phase_ != Phase::done) {
     bool is_more = false;
     switch (phase_) {
-      case Phase::lines: is_more = plan_unmentioned_lines(reader, budget); break;
-      case Phase::contracts: is_more = plan_unmentioned_contracts(reader, budget); break;
-      case Phase::bill_tos: is_more = plan_unmentioned_bill_tos(reader, budget); break;
-      case Phase::settle: is_more = settle_.plan(reader, touched_, budget, plan_, changes_); break;
-      case Phase::done: break;
+      case Phase::lines:
+        is_more = plan_unmentioned_lines(reader, budget);
+        break;
+      case Phase::contracts:
+        is_more = plan_unmentioned_contracts(reader, budget);
+        break;
+      case Phase::bill_tos:
+        is_more = plan_unmentioned_bill_tos(reader, budget);
+        break;
+      case Phase::settle:
+        is_more = settle_.plan(reader, touched_, budget, plan_, changes_);
+        break;
+      case Phase::done:
+        break;
     }
     if (is_more) return true;
     cursor_ = 0;
@@ -38,7 +48,8 @@ bool ContractStaging::plan_unmentioned_lines(const Reader& reader, int budget) {
   int looked_at = 0;
   each<N, N>(
       reader,
-      "select id, contract_id from contract_line where id > :cursor and until_import is null and from_import < :generation order by id limit :count",
+      "select id, contract_id from contract_line where id > :cursor and until_import is null and from_import < "
+      ":generation order by id limit :count",
       [&](N id, N contract) {
         ++looked_at;
         cursor_ = id;
@@ -56,7 +67,8 @@ bool ContractStaging::plan_unmentioned_contracts(const Reader& reader, int budge
   int looked_at = 0;
   each<N, N>(
       reader,
-      "select id, contract_id from contract_version where id > :cursor and until_import is null and from_import < :generation order by id limit :count",
+      "select id, contract_id from contract_version where id > :cursor and until_import is null and from_import < "
+      ":generation order by id limit :count",
       [&](N id, N contract) {
         ++looked_at;
         cursor_ = id;
@@ -74,7 +86,8 @@ bool ContractStaging::plan_unmentioned_bill_tos(const Reader& reader, int budget
   int looked_at = 0;
   each<N, N>(
       reader,
-      "select b.id, (select count(*) from contract_version v where v.bill_to_id = b.bill_to_id and v.until_import is null) "
+      "select b.id, (select count(*) from contract_version v where v.bill_to_id = b.bill_to_id and v.until_import is "
+      "null) "
       "from bill_to_version b where b.id > :cursor and b.until_import is null order by b.id limit :count",
       [&](N id, N contracts) {
         ++looked_at;

@@ -16,7 +16,8 @@ using S = std::string;
 using N = long long;
 
 auto content(const ProgramRow& row) {
-  return std::tie(row.name, row.entitled_party, row.brand, row.rights_support, row.rights_downloads, row.end_customer_downloads);
+  return std::tie(row.name, row.entitled_party, row.brand, row.rights_support, row.rights_downloads,
+                  row.end_customer_downloads);
 }
 
 /// Whether `after` lacks a right that `before` gives.
@@ -25,12 +26,14 @@ bool is_less(const S& before, const S& after) {
   if (before == "yes" || after == "no") return before != after;
   const auto rights = base::split(after, '|');
   const auto given = base::split(before, '|');
-  return std::any_of(given.begin(), given.end(), [&](const S& right) { return std::find(rights.begin(), rights.end(), right) == rights.end(); });
+  return std::any_of(given.begin(), given.end(),
+                     [&](const S& right) { return std::find(rights.begin(), rights.end(), right) == rights.end(); });
 }
 
 bool is_poorer(const ProgramRow& before, const ProgramRow& after) {
-  return is_less(before.rights_support, after.rights_support) || is_less(before.rights_downloads, after.rights_downloads) ||
-         before.entitled_party != after.entitled_party || (before.end_customer_downloads && !after.end_customer_downloads);
+  return is_less(before.rights_support, after.rights_support) ||
+         is_less(before.rights_downloads, after.rights_downloads) || before.entitled_party != after.entitled_party ||
+         (before.end_customer_downloads && !after.end_customer_downloads);
 }
 
 }  // namespace
@@ -41,11 +44,14 @@ void ProgramStaging::look_up(const Reader& reader) {
   is_looked_up_ = true;
   each<S, N, N, S, S, S, S, S, N>(
       reader,
-      "select p.code_key, p.id, coalesce(v.id, 0), coalesce(v.name, ''), coalesce(v.entitled_party, ''), coalesce(v.brand, ''), "
+      "select p.code_key, p.id, coalesce(v.id, 0), coalesce(v.name, ''), coalesce(v.entitled_party, ''), "
+      "coalesce(v.brand, ''), "
       "coalesce(v.rights_support, ''), coalesce(v.rights_downloads, ''), coalesce(v.end_customer_downloads, 0) "
       "from program p left join program_version v on v.program_id = p.id and v.until_import is null",
-      [&](const S& key, N id, N version, const S& name, const S& entitled, const S& brand, const S& support, const S& downloads, N customer) {
-        programs_[key] = {.id = id, .version = version, .row = {0, key, name, entitled, brand, support, downloads, customer != 0}};
+      [&](const S& key, N id, N version, const S& name, const S& entitled, const S& brand, const S& support,
+          const S& downloads, N customer) {
+        programs_[key] = {
+            .id = id, .version = version, .row = {0, key, name, entitled, brand, support, downloads, customer != 0}};
       });
 }
 
@@ -57,7 +63,8 @@ void ProgramStaging::plan_rows(const Reader& reader, ImportRows& rows) {
   for (const auto& row : rows.programs) {
     auto& program = programs_[base::identifier_key(row.code)];
     if (program.is_mentioned && content(program.row) != content(row)) {
-      rows.rejections.push_back({row.line, "service_program", row.code, "one row for a programme; this file has another with other values"});
+      rows.rejections.push_back(
+          {row.line, "service_program", row.code, "one row for a programme; this file has another with other values"});
       ++rows.rows_rejected;
       continue;
     }
@@ -79,8 +86,8 @@ void ProgramStaging::stage(const ProgramRow& row, Program& program) {
     if (is_poorer(program.row, row)) poorer_.push_back(program.id);
   }
   note(key, program.version > 0 ? "changed" : "began");
-  plan_.add(import_tables::kProgramVersion, {program.id, row.name, row.entitled_party, row.brand, row.rights_support, row.rights_downloads,
-                                             row.end_customer_downloads ? 1 : 0});
+  plan_.add(import_tables::kProgramVersion, {program.id, row.name, row.entitled_party, row.brand, row.rights_support,
+                                             row.rights_downloads, row.end_customer_downloads ? 1 : 0});
   program.row = row;
   ++counts_.rows_applied;
 }
@@ -114,8 +121,11 @@ std::int64_t ProgramStaging::count_people(const Reader& reader) const {
   if (poorer_.empty()) return 0;
   return value<long long>(reader,
                           "select count(distinct g.account_id) from access_grant g join contract_version v on "
-                          "((g.contract_id <> 0 and g.contract_id = v.contract_id) or (g.bill_to_id <> 0 and g.bill_to_id = v.bill_to_id)) and " +
-                              seen("v") + " where g.recorded_until is null and (g.valid_until = '' or g.valid_until > :now) and v.program_id in " +
+                          "((g.contract_id <> 0 and g.contract_id = v.contract_id) or (g.bill_to_id <> 0 and "
+                          "g.bill_to_id = v.bill_to_id)) and " +
+                              seen("v") +
+                              " where g.recorded_until is null and (g.valid_until = '' or g.valid_until > :now) and "
+                              "v.program_id in " +
                               in_numbers(reader.engine(), "ids"),
                           base::to_text(options_.now), json_list(poorer_))
       .value_or(0);

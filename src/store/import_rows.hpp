@@ -15,8 +15,8 @@ using domain::word_of;
 #define CLV_IMPORT_KINDS(X) X(programs) X(contracts) X(companies)
 CLV_WORDS(ImportKind, CLV_IMPORT_KINDS)
 
-
-/// One row of `import contracts`: a line with the attributes of its contract, bill-to and site. Texts are tidied; days half-open.
+/// One row of `import contracts`: a line with the attributes of its contract, bill-to and site. Texts are tidied; days
+/// half-open.
 struct LineRow {
   std::int64_t line = 0;  ///< in the file
   std::string contract_number, service_program, service_level, status;

@@ -24,7 +24,8 @@ bool is_live(const S& status, N start, N end, Day today) {
 
 }  // namespace
 
-bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget, WritePlan& plan, base::HashStream& changes) {
+bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget, WritePlan& plan,
+                          base::HashStream& changes) {
   std::vector<std::int64_t> numbers;
   // A contract mostly has one party: two or three rows are written for it.
   while (static_cast<int>(numbers.size()) * 3 < budget) {
@@ -48,8 +49,10 @@ bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget
 void ContractSettle::read_versions(const Reader& reader, const std::string& ids, Contracts& contracts) const {
   each<N, N, S, N, N, N, N>(
       reader,
-      "select contract_id, bill_to_id, status, start_day, end_day, from_import, coalesce(until_import, 0) from contract_version "
-      "where contract_id in " + in_numbers(reader.engine(), "ids") + " and (until_import is null or until_import = :generation)",
+      "select contract_id, bill_to_id, status, start_day, end_day, from_import, coalesce(until_import, 0) from "
+      "contract_version "
+      "where contract_id in " +
+          in_numbers(reader.engine(), "ids") + " and (until_import is null or until_import = :generation)",
       [&](N contract, N bill_to, const S& status, N start, N end, N from, N until) {
         const Version version{true, is_live(status, start, end, options_.today), bill_to, from};
         auto& sides = contracts.at(contract);
@@ -63,17 +66,21 @@ void ContractSettle::read_versions(const Reader& reader, const std::string& ids,
 void ContractSettle::read_sites(const Reader& reader, const std::string& ids, Contracts& contracts) const {
   each<N, N, S, S, S, S, N, N, N, N, N>(
       reader,
-      "select contract_id, party_id, name, country, city, postal_code, sum(before), sum(after), sum(touched), sum(before * covered), "
+      "select contract_id, party_id, name, country, city, postal_code, sum(before), sum(after), sum(touched), "
+      "sum(before * covered), "
       "sum(after * covered) from (select l.contract_id, s.party_id, s.name, s.country, s.city, s.postal_code, "
-      "case when l.from_import < :g1 then 1 else 0 end as before, case when l.until_import is null then 1 else 0 end as after, "
+      "case when l.from_import < :g1 then 1 else 0 end as before, case when l.until_import is null then 1 else 0 end "
+      "as after, "
       "case when l.from_import = :g2 or l.until_import = :g3 then 1 else 0 end as touched, "
       "case when l.start_day <= :today1 and l.end_day > :today2 then 1 else 0 end as covered "
-      "from contract_line l join site s on s.id = l.site_id where l.contract_id in " + in_numbers(reader.engine(), "ids") +
-          " and (l.until_import is null or l.until_import = :g4)) t group by contract_id, party_id, name, country, city, postal_code",
-      [&](N contract, N party, const S& name, const S& country, const S& city, const S& postal, N before, N after, N touched, N covered_before,
-          N covered_after) {
-        contracts.at(contract).sites.push_back(
-            {party, name, country, city, postal, before > 0, after > 0, touched > 0, covered_before > 0, covered_after > 0});
+      "from contract_line l join site s on s.id = l.site_id where l.contract_id in " +
+          in_numbers(reader.engine(), "ids") +
+          " and (l.until_import is null or l.until_import = :g4)) t group by contract_id, party_id, name, country, "
+          "city, postal_code",
+      [&](N contract, N party, const S& name, const S& country, const S& city, const S& postal, N before, N after,
+          N touched, N covered_before, N covered_after) {
+        contracts.at(contract).sites.push_back({party, name, country, city, postal, before > 0, after > 0, touched > 0,
+                                                covered_before > 0, covered_after > 0});
       },
       options_.generation, options_.generation, options_.generation, today(), today(), ids, options_.generation);
 }
@@ -89,10 +96,14 @@ void ContractSettle::read_losses(const Reader& reader, Contracts& contracts) con
       reader,
       "select contract_id, sum(before * (1 - after)), sum(before * after * covered_before * (1 - covered_after)), "
       "sum(before * after * covered_before) from (select contract_id, line_key, "
-      "max(case when from_import < :g1 then 1 else 0 end) as before, max(case when until_import is null then 1 else 0 end) as after, "
-      "max(case when from_import < :g2 and start_day <= :today1 and end_day > :today2 then 1 else 0 end) as covered_before, "
-      "max(case when until_import is null and start_day <= :today3 and end_day > :today4 then 1 else 0 end) as covered_after "
-      "from contract_line where contract_id in " + in_numbers(reader.engine(), "ids") +
+      "max(case when from_import < :g1 then 1 else 0 end) as before, max(case when until_import is null then 1 else 0 "
+      "end) as after, "
+      "max(case when from_import < :g2 and start_day <= :today1 and end_day > :today2 then 1 else 0 end) as "
+      "covered_before, "
+      "max(case when until_import is null and start_day <= :today3 and end_day > :today4 then 1 else 0 end) as "
+      "covered_after "
+      "from contract_line where contract_id in " +
+          in_numbers(reader.engine(), "ids") +
           " and (until_import is null or until_import = :g3) group by contract_id, line_key) t group by contract_id",
       [&](N contract, N removed, N shrunk, N covered) {
         auto& sides = contracts.at(contract);
@@ -100,14 +111,17 @@ void ContractSettle::read_losses(const Reader& reader, Contracts& contracts) con
         sides.shrunk = shrunk;
         sides.covered_before = covered;
       },
-      options_.generation, options_.generation, today(), today(), today(), today(), json_list(numbers), options_.generation);
+      options_.generation, options_.generation, today(), today(), today(), today(), json_list(numbers),
+      options_.generation);
 }
 
-void ContractSettle::plan_parties(const Reader& reader, const std::string& ids, const Contracts& contracts, WritePlan& plan) const {
+void ContractSettle::plan_parties(const Reader& reader, const std::string& ids, const Contracts& contracts,
+                                  WritePlan& plan) const {
   std::map<std::int64_t, std::map<Place, N>> standing;
   each<N, N, N, S, S, S, S>(
       reader,
-      "select id, contract_id, party_id, name, country, city, postal_code from contract_party where until_import is null and contract_id in " +
+      "select id, contract_id, party_id, name, country, city, postal_code from contract_party where until_import is "
+      "null and contract_id in " +
           in_numbers(reader.engine(), "ids"),
       [&](N id, N contract, N party, const S& name, const S& country, const S& city, const S& postal) {
         standing[contract][{party, name, country, city, postal}] = id;
@@ -118,7 +132,8 @@ void ContractSettle::plan_parties(const Reader& reader, const std::string& ids, 
     for (const auto& site : sides.sites) {
       if (!site.after || !sides.after.exists) continue;
       if (old.erase({site.party, site.name, site.country, site.city, site.postal_code}) > 0) continue;
-      plan.add(import_tables::kContractParty, {contract, site.party, site.name, site.country, site.city, site.postal_code});
+      plan.add(import_tables::kContractParty,
+               {contract, site.party, site.name, site.country, site.city, site.postal_code});
     }
     for (const auto& [place, id] : old) plan.end(import_tables::kContractParty, id);
   }
@@ -188,16 +203,21 @@ void ContractSettle::count_people(const Reader& reader, const std::map<std::int6
   std::vector<std::int64_t> contracts;
   for (const auto& [contract, parties] : lost) contracts.push_back(contract);
   if (!contracts.empty()) {
-    each<N, N, N>(reader,
-                  "select account_id, contract_id, party_id from access_grant where contract_id in " + in_numbers(reader.engine(), "ids") + in_force,
-                  [&](N account, N contract, N party) {
-                    if (lost.at(contract).contains(party)) people_.add(account);
-                  },
-                  json_list(contracts), now);
+    each<N, N, N>(
+        reader,
+        "select account_id, contract_id, party_id from access_grant where contract_id in " +
+            in_numbers(reader.engine(), "ids") + in_force,
+        [&](N account, N contract, N party) {
+          if (lost.at(contract).contains(party)) people_.add(account);
+        },
+        json_list(contracts), now);
   }
   if (!bill_tos.empty()) {
-    each<N>(reader, "select distinct account_id from access_grant where bill_to_id in " + in_numbers(reader.engine(), "ids") + in_force,
-            [&](N account) { people_.add(account); }, json_list(bill_tos), now);
+    each<N>(
+        reader,
+        "select distinct account_id from access_grant where bill_to_id in " + in_numbers(reader.engine(), "ids") +
+            in_force,
+        [&](N account) { people_.add(account); }, json_list(bill_tos), now);
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Inside `store`: what follows from differences of contracts. For each touched contract, in order: the names of its parties, what
-// began, changed or ended per party (`import_change`), and who loses what, for the guard.
+// Inside `store`: what follows from differences of contracts. For each touched contract, in order: the names of its
+// parties, what began, changed or ended per party (`import_change`), and who loses what, for the guard.
 
 #include <map>
 #include <set>
@@ -50,7 +50,8 @@ class ContractSettle {
   void count_losses(const Reader& reader, const Contracts& contracts);
   /// The parties to whom the contract gave something today and gives nothing once this is published.
   static std::set<std::int64_t> lost_parties(const Sides& sides);
-  void count_people(const Reader& reader, const std::map<std::int64_t, std::set<std::int64_t>>& lost, const std::vector<std::int64_t>& bill_tos);
+  void count_people(const Reader& reader, const std::map<std::int64_t, std::set<std::int64_t>>& lost,
+                    const std::vector<std::int64_t>& bill_tos);
   [[nodiscard]] std::int64_t today() const { return options_.today.time_since_epoch().count(); }
 
   StagingOptions options_;

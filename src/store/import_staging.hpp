@@ -1,9 +1,10 @@
 #pragma once
 // What a file changes, worked out against what is published and staged as an unseen generation.
 //
-// Use: plan_rows (reads only) → write, when there is something to write (in a Transaction) → written; again for every piece of the
-// file; then plan_rest → write → written until plan_rest says that nothing is left. Planning needs no lock: one import runs at a
-// time, and nothing else writes these tables. Memory does not grow with the file but for one bit a line or contract.
+// Use: plan_rows (reads only) → write, when there is something to write (in a Transaction) → written; again for every
+// piece of the file; then plan_rest → write → written until plan_rest says that nothing is left. Planning needs no
+// lock: one import runs at a time, and nothing else writes these tables. Memory does not grow with the file but for one
+// bit a line or contract.
 
 #include <memory>
 #include <string>

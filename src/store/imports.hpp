@@ -1,6 +1,7 @@
 #pragma once
-// An import as a generation: begun, watched, published or swept. Rows of a generation that is not published are seen by nobody;
-// rows it ends are seen until it is published. One import at a time. Source: architecture, "Imports are generations".
+// An import as a generation: begun, watched, published or swept. Rows of a generation that is not published are seen by
+// nobody; rows it ends are seen until it is published. One import at a time. Source: architecture, "Imports are
+// generations".
 
 #include <optional>
 #include <string>
@@ -32,12 +33,12 @@ struct NewImport {
 struct ImportCounts {
   std::int64_t rows_read = 0;
   std::int64_t rows_total = 0;
-  std::int64_t rows_applied = 0;    ///< rows that made a difference
+  std::int64_t rows_applied = 0;  ///< rows that made a difference
   std::int64_t rows_rejected = 0;
   std::int64_t rows_unchanged = 0;
   std::int64_t lines_began = 0;
-  std::int64_t lines_ended = 0;     ///< no longer there, or no longer covered today because of this import
-  std::int64_t lines_removed = 0;   ///< of these: no longer there
+  std::int64_t lines_ended = 0;    ///< no longer there, or no longer covered today because of this import
+  std::int64_t lines_removed = 0;  ///< of these: no longer there
   std::int64_t people_losing = 0;
 };
 
@@ -65,8 +66,8 @@ std::int64_t published_generation(const Reader& reader);
 /// Contract lines seen now.
 std::int64_t published_lines(const Reader& reader);
 
-/// The rows of a finished import of the same file under the same options, all rows good, with nothing published since: this one would
-/// change nothing. None where there is no such import.
+/// The rows of a finished import of the same file under the same options, all rows good, with nothing published since:
+/// this one would change nothing. None where there is no such import.
 std::optional<std::int64_t> rows_known_unchanged(const Reader& reader, const NewImport& import);
 
 /// Takes the next generation. The caller has made sure that none is open.

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::string_view kPersonKeyContext = "person_key";
 
-std::string person_context(domain::AccountId person) { return fmt::format("person:{}", person.value); }
+std::string person_context(domain::AccountId person) {
+  return fmt::format("person:{}", person.value);
+}
 
 base::Key key_from(const std::string& bytes) {
   base::Key key{};
@@ -23,7 +25,8 @@ base::Key key_from(const std::string& bytes) {
 std::optional<base::Key> person_key(const Reader& reader, domain::AccountId person) {
   const auto wrapped = value<std::string>(reader, "select wrapped from person_key where account_id = :id", person);
   if (!wrapped) return std::nullopt;
-  const auto plain = base::open_seal(base::derive_key(reader.master_key(), kPersonKeyContext), *wrapped, person_context(person));
+  const auto plain =
+      base::open_seal(base::derive_key(reader.master_key(), kPersonKeyContext), *wrapped, person_context(person));
   return plain ? std::optional(key_from(*plain)) : std::nullopt;
 }
 
@@ -59,10 +62,13 @@ std::string entry_hash(const std::string& previous_hash, const JournalRow& row) 
   return base::hash_hex(bytes);
 }
 
-Transaction::Transaction(soci::session& session, Engine engine, const base::Key& master, const Cause& cause, TimePoint now)
+Transaction::Transaction(soci::session& session, Engine engine, const base::Key& master, const Cause& cause,
+                         TimePoint now)
     : Reader(session, engine, master), cause_(cause), now_(now) {}
 
-void Transaction::append(JournalEntry entry) { entries_.push_back(std::move(entry)); }
+void Transaction::append(JournalEntry entry) {
+  entries_.push_back(std::move(entry));
+}
 
 void Transaction::lock_head() {
   const auto head = row<long long, std::string>(*this, head_query(engine()));
@@ -76,8 +82,14 @@ std::int64_t Transaction::write_entries() {
   std::int64_t position = head_position_;
   std::string hash = head_hash_;
   for (const auto& entry : entries_) {
-    JournalRow row{++position, base::to_text(now_), entry.kind, cause_.actor, entry.subject, cause_.request_id,
-                   boost::json::serialize(entry.body), {}};
+    JournalRow row{++position,
+                   base::to_text(now_),
+                   entry.kind,
+                   cause_.actor,
+                   entry.subject,
+                   cause_.request_id,
+                   boost::json::serialize(entry.body),
+                   {}};
     row.hash = hash = entry_hash(hash, row);
     execute(*this,
             "insert into journal (position, at, kind, actor, subject, request_id, body, hash) "
@@ -114,10 +126,11 @@ std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t positio
 
 std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter) {
   const std::int64_t before = filter.before > 0 ? filter.before : INT64_MAX;
-  return entries(reader,
-                 "where position < :before and (kind = :kind or :any_kind = '') and (subject = :subject or :any_subject = '') "
-                 "order by position desc limit :count",
-                 before, filter.kind, filter.kind, filter.subject, filter.subject, filter.limit);
+  return entries(
+      reader,
+      "where position < :before and (kind = :kind or :any_kind = '') and (subject = :subject or :any_subject = '') "
+      "order by position desc limit :count",
+      before, filter.kind, filter.kind, filter.subject, filter.subject, filter.limit);
 }
 
 std::optional<ChainFault> verify_chain(const Reader& reader) {

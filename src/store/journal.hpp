@@ -31,7 +31,7 @@ std::int64_t head_position(const Reader& reader);
 std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t position, int limit);
 
 struct JournalFilter {
-  std::string kind;     ///< empty: all
+  std::string kind;  ///< empty: all
   std::string subject;
   std::int64_t before = 0;  ///< positions below this; 0: from the end
   int limit = 50;
@@ -43,7 +43,8 @@ struct ChainFault {
   std::int64_t position = 0;
   std::string what;
 };
-/// Walks the whole chain; nullopt when every entry fits its predecessor and the head. Memory does not grow with the journal.
+/// Walks the whole chain; nullopt when every entry fits its predecessor and the head. Memory does not grow with the
+/// journal.
 std::optional<ChainFault> verify_chain(const Reader& reader);
 
 /// Opens a value sealed by Transaction::personal; nullopt when the person was erased.

@@ -21,7 +21,8 @@ Result<base::Key> parse_key(const std::string& path, const std::string& text) {
   if (text.size() < key.size() * 2) return unreadable(path, "does not hold 64 hex digits");
   for (std::size_t i = 0; i < key.size(); ++i) {
     const auto parsed = std::from_chars(text.data() + 2 * i, text.data() + 2 * i + 2, key[i], 16);
-    if (parsed.ec != std::errc{} || parsed.ptr != text.data() + 2 * i + 2) return unreadable(path, "does not hold 64 hex digits");
+    if (parsed.ec != std::errc{} || parsed.ptr != text.data() + 2 * i + 2)
+      return unreadable(path, "does not hold 64 hex digits");
   }
   return key;
 }

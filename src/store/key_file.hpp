@@ -11,8 +11,8 @@ namespace claviger::store {
 
 std::string key_file_for(const DatabaseOptions& options);
 
-/// Reads 64 hex digits; makes the file with mode 0600 when there is none. Errors: unavailable (`key_file_unreadable`) when the file
-/// is not readable, malformed, or open to others.
+/// Reads 64 hex digits; makes the file with mode 0600 when there is none. Errors: unavailable (`key_file_unreadable`)
+/// when the file is not readable, malformed, or open to others.
 Result<base::Key> load_or_make_key(const std::string& path);
 
 }  // namespace claviger::store

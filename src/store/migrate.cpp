@@ -38,7 +38,9 @@ void apply(soci::session& session, Engine engine, int version) {
 
 }  // namespace
 
-int schema_version() { return static_cast<int>(embedded::migrations().size()); }
+int schema_version() {
+  return static_cast<int>(embedded::migrations().size());
+}
 
 Result<void> migrate(soci::session& session, Engine engine) {
   begin_write(session, engine);
@@ -47,8 +49,9 @@ Result<void> migrate(soci::session& session, Engine engine) {
   const int from = current_version(session, engine);
   if (from > schema_version()) {
     rollback(session);
-    return base::fail(ErrorCode::conflict, "schema_newer",
-                      fmt::format("The database has schema {}, this binary knows {}. Use the newer binary.", from, schema_version()));
+    return base::fail(
+        ErrorCode::conflict, "schema_newer",
+        fmt::format("The database has schema {}, this binary knows {}. Use the newer binary.", from, schema_version()));
   }
   for (int version = from + 1; version <= schema_version(); ++version) apply(session, engine, version);
   commit(session);

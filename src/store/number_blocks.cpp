@@ -8,7 +8,8 @@ std::vector<domain::AccountId> blocked_on(const Reader& reader, const domain::Nu
   std::vector<domain::AccountId> accounts;
   each<long long>(
       reader,
-      "select account_id from number_block where recorded_until is null and contract_id = :contract and bill_to_id = :bill_to order by id",
+      "select account_id from number_block where recorded_until is null and contract_id = :contract and bill_to_id = "
+      ":bill_to order by id",
       [&](long long account) { accounts.push_back({account}); }, number.contract, number.bill_to);
   return accounts;
 }

@@ -11,17 +11,20 @@ using S = std::string;
 
 std::string contract_query(const std::string& where) {
   return "select c.id, c.number, v.service_level, v.status, v.start_day, v.end_day, v.successor_key, "
-         "p.id, p.code, pv.name, pv.entitled_party, pv.brand, pv.rights_support, pv.rights_downloads, pv.end_customer_downloads, "
+         "p.id, p.code, pv.name, pv.entitled_party, pv.brand, pv.rights_support, pv.rights_downloads, "
+         "pv.end_customer_downloads, "
          "b.id, b.number, bv.name, bv.country, bv.party_id "
-         "from contract c join contract_version v on v.contract_id = c.id and " + seen("v") +
-         " join program p on p.id = v.program_id join program_version pv on pv.program_id = p.id and " + seen("pv") +
-         " join bill_to b on b.id = v.bill_to_id join bill_to_version bv on bv.bill_to_id = b.id and " + seen("bv") + " where " + where;
+         "from contract c join contract_version v on v.contract_id = c.id and " +
+         seen("v") + " join program p on p.id = v.program_id join program_version pv on pv.program_id = p.id and " +
+         seen("pv") + " join bill_to b on b.id = v.bill_to_id join bill_to_version bv on bv.bill_to_id = b.id and " +
+         seen("bv") + " where " + where;
 }
 
 template <typename Bind>
 std::optional<domain::Contract> select_contract(const Reader& reader, const std::string& where, const Bind& bind) {
-  const auto found = row<long long, S, S, S, long long, long long, S, long long, S, S, S, S, S, S, int, long long, S, S, S, long long>(
-      reader, contract_query(where), bind);
+  const auto found =
+      row<long long, S, S, S, long long, long long, S, long long, S, S, S, S, S, S, int, long long, S, S, S, long long>(
+          reader, contract_query(where), bind);
   if (!found) return std::nullopt;
   domain::Contract contract;
   S status;
@@ -30,14 +33,16 @@ std::optional<domain::Contract> select_contract(const Reader& reader, const std:
   long long start = 0;
   long long end = 0;
   int end_customer_downloads = 0;
-  std::tie(contract.id.value, contract.number, contract.service_level, status, start, end, contract.successor_key, contract.program.id.value,
-           contract.program.code, contract.program.name, entitled, brand, contract.program.rights_support, contract.program.rights_downloads,
-           end_customer_downloads, contract.bill_to.id.value, contract.bill_to.number, contract.bill_to.name, contract.bill_to.country,
+  std::tie(contract.id.value, contract.number, contract.service_level, status, start, end, contract.successor_key,
+           contract.program.id.value, contract.program.code, contract.program.name, entitled, brand,
+           contract.program.rights_support, contract.program.rights_downloads, end_customer_downloads,
+           contract.bill_to.id.value, contract.bill_to.number, contract.bill_to.name, contract.bill_to.country,
            contract.bill_to.party.value) = *found;
   contract.status = domain::parse_word<domain::ContractStatus>(status).value_or(domain::ContractStatus::inactive);
   contract.start_day = day_from(start);
   contract.end_day = day_from(end);
-  contract.program.entitled_party = domain::parse_word<domain::EntitledParty>(entitled).value_or(domain::EntitledParty::bill_to);
+  contract.program.entitled_party =
+      domain::parse_word<domain::EntitledParty>(entitled).value_or(domain::EntitledParty::bill_to);
   contract.program.brand = domain::parse_word<domain::Brand>(brand).value_or(domain::Brand::vendor);
   contract.program.end_customer_downloads = end_customer_downloads != 0;
   return contract;
@@ -45,9 +50,11 @@ std::optional<domain::Contract> select_contract(const Reader& reader, const std:
 
 template <typename Bind>
 std::optional<domain::BillTo> select_bill_to(const Reader& reader, const std::string& where, const Bind& bind) {
-  const auto found = row<long long, S, S, S, long long>(
-      reader, "select b.id, b.number, v.name, v.country, v.party_id from bill_to b join bill_to_version v on v.bill_to_id = b.id and " +
-                  seen("v") + " where " + where, bind);
+  const auto found = row<long long, S, S, S, long long>(reader,
+                                                        "select b.id, b.number, v.name, v.country, v.party_id from "
+                                                        "bill_to b join bill_to_version v on v.bill_to_id = b.id and " +
+                                                            seen("v") + " where " + where,
+                                                        bind);
   if (!found) return std::nullopt;
   const auto& [id, number, name, country, party] = *found;
   return domain::BillTo{{id}, number, name, country, {party}};
@@ -73,10 +80,12 @@ PartyName former_name(const std::string& text, const std::string& country) {
   return former;
 }
 
-void add_company_names(std::vector<PartyName>& names, const S& name, const S& country, const S& aliases, const S& formers, bool is_family) {
+void add_company_names(std::vector<PartyName>& names, const S& name, const S& country, const S& aliases,
+                       const S& formers, bool is_family) {
   using Kind = PartyName::Kind;
   names.push_back({name, country, is_family ? Kind::gu_family : Kind::name, std::nullopt});
-  for (const auto& alias : split_list(aliases)) names.push_back({alias, country, is_family ? Kind::gu_family : Kind::alias, std::nullopt});
+  for (const auto& alias : split_list(aliases))
+    names.push_back({alias, country, is_family ? Kind::gu_family : Kind::alias, std::nullopt});
   for (const auto& former : split_list(formers)) {
     auto parsed = former_name(former, country);
     if (is_family) parsed.kind = Kind::gu_family;
@@ -104,8 +113,10 @@ std::optional<domain::BillTo> find_bill_to(const Reader& reader, domain::BillToI
 
 bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day) {
   return value<long long>(reader,
-                          "select count(*) from contract_version v where v.bill_to_id = :bill_to and v.status in ('active', 'service', 'overdue') "
-                          "and v.start_day <= :from and v.end_day > :until and " + seen("v"),
+                          "select count(*) from contract_version v where v.bill_to_id = :bill_to and v.status in "
+                          "('active', 'service', 'overdue') "
+                          "and v.start_day <= :from and v.end_day > :until and " +
+                              seen("v"),
                           bill_to, day, day)
              .value_or(0) > 0;
 }
@@ -113,7 +124,9 @@ bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day
 std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to) {
   std::vector<domain::ContractId> contracts;
   each<long long>(
-      reader, "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and " + seen("v") + " order by v.contract_id",
+      reader,
+      "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and " + seen("v") +
+          " order by v.contract_id",
       [&](long long id) { contracts.push_back({id}); }, bill_to);
   return contracts;
 }
@@ -124,7 +137,8 @@ std::vector<SerialLine> find_serial(const Reader& reader, const std::string& ser
       reader,
       "select l.contract_id, p.code, p.product_key, s.party_id, l.start_day, l.end_day from contract_line l "
       "join product p on p.id = l.product_id join site s on s.id = l.site_id "
-      "where l.serial_key = :serial and l.serial_key <> '' and " + seen("l") + " order by l.id",
+      "where l.serial_key = :serial and l.serial_key <> '' and " +
+          seen("l") + " order by l.id",
       [&](long long contract, const S& product, const S& key, long long party, long long start, long long end) {
         lines.push_back({{contract}, product, key, {party}, day_from(start), day_from(end)});
       },
@@ -136,8 +150,8 @@ std::vector<domain::PartySite> parties_of(const Reader& reader, domain::Contract
   std::vector<domain::PartySite> sites;
   each<long long, S, S, S, S>(
       reader,
-      "select party_id, name, country, city, postal_code from contract_party c where contract_id = :contract and " + seen("c") +
-          " order by party_id, name, country, city",
+      "select party_id, name, country, city, postal_code from contract_party c where contract_id = :contract and " +
+          seen("c") + " order by party_id, name, country, city",
       [&](long long party, const S& name, const S& country, const S& city, const S& postal) {
         sites.push_back({{party}, name, country, city, postal});
       },
@@ -147,8 +161,10 @@ std::vector<domain::PartySite> parties_of(const Reader& reader, domain::Contract
 
 std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party) {
   return value<S>(reader,
-                  "select s.address1 from contract_line l join site s on s.id = l.site_id where l.contract_id = :contract and s.party_id = :party "
-                  "and s.address1 <> '' and " + seen("l") + " order by l.id limit 1",
+                  "select s.address1 from contract_line l join site s on s.id = l.site_id where l.contract_id = "
+                  ":contract and s.party_id = :party "
+                  "and s.address1 <> '' and " +
+                      seen("l") + " order by l.id limit 1",
                   contract, party)
       .value_or("");
 }
@@ -157,8 +173,9 @@ std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId part
   std::vector<PartyName> names;
   each<S, S, S, S>(
       reader,
-      "select v.name, v.country, v.aliases, v.former_names from company c join company_version v on v.company_id = c.id and " + seen("v") +
-          " where c.party_id = :party order by v.id",
+      "select v.name, v.country, v.aliases, v.former_names from company c join company_version v on v.company_id = "
+      "c.id and " +
+          seen("v") + " where c.party_id = :party order by v.id",
       [&](const S& name, const S& country, const S& aliases, const S& formers) {
         add_company_names(names, name, country, aliases, formers, false);
       },
@@ -166,10 +183,13 @@ std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId part
   // The family: companies whose parent is this party's GU ID, and companies of this party's own parent.
   each<S, S, S, S>(
       reader,
-      "select v.name, v.country, v.aliases, v.former_names from company c join company_version v on v.company_id = c.id and " + seen("v") +
+      "select v.name, v.country, v.aliases, v.former_names from company c join company_version v on v.company_id = "
+      "c.id and " +
+          seen("v") +
           " join party f on f.id = c.party_id where c.party_id <> :party and ("
           "(v.parent_gu_id <> '' and v.parent_gu_id = (select gu_id from party where id = :own)) or "
-          "(f.gu_id <> '' and f.gu_id in (select pv.parent_gu_id from company pc join company_version pv on pv.company_id = pc.id and " +
+          "(f.gu_id <> '' and f.gu_id in (select pv.parent_gu_id from company pc join company_version pv on "
+          "pv.company_id = pc.id and " +
           seen("pv") + " where pc.party_id = :same))) order by v.id",
       [&](const S& name, const S& country, const S& aliases, const S& formers) {
         add_company_names(names, name, country, aliases, formers, true);
@@ -182,30 +202,36 @@ std::vector<std::string> known_domains(const Reader& reader, domain::PartyId par
   std::vector<std::string> domains;
   each<S>(
       reader,
-      "select d.domain from company_domain d join company c on c.id = d.company_id where c.party_id = :party and " + seen("d") +
-          " union select domain from learned_domain where party_id = :again and recorded_until is null",
+      "select d.domain from company_domain d join company c on c.id = d.company_id where c.party_id = :party and " +
+          seen("d") + " union select domain from learned_domain where party_id = :again and recorded_until is null",
       [&](const S& domain) { domains.push_back(domain); }, party, party);
   return domains;
 }
 
-bool is_domain_of_another(const Reader& reader, const std::string& domain, const std::vector<domain::PartyId>& parties) {
+bool is_domain_of_another(const Reader& reader, const std::string& domain,
+                          const std::vector<domain::PartyId>& parties) {
   bool found = false;
   each<long long>(
       reader,
-      "select c.party_id from company_domain d join company c on c.id = d.company_id where d.domain = :domain and " + seen("d") +
-          " union select party_id from learned_domain where domain = :again and recorded_until is null",
-      [&](long long party) { found = found || std::find(parties.begin(), parties.end(), domain::PartyId{party}) == parties.end(); }, domain,
-      domain);
+      "select c.party_id from company_domain d join company c on c.id = d.company_id where d.domain = :domain and " +
+          seen("d") + " union select party_id from learned_domain where domain = :again and recorded_until is null",
+      [&](long long party) {
+        found = found || std::find(parties.begin(), parties.end(), domain::PartyId{party}) == parties.end();
+      },
+      domain, domain);
   return found;
 }
 
 void learn_domain(Transaction& transaction, domain::PartyId party, const std::string& domain, domain::ItemId item) {
   execute(transaction,
-          "insert into learned_domain (id, party_id, domain, item_id, recorded_from) values (:id, :party, :domain, :item, :position)",
+          "insert into learned_domain (id, party_id, domain, item_id, recorded_from) values (:id, :party, :domain, "
+          ":item, :position)",
           transaction.next_id("learned_domain"), party, domain, item, transaction.position());
 }
 
-NumberScope scope_of(const domain::Contract& contract) { return {contract.id, contract.bill_to.id}; }
+NumberScope scope_of(const domain::Contract& contract) {
+  return {contract.id, contract.bill_to.id};
+}
 
 bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& key) {
   if (key.empty()) return false;
@@ -216,9 +242,11 @@ bool knows_second_identifier(const Reader& reader, const domain::Contract& contr
   for (const auto& site : parties_of(reader, contract.id)) {
     if (base::identifier_key(site.postal_code) == key) return true;
   }
-  return value<long long>(reader,
-                          "select count(*) from contract_line l where l.contract_id = :contract and l.sales_order_key = :key and " + seen("l"),
-                          contract.id, key)
+  return value<long long>(
+             reader,
+             "select count(*) from contract_line l where l.contract_id = :contract and l.sales_order_key = :key and " +
+                 seen("l"),
+             contract.id, key)
              .value_or(0) > 0;
 }
 

@@ -38,7 +38,8 @@ std::vector<domain::PartySite> parties_of(const Reader& reader, domain::Contract
 /// Street of one of the party's sites on the contract, as its lines name it; empty where none does.
 std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party);
 
-/// Names a party goes by, besides those on the contract: registered companies, aliases, former names, the GU family's companies.
+/// Names a party goes by, besides those on the contract: registered companies, aliases, former names, the GU family's
+/// companies.
 struct PartyName {
   std::string name;
   std::string country;  ///< empty: any
@@ -104,15 +105,17 @@ struct PermissionRow {
   std::string kind;
   domain::Scope scope = domain::Scope::support;
 };
-std::vector<PermissionRow> permissions_for(const Reader& reader, domain::AccountId account, const NumberScope& scope, TimePoint now);
-void give_permission(Transaction& transaction, domain::AccountId account, const domain::Number& number, const PermissionRow& permission,
-                     TimePoint valid_until);
+std::vector<PermissionRow> permissions_for(const Reader& reader, domain::AccountId account, const NumberScope& scope,
+                                           TimePoint now);
+void give_permission(Transaction& transaction, domain::AccountId account, const domain::Number& number,
+                     const PermissionRow& permission, TimePoint valid_until);
 
 /// The earliest due date of a revalidation on the number or its bill-to.
 std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScope& scope);
 void set_revalidation_due(Transaction& transaction, const domain::Number& number, TimePoint due_at);
 
-/// True where `value` (an identifier key) is a serial, the bill-to, a sales order or an install-at postal code of the contract. Source: R228.
+/// True where `value` (an identifier key) is a serial, the bill-to, a sales order or an install-at postal code of the
+/// contract. Source: R228.
 bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& value);
 
 }  // namespace claviger::store

@@ -14,9 +14,13 @@ std::vector<OutboxMail> select(const Reader& reader, const std::string& rest, co
   std::vector<OutboxMail> mails;
   each<long long, S, long long, S, S, S, S, S, S, S, int>(
       reader,
-      "select id, message_id, account_id, recipient, language, kind, subject, text_body, html_body, created_at, attempts from outbox_mail where " + rest,
-      [&](long long id, S& message_id, long long account, S& to, S& language, S& kind, S& subject, S& text, S& html, S& created, int attempts) {
-        mails.push_back({id, message_id, {account}, {}, to, language, kind, subject, text, html, time_from(created), attempts});
+      "select id, message_id, account_id, recipient, language, kind, subject, text_body, html_body, created_at, "
+      "attempts from outbox_mail where " +
+          rest,
+      [&](long long id, S& message_id, long long account, S& to, S& language, S& kind, S& subject, S& text, S& html,
+          S& created, int attempts) {
+        mails.push_back(
+            {id, message_id, {account}, {}, to, language, kind, subject, text, html, time_from(created), attempts});
       },
       binds...);
   return mails;
@@ -29,11 +33,13 @@ void queue_mail(Transaction& transaction, OutboxMail& mail, const std::string& m
   mail.message_id = fmt::format("{}@{}", base::random_public_id(), message_domain);
   mail.created_at = transaction.now();
   execute(transaction,
-          "insert into outbox_mail (id, message_id, account_id, about_id, recipient, language, kind, subject, text_body, html_body, state, attempts, "
-          "not_before, created_at, sent_at, last_error) values (:id, :message_id, :account, :about, :recipient, :language, :kind, :subject, "
+          "insert into outbox_mail (id, message_id, account_id, about_id, recipient, language, kind, subject, "
+          "text_body, html_body, state, attempts, "
+          "not_before, created_at, sent_at, last_error) values (:id, :message_id, :account, :about, :recipient, "
+          ":language, :kind, :subject, "
           ":text, :html, 'queued', 0, :not_before, :created, '', '')",
-          mail.id, mail.message_id, mail.account, mail.about, mail.recipient, mail.language, mail.kind, mail.subject, mail.text, mail.html,
-          mail.created_at, mail.created_at);
+          mail.id, mail.message_id, mail.account, mail.about, mail.recipient, mail.language, mail.kind, mail.subject,
+          mail.text, mail.html, mail.created_at, mail.created_at);
 }
 
 std::vector<OutboxMail> due_mails(const Reader& reader, TimePoint now, int limit) {
@@ -42,26 +48,33 @@ std::vector<OutboxMail> due_mails(const Reader& reader, TimePoint now, int limit
 
 void mark_sent(Transaction& transaction, std::int64_t id, SentBody body) {
   const std::string wipe = body == SentBody::wipe ? ", subject = '', text_body = '', html_body = ''" : "";
-  execute(transaction, "update outbox_mail set state = 'sent', sent_at = :at, attempts = attempts + 1" + wipe + " where id = :id",
+  execute(transaction,
+          "update outbox_mail set state = 'sent', sent_at = :at, attempts = attempts + 1" + wipe + " where id = :id",
           transaction.now(), id);
 }
 
 void mark_retry(Transaction& transaction, std::int64_t id, TimePoint not_before, const std::string& error) {
-  execute(transaction, "update outbox_mail set attempts = attempts + 1, not_before = :not_before, last_error = :error where id = :id",
-          not_before, error, id);
+  execute(
+      transaction,
+      "update outbox_mail set attempts = attempts + 1, not_before = :not_before, last_error = :error where id = :id",
+      not_before, error, id);
 }
 
 void mark_failed(Transaction& transaction, std::int64_t id, const std::string& error) {
-  execute(transaction, "update outbox_mail set state = 'failed', attempts = attempts + 1, last_error = :error where id = :id", error, id);
+  execute(transaction,
+          "update outbox_mail set state = 'failed', attempts = attempts + 1, last_error = :error where id = :id", error,
+          id);
 }
 
 std::vector<OutboxMail> mails_to(const Reader& reader, const std::string& recipient, int limit) {
-  return select(reader, "recipient = :recipient and state <> 'failed' order by id desc limit :count", base::trim(recipient), limit);
+  return select(reader, "recipient = :recipient and state <> 'failed' order by id desc limit :count",
+                base::trim(recipient), limit);
 }
 
 void wipe_mails_of(Transaction& transaction, domain::AccountId account) {
   execute(transaction,
-          "update outbox_mail set recipient = '', subject = '', text_body = '', html_body = '', state = case state when 'queued' then 'failed' "
+          "update outbox_mail set recipient = '', subject = '', text_body = '', html_body = '', state = case state "
+          "when 'queued' then 'failed' "
           "else state end, last_error = '' where account_id = :account or about_id = :about",
           account, account);
 }

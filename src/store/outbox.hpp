@@ -12,7 +12,7 @@ namespace claviger::store {
 
 struct OutboxMail {
   std::int64_t id = 0;
-  std::string message_id;  ///< the same on every attempt
+  std::string message_id;     ///< the same on every attempt
   domain::AccountId account;  ///< whom it goes to
   domain::AccountId about;    ///< whose data it tells to somebody else: erased with him
   std::string recipient;

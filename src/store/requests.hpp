@@ -20,12 +20,15 @@ std::optional<domain::AccessRequest> find_request(const Reader& reader, domain::
 std::optional<domain::RequestItem> find_item(const Reader& reader, const std::string& public_id);
 std::optional<domain::RequestItem> find_item(const Reader& reader, domain::ItemId id);
 /// An account's requests, newest first, below request id `before` (0: from the newest).
-std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::AccountId account, std::int64_t before, int limit);
+std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::AccountId account, std::int64_t before,
+                                               int limit);
 
 /// Open items of one account.
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account);
-/// Open items that wait with administrators: on these contracts or bill-tos, or on contracts under these bill-tos. Oldest first.
-std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader, const std::vector<domain::Number>& numbers);
+/// Open items that wait with administrators: on these contracts or bill-tos, or on contracts under these bill-tos.
+/// Oldest first.
+std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader,
+                                                                   const std::vector<domain::Number>& numbers);
 /// The vendor's queue, due first, without the items of `but`.
 std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit);
 /// Open items that entered their status before an instant.
@@ -37,18 +40,22 @@ bool mark_told_overdue(Transaction& transaction, domain::ItemId item);
 /// Whether the account has the same identifier in the same scope open, besides `except`.
 bool has_pending_twin(const Reader& reader, const domain::RequestItem& item);
 /// Open items of an account on a number (or under its bill-to).
-std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account, const domain::Number& number);
+std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account,
+                                            const domain::Number& number);
 
 /// Erasing a person: free texts and kept facts of his items, his second identifiers, his refused names.
 void wipe_request_texts(Transaction& transaction, domain::AccountId account);
 
 /// R50 and api.md: a name typed after a mismatch on that number counts at most as unsure.
 /// Kept as a keyed hash of the name: which name was refused, not what it was.
-void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number, const std::string& company_name);
+void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number,
+                   const std::string& company_name);
 /// Another name than `company_name` was refused on that number.
-bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number, const std::string& company_name);
+bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number,
+                  const std::string& company_name);
 
-/// A denied item whose number may still come: `arrival` while the number is unknown, `start` while its contract is not in force.
+/// A denied item whose number may still come: `arrival` while the number is unknown, `start` while its contract is not
+/// in force.
 struct Watch {
   std::int64_t id = 0;
   domain::ItemId item;
@@ -60,8 +67,8 @@ struct Watch {
 };
 void insert_watch(Transaction& transaction, const Watch& watch);
 int open_watches(const Reader& reader, domain::AccountId account);
-/// Open watches to look at: whose end or start has come, whose number is published by an import, or whose contract an import
-/// changed, since they were last looked at. Oldest first.
+/// Open watches to look at: whose end or start has come, whose number is published by an import, or whose contract an
+/// import changed, since they were last looked at. Oldest first.
 std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int limit);
 /// Not yet: look again at the new start, or when the next import changes the contract.
 void keep_watching(Transaction& transaction, const Watch& watch);

@@ -19,11 +19,21 @@ template <std::integral Number>
 long long bound(Number value) {
   return static_cast<long long>(value);
 }
-inline const std::string& bound(const std::string& value) { return value; }
-inline std::string bound(std::string_view value) { return std::string(value); }
-inline std::string bound(const char* value) { return value; }
-inline std::string bound(TimePoint at) { return base::to_text(at); }
-inline long long bound(Day day) { return day.time_since_epoch().count(); }
+inline const std::string& bound(const std::string& value) {
+  return value;
+}
+inline std::string bound(std::string_view value) {
+  return std::string(value);
+}
+inline std::string bound(const char* value) {
+  return value;
+}
+inline std::string bound(TimePoint at) {
+  return base::to_text(at);
+}
+inline long long bound(Day day) {
+  return day.time_since_epoch().count();
+}
 template <typename Tag>
 long long bound(base::Id<Tag> id) {
   return id.value;
@@ -80,8 +90,12 @@ std::optional<Column> value(const Reader& reader, const std::string& text, const
   return std::get<0>(std::move(*found));
 }
 
-inline Day day_from(long long days) { return Day(std::chrono::days(days)); }
+inline Day day_from(long long days) {
+  return Day(std::chrono::days(days));
+}
 /// Instants kept by the store are always readable.
-inline TimePoint time_from(const std::string& text) { return base::parse_time(text).value_or(TimePoint{}); }
+inline TimePoint time_from(const std::string& text) {
+  return base::parse_time(text).value_or(TimePoint{});
+}
 
 }  // namespace claviger::store

@@ -1,11 +1,10 @@
 #include "store/write_plan.hpp"
 
 // SOCI's SQLite header includes <sqlite3.h> inside a namespace: it must come first and alone.
-#include <soci/sqlite3/soci-sqlite3.h>
-#include <soci/postgresql/soci-postgresql.h>
-
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
@@ -28,11 +27,20 @@ std::vector<std::string> column_names(const PlannedTable& table) {
 void append_copy_text(std::string& buffer, const std::string& text) {
   for (const char c : text) {
     switch (c) {
-      case '\\': buffer += "\\\\"; break;
-      case '\t': buffer += "\\t"; break;
-      case '\n': buffer += "\\n"; break;
-      case '\r': buffer += "\\r"; break;
-      default: buffer.push_back(c);
+      case '\\':
+        buffer += "\\\\";
+        break;
+      case '\t':
+        buffer += "\\t";
+        break;
+      case '\n':
+        buffer += "\\n";
+        break;
+      case '\r':
+        buffer += "\\r";
+        break;
+      default:
+        buffer.push_back(c);
     }
   }
 }
@@ -93,10 +101,13 @@ void WritePlan::clear() {
 PlannedIds WritePlan::write(Transaction& transaction) const {
   PlannedIds ids;
   for (const auto& [name, rows] : rows_) {
-    if (rows.table->has_id) ids.set(name, transaction.next_id(std::string(name), static_cast<std::int64_t>(rows.count)));
+    if (rows.table->has_id)
+      ids.set(name, transaction.next_id(std::string(name), static_cast<std::int64_t>(rows.count)));
   }
   for (const auto& [name, numbers] : ended_) {
-    execute(transaction, fmt::format("update {} set until_import = :generation where id in {}", name, in_numbers(transaction.engine(), "ids")),
+    execute(transaction,
+            fmt::format("update {} set until_import = :generation where id in {}", name,
+                        in_numbers(transaction.engine(), "ids")),
             generation_, json_list(numbers));
   }
   for (const auto& [name, rows] : rows_) {
@@ -140,7 +151,8 @@ void WritePlan::insert_sqlite(Transaction& transaction, const Rows& rows, const 
   if (table.has_generation) statement.exchange(soci::use(numbers.emplace_back(rows.count, generation_)));
   const auto names = column_names(table);
   statement.alloc();
-  statement.prepare(fmt::format("insert into {} ({}) values (:{})", table.name, fmt::join(names, ", "), fmt::join(names, ", :")));
+  statement.prepare(
+      fmt::format("insert into {} ({}) values (:{})", table.name, fmt::join(names, ", "), fmt::join(names, ", :")));
   statement.define_and_bind();
   statement.execute(true);
 }
@@ -154,8 +166,11 @@ void WritePlan::insert_postgresql(Transaction& transaction, const Rows& rows, co
   std::string buffer;
   for (std::size_t row = 0; row < rows.count; ++row) {
     const auto start = buffer.size();
-    const auto separate = [&] { if (buffer.size() != start) buffer.push_back('\t'); };
-    if (table.has_id) fmt::format_to(std::back_inserter(buffer), "{}", ids.of(table.name, -static_cast<std::int64_t>(row) - 1));
+    const auto separate = [&] {
+      if (buffer.size() != start) buffer.push_back('\t');
+    };
+    if (table.has_id)
+      fmt::format_to(std::back_inserter(buffer), "{}", ids.of(table.name, -static_cast<std::int64_t>(row) - 1));
     bool is_first = !table.has_id;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       if (!is_first) buffer.push_back('\t');
@@ -173,7 +188,8 @@ void WritePlan::insert_postgresql(Transaction& transaction, const Rows& rows, co
     buffer.push_back('\n');
   }
   auto* backend = static_cast<soci::postgresql_session_backend*>(transaction.session().get_backend());
-  copy_rows(backend->conn_, fmt::format("copy {} ({}) from stdin", table.name, fmt::join(column_names(table), ", ")), buffer);
+  copy_rows(backend->conn_, fmt::format("copy {} ({}) from stdin", table.name, fmt::join(column_names(table), ", ")),
+            buffer);
 }
 
 std::string json_list(const std::vector<std::string>& texts) {
@@ -185,7 +201,9 @@ std::string json_list(const std::vector<std::string>& texts) {
   return list += ']';
 }
 
-std::string json_list(const std::vector<std::int64_t>& numbers) { return fmt::format("[{}]", fmt::join(numbers, ",")); }
+std::string json_list(const std::vector<std::int64_t>& numbers) {
+  return fmt::format("[{}]", fmt::join(numbers, ","));
+}
 
 std::string in_texts(Engine engine, const std::string& bind) {
   return engine == Engine::sqlite ? fmt::format("(select value from json_each(:{}))", bind)
@@ -193,8 +211,9 @@ std::string in_texts(Engine engine, const std::string& bind) {
 }
 
 std::string in_numbers(Engine engine, const std::string& bind) {
-  return engine == Engine::sqlite ? fmt::format("(select value from json_each(:{}))", bind)
-                                  : fmt::format("(select cast(json_array_elements_text(cast(:{} as json)) as bigint))", bind);
+  return engine == Engine::sqlite
+             ? fmt::format("(select value from json_each(:{}))", bind)
+             : fmt::format("(select cast(json_array_elements_text(cast(:{} as json)) as bigint))", bind);
 }
 
 }  // namespace claviger::store

@@ -1,6 +1,6 @@
 #pragma once
-// Inside `store`, for imports: rows worked out first, outside any lock, then written in one go as fast as the engine takes them
-// (SQLite: vectors bound to one prepared statement; PostgreSQL: COPY).
+// Inside `store`, for imports: rows worked out first, outside any lock, then written in one go as fast as the engine
+// takes them (SQLite: vectors bound to one prepared statement; PostgreSQL: COPY).
 
 #include <initializer_list>
 #include <map>
@@ -23,7 +23,8 @@ struct PlannedColumn {
   const char* of = "";
 };
 
-/// A table and the columns a plan fills. `id` comes from the counter of the same name; `from_import` is the plan's generation.
+/// A table and the columns a plan fills. `id` comes from the counter of the same name; `from_import` is the plan's
+/// generation.
 struct PlannedTable {
   const char* name;
   bool has_id;
@@ -34,9 +35,9 @@ struct PlannedTable {
 struct PlannedCell {
   std::string_view text;
   std::int64_t number = 0;
-  PlannedCell(std::string_view value) : text(value) {}           // NOLINT: cells are written as plain values
-  PlannedCell(const std::string& value) : text(value) {}         // NOLINT
-  PlannedCell(const char* value) : text(value) {}                // NOLINT
+  PlannedCell(std::string_view value) : text(value) {}    // NOLINT: cells are written as plain values
+  PlannedCell(const std::string& value) : text(value) {}  // NOLINT
+  PlannedCell(const char* value) : text(value) {}         // NOLINT
   template <std::integral Number>
   PlannedCell(Number value) : number(static_cast<std::int64_t>(value)) {}  // NOLINT
 };

@@ -15,7 +15,9 @@ WritePoints::WritePoints(std::function<void(std::string_view)> at) : at_(std::mo
   CLV_CHECK(current.exchange(this) == nullptr, "write points are set already");
 }
 
-WritePoints::~WritePoints() { current.store(nullptr); }
+WritePoints::~WritePoints() {
+  current.store(nullptr);
+}
 
 void WritePoints::reach(std::string_view point) {
   if (auto* points = current.load(std::memory_order_acquire)) points->at_(point);

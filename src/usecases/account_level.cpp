@@ -11,11 +11,15 @@ namespace {
 bool is_effective(const store::Reader& reader, const Services& services, const store::Grant& grant) {
   const auto now = services.clock.now();
   if (now < grant.valid_from || (grant.valid_until && *grant.valid_until <= now)) return false;
-  if (!grant.number.contract) return !store::is_blocked(reader, grant.account, {{}, grant.number.bill_to}) && store::has_active_contract(reader, grant.number.bill_to, base::day_in_zone(now, services.policy.contract_time_zone));
+  if (!grant.number.contract)
+    return !store::is_blocked(reader, grant.account, {{}, grant.number.bill_to}) &&
+           store::has_active_contract(reader, grant.number.bill_to,
+                                      base::day_in_zone(now, services.policy.contract_time_zone));
   const auto contract = store::find_contract(reader, grant.number.contract);
   if (!contract || store::is_blocked(reader, grant.account, store::scope_of(*contract))) return false;
   const auto today = base::day_in_zone(now, services.policy.contract_time_zone);
-  return rules::standing_of(contract->status, {contract->start_day, contract->end_day}, today) == rules::Standing::active;
+  return rules::standing_of(contract->status, {contract->start_day, contract->end_day}, today) ==
+         rules::Standing::active;
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ std::string subject(const Services& services, const domain::Account& account, st
 
 }  // namespace
 
-void queue_activation_mail(store::Transaction& transaction, const Services& services, const domain::Account& account, const std::string& code) {
+void queue_activation_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
+                           const std::string& code) {
   queue_to(transaction, services, account, {"activation", subject(services, account, "mail.activation.subject")},
            [&](formats::MailText& text, const Words& words) {
              text.paragraph(words("mail.activation.intro")).code(code);
@@ -20,26 +21,33 @@ void queue_activation_mail(store::Transaction& transaction, const Services& serv
            });
 }
 
-void queue_known_address_mail(store::Transaction& transaction, const Services& services, const domain::Account& account) {
-  queue_to(transaction, services, account, {"activation_known", subject(services, account, "mail.activation_known.subject")},
+void queue_known_address_mail(store::Transaction& transaction, const Services& services,
+                              const domain::Account& account) {
+  queue_to(transaction, services, account,
+           {"activation_known", subject(services, account, "mail.activation_known.subject")},
            [&](formats::MailText& text, const Words& words) {
-             text.paragraph(words("mail.activation_known.intro")).link(words("mail.activation_known.link"), words.link("/sign-in"));
+             text.paragraph(words("mail.activation_known.intro"))
+                 .link(words("mail.activation_known.link"), words.link("/sign-in"));
              text.paragraph(words("mail.activation_known.not_you"));
            });
 }
 
-void queue_recovery_mail(store::Transaction& transaction, const Services& services, const domain::Account& account, const std::string& token) {
+void queue_recovery_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
+                         const std::string& token) {
   queue_to(transaction, services, account, {"recovery", subject(services, account, "mail.recovery.subject")},
            [&](formats::MailText& text, const Words& words) {
              // Behind the # the token reaches no server log.
-             text.paragraph(words("mail.recovery.intro")).link(words("mail.recovery.link"), words.link("/recovery/reset#token=" + token));
+             text.paragraph(words("mail.recovery.intro"))
+                 .link(words("mail.recovery.link"), words.link("/recovery/reset#token=" + token));
              text.paragraph(words("mail.recovery.expires", {{"minutes", std::int64_t{15}}}));
              text.paragraph(words("mail.recovery.not_you"));
            });
 }
 
-void queue_password_changed_mail(store::Transaction& transaction, const Services& services, const domain::Account& account) {
-  queue_to(transaction, services, account, {"password_changed", subject(services, account, "mail.password_changed.subject")},
+void queue_password_changed_mail(store::Transaction& transaction, const Services& services,
+                                 const domain::Account& account) {
+  queue_to(transaction, services, account,
+           {"password_changed", subject(services, account, "mail.password_changed.subject")},
            [&](formats::MailText& text, const Words& words) {
              text.paragraph(words("mail.password_changed.intro", {{"at", words.time(transaction.now())}}));
              text.paragraph(words("mail.password_changed.not_you"));

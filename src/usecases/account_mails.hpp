@@ -7,9 +7,13 @@
 
 namespace claviger::usecases {
 
-void queue_activation_mail(store::Transaction& transaction, const Services& services, const domain::Account& account, const std::string& code);
-void queue_known_address_mail(store::Transaction& transaction, const Services& services, const domain::Account& account);
-void queue_recovery_mail(store::Transaction& transaction, const Services& services, const domain::Account& account, const std::string& token);
-void queue_password_changed_mail(store::Transaction& transaction, const Services& services, const domain::Account& account);
+void queue_activation_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
+                           const std::string& code);
+void queue_known_address_mail(store::Transaction& transaction, const Services& services,
+                              const domain::Account& account);
+void queue_recovery_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
+                         const std::string& token);
+void queue_password_changed_mail(store::Transaction& transaction, const Services& services,
+                                 const domain::Account& account);
 
 }  // namespace claviger::usecases

@@ -6,7 +6,8 @@ namespace {
 /// Administrators are not appointed to a role but to numbers: who manages this object is one.
 rules::Principal for_rules(const Principal& principal, rules::Relation relation) {
   rules::Principal asked{.kind = rules::Principal::Kind::account};
-  for (const auto role : principal.roles) asked.roles = static_cast<rules::WordSet>(asked.roles | rules::set_of({role}));
+  for (const auto role : principal.roles)
+    asked.roles = static_cast<rules::WordSet>(asked.roles | rules::set_of({role}));
   const bool manages = relation == rules::Relation::managed || relation == rules::Relation::managed_own;
   if (manages) asked.roles = static_cast<rules::WordSet>(asked.roles | rules::set_of({domain::Role::administrator}));
   return asked;
@@ -16,11 +17,16 @@ rules::Principal for_rules(const Principal& principal, rules::Relation relation)
 
 Result<void> require(const Principal& principal, rules::Operation operation, rules::Relation relation) {
   switch (rules::authorize(for_rules(principal, relation), operation, relation)) {
-    case rules::Authorization::allowed: return {};
-    case rules::Authorization::not_authenticated: return base::fail(ErrorCode::not_authenticated, "not_authenticated", "Sign in first.");
-    case rules::Authorization::not_allowed: return base::fail(ErrorCode::not_allowed, "not_allowed", "You may not do this.");
-    case rules::Authorization::own_request: return base::fail(ErrorCode::not_allowed, "own_request", "Nobody decides his own request.");
-    case rules::Authorization::not_found: return base::not_found();
+    case rules::Authorization::allowed:
+      return {};
+    case rules::Authorization::not_authenticated:
+      return base::fail(ErrorCode::not_authenticated, "not_authenticated", "Sign in first.");
+    case rules::Authorization::not_allowed:
+      return base::fail(ErrorCode::not_allowed, "not_allowed", "You may not do this.");
+    case rules::Authorization::own_request:
+      return base::fail(ErrorCode::not_allowed, "own_request", "Nobody decides his own request.");
+    case rules::Authorization::not_found:
+      return base::not_found();
   }
   return base::not_found();
 }

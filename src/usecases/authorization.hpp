@@ -1,6 +1,6 @@
 #pragma once
-// The one question before every act: may this principal do this to this object? The table is rules/authorize; here its answer
-// becomes an Error.
+// The one question before every act: may this principal do this to this object? The table is rules/authorize; here its
+// answer becomes an Error.
 
 #include "rules/authorize.hpp"
 #include "usecases/principal.hpp"

@@ -9,16 +9,20 @@ rules::RightSet rights_from(std::string_view column, domain::Scope scope) {
   if (text == "yes") return rules::rights_of_scope(scope);
   rules::RightSet rights = 0;
   for (const auto& word : base::split(text, '|')) {
-    if (const auto right = domain::parse_word<domain::Right>(base::trim(word))) rights = static_cast<rules::RightSet>(rights | rules::right_bit(*right));
+    if (const auto right = domain::parse_word<domain::Right>(base::trim(word)))
+      rights = static_cast<rules::RightSet>(rights | rules::right_bit(*right));
   }
   return rights;
 }
 
 bool is_offered(domain::Right right) {
-  return right != domain::Right::use_tool && right != domain::Right::manage_licenses && right != domain::Right::use_smart_service;
+  return right != domain::Right::use_tool && right != domain::Right::manage_licenses &&
+         right != domain::Right::use_smart_service;
 }
 
-rules::DayNumber day_number(Day day) { return static_cast<rules::DayNumber>(day.time_since_epoch().count()); }
+rules::DayNumber day_number(Day day) {
+  return static_cast<rules::DayNumber>(day.time_since_epoch().count());
+}
 
 rules::DayNumber today_of(const Services& services, TimePoint at) {
   return day_number(base::day_in_zone(at, services.policy.contract_time_zone));
@@ -29,7 +33,8 @@ rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, 
   rules::ChainFacts chain;
   chain.grant_from = today_of(services, grant.valid_from);
   // `valid_until` is exclusive; a grant that ends within a day is judged to the instant by the caller.
-  chain.grant_until = grant.valid_until ? today_of(services, *grant.valid_until - std::chrono::milliseconds(1)) + 1 : rules::kForever;
+  chain.grant_until =
+      grant.valid_until ? today_of(services, *grant.valid_until - std::chrono::milliseconds(1)) + 1 : rules::kForever;
   chain.contract_from = day_number(contract.start_day);
   chain.contract_until = day_number(contract.end_day);
   chain.rights_support = rights_from(program.rights_support, domain::Scope::support);

@@ -8,7 +8,8 @@
 
 namespace claviger::usecases {
 
-/// The rights of a programme's column: `yes` is all of the scope, `no` none, else those joined by |. Unknown words give nothing.
+/// The rights of a programme's column: `yes` is all of the scope, `no` none, else those joined by |. Unknown words give
+/// nothing.
 rules::RightSet rights_from(std::string_view column, domain::Scope scope);
 
 /// The chain of a grant and a contract, without a line: the line's days are open.

@@ -18,16 +18,19 @@ Result<domain::Address> checked(domain::Address address) {
   for (auto* part : {&address.city, &address.region, &address.postal_code}) *part = base::tidy(*part);
   const bool is_empty = address.lines.empty() && address.city.empty() && address.postal_code.empty();
   if (is_empty) return domain::Address{};
-  if (address.lines.empty()) return base::invalid("invalid_field", "The address needs a street or building.", "/address/lines");
+  if (address.lines.empty())
+    return base::invalid("invalid_field", "The address needs a street or building.", "/address/lines");
   if (address.city.empty()) return base::invalid("invalid_field", "The address needs a city.", "/address/city");
-  if (address.country.empty()) return base::invalid("invalid_field", "The address needs a country.", "/address/country");
+  if (address.country.empty())
+    return base::invalid("invalid_field", "The address needs a country.", "/address/country");
   return address;
 }
 
 Result<void> apply(domain::Account& account, const ProfileChange& change) {
   if (change.given_name) account.given_name = base::tidy(*change.given_name);
   if (change.family_name) account.family_name = base::tidy(*change.family_name);
-  if (account.given_name.empty() && account.family_name.empty()) return base::invalid("invalid_field", "A name is needed.", "/family_name");
+  if (account.given_name.empty() && account.family_name.empty())
+    return base::invalid("invalid_field", "A name is needed.", "/family_name");
   if (change.company_name) account.company_name = base::tidy(*change.company_name);
   if (change.address) {
     CLV_TRY(account.address, checked(*change.address));
@@ -75,20 +78,24 @@ void decide_again(store::Transaction& transaction, const Services& services, con
 
 }  // namespace
 
-Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version, const ProfileChange& change) {
-  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::Account> {
-    auto account = store::find_account(transaction, principal.account.id);
-    if (!account) return base::not_found();
-    if (account->version != version) {
-      return base::fail(ErrorCode::precondition_failed, "precondition_failed", "The profile was changed meanwhile. Load it again.");
-    }
-    const auto before = *account;
-    CLV_TRY_VOID(apply(*account, change));
-    store::update_account(transaction, *account);
-    transaction.append({"profile_changed", "account:" + account->public_id, changed_fields(before, *account)});
-    if (before.company_name != account->company_name || before.address != account->address) decide_again(transaction, services, *account);
-    return std::move(*account);
-  });
+Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version,
+                                       const ProfileChange& change) {
+  return services.database.write(
+      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::Account> {
+        auto account = store::find_account(transaction, principal.account.id);
+        if (!account) return base::not_found();
+        if (account->version != version) {
+          return base::fail(ErrorCode::precondition_failed, "precondition_failed",
+                            "The profile was changed meanwhile. Load it again.");
+        }
+        const auto before = *account;
+        CLV_TRY_VOID(apply(*account, change));
+        store::update_account(transaction, *account);
+        transaction.append({"profile_changed", "account:" + account->public_id, changed_fields(before, *account)});
+        if (before.company_name != account->company_name || before.address != account->address)
+          decide_again(transaction, services, *account);
+        return std::move(*account);
+      });
 }
 
 }  // namespace claviger::usecases

@@ -1,5 +1,6 @@
 #pragma once
-// The person's own data. A new company name or address decides his open `company_*` items again. Source: R6, R14, R16, R23; api.md.
+// The person's own data. A new company name or address decides his open `company_*` items again. Source: R6, R14, R16,
+// R23; api.md.
 
 #include <optional>
 #include <string>
@@ -19,8 +20,9 @@ struct ProfileChange {
   std::optional<std::string> language;
 };
 
-/// `version` must be the account's (If-Match). Errors: precondition_failed; invalid_input `invalid_field` (no name left, an address
-/// with only some of its parts, an unknown language); not_authenticated when the account is gone.
-Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version, const ProfileChange& change);
+/// `version` must be the account's (If-Match). Errors: precondition_failed; invalid_input `invalid_field` (no name
+/// left, an address with only some of its parts, an unknown language); not_authenticated when the account is gone.
+Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version,
+                                       const ProfileChange& change);
 
 }  // namespace claviger::usecases

@@ -11,15 +11,19 @@ std::string Words::operator()(std::string_view key, formats::Arguments arguments
   return services_.catalogue.format(language_, key, arguments);
 }
 
-std::string Words::time(TimePoint at) const { return formats::format_time(language_, at, services_.instance.time_zone); }
-std::string Words::day(Day day) const { return formats::format_date(language_, day); }
+std::string Words::time(TimePoint at) const {
+  return formats::format_time(language_, at, services_.instance.time_zone);
+}
+std::string Words::day(Day day) const {
+  return formats::format_date(language_, day);
+}
 
 std::string person_name(const Words& words, const domain::Account& account) {
   return formats::format_person(words.language(), account.given_name, account.family_name);
 }
 
-void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const MailFrame& frame,
-              const std::function<void(formats::MailText&, const Words&)>& fill) {
+void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
+              const MailFrame& frame, const std::function<void(formats::MailText&, const Words&)>& fill) {
   const Words words(services, receiver.language);
   const auto name = person_name(words, receiver);
   formats::MailText text(receiver.language);

@@ -28,14 +28,14 @@ class Words {
 };
 
 struct MailFrame {
-  std::string kind;     ///< `activation`, `request_outcome` …
+  std::string kind;  ///< `activation`, `request_outcome` …
   std::string subject;
   domain::AccountId about;  ///< another person whose data the mail tells
 };
 
 /// Renders and queues. `fill` adds what stands between greeting and closing.
-void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const MailFrame& frame,
-              const std::function<void(formats::MailText&, const Words&)>& fill);
+void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
+              const MailFrame& frame, const std::function<void(formats::MailText&, const Words&)>& fill);
 
 std::string person_name(const Words& words, const domain::Account& account);
 

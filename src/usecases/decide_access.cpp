@@ -21,7 +21,12 @@ using rules::Entitlement;
 class Scan {
  public:
   Scan(const store::Reader& reader, const Services& services, const domain::Account& account, domain::Right right)
-      : reader_(reader), services_(services), account_(account), right_(right), now_(services.clock.now()), today_(today_of(services, now_)) {}
+      : reader_(reader),
+        services_(services),
+        account_(account),
+        right_(right),
+        now_(services.clock.now()),
+        today_(today_of(services, now_)) {}
 
   Entitlement contract(const std::string& number) {
     const auto contract = store::find_contract(reader_, base::identifier_key(number));
@@ -35,7 +40,8 @@ class Scan {
     Entitlement best{false, DecisionReason::not_entitled};
     for (const auto& grant : current(store::grants_on(reader_, account_.id, {{}, bill_to->id}))) {
       for (const auto id : store::contracts_under(reader_, bill_to->id)) {
-        if (const auto contract = store::find_contract(reader_, id)) keep_better(best, judge(grant, *contract, nullptr));
+        if (const auto contract = store::find_contract(reader_, id))
+          keep_better(best, judge(grant, *contract, nullptr));
       }
     }
     return best;
@@ -50,7 +56,8 @@ class Scan {
     std::map<std::string, Entitlement> by_product;
     for (const auto& line : lines) {
       auto [at, is_new] = by_product.try_emplace(line.product_key, Entitlement{false, DecisionReason::not_entitled});
-      if (const auto contract = store::find_contract(reader_, line.contract)) keep_better(at->second, over_contract(*contract, &line));
+      if (const auto contract = store::find_contract(reader_, line.contract))
+        keep_better(at->second, over_contract(*contract, &line));
     }
     return combine(by_product);
   }
@@ -69,14 +76,17 @@ class Scan {
   }
 
   std::vector<store::Grant> current(std::vector<store::Grant> grants) const {
-    std::erase_if(grants, [&](const auto& grant) { return now_ < grant.valid_from || (grant.valid_until && *grant.valid_until <= now_); });
+    std::erase_if(grants, [&](const auto& grant) {
+      return now_ < grant.valid_from || (grant.valid_until && *grant.valid_until <= now_);
+    });
     return grants;
   }
 
   Entitlement over_contract(const domain::Contract& contract, const store::SerialLine* line) {
     Entitlement best{false, DecisionReason::not_entitled};
     if (is_blocked(contract) && !account_.is_on_hold) return {false, DecisionReason::not_available};
-    for (const auto& grant : current(store::grants_on(reader_, account_.id, store::scope_of(contract)))) keep_better(best, judge(grant, contract, line));
+    for (const auto& grant : current(store::grants_on(reader_, account_.id, store::scope_of(contract))))
+      keep_better(best, judge(grant, contract, line));
     return best;
   }
 

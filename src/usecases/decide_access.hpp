@@ -1,5 +1,6 @@
 #pragma once
-// "May this account do this?" from the store, by the same rule as everything else. Source: authzen.md 1.3; domain page 3.7, 3.8, 3.20.
+// "May this account do this?" from the store, by the same rule as everything else. Source: authzen.md 1.3; domain
+// page 3.7, 3.8, 3.20.
 
 #include <string>
 #include <vector>
@@ -10,8 +11,8 @@
 namespace claviger::usecases {
 
 struct AccessQuestion {
-  std::string account;     ///< public id, login or e-mail
-  std::string action;      ///< a right, as on the wire
+  std::string account;  ///< public id, login or e-mail
+  std::string action;   ///< a right, as on the wire
   std::string resource_type;
   std::string resource_id;
   std::string product_id;  ///< with a serial

@@ -13,7 +13,9 @@ namespace {
 using domain::ItemStatus;
 using domain::Reason;
 
-std::string subject_of(const domain::RequestItem& item) { return "item:" + item.public_id; }
+std::string subject_of(const domain::RequestItem& item) {
+  return "item:" + item.public_id;
+}
 
 /// The facts as kept with the item: what a replay and an auditor need, names of companies left out.
 boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& policy) {
@@ -37,9 +39,11 @@ boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& 
                            {"standing", to_text(facts.standing)},
                            {"policy", policy.version}};
   if (facts.domain_rule) kept["domain_rule"] = to_text(*facts.domain_rule);
-  if (!gathered.product_ids.empty()) kept["product_ids"] = boost::json::array(gathered.product_ids.begin(), gathered.product_ids.end());
+  if (!gathered.product_ids.empty())
+    kept["product_ids"] = boost::json::array(gathered.product_ids.begin(), gathered.product_ids.end());
   if (const auto* match = gathered.entitled(); match && facts.resolution == rules::Resolution::found) {
-    kept["unmatched_words"] = boost::json::array(match->comparison.unmatched_a.begin(), match->comparison.unmatched_a.end());
+    kept["unmatched_words"] =
+        boost::json::array(match->comparison.unmatched_a.begin(), match->comparison.unmatched_a.end());
     kept["name_reason"] = to_text(match->comparison.reason);
   }
   return kept;
@@ -49,11 +53,15 @@ Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& 
   return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
 }
 
-bool is_watched(const domain::RequestItem& item) { return item.status == ItemStatus::denied && item.watch_until.has_value(); }
+bool is_watched(const domain::RequestItem& item) {
+  return item.status == ItemStatus::denied && item.watch_until.has_value();
+}
 
-void start_watch(store::Transaction& transaction, const Services& services, const domain::RequestItem& item, const ItemFacts& facts) {
+void start_watch(store::Transaction& transaction, const Services& services, const domain::RequestItem& item,
+                 const ItemFacts& facts) {
   if (store::open_watches(transaction, item.account) >= services.policy.open_watches_per_account) return;
-  store::Watch watch{.item = item.id, .account = item.account, .identifier = item.identifier, .ends_at = *item.watch_until};
+  store::Watch watch{
+      .item = item.id, .account = item.account, .identifier = item.identifier, .ends_at = *item.watch_until};
   if (item.reason == Reason::contract_too_new) {
     watch.waits_for = store::Watch::WaitsFor::start;
     // Signed or Entered with a start that has passed: only new data can change that.
@@ -63,14 +71,17 @@ void start_watch(store::Transaction& transaction, const Services& services, cons
 }
 
 domain::Origin origin_of(const ItemFacts& facts) {
-  return facts.facts.domain_rule == domain::DomainAction::approve ? domain::Origin::domain_rule : domain::Origin::automatic;
+  return facts.facts.domain_rule == domain::DomainAction::approve ? domain::Origin::domain_rule
+                                                                  : domain::Origin::automatic;
 }
 
 /// The party that automation grants for: the one whose name matched, where the contract has several.
-domain::PartyId granted_party(const ItemFacts& facts) { return facts.facts.has_several_parties ? facts.party() : domain::PartyId{}; }
+domain::PartyId granted_party(const ItemFacts& facts) {
+  return facts.facts.has_several_parties ? facts.party() : domain::PartyId{};
+}
 
-/// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either, so that
-/// nothing that hangs on it (budget, queue, watch) tells the two apart.
+/// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either,
+/// so that nothing that hangs on it (budget, queue, watch) tells the two apart.
 bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
   return rules::is_not_found(reason) && facts.facts.resolution == rules::Resolution::found;
 }
@@ -101,9 +112,13 @@ ItemFacts evaluate_item(const store::Reader& reader, const Services& services, c
 
 void follow_outcome(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                     const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts) {
-  transaction.append({"item_decided", subject_of(item),
-                      {{"request", request.public_id}, {"account", asker.public_id}, {"status", to_text(item.status)},
-                       {"reason", to_text(item.reason)}, {"by", "evaluation"}}});
+  transaction.append({"item_decided",
+                      subject_of(item),
+                      {{"request", request.public_id},
+                       {"account", asker.public_id},
+                       {"status", to_text(item.status)},
+                       {"reason", to_text(item.reason)},
+                       {"by", "evaluation"}}});
   note_refused_name(transaction, asker, item, facts);
   if (is_watched(item)) start_watch(transaction, services, item, facts);
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(transaction, services, asker, request, item, facts);
@@ -112,17 +127,20 @@ void follow_outcome(store::Transaction& transaction, const Services& services, c
   tell_automatic_approval(transaction, services, asker, item, facts);
 }
 
-void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item, const ItemFacts& facts) {
-  if (is_kept_from_stranger(item.reason, facts)) return store::note_mismatch(transaction, asker.id, facts.number(), asker.company_name);
+void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item,
+                       const ItemFacts& facts) {
+  if (is_kept_from_stranger(item.reason, facts))
+    return store::note_mismatch(transaction, asker.id, facts.number(), asker.company_name);
   if (!item.number.contract && !item.number.bill_to) return;
-  const bool is_refusal_by_name = item.reason == Reason::company_mismatch || item.reason == Reason::reseller_only ||
-                                  item.reason == Reason::administrator_denied || item.reason == Reason::vendor_denied ||
-                                  (item.reason == Reason::no_administrator && rules::entitled_verdict(facts.facts) != rules::Verdict::equal);
+  const bool is_refusal_by_name =
+      item.reason == Reason::company_mismatch || item.reason == Reason::reseller_only ||
+      item.reason == Reason::administrator_denied || item.reason == Reason::vendor_denied ||
+      (item.reason == Reason::no_administrator && rules::entitled_verdict(facts.facts) != rules::Verdict::equal);
   if (is_refusal_by_name) store::note_mismatch(transaction, asker.id, item.number, asker.company_name);
 }
 
-void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::RequestItem& item,
-                 domain::Origin origin, domain::PartyId party) {
+void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                 const domain::RequestItem& item, domain::Origin origin, domain::PartyId party) {
   const auto grant = store::insert_grant(transaction, {.account = asker.id,
                                                        .number = item.number,
                                                        .party = party,
@@ -130,16 +148,23 @@ void give_access(store::Transaction& transaction, const Services& services, cons
                                                        .origin = origin,
                                                        .valid_from = transaction.now(),
                                                        .item = item.id});
-  transaction.append({"grant_made", "account:" + asker.public_id,
-                      {{"grant", grant.public_id}, {"item", item.public_id}, {"contract", item.number.contract.value},
-                       {"bill_to", item.number.bill_to.value}, {"party", party.value}, {"scope", to_text(item.scope)}, {"origin", to_text(origin)}}});
+  transaction.append({"grant_made",
+                      "account:" + asker.public_id,
+                      {{"grant", grant.public_id},
+                       {"item", item.public_id},
+                       {"contract", item.number.contract.value},
+                       {"bill_to", item.number.bill_to.value},
+                       {"party", party.value},
+                       {"scope", to_text(item.scope)},
+                       {"origin", to_text(origin)}}});
   drop_answered_items(transaction, services, asker, item.number, item.scope, item.id);
 }
 
 void drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                          const domain::Number& number, domain::Scope scope, domain::ItemId except) {
   for (auto& item : store::pending_on(transaction, asker.id, number)) {
-    const bool is_answered = item.scope == scope || (scope == domain::Scope::support && item.scope == domain::Scope::downloads);
+    const bool is_answered =
+        item.scope == scope || (scope == domain::Scope::support && item.scope == domain::Scope::downloads);
     if (item.id == except || !is_answered) continue;
     item.status = ItemStatus::cancelled;
     item.reason = Reason::no_longer_needed;
@@ -147,8 +172,12 @@ void drop_answered_items(store::Transaction& transaction, const Services& servic
     item.decided_at = transaction.now();
     item.due_at.reset();
     store::update_item(transaction, item);
-    transaction.append({"item_decided", subject_of(item),
-                        {{"account", asker.public_id}, {"status", to_text(item.status)}, {"reason", to_text(item.reason)}, {"by", "evaluation"}}});
+    transaction.append({"item_decided",
+                        subject_of(item),
+                        {{"account", asker.public_id},
+                         {"status", to_text(item.status)},
+                         {"reason", to_text(item.reason)},
+                         {"by", "evaluation"}}});
     const auto request = store::find_request(transaction, item.request);
     if (request) queue_outcome_mail(transaction, services, asker, *request, {item}, MailOccasion::closed);
   }

@@ -11,19 +11,22 @@ namespace claviger::usecases {
 ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const domain::Account& asker,
                         const domain::AccessRequest& request, domain::RequestItem& item);
 
-/// What follows from an evaluated and stored item: the grant, the watch, mails to administrators, journal. Not the asker's mail.
+/// What follows from an evaluated and stored item: the grant, the watch, mails to administrators, journal. Not the
+/// asker's mail.
 void follow_outcome(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                     const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts);
 
 /// Notes that this name was refused on that number, where the outcome says so (api.md: a name typed after a mismatch).
-void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item, const ItemFacts& facts);
+void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item,
+                       const ItemFacts& facts);
 
 /// Gives the access that an item asked for, for one party or (none) for all. Open items that it answers are dropped as
 /// `no_longer_needed` (R72). Source: R39, R71, R151.
-void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::RequestItem& item,
-                 domain::Origin origin, domain::PartyId party);
+void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                 const domain::RequestItem& item, domain::Origin origin, domain::PartyId party);
 
-/// Ends the account's open items on a number that were answered by access given another way. `except` stays. Source: R72.
+/// Ends the account's open items on a number that were answered by access given another way. `except` stays. Source:
+/// R72.
 void drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                          const domain::Number& number, domain::Scope scope, domain::ItemId except);
 

@@ -12,7 +12,8 @@ bool names(const std::string& text, const domain::Account& account) {
 
 }  // namespace
 
-Result<AccessAnswer> decide_own_access(const Services& services, const Principal& principal, const AccessQuestion& question) {
+Result<AccessAnswer> decide_own_access(const Services& services, const Principal& principal,
+                                       const AccessQuestion& question) {
   const auto relation = names(question.account, principal.account) ? rules::Relation::own : rules::Relation::foreign;
   const rules::Principal asking{.kind = rules::Principal::Kind::account};
   if (rules::authorize(asking, rules::Operation::evaluate, relation) != rules::Authorization::allowed) {

@@ -1,5 +1,6 @@
 #pragma once
-// A person asks the decision API about himself; about others only API clients may. Source: api.md (an account's own token).
+// A person asks the decision API about himself; about others only API clients may. Source: api.md (an account's own
+// token).
 
 #include "usecases/decide_access.hpp"
 #include "usecases/principal.hpp"
@@ -8,6 +9,7 @@ namespace claviger::usecases {
 
 /// `question.account` must name the principal: by public id or by e-mail address.
 /// Errors: not_allowed for anybody else; unavailable, internal.
-Result<AccessAnswer> decide_own_access(const Services& services, const Principal& principal, const AccessQuestion& question);
+Result<AccessAnswer> decide_own_access(const Services& services, const Principal& principal,
+                                       const AccessQuestion& question);
 
 }  // namespace claviger::usecases

@@ -16,7 +16,9 @@ namespace {
 using domain::ItemStatus;
 using domain::Reason;
 
-ItemStatus status_of(Queue queue) { return queue == Queue::desk ? ItemStatus::pending_vendor : ItemStatus::pending_admin; }
+ItemStatus status_of(Queue queue) {
+  return queue == Queue::desk ? ItemStatus::pending_vendor : ItemStatus::pending_admin;
+}
 
 Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item) {
   return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
@@ -26,7 +28,9 @@ Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& 
 struct Reach {
   bool all = false;
   std::vector<domain::PartyId> parties;
-  [[nodiscard]] bool covers(domain::PartyId party) const { return all || std::find(parties.begin(), parties.end(), party) != parties.end(); }
+  [[nodiscard]] bool covers(domain::PartyId party) const {
+    return all || std::find(parties.begin(), parties.end(), party) != parties.end();
+  }
   [[nodiscard]] bool any() const { return all || !parties.empty(); }
 };
 
@@ -34,8 +38,10 @@ Reach reach_of(const store::Reader& reader, domain::AccountId account, const sto
   Reach reach;
   for (const auto& administrator : store::administrators_of(reader, scope)) {
     if (administrator.account != account) continue;
-    if (!administrator.party) reach.all = true;
-    else reach.parties.push_back(administrator.party);
+    if (!administrator.party)
+      reach.all = true;
+    else
+      reach.parties.push_back(administrator.party);
   }
   return reach;
 }
@@ -74,19 +80,22 @@ struct Open {
 };
 
 std::unexpected<Error> refused(const std::string& refusal) {
-  if (refusal == "locked") return base::fail(ErrorCode::not_allowed, refusal, "The number is locked: only its administrators may approve.");
+  if (refusal == "locked")
+    return base::fail(ErrorCode::not_allowed, refusal, "The number is locked: only its administrators may approve.");
   return base::fail(ErrorCode::conflict, refusal, "This cannot be approved as things stand now.");
 }
 
 /// What the item is to the principal, in the words of the authorization table.
 rules::Relation relation_to(const Principal& principal, Queue queue, const Open& open) {
   using rules::Relation;
-  if (open.item.account == principal.account.id) return open.reach.any() && queue == Queue::administrators ? Relation::managed_own : Relation::own;
+  if (open.item.account == principal.account.id)
+    return open.reach.any() && queue == Queue::administrators ? Relation::managed_own : Relation::own;
   if (queue == Queue::administrators) return open.reach.any() ? Relation::managed : Relation::foreign;
   return is_locked_for_desk(open.facts, open.item) ? Relation::at_vendor_locked : Relation::at_vendor;
 }
 
-/// An open item that the principal may decide. An item decided meanwhile is told only to those who could have decided it.
+/// An open item that the principal may decide. An item decided meanwhile is told only to those who could have decided
+/// it.
 Result<Open> open_item(const store::Reader& reader, const Services& services, const Decision& decision) {
   const auto& [principal, queue, operation, item_id] = decision;
   auto item = store::find_item(reader, item_id);
@@ -98,7 +107,8 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
   auto asker = store::find_account(reader, item->account);
   if (!request || !asker) return base::not_found();
   auto facts = gather_facts(reader, services, *asker, asked_of(*request, *item));
-  const auto reach = queue == Queue::administrators ? reach_of(reader, principal.account.id, facts.scope()) : Reach{.all = true};
+  const auto reach =
+      queue == Queue::administrators ? reach_of(reader, principal.account.id, facts.scope()) : Reach{.all = true};
   Open open{std::move(*item), std::move(*request), std::move(*asker), std::move(facts), reach};
   const auto relation = relation_to(principal, queue, open);
   if (auto allowed = require(principal, operation, relation); !allowed) {
@@ -106,7 +116,8 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
     const bool is_desk_at_lock = relation == rules::Relation::at_vendor_locked && principal.is_desk();
     return is_desk_at_lock ? refused("locked") : std::unexpected(allowed.error());
   }
-  if (open.item.status != status_of(queue)) return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
+  if (open.item.status != status_of(queue))
+    return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
   return open;
 }
 
@@ -115,11 +126,15 @@ Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Ap
   if (!open.facts.facts.has_several_parties) return std::vector<domain::PartyId>{{}};
   auto parties = approval.parties;
   if (parties.empty() && open.item.party) parties.push_back(open.item.party);
-  if (parties.empty()) return base::invalid("missing_field", "The contract has several install-at companies: choose for which.", "/parties");
+  if (parties.empty())
+    return base::invalid("missing_field", "The contract has several install-at companies: choose for which.",
+                         "/parties");
   for (const auto party : parties) {
-    const bool is_on_contract = std::any_of(open.facts.install_at.begin(), open.facts.install_at.end(), [&](const auto& match) { return match.party == party; });
+    const bool is_on_contract = std::any_of(open.facts.install_at.begin(), open.facts.install_at.end(),
+                                            [&](const auto& match) { return match.party == party; });
     if (!is_on_contract) return base::invalid("invalid_field", "This company is not on the contract.", "/parties");
-    if (!open.reach.covers(party)) return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
+    if (!open.reach.covers(party))
+      return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
   }
   return parties;
 }
@@ -128,7 +143,9 @@ Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Ap
 void learn_from(store::Transaction& transaction, const Open& open) {
   const auto* company = open.facts.entitled();
   const auto domain = base::mail_domain(open.asker.email);
-  if (!company || company->comparison.verdict > rules::Verdict::likely || open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
+  if (!company || company->comparison.verdict > rules::Verdict::likely ||
+      open.facts.mailbox != rules::MailboxStanding::unknown_domain)
+    return;
   if (rules::is_free_provider(domain) || rules::is_public_suffix(domain)) return;
   store::learn_domain(transaction, company->party, domain, open.item.id);
   transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
@@ -142,17 +159,21 @@ void close(store::Transaction& transaction, Open& open, ItemStatus status, Reaso
   open.item.decided_by = principal.account.id;
   open.item.due_at.reset();
   store::update_item(transaction, open.item);
-  transaction.append({"item_decided", "item:" + open.item.public_id,
-                      {{"request", open.request.public_id}, {"account", open.asker.public_id}, {"status", to_text(status)},
-                       {"reason", to_text(reason)}, {"by", principal.account.public_id}}});
+  transaction.append({"item_decided",
+                      "item:" + open.item.public_id,
+                      {{"request", open.request.public_id},
+                       {"account", open.asker.public_id},
+                       {"status", to_text(status)},
+                       {"reason", to_text(reason)},
+                       {"by", principal.account.public_id}}});
 }
 
 MailOccasion occasion_of(Queue queue) {
   return queue == Queue::desk ? MailOccasion::decided_by_vendor : MailOccasion::decided_by_administrator;
 }
 
-Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Services& services, const Principal& principal, Queue queue,
-                                       Open open, const Approval& approval) {
+Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Services& services,
+                                       const Principal& principal, Queue queue, Open open, const Approval& approval) {
   if (const auto refusal = refusal_of(open.facts, open.item, queue); !refusal.empty()) return refused(refusal);
   CLV_TRY(const auto parties, parties_to_grant(open, approval));
   open.item.number = open.facts.number();
@@ -163,7 +184,8 @@ Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Se
   learn_from(transaction, open);
   queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
   queue_grant_notices(transaction, services, principal.account, open.asker, open.facts.scope(),
-                      {open.facts.contract ? open.facts.contract->number : open.item.identifier.typed, open.item.scope, GrantChange::granted});
+                      {open.facts.contract ? open.facts.contract->number : open.item.identifier.typed, open.item.scope,
+                       GrantChange::granted});
   return open.item;
 }
 
@@ -181,17 +203,22 @@ QueueItem view(const store::Reader& reader, const Services& services, Queue queu
   return entry;
 }
 
-std::vector<domain::RequestItem> waiting_for(const store::Reader& reader, const Principal& principal, Queue queue, int limit) {
+std::vector<domain::RequestItem> waiting_for(const store::Reader& reader, const Principal& principal, Queue queue,
+                                             int limit) {
   if (queue == Queue::desk) return store::items_pending_with_vendor(reader, principal.account.id, limit);
   std::vector<domain::Number> numbers;
-  for (const auto& administrator : store::administrated_by(reader, principal.account.id)) numbers.push_back(administrator.number);
+  for (const auto& administrator : store::administrated_by(reader, principal.account.id))
+    numbers.push_back(administrator.number);
   return store::items_pending_with_administrators(reader, numbers);
 }
 
 }  // namespace
 
-Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue, int limit) {
-  CLV_TRY_VOID(require(principal, queue == Queue::desk ? rules::Operation::listDeskRequests : rules::Operation::listAdminRequests, rules::Relation::none));
+Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue,
+                                          int limit) {
+  CLV_TRY_VOID(require(principal,
+                       queue == Queue::desk ? rules::Operation::listDeskRequests : rules::Operation::listAdminRequests,
+                       rules::Relation::none));
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<QueueItem>> {
     std::vector<QueueItem> entries;
     for (auto& item : waiting_for(reader, principal, queue, limit)) {
@@ -199,34 +226,40 @@ Result<std::vector<QueueItem>> list_queue(const Services& services, const Princi
       if (item.account == principal.account.id) continue;
       auto entry = view(reader, services, queue, std::move(item));
       const auto party = entry.facts.party();
-      const bool is_his = queue == Queue::desk || !party || reach_of(reader, principal.account.id, entry.facts.scope()).covers(party);
+      const bool is_his =
+          queue == Queue::desk || !party || reach_of(reader, principal.account.id, entry.facts.scope()).covers(party);
       if (is_his) entries.push_back(std::move(entry));
     }
     return entries;
   });
 }
 
-Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
-                                         const Approval& approval) {
-  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
-    const auto operation = queue == Queue::desk ? rules::Operation::approveDeskRequest : rules::Operation::approveAdminRequest;
-    CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
-    return approve_in(transaction, services, principal, queue, std::move(open), approval);
-  });
+Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue,
+                                         const std::string& item_id, const Approval& approval) {
+  return services.database.write(
+      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
+        const auto operation =
+            queue == Queue::desk ? rules::Operation::approveDeskRequest : rules::Operation::approveAdminRequest;
+        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
+        return approve_in(transaction, services, principal, queue, std::move(open), approval);
+      });
 }
 
-Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
-                                      const Denial& denial) {
-  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
-    const auto operation = queue == Queue::desk ? rules::Operation::denyDeskRequest : rules::Operation::denyAdminRequest;
-    CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
-    open.item.reason_text = base::trim(denial.reason_text);
-    open.item.note = denial.note;
-    close(transaction, open, ItemStatus::denied, queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied, principal);
-    note_refused_name(transaction, open.asker, open.item, open.facts);
-    queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
-    return open.item;
-  });
+Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue,
+                                      const std::string& item_id, const Denial& denial) {
+  return services.database.write(
+      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
+        const auto operation =
+            queue == Queue::desk ? rules::Operation::denyDeskRequest : rules::Operation::denyAdminRequest;
+        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
+        open.item.reason_text = base::trim(denial.reason_text);
+        open.item.note = denial.note;
+        close(transaction, open, ItemStatus::denied,
+              queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied, principal);
+        note_refused_name(transaction, open.asker, open.item, open.facts);
+        queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
+        return open.item;
+      });
 }
 
 }  // namespace claviger::usecases

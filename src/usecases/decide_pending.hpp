@@ -1,5 +1,6 @@
 #pragma once
-// People deciding what automation could not: administrators and the vendor's desk. Source: R56, R60–R64, R68–R72; U9, U10, U22, U23.
+// People deciding what automation could not: administrators and the vendor's desk. Source: R56, R60–R64, R68–R72; U9,
+// U10, U22, U23.
 
 #include <string>
 #include <vector>
@@ -23,11 +24,13 @@ struct QueueItem {
   rules::AdviceGiven advice;
   bool may_approve = false;
   bool may_deny = false;
-  std::string refusal;  ///< why approving is not possible now: `own_request`, `locked`, `revalidation_overdue`, `contract_not_active` …
+  std::string refusal;  ///< why approving is not possible now: `own_request`, `locked`, `revalidation_overdue`,
+                        ///< `contract_not_active` …
 };
 
-/// What this principal may see of the queue: an administrator the items of the numbers he manages (his own not among them, nobody
-/// decides his own), the desk those with the vendor, due first. Errors: not_allowed for a desk queue without the role.
+/// What this principal may see of the queue: an administrator the items of the numbers he manages (his own not among
+/// them, nobody decides his own), the desk those with the vendor, due first. Errors: not_allowed for a desk queue
+/// without the role.
 Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue, int limit);
 
 struct Approval {
@@ -39,14 +42,15 @@ struct Denial {
   std::string note;
 };
 
-/// Gives the access, tells the asker and the number's other administrators. Errors: not_found (no such item, or not his to decide),
-/// not_allowed `own_request`, `locked`, `party_not_managed`; conflict `already_decided`, `revalidation_overdue`, `account_on_hold`,
-/// `not_available` (blocked meanwhile), `contract_not_active`; invalid_input (`missing_field` where parties must be chosen).
-Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
-                                         const Approval& approval);
+/// Gives the access, tells the asker and the number's other administrators. Errors: not_found (no such item, or not his
+/// to decide), not_allowed `own_request`, `locked`, `party_not_managed`; conflict `already_decided`,
+/// `revalidation_overdue`, `account_on_hold`, `not_available` (blocked meanwhile), `contract_not_active`; invalid_input
+/// (`missing_field` where parties must be chosen).
+Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue,
+                                         const std::string& item_id, const Approval& approval);
 
 /// Errors: not_found, not_allowed `own_request`, conflict `already_decided`.
-Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
-                                      const Denial& denial);
+Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue,
+                                      const std::string& item_id, const Denial& denial);
 
 }  // namespace claviger::usecases

@@ -50,15 +50,25 @@ std::string party_addresses(const Words& words, const store::Reader& reader, con
 }
 
 rules::AdviceGiven advice_for(const ItemFacts& facts) {
-  return rules::advise({facts.facts, facts.mailbox, facts.contract ? facts.contract->program.brand : domain::Brand::vendor});
+  return rules::advise(
+      {facts.facts, facts.mailbox, facts.contract ? facts.contract->program.brand : domain::Brand::vendor});
 }
 
-/// Why automation could not decide, and how the facts look to somebody who must.
+bool speaks_for_asker(rules::AdviceReason reason) {
+  return reason == rules::AdviceReason::company_equal || reason == rules::AdviceReason::company_likely ||
+         reason == rules::AdviceReason::mailbox_good;
+}
+
+/// Why automation could not decide, and how the facts look to somebody who must: what speaks for the asker stands with
+/// the advice.
 std::vector<formats::Row> decision_rows(const Words& words, const domain::RequestItem& item, const ItemFacts& facts) {
   const auto given = advice_for(facts);
   std::string why = words("reason." + std::string(to_text(item.reason)) + ".title");
-  for (const auto reason : given.reasons) why += "\n" + words("advice_reason." + std::string(to_text(reason)));
-  return {{words("mail.label.why_person"), why}, {words("mail.label.advice"), words("advice." + std::string(to_text(given.advice)))}};
+  std::string advice = words("advice." + std::string(to_text(given.advice)));
+  for (const auto reason : given.reasons) {
+    (speaks_for_asker(reason) ? advice : why) += "\n" + words("advice_reason." + std::string(to_text(reason)));
+  }
+  return {{words("mail.label.why_person"), why}, {words("mail.label.advice"), advice}};
 }
 
 /// Each administrator once, however many ways he has to the number.
@@ -74,7 +84,8 @@ void to_administrators(store::Transaction& transaction, const ItemFacts& facts, 
 }  // namespace
 
 std::string item_heading(const Words& words, const domain::RequestItem& item) {
-  return words("mail.request.item_heading", {{"type", identifier_label(words, item)}, {"identifier", item.identifier.typed}});
+  return words("mail.request.item_heading",
+               {{"type", identifier_label(words, item)}, {"identifier", item.identifier.typed}});
 }
 
 std::vector<domain::Account> desk_leads(const store::Reader& reader) {
@@ -82,7 +93,8 @@ std::vector<domain::Account> desk_leads(const store::Reader& reader) {
   if (ids.empty()) ids = store::accounts_with_role(reader, domain::Role::desk);
   std::vector<domain::Account> leads;
   for (const auto id : ids) {
-    if (auto account = store::find_account(reader, id); account && account->state == domain::AccountState::active) leads.push_back(std::move(*account));
+    if (auto account = store::find_account(reader, id); account && account->state == domain::AccountState::active)
+      leads.push_back(std::move(*account));
   }
   return leads;
 }
@@ -95,12 +107,15 @@ std::vector<formats::Row> asker_rows(const Words& words, const domain::Account& 
           {words("mail.label.email_domain"), base::mail_domain(asker.email)}};
 }
 
-std::vector<formats::Row> number_rows(const Words& words, const store::Reader& reader, const domain::RequestItem& item, const ItemFacts& facts) {
-  std::vector<formats::Row> rows = {{identifier_label(words, item), item.identifier.typed},
-                                    {words("mail.label.scope"), words("scope." + std::string(to_text(item.scope)) + ".label")}};
+std::vector<formats::Row> number_rows(const Words& words, const store::Reader& reader, const domain::RequestItem& item,
+                                      const ItemFacts& facts) {
+  std::vector<formats::Row> rows = {
+      {identifier_label(words, item), item.identifier.typed},
+      {words("mail.label.scope"), words("scope." + std::string(to_text(item.scope)) + ".label")}};
   if (facts.contract) {
     const auto& contract = *facts.contract;
-    if (item.identifier.type != domain::IdentifierType::contract) rows.push_back({words("identifier.contract"), contract.number});
+    if (item.identifier.type != domain::IdentifierType::contract)
+      rows.push_back({words("identifier.contract"), contract.number});
     rows.push_back({words("mail.label.programme"), joined({contract.program.code, contract.program.name}, " – ")});
     rows.push_back({words("mail.label.service_level"), contract.service_level});
     rows.push_back({words("mail.label.starts"), words.day(contract.start_day)});
@@ -117,10 +132,12 @@ std::vector<formats::Row> number_rows(const Words& words, const store::Reader& r
 }
 
 void queue_waiting_mails(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                         const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts) {
+                         const domain::AccessRequest& request, const domain::RequestItem& item,
+                         const ItemFacts& facts) {
   to_administrators(transaction, facts, [&](const domain::Account& receiver) {
     const Words words(services, receiver.language);
-    queue_to(transaction, services, receiver, {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), asker.id},
+    queue_to(transaction, services, receiver,
+             {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), asker.id},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.waiting.intro", {{"name", person_name(own, asker)}}));
                text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
@@ -131,7 +148,8 @@ void queue_waiting_mails(store::Transaction& transaction, const Services& servic
                text.rows(std::move(rows));
                text.link(own("mail.waiting.link"), own.link("/administration/requests?item=" + item.public_id));
                text.paragraph(own("mail.waiting.check"));
-               text.paragraph(own("mail.waiting.end", {{"until", own.time(item.entered_at + services.policy.pending_lifetime)}}));
+               text.paragraph(
+                   own("mail.waiting.end", {{"until", own.time(item.entered_at + services.policy.pending_lifetime)}}));
              });
   });
 }
@@ -144,37 +162,44 @@ void tell_automatic_approval(store::Transaction& transaction, const Services& se
     const formats::Arguments arguments{{"number", facts.contract ? facts.contract->number : item.identifier.typed},
                                        {"name", person_name(words, asker)},
                                        {"company", asker.company_name}};
-    queue_to(transaction, services, receiver, {"automatic_approval", words("mail.automatic_approval.subject", arguments), asker.id},
+    queue_to(transaction, services, receiver,
+             {"automatic_approval", words("mail.automatic_approval.subject", arguments), asker.id},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.automatic_approval.intro", arguments));
                text.rows(asker_rows(own, asker)).rows(number_rows(own, transaction, item, facts));
-               text.paragraph(own("mail.automatic_approval.check")).link(own("mail.automatic_approval.link"), own.link("/administration/numbers"));
+               text.paragraph(own("mail.automatic_approval.check"))
+                   .link(own("mail.automatic_approval.link"), own.link("/administration/numbers"));
              });
   });
 }
 
 void queue_overdue_mails(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                         const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts) {
+                         const domain::AccessRequest& request, const domain::RequestItem& item,
+                         const ItemFacts& facts) {
   for (const auto& receiver : desk_leads(transaction)) {
     const Words words(services, receiver.language);
-    queue_to(transaction, services, receiver, {"due_passed", words("mail.due_passed.desk.subject", {{"request_id", request.public_id}}), asker.id},
-             [&](formats::MailText& text, const Words& own) {
-               text.paragraph(own("mail.due_passed.desk.intro", {{"due", own.time(*item.due_at)}}));
-               text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
-               text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, transaction, item, facts));
-               auto rows = decision_rows(own, item, facts);
-               rows.push_back({own("mail.label.received"), own.time(request.created_at)});
-               rows.push_back({own("mail.label.due"), own.time(*item.due_at)});
-               rows.push_back({own("mail.label.request_id"), request.public_id});
-               text.rows(std::move(rows)).link(own("mail.waiting.link"), own.link("/desk/requests?item=" + item.public_id));
-             });
+    queue_to(
+        transaction, services, receiver,
+        {"due_passed", words("mail.due_passed.desk.subject", {{"request_id", request.public_id}}), asker.id},
+        [&](formats::MailText& text, const Words& own) {
+          text.paragraph(own("mail.due_passed.desk.intro", {{"due", own.time(*item.due_at)}}));
+          text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
+          text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, transaction, item, facts));
+          auto rows = decision_rows(own, item, facts);
+          rows.push_back({own("mail.label.received"), own.time(request.created_at)});
+          rows.push_back({own("mail.label.due"), own.time(*item.due_at)});
+          rows.push_back({own("mail.label.request_id"), request.public_id});
+          text.rows(std::move(rows)).link(own("mail.waiting.link"), own.link("/desk/requests?item=" + item.public_id));
+        });
   }
 }
 
 void queue_cancelled_notice(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-                            const domain::Account& asker, const domain::AccessRequest& request, const domain::RequestItem& item) {
+                            const domain::Account& asker, const domain::AccessRequest& request,
+                            const domain::RequestItem& item) {
   const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver, {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}}), asker.id},
+  queue_to(transaction, services, receiver,
+           {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}}), asker.id},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.cancelled.intro", {{"identifier", item.identifier.typed}}));
              text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}}));

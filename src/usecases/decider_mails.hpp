@@ -1,5 +1,6 @@
 #pragma once
-// Mails to those who decide, and what they are told of a request: administrators, and the vendor's desk. Source: R40, R68, R73, R146.
+// Mails to those who decide, and what they are told of a request: administrators, and the vendor's desk. Source: R40,
+// R68, R73, R146.
 
 #include <vector>
 
@@ -24,7 +25,8 @@ void queue_overdue_mails(store::Transaction& transaction, const Services& servic
 
 /// To one of those who could have decided: nobody did for 28 days (R73).
 void queue_cancelled_notice(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-                            const domain::Account& asker, const domain::AccessRequest& request, const domain::RequestItem& item);
+                            const domain::Account& asker, const domain::AccessRequest& request,
+                            const domain::RequestItem& item);
 
 /// The accounts with role `desk_lead`; where there are none, those with role `desk`.
 std::vector<domain::Account> desk_leads(const store::Reader& reader);
@@ -34,6 +36,7 @@ std::string item_heading(const Words& words, const domain::RequestItem& item);
 /// Who asks. Source: R68.
 std::vector<formats::Row> asker_rows(const Words& words, const domain::Account& asker);
 /// What for: number, programme, level, parties, dates. Source: R68.
-std::vector<formats::Row> number_rows(const Words& words, const store::Reader& reader, const domain::RequestItem& item, const ItemFacts& facts);
+std::vector<formats::Row> number_rows(const Words& words, const store::Reader& reader, const domain::RequestItem& item,
+                                      const ItemFacts& facts);
 
 }  // namespace claviger::usecases

@@ -5,8 +5,9 @@ namespace claviger::usecases {
 Result<std::vector<store::OutboxMail>> read_demo_mailbox(const Services& services, const std::string& address) {
   constexpr int kMostMails = 100;
   if (!services.instance.is_demo) return base::not_found();
-  return services.database.read(
-      [&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> { return store::mails_to(reader, address, kMostMails); });
+  return services.database.read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+    return store::mails_to(reader, address, kMostMails);
+  });
 }
 
 }  // namespace claviger::usecases

@@ -32,24 +32,30 @@ std::vector<Told> notes_to_tell(const store::Reader& reader) {
   return told;
 }
 
-void add_entry(formats::MailText& text, const Words& words, const store::Reader& reader, const Services& services, const Told& told) {
-  const auto facts = gather_facts(reader, services, told.asker,
-                                  {told.item.scope, told.item.identifier, told.request.product_key, {}, told.request.created_at, told.item.id});
-  text.heading(item_heading(words, told.item));
+void add_entry(formats::MailText& text, const Words& words, const store::Reader& reader, const Services& services,
+               const Told& told) {
+  const auto facts = gather_facts(
+      reader, services, told.asker,
+      {told.item.scope, told.item.identifier, told.request.product_key, {}, told.request.created_at, told.item.id});
+  text.heading(person_name(words, told.asker));
   text.rows(asker_rows(words, told.asker)).rows(number_rows(words, reader, told.item, facts));
   text.rows({{words("mail.label.granted_at"), told.item.decided_at ? words.time(*told.item.decided_at) : ""},
              {words("mail.label.request_id"), told.request.public_id}});
 }
 
-void queue_list(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const std::vector<Told>& told) {
+void queue_list(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
+                const std::vector<Told>& told) {
   const auto today = base::day_in_zone(transaction.now(), services.instance.time_zone);
   const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver, {"desk_daily", words("mail.desk_daily.subject", {{"date", words.day(today)}})},
+  queue_to(transaction, services, receiver,
+           {"desk_daily", words("mail.desk_daily.subject", {{"date", words.day(today)}})},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.desk_daily.intro", {{"count", static_cast<std::int64_t>(told.size())}}));
-             for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i) add_entry(text, own, transaction, services, told[i]);
+             for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i)
+               add_entry(text, own, transaction, services, told[i]);
              if (told.size() > kMostListed) {
-               text.paragraph(own("mail.desk_daily.more", {{"count", static_cast<std::int64_t>(told.size() - kMostListed)}}));
+               text.paragraph(
+                   own("mail.desk_daily.more", {{"count", static_cast<std::int64_t>(told.size() - kMostListed)}}));
              }
              const auto waiting = store::items_pending_with_vendor(transaction, {}, kMostCounted).size();
              text.paragraph(own("mail.desk_daily.waiting", {{"count", static_cast<std::int64_t>(waiting)}}));
@@ -87,7 +93,8 @@ Result<int> tell_desk_daily(const Services& services) {
   const auto today = base::day_in_zone(services.clock.now(), services.instance.time_zone);
   CLV_TRY(const bool due, is_due(services, today));
   if (!due) return 0;
-  return services.database.write({"clock", {}}, services.clock, [&](store::Transaction& transaction) { return tell(transaction, services, today); });
+  return services.database.write({"clock", {}}, services.clock,
+                                 [&](store::Transaction& transaction) { return tell(transaction, services, today); });
 }
 
 }  // namespace claviger::usecases

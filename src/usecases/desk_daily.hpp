@@ -6,9 +6,9 @@
 
 namespace claviger::usecases {
 
-/// Once a calendar day of the instance's time zone, to the accounts with role `desk_lead`, else `desk`: everything since the last
-/// list. Nothing to tell, no mail; nobody to tell, it is kept. The first day of an instance only begins the count. Returns the
-/// mails queued.
+/// Once a calendar day of the instance's time zone, to the accounts with role `desk_lead`, else `desk`: everything
+/// since the last list. Nothing to tell, no mail; nobody to tell, it is kept. The first day of an instance only begins
+/// the count. Returns the mails queued.
 Result<int> tell_desk_daily(const Services& services);
 
 }  // namespace claviger::usecases

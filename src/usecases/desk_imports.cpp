@@ -12,7 +12,8 @@ Result<void> require_desk(const Principal& principal) {
 
 }  // namespace
 
-Result<store::ImportRun> start_desk_import(const Services& services, const Principal& principal, ImportStarter* starter, ImportUpload upload) {
+Result<store::ImportRun> start_desk_import(const Services& services, const Principal& principal, ImportStarter* starter,
+                                           ImportUpload upload) {
   CLV_TRY_VOID(require_desk(principal));
   if (starter == nullptr) return base::fail(ErrorCode::unavailable, "unavailable", "This server takes no files.");
   upload.request.cause = principal.cause();
@@ -21,7 +22,8 @@ Result<store::ImportRun> start_desk_import(const Services& services, const Princ
   return starter->start(std::move(upload));
 }
 
-Result<store::ImportRun> get_desk_import(const Services& services, const Principal& principal, const std::string& import_id) {
+Result<store::ImportRun> get_desk_import(const Services& services, const Principal& principal,
+                                         const std::string& import_id) {
   CLV_TRY_VOID(require_desk(principal));
   return services.database.read([&](store::Reader& reader) -> Result<store::ImportRun> {
     auto run = store::find_import(reader, import_id);
@@ -30,12 +32,14 @@ Result<store::ImportRun> get_desk_import(const Services& services, const Princip
   });
 }
 
-Result<store::ImportRun> confirm_desk_import(const Services& services, const Principal& principal, const std::string& import_id) {
+Result<store::ImportRun> confirm_desk_import(const Services& services, const Principal& principal,
+                                             const std::string& import_id) {
   CLV_TRY_VOID(require_desk(principal));
   return confirm_import(services.database, principal.cause(), services.clock, import_id);
 }
 
-Result<store::ImportRun> cancel_desk_import(const Services& services, const Principal& principal, const std::string& import_id) {
+Result<store::ImportRun> cancel_desk_import(const Services& services, const Principal& principal,
+                                            const std::string& import_id) {
   CLV_TRY_VOID(require_desk(principal));
   SystemWaiter waiter;
   return CancelImport(services.database, services.clock, waiter).run(principal.cause(), import_id);

@@ -12,12 +12,16 @@ namespace claviger::usecases {
 /// Every function: Errors not_allowed without the desk's role.
 
 /// Errors: also unavailable where this process takes no files; those of ImportStarter::start.
-Result<store::ImportRun> start_desk_import(const Services& services, const Principal& principal, ImportStarter* starter, ImportUpload upload);
+Result<store::ImportRun> start_desk_import(const Services& services, const Principal& principal, ImportStarter* starter,
+                                           ImportUpload upload);
 /// Errors: also not_found.
-Result<store::ImportRun> get_desk_import(const Services& services, const Principal& principal, const std::string& import_id);
+Result<store::ImportRun> get_desk_import(const Services& services, const Principal& principal,
+                                         const std::string& import_id);
 /// Publishes one that waits. Errors: also not_found; conflict.
-Result<store::ImportRun> confirm_desk_import(const Services& services, const Principal& principal, const std::string& import_id);
+Result<store::ImportRun> confirm_desk_import(const Services& services, const Principal& principal,
+                                             const std::string& import_id);
 /// Errors: also not_found; conflict where it has ended.
-Result<store::ImportRun> cancel_desk_import(const Services& services, const Principal& principal, const std::string& import_id);
+Result<store::ImportRun> cancel_desk_import(const Services& services, const Principal& principal,
+                                            const std::string& import_id);
 
 }  // namespace claviger::usecases

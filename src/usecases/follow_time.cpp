@@ -4,8 +4,8 @@
 
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
-#include "usecases/decider_mails.hpp"
 #include "usecases/decide_item.hpp"
+#include "usecases/decider_mails.hpp"
 #include "usecases/request_mails.hpp"
 
 namespace claviger::usecases {
@@ -17,12 +17,12 @@ using domain::Reason;
 const store::Cause kClock{"clock", {}};
 
 bool still_waits(const domain::RequestItem& item) {
-  return item.reason == Reason::contract_not_found || item.reason == Reason::bill_to_not_found || item.reason == Reason::serial_not_found ||
-         item.reason == Reason::contract_too_new;
+  return item.reason == Reason::contract_not_found || item.reason == Reason::bill_to_not_found ||
+         item.reason == Reason::serial_not_found || item.reason == Reason::contract_too_new;
 }
 
-void end_watch(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::AccessRequest& request,
-               const store::Watch& watch) {
+void end_watch(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+               const domain::AccessRequest& request, const store::Watch& watch) {
   if (!store::close_watch(transaction, watch.id, "ended")) return;
   const auto item = store::find_item(transaction, watch.item);
   if (!item) return;
@@ -31,14 +31,20 @@ void end_watch(store::Transaction& transaction, const Services& services, const 
 }
 
 /// The denied item stays denied; a new request follows it. Source: C18.
-void follow(store::Transaction& transaction, const Services& services, const domain::Account& asker, const domain::AccessRequest& followed,
-            const store::Watch& watch, domain::AccessRequest request, const ItemFacts& facts) {
+void follow(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+            const domain::AccessRequest& followed, const store::Watch& watch, domain::AccessRequest request,
+            const ItemFacts& facts) {
   if (!store::close_watch(transaction, watch.id, "found")) return;
   request.follows = followed.id;
   store::insert_request(transaction, request);
-  transaction.append({"request_submitted", "account:" + asker.public_id,
-                      {{"request", request.public_id}, {"follows", followed.public_id}, {"scope", to_text(request.scope)}, {"items", 1},
-                       {"terms_version", request.terms_version}, {"terms_language", request.terms_language}}});
+  transaction.append({"request_submitted",
+                      "account:" + asker.public_id,
+                      {{"request", request.public_id},
+                       {"follows", followed.public_id},
+                       {"scope", to_text(request.scope)},
+                       {"items", 1},
+                       {"terms_version", request.terms_version},
+                       {"terms_language", request.terms_language}}});
   follow_outcome(transaction, services, asker, request, request.items.front(), facts);
   queue_outcome_mail(transaction, services, asker, request, request.items, MailOccasion::watch_arrived);
 }
@@ -64,7 +70,8 @@ Result<void> decide_watch(store::Transaction& transaction, const Services& servi
   } else if (watch.ends_at <= transaction.now()) {
     end_watch(transaction, services, *asker, *followed, watch);
   } else {
-    watch.waits_for = again.reason == Reason::contract_too_new ? store::Watch::WaitsFor::start : store::Watch::WaitsFor::arrival;
+    watch.waits_for =
+        again.reason == Reason::contract_too_new ? store::Watch::WaitsFor::start : store::Watch::WaitsFor::arrival;
     watch.starts_at.reset();
     if (facts.facts.starts_at && *facts.facts.starts_at > transaction.now()) watch.starts_at = facts.facts.starts_at;
     store::keep_watching(transaction, watch);
@@ -84,41 +91,53 @@ std::vector<domain::Account> deciders_of(const store::Reader& reader, const Item
   return deciders;
 }
 
-ItemFacts facts_of(const store::Reader& reader, const Services& services, const domain::Account& asker, const domain::AccessRequest& request,
-                   const domain::RequestItem& item) {
-  return gather_facts(reader, services, asker, {item.scope, item.identifier, request.product_key, {}, request.created_at, item.id});
+ItemFacts facts_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                   const domain::AccessRequest& request, const domain::RequestItem& item) {
+  return gather_facts(reader, services, asker,
+                      {item.scope, item.identifier, request.product_key, {}, request.created_at, item.id});
 }
 
 Result<void> cancel(store::Transaction& transaction, const Services& services, domain::ItemId id) {
   auto item = store::find_item(transaction, id);
-  const bool is_open = item && (item->status == ItemStatus::pending_admin || item->status == ItemStatus::pending_vendor);
+  const bool is_open =
+      item && (item->status == ItemStatus::pending_admin || item->status == ItemStatus::pending_vendor);
   if (!is_open) return {};
   const auto request = store::find_request(transaction, item->request);
   const auto asker = store::find_account(transaction, item->account);
   if (!request || !asker) return {};
-  const auto deciders = deciders_of(transaction, facts_of(transaction, services, *asker, *request, *item), item->status);
+  const auto deciders =
+      deciders_of(transaction, facts_of(transaction, services, *asker, *request, *item), item->status);
   item->status = ItemStatus::cancelled;
   item->reason = Reason::expired_unanswered;
   item->entered_at = transaction.now();
   item->decided_at = transaction.now();
   item->due_at.reset();
   store::update_item(transaction, *item);
-  transaction.append({"item_decided", "item:" + item->public_id,
-                      {{"request", request->public_id}, {"account", asker->public_id}, {"status", "cancelled"}, {"reason", "expired_unanswered"}, {"by", "clock"}}});
+  transaction.append({"item_decided",
+                      "item:" + item->public_id,
+                      {{"request", request->public_id},
+                       {"account", asker->public_id},
+                       {"status", "cancelled"},
+                       {"reason", "expired_unanswered"},
+                       {"by", "clock"}}});
   queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::cancelled);
-  for (const auto& receiver : deciders) queue_cancelled_notice(transaction, services, receiver, *asker, *request, *item);
+  for (const auto& receiver : deciders)
+    queue_cancelled_notice(transaction, services, receiver, *asker, *request, *item);
   return {};
 }
 
 Result<void> tell_late(store::Transaction& transaction, const Services& services, domain::ItemId id) {
   const auto item = store::find_item(transaction, id);
-  if (!item || item->status != ItemStatus::pending_vendor || !item->due_at || !store::mark_told_overdue(transaction, id)) return {};
+  if (!item || item->status != ItemStatus::pending_vendor || !item->due_at ||
+      !store::mark_told_overdue(transaction, id))
+    return {};
   const auto request = store::find_request(transaction, item->request);
   const auto asker = store::find_account(transaction, item->account);
   if (!request || !asker) return {};
   transaction.append({"item_overdue", "item:" + item->public_id, {{"request", request->public_id}}});
   queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::due_passed);
-  queue_overdue_mails(transaction, services, *asker, *request, *item, facts_of(transaction, services, *asker, *request, *item));
+  queue_overdue_mails(transaction, services, *asker, *request, *item,
+                      facts_of(transaction, services, *asker, *request, *item));
   return {};
 }
 
@@ -127,7 +146,9 @@ template <typename List, typename Handle>
 Result<int> one_by_one(const Services& services, List list, Handle handle) {
   CLV_TRY(const auto entries, services.database.read(list));
   for (const auto& entry : entries) {
-    CLV_TRY_VOID(services.database.write(kClock, services.clock, [&](store::Transaction& transaction) -> Result<void> { return handle(transaction, entry); }));
+    CLV_TRY_VOID(services.database.write(kClock, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+      return handle(transaction, entry);
+    }));
   }
   return static_cast<int>(entries.size());
 }
@@ -137,23 +158,32 @@ Result<int> one_by_one(const Services& services, List list, Handle handle) {
 Result<int> decide_watched(const Services& services, int limit) {
   return one_by_one(
       services,
-      [&](store::Reader& reader) -> Result<std::vector<store::Watch>> { return store::watches_to_decide(reader, services.clock.now(), limit); },
-      [&](store::Transaction& transaction, const store::Watch& watch) { return decide_watch(transaction, services, watch); });
+      [&](store::Reader& reader) -> Result<std::vector<store::Watch>> {
+        return store::watches_to_decide(reader, services.clock.now(), limit);
+      },
+      [&](store::Transaction& transaction, const store::Watch& watch) {
+        return decide_watch(transaction, services, watch);
+      });
 }
 
 Result<int> cancel_unanswered(const Services& services, int limit) {
   return one_by_one(
       services,
       [&](store::Reader& reader) -> Result<std::vector<domain::RequestItem>> {
-        return store::items_pending_since_before(reader, services.clock.now() - services.policy.pending_lifetime, limit);
+        return store::items_pending_since_before(reader, services.clock.now() - services.policy.pending_lifetime,
+                                                 limit);
       },
-      [&](store::Transaction& transaction, const domain::RequestItem& item) { return cancel(transaction, services, item.id); });
+      [&](store::Transaction& transaction, const domain::RequestItem& item) {
+        return cancel(transaction, services, item.id);
+      });
 }
 
 Result<int> tell_overdue(const Services& services, int limit) {
   return one_by_one(
       services,
-      [&](store::Reader& reader) -> Result<std::vector<domain::ItemId>> { return store::items_past_due(reader, services.clock.now(), limit); },
+      [&](store::Reader& reader) -> Result<std::vector<domain::ItemId>> {
+        return store::items_past_due(reader, services.clock.now(), limit);
+      },
       [&](store::Transaction& transaction, domain::ItemId item) { return tell_late(transaction, services, item); });
 }
 

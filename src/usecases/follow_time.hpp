@@ -6,8 +6,8 @@
 
 namespace claviger::usecases {
 
-/// Decides watched denials whose number is there (a new request that follows the old one) or whose watch ended (told by mail).
-/// Returns how many were closed; call again while it returns `limit`.
+/// Decides watched denials whose number is there (a new request that follows the old one) or whose watch ended (told by
+/// mail). Returns how many were closed; call again while it returns `limit`.
 Result<int> decide_watched(const Services& services, int limit);
 
 /// Ends items that waited 28 days: cancelled `expired_unanswered`, the asker and those who could have decided are told.

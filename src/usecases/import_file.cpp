@@ -35,7 +35,10 @@ class Course {
     ProgressListener& listener;
   };
   Course(const Parts& parts, const ImportRun& run)
-      : parts_(parts), run_(run), pace_(parts.waiter), saved_at_(run.started_at),
+      : parts_(parts),
+        run_(run),
+        pace_(parts.waiter),
+        saved_at_(run.started_at),
         staging_(store::make_staging(run.kind, {.generation = run.id,
                                                 .complete = run.complete,
                                                 .today = base::day_in_zone(run.started_at, parts.request.time_zone),
@@ -92,9 +95,9 @@ Result<void> Course::stage_rows() {
     if (rows_.rows_read == 0) return {};
     counts_.rows_read += rows_.rows_read;
     CLV_TRY([[maybe_unused]] const bool planned, piece([&](const Reader& reader) {
-      staging_->plan_rows(reader, rows_);
-      return true;
-    }));
+              staging_->plan_rows(reader, rows_);
+              return true;
+            }));
     CLV_TRY_VOID(report_rejections());
     count(ImportStage::reading);
   }
@@ -102,7 +105,8 @@ Result<void> Course::stage_rows() {
 
 Result<void> Course::report_rejections() {
   counts_.rows_rejected += rows_.rows_rejected;
-  std::stable_sort(rows_.rejections.begin(), rows_.rejections.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+  std::stable_sort(rows_.rejections.begin(), rows_.rejections.end(),
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
   for (const auto& rejection : rows_.rejections) CLV_TRY_VOID(parts_.report.reject(rejection));
   return {};
 }
@@ -132,8 +136,10 @@ Result<bool> Course::piece(Plan&& plan) {
   bool is_entered = false;
   CLV_TRY(const bool is_more, parts_.database.read([&](Reader& reader) -> Result<bool> {
     // A plan cannot be made twice: what the first try staged is in memory already.
-    if (std::exchange(is_entered, true)) return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.");
-    if (store::is_cancel_asked(reader, run_.id)) return base::fail(ErrorCode::conflict, kCancelled, "The import was cancelled.");
+    if (std::exchange(is_entered, true))
+      return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.");
+    if (store::is_cancel_asked(reader, run_.id))
+      return base::fail(ErrorCode::conflict, kCancelled, "The import was cancelled.");
     return plan(reader);
   }));
   if (staging_->has_writes()) {
@@ -147,12 +153,14 @@ Result<bool> Course::piece(Plan&& plan) {
 Result<void> Course::write_piece() {
   const bool is_saving = is_save_due();
   auto ids = pace_.turn(staging_->planned_rows(), [&] {
-    return parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<store::PlannedIds> {
-      pace_.lock_taken();
-      CLV_TRY_VOID(check_held(transaction));
-      if (is_saving) store::record_progress(transaction, run_.id, counts_, transaction.now() + kLease);
-      return staging_->write(transaction);
-    });
+    return parts_.database.write(parts_.request.cause, parts_.clock,
+                                 [&](Transaction& transaction) -> Result<store::PlannedIds> {
+                                   pace_.lock_taken();
+                                   CLV_TRY_VOID(check_held(transaction));
+                                   if (is_saving)
+                                     store::record_progress(transaction, run_.id, counts_, transaction.now() + kLease);
+                                   return staging_->write(transaction);
+                                 });
   });
   if (!ids) return std::unexpected(ids.error());
   if (is_saving) saved_at_ = parts_.clock.now();
@@ -184,8 +192,10 @@ Result<ImportReport> Course::conclude() {
   if (!staging_->is_changed()) return finish(ImportState::unchanged);
   run_.counts = counts_;
   run_.change_hash = staging_->change_hash();
-  CLV_TRY(rows_before_, parts_.database.read([&](Reader& reader) -> Result<std::int64_t> { return staging_->rows_before(reader); }));
-  is_guarded_ = counts_.lines_ended * 100 > rows_before_ * kMostLinesEndedPercent || counts_.people_losing > kMostPeopleLosing;
+  CLV_TRY(rows_before_,
+          parts_.database.read([&](Reader& reader) -> Result<std::int64_t> { return staging_->rows_before(reader); }));
+  is_guarded_ =
+      counts_.lines_ended * 100 > rows_before_ * kMostLinesEndedPercent || counts_.people_losing > kMostPeopleLosing;
   if (is_guarded_ && parts_.request.on_guard == OnGuard::wait) return wait_for_confirmation();
   if (is_guarded_ && parts_.request.on_guard == OnGuard::refuse) {
     return give_up({.code = ErrorCode::conflict, .reason = kCancelled, .text = "It would end or take away too much."});
@@ -195,12 +205,13 @@ Result<ImportReport> Course::conclude() {
 }
 
 Result<ImportReport> Course::publish() {
-  const auto done = parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
-    if (auto held = check_held(transaction); !held) return held;
-    store::record_progress(transaction, run_.id, counts_, transaction.now());
-    store::publish_import(transaction, run_);
-    return {};
-  });
+  const auto done =
+      parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+        if (auto held = check_held(transaction); !held) return held;
+        store::record_progress(transaction, run_.id, counts_, transaction.now());
+        store::publish_import(transaction, run_);
+        return {};
+      });
   if (!done) return std::unexpected(done.error());
   // Published is published: whatever happens from here on, it must not be swept.
   if (parts_.points != nullptr) parts_.points->go_on("published");
@@ -208,23 +219,25 @@ Result<ImportReport> Course::publish() {
 }
 
 Result<ImportReport> Course::wait_for_confirmation() {
-  const auto done = parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
-    if (auto held = check_held(transaction); !held) return held;
-    store::record_progress(transaction, run_.id, counts_, transaction.now());
-    store::set_waiting(transaction, run_.id, run_.change_hash);
-    return {};
-  });
+  const auto done =
+      parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+        if (auto held = check_held(transaction); !held) return held;
+        store::record_progress(transaction, run_.id, counts_, transaction.now());
+        store::set_waiting(transaction, run_.id, run_.change_hash);
+        return {};
+      });
   if (!done) return std::unexpected(done.error());
   return reported();
 }
 
 Result<ImportReport> Course::finish(ImportState state) {
-  const auto done = parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
-    if (auto held = check_held(transaction); !held) return held;
-    store::record_progress(transaction, run_.id, counts_, transaction.now());
-    store::finish_import(transaction, run_.id, state, {});
-    return {};
-  });
+  const auto done =
+      parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+        if (auto held = check_held(transaction); !held) return held;
+        store::record_progress(transaction, run_.id, counts_, transaction.now());
+        store::finish_import(transaction, run_.id, state, {});
+        return {};
+      });
   if (!done) return std::unexpected(done.error());
   return reported();
 }
@@ -249,7 +262,8 @@ Result<ImportReport> Course::give_up(const Error& error) {
 }
 
 Result<ImportReport> Course::reported() {
-  CLV_TRY(auto run, parts_.database.read([&](Reader& reader) -> Result<ImportRun> { return *store::find_import(reader, run_.id); }));
+  CLV_TRY(auto run, parts_.database.read(
+                        [&](Reader& reader) -> Result<ImportRun> { return *store::find_import(reader, run_.id); }));
   return ImportReport{.run = std::move(run), .warnings = {}, .is_guarded = is_guarded_, .rows_before = rows_before_};
 }
 
@@ -257,7 +271,8 @@ Result<ImportReport> Course::reported() {
 
 Result<ImportFile::Begun> ImportFile::begin(const ImportRequest& request, RowSource& source, const ReportSink& report) {
   CLV_TRY(const bool is_open, sweep_abandoned_import(database_, clock_, waiter_));
-  if (is_open) return base::fail(ErrorCode::conflict, "import_running", "Another import is running; one runs at a time.");
+  if (is_open)
+    return base::fail(ErrorCode::conflict, "import_running", "Another import is running; one runs at a time.");
   CLV_TRY(const auto facts, source.open());
   store::NewImport import{.kind = request.kind,
                           .actor = request.cause.actor,
@@ -279,15 +294,16 @@ Result<ImportFile::Begun> ImportFile::begin(const ImportRequest& request, RowSou
   });
 }
 
-Result<ImportReport> ImportFile::carry_out(const Begun& begun, const ImportRequest& request, RowSource& source, ReportSink& report,
-                                           ProgressListener& listener) {
+Result<ImportReport> ImportFile::carry_out(const Begun& begun, const ImportRequest& request, RowSource& source,
+                                           ReportSink& report, ProgressListener& listener) {
   Course course({database_, clock_, waiter_, points_, request, source, report, listener}, begun.run);
   auto done = begun.known_rows ? course.end_unchanged(*begun.known_rows) : course.go();
   if (done) done->warnings = begun.warnings;
   return done;
 }
 
-Result<ImportReport> ImportFile::run(const ImportRequest& request, RowSource& source, ReportSink& report, ProgressListener& listener) {
+Result<ImportReport> ImportFile::run(const ImportRequest& request, RowSource& source, ReportSink& report,
+                                     ProgressListener& listener) {
   CLV_TRY(const auto begun, begin(request, source, report));
   return carry_out(begun, request, source, report, listener);
 }

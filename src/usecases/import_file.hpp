@@ -1,8 +1,10 @@
 #pragma once
-// A file of programmes, contracts or companies goes in: read as a stream, compared, staged in short turns, published at once.
+// A file of programmes, contracts or companies goes in: read as a stream, compared, staged in short turns, published at
+// once.
 //
-// What is published stays untouched until the one small transaction at the end; a cancel, a crash or a full disk leaves it so, and
-// what was staged is swept. Source: architecture, "Imports are generations"; api.md, "Contract lines, as a CSV file".
+// What is published stays untouched until the one small transaction at the end; a cancel, a crash or a full disk leaves
+// it so, and what was staged is swept. Source: architecture, "Imports are generations"; api.md, "Contract lines, as a
+// CSV file".
 
 #include <optional>
 #include <string>
@@ -24,8 +26,8 @@ enum class Extent {
 
 /// What happens to an import that would end more than 2 % of the lines or take access from more than 50 people.
 enum class OnGuard {
-  wait,     ///< it waits 24 h for ConfirmImport
-  refuse,   ///< it is cancelled
+  wait,    ///< it waits 24 h for ConfirmImport
+  refuse,  ///< it is cancelled
   publish,
 };
 
@@ -41,8 +43,8 @@ struct ImportRequest {
 struct ImportReport {
   store::ImportRun run;
   std::vector<std::string> warnings;
-  bool is_guarded = false;        ///< it would end or take too much
-  std::int64_t rows_before = 0;   ///< what the guard measured against
+  bool is_guarded = false;       ///< it would end or take too much
+  std::int64_t rows_before = 0;  ///< what the guard measured against
 };
 
 /// Called at named points of an import; tests stop it there as a crash would.
@@ -69,17 +71,20 @@ class ImportFile {
   struct Begun {
     store::ImportRun run;
     std::vector<std::string> warnings;
-    std::optional<std::int64_t> known_rows;  ///< the same file was imported and nothing since: it need not be read again
+    std::optional<std::int64_t>
+        known_rows;  ///< the same file was imported and nothing since: it need not be read again
   };
   Result<Begun> begin(const ImportRequest& request, RowSource& source, const ReportSink& report);
 
   /// Does the rest, on any thread. An error is also kept with the import (`failed`), and nothing is published.
-  /// Errors: those of RowSource::read, of ReportSink, of the database; conflict `import_lost` when another process took it over.
-  Result<ImportReport> carry_out(const Begun& begun, const ImportRequest& request, RowSource& source, ReportSink& report,
-                                 ProgressListener& listener);
+  /// Errors: those of RowSource::read, of ReportSink, of the database; conflict `import_lost` when another process took
+  /// it over.
+  Result<ImportReport> carry_out(const Begun& begun, const ImportRequest& request, RowSource& source,
+                                 ReportSink& report, ProgressListener& listener);
 
   /// Both, one after the other.
-  Result<ImportReport> run(const ImportRequest& request, RowSource& source, ReportSink& report, ProgressListener& listener);
+  Result<ImportReport> run(const ImportRequest& request, RowSource& source, ReportSink& report,
+                           ProgressListener& listener);
 
  private:
   store::Database& database_;

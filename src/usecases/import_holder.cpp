@@ -17,7 +17,8 @@ std::string host() {
   return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
 }
 
-/// Start of a process in ticks since boot; empty when there is none. The name in brackets may hold spaces: count from behind it.
+/// Start of a process in ticks since boot; empty when there is none. The name in brackets may hold spaces: count from
+/// behind it.
 std::string started(const std::string& process) {
   std::ifstream file("/proc/" + process + "/stat");
   std::string line;

@@ -20,7 +20,9 @@ microseconds SystemWaiter::elapsed() const {
   return std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now().time_since_epoch());
 }
 
-void SystemWaiter::wait(microseconds time) { std::this_thread::sleep_for(time); }
+void SystemWaiter::wait(microseconds time) {
+  std::this_thread::sleep_for(time);
+}
 
 void ImportPace::pause() {
   const auto since = waiter_.elapsed() - ended_;
@@ -33,7 +35,8 @@ void ImportPace::learn(std::size_t rows) {
   const auto took = ended_ - begun_;
   // A small piece tells little about a large one: only pieces of about the wanted size make it larger.
   if (took > kAim) {
-    rows_ = std::max(kFewest, static_cast<int>(rows_ * std::max(0.3, static_cast<double>(kAim.count()) / static_cast<double>(took.count()))));
+    rows_ = std::max(kFewest, static_cast<int>(rows_ * std::max(0.3, static_cast<double>(kAim.count()) /
+                                                                         static_cast<double>(took.count()))));
   } else if (static_cast<int>(rows) * 2 > rows_) {
     rows_ = std::min(kMost, took * 2 < kAim ? rows_ * 2 : rows_ + rows_ / 8);
   }

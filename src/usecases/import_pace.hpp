@@ -8,8 +8,8 @@
 
 namespace claviger::usecases {
 
-/// Pieces of at most 20 ms under the lock and at least 5 ms between two of them: SQLite's waiting is not fair, and without the pause
-/// another writer's median was 534 ms. Source: architecture, "Imports are generations".
+/// Pieces of at most 20 ms under the lock and at least 5 ms between two of them: SQLite's waiting is not fair, and
+/// without the pause another writer's median was 534 ms. Source: architecture, "Imports are generations".
 class ImportPace {
  public:
   explicit ImportPace(Waiter& waiter) : waiter_(waiter) {}

@@ -2,6 +2,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "base/text.hpp"
 #include "formats/locale_text.hpp"
 #include "rules/next_actions.hpp"
 #include "store/numbers.hpp"
@@ -25,12 +26,16 @@ std::vector<std::string> product_ids(const domain::RequestItem& item) {
 
 formats::Arguments arguments_for(const Words& words, const domain::Account& asker, const domain::RequestItem& item,
                                  const std::vector<std::string>& contract_numbers) {
+  // A contract asked for by its number need not be named twice.
+  const bool is_same = contract_numbers.size() == 1 && base::identifier_key(contract_numbers.front()) == item.identifier.key;
   formats::Arguments arguments{{"identifier", item.identifier.typed},
                                {"company", asker.company_name},
                                {"status", std::string(to_text(item.status))},
-                               {"contracts", formats::format_list(words.language(), contract_numbers)},
+                               {"contracts", is_same ? "" : formats::format_list(words.language(), contract_numbers)},
                                {"products", formats::format_list(words.language(), product_ids(item))}};
-  const auto promised = [&](const std::optional<TimePoint>& at) { return at && words.now() < *at ? words.time(*at) : std::string(); };
+  const auto promised = [&](const std::optional<TimePoint>& at) {
+    return at && words.now() < *at ? words.time(*at) : std::string();
+  };
   arguments["due"] = promised(item.due_at);
   arguments["watch_until"] = promised(item.watch_until);
   return arguments;
@@ -44,6 +49,11 @@ boost::json::object parameters_of(NextAction action, const domain::RequestItem& 
     parameters["product_ids"] = boost::json::array(ids.begin(), ids.end());
   }
   return parameters;
+}
+
+std::string key_of(NextAction action, const domain::RequestItem& item) {
+  if (action == NextAction::check_number && item.reason == Reason::serial_ambiguous) return "next_action.name_product";
+  return "next_action." + std::string(to_text(action));
 }
 
 /// A watch that has ended is not worth waiting for.
@@ -60,12 +70,14 @@ ItemText describe_item(const Words& words, const domain::Account& asker, const d
   const auto reason = std::string("reason.") + std::string(to_text(item.reason));
   ItemText text;
   text.status = words(status, arguments);
-  const bool speaks_reason = item.reason != Reason::none && item.status != ItemStatus::approved && item.status != ItemStatus::withdrawn;
+  const bool speaks_reason =
+      item.reason != Reason::none && item.status != ItemStatus::approved && item.status != ItemStatus::withdrawn;
   text.title = speaks_reason ? words(reason + ".title", arguments) : text.status;
   text.message = words(speaks_reason ? reason + ".message" : status + ".message", arguments);
   for (const auto action : rules::next_actions(item.status, item.reason)) {
     if (!is_offered(words, action, item)) continue;
-    text.next_steps.push_back({action, parameters_of(action, item), words("next_action." + std::string(to_text(action)))});
+    text.next_steps.push_back(
+        {action, parameters_of(action, item), words(key_of(action, item))});
   }
   return text;
 }

@@ -15,7 +15,8 @@ Result<void> require_item_version(const Services& services, const std::string& i
   return services.database.read([&](store::Reader& reader) -> Result<void> {
     const auto item = store::find_item(reader, item_id);
     if (!item || !waits(*item) || item->version == version) return {};
-    return base::fail(ErrorCode::precondition_failed, "precondition_failed", "The item was changed meanwhile. Load it again.");
+    return base::fail(ErrorCode::precondition_failed, "precondition_failed",
+                      "The item was changed meanwhile. Load it again.");
   });
 }
 

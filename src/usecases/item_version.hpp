@@ -7,8 +7,8 @@
 
 namespace claviger::usecases {
 
-/// Errors: precondition_failed where the item still waits in another version. What is not there, or decided already, passes:
-/// that is the decision's to say.
+/// Errors: precondition_failed where the item still waits in another version. What is not there, or decided already,
+/// passes: that is the decision's to say.
 Result<void> require_item_version(const Services& services, const std::string& item_id, std::int64_t version);
 
 }  // namespace claviger::usecases

@@ -4,7 +4,8 @@
 
 namespace claviger::usecases {
 
-Result<bool> hold_lease(const Services& services, const std::string& name, const std::string& holder, std::chrono::seconds span) {
+Result<bool> hold_lease(const Services& services, const std::string& name, const std::string& holder,
+                        std::chrono::seconds span) {
   return services.database.write({"clock", {}}, services.clock, [&](store::Transaction& transaction) -> Result<bool> {
     return store::take_lease(transaction, name, holder, transaction.now() + span);
   });

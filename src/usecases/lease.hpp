@@ -8,7 +8,8 @@
 namespace claviger::usecases {
 
 /// Takes or renews the lease `name` for `holder` until now + `span`; false while somebody else's runs.
-Result<bool> hold_lease(const Services& services, const std::string& name, const std::string& holder, std::chrono::seconds span);
+Result<bool> hold_lease(const Services& services, const std::string& name, const std::string& holder,
+                        std::chrono::seconds span);
 /// Gives it up at once, so that another node need not wait.
 Result<void> release_lease(const Services& services, const std::string& name, const std::string& holder);
 

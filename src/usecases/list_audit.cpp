@@ -16,7 +16,9 @@ constexpr std::array<std::string_view, 1> kPersonalMembers = {"email"};
 constexpr std::array<std::string_view, 2> kHiddenFromOneself = {"number_blocked", "number_unblocked"};
 constexpr std::string_view kAccountPrefix = "account:";
 
-bool sees_everything(const Principal& principal) { return principal.is_desk() || principal.has(domain::Role::auditor); }
+bool sees_everything(const Principal& principal) {
+  return principal.is_desk() || principal.has(domain::Role::auditor);
+}
 
 std::vector<std::string> own_subjects(const store::Reader& reader, const Principal& principal) {
   constexpr int kAll = 10'000;
@@ -28,7 +30,8 @@ std::vector<std::string> own_subjects(const store::Reader& reader, const Princip
 }
 
 /// The newest entries among those of each subject.
-std::vector<store::JournalRow> own_entries(const store::Reader& reader, const Principal& principal, const AuditFilter& filter) {
+std::vector<store::JournalRow> own_entries(const store::Reader& reader, const Principal& principal,
+                                           const AuditFilter& filter) {
   std::vector<store::JournalRow> rows;
   const auto hidden = static_cast<int>(kHiddenFromOneself.size());
   for (const auto& subject : own_subjects(reader, principal)) {
@@ -39,7 +42,9 @@ std::vector<store::JournalRow> own_entries(const store::Reader& reader, const Pr
       auto found = store::find_entries(reader, {filter.kind, subject, before, left + hidden});
       const bool is_end = static_cast<int>(found.size()) < left + hidden;
       if (!found.empty()) before = found.back().position;
-      std::erase_if(found, [](const auto& row) { return std::ranges::find(kHiddenFromOneself, row.kind) != kHiddenFromOneself.end(); });
+      std::erase_if(found, [](const auto& row) {
+        return std::ranges::find(kHiddenFromOneself, row.kind) != kHiddenFromOneself.end();
+      });
       left -= static_cast<int>(found.size());
       std::ranges::move(found, std::back_inserter(rows));
       if (is_end) break;
@@ -50,7 +55,8 @@ std::vector<store::JournalRow> own_entries(const store::Reader& reader, const Pr
   return rows;
 }
 
-std::optional<std::string> opened(const store::Reader& reader, const store::JournalRow& row, const boost::json::value& sealed) {
+std::optional<std::string> opened(const store::Reader& reader, const store::JournalRow& row,
+                                  const boost::json::value& sealed) {
   if (!row.subject.starts_with(kAccountPrefix) || !sealed.is_string()) return std::nullopt;
   const auto person = store::find_account_by_public_id(reader, row.subject.substr(kAccountPrefix.size()));
   return person ? store::open_personal(reader, person->id, std::string(sealed.as_string())) : std::nullopt;
@@ -63,8 +69,10 @@ AuditEntry entry_for(const store::Reader& reader, const Principal& principal, st
     const auto* sealed = entry.details.if_contains(member);
     if (sealed == nullptr) continue;
     const auto plain = principal.has(domain::Role::auditor) ? opened(reader, row, *sealed) : std::nullopt;
-    if (plain) entry.details[member] = *plain;
-    else entry.details.erase(member);
+    if (plain)
+      entry.details[member] = *plain;
+    else
+      entry.details.erase(member);
   }
   entry.row = std::move(row);
   return entry;
@@ -72,10 +80,12 @@ AuditEntry entry_for(const store::Reader& reader, const Principal& principal, st
 
 }  // namespace
 
-Result<std::vector<AuditEntry>> list_audit(const Services& services, const Principal& principal, const AuditFilter& filter) {
+Result<std::vector<AuditEntry>> list_audit(const Services& services, const Principal& principal,
+                                           const AuditFilter& filter) {
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<AuditEntry>> {
-    auto rows = sees_everything(principal) ? store::find_entries(reader, {filter.kind, filter.subject, filter.before, filter.limit})
-                                           : own_entries(reader, principal, filter);
+    auto rows = sees_everything(principal)
+                    ? store::find_entries(reader, {filter.kind, filter.subject, filter.before, filter.limit})
+                    : own_entries(reader, principal, filter);
     std::vector<AuditEntry> entries;
     for (auto& row : rows) entries.push_back(entry_for(reader, principal, std::move(row)));
     return entries;

@@ -24,9 +24,10 @@ struct AuditFilter {
   int limit = 50;
 };
 
-/// Newest first. The desk and auditors see every entry, anybody else those about himself and his own items, less those that
-/// would tell him of a block (U8). Personal values are sealed in the journal: auditors get them opened, unless the person was
-/// erased; others do not get them.
-Result<std::vector<AuditEntry>> list_audit(const Services& services, const Principal& principal, const AuditFilter& filter);
+/// Newest first. The desk and auditors see every entry, anybody else those about himself and his own items, less those
+/// that would tell him of a block (U8). Personal values are sealed in the journal: auditors get them opened, unless the
+/// person was erased; others do not get them.
+Result<std::vector<AuditEntry>> list_audit(const Services& services, const Principal& principal,
+                                           const AuditFilter& filter);
 
 }  // namespace claviger::usecases

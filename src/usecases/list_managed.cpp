@@ -20,7 +20,8 @@ domain::Number number_of(const ManagedNumber& managed) {
 }
 
 std::string key_of(const ManagedNumber& managed) {
-  return managed.contract ? "1" + base::identifier_key(managed.contract->number) : "0" + base::identifier_key(managed.bill_to->number);
+  return managed.contract ? "1" + base::identifier_key(managed.contract->number)
+                          : "0" + base::identifier_key(managed.bill_to->number);
 }
 
 bool matches(const ManagedNumber& managed, const std::string& text) {
@@ -33,7 +34,8 @@ bool matches(const ManagedNumber& managed, const std::string& text) {
 
 /// Sorted, each number once, those after `query.after`, as many as asked for.
 std::vector<ManagedNumber> page_of(std::vector<ManagedNumber> numbers, const NumberQuery& query) {
-  std::erase_if(numbers, [&](const auto& managed) { return key_of(managed) <= query.after || !matches(managed, query.text); });
+  std::erase_if(numbers,
+                [&](const auto& managed) { return key_of(managed) <= query.after || !matches(managed, query.text); });
   std::ranges::sort(numbers, {}, key_of);
   const auto twice = std::ranges::unique(numbers, {}, key_of);
   numbers.erase(twice.begin(), twice.end());
@@ -63,7 +65,8 @@ NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed) {
   for (const auto id : store::blocked_on(reader, number)) {
     if (auto account = store::find_account(reader, id)) sheet.blocked.push_back(std::move(*account));
   }
-  const auto scope = sheet.managed.contract ? store::scope_of(*sheet.managed.contract) : store::NumberScope{{}, number.bill_to};
+  const auto scope =
+      sheet.managed.contract ? store::scope_of(*sheet.managed.contract) : store::NumberScope{{}, number.bill_to};
   sheet.domain_rules = store::domain_rules_on(reader, scope);
   std::erase_if(sheet.domain_rules, [&](const auto& rule) { return rule.on_bill_to != !number.contract; });
   std::set<domain::PartyId> seen;
@@ -76,9 +79,12 @@ NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed) {
 
 }  // namespace
 
-std::string NumberSheet::sort_key() const { return key_of(managed); }
+std::string NumberSheet::sort_key() const {
+  return key_of(managed);
+}
 
-Result<std::vector<NumberSheet>> list_managed(const Services& services, const Principal& principal, const NumberQuery& query) {
+Result<std::vector<NumberSheet>> list_managed(const Services& services, const Principal& principal,
+                                              const NumberQuery& query) {
   CLV_TRY(auto numbers, list_numbers(services, principal));
   auto page = page_of(std::move(numbers), query);
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<NumberSheet>> {

@@ -17,11 +17,11 @@ struct NumberUser {
 /// One number with everything set on it.
 struct NumberSheet {
   ManagedNumber managed;
-  std::vector<domain::PartySite> parties;        ///< install-at parties of a contract, each once
-  std::vector<NumberUser> users;                 ///< direct grants, by family name, at most 100
-  std::size_t people = 0;                        ///< with a direct grant
+  std::vector<domain::PartySite> parties;  ///< install-at parties of a contract, each once
+  std::vector<NumberUser> users;           ///< direct grants, by family name, at most 100
+  std::size_t people = 0;                  ///< with a direct grant
   std::vector<domain::Account> blocked;
-  std::vector<store::DomainRule> domain_rules;   ///< on exactly this number
+  std::vector<store::DomainRule> domain_rules;  ///< on exactly this number
 
   /// Bill-tos first, then by number: the order of the list, and where it goes on.
   [[nodiscard]] std::string sort_key() const;
@@ -32,6 +32,7 @@ struct NumberQuery {
   std::string after;  ///< sort key of the last one seen; empty: from the first
   int limit = 50;
 };
-Result<std::vector<NumberSheet>> list_managed(const Services& services, const Principal& principal, const NumberQuery& query);
+Result<std::vector<NumberSheet>> list_managed(const Services& services, const Principal& principal,
+                                              const NumberQuery& query);
 
 }  // namespace claviger::usecases

@@ -21,7 +21,9 @@ using rules::Relation;
 struct Act {
   Operation on_contract;
   Operation on_bill_to;
-  [[nodiscard]] Operation on(const NumberRef& ref) const { return ref.type == domain::IdentifierType::bill_to ? on_bill_to : on_contract; }
+  [[nodiscard]] Operation on(const NumberRef& ref) const {
+    return ref.type == domain::IdentifierType::bill_to ? on_bill_to : on_contract;
+  }
 };
 constexpr Act kLock{Operation::lockContract, Operation::lockBillTo};
 constexpr Act kUnlock{Operation::unlockContract, Operation::unlockBillTo};
@@ -59,9 +61,12 @@ Result<Managed> managed(const store::Reader& reader, const Principal& principal,
 }
 
 /// Managed as a whole: not for one of its parties only.
-Result<Managed> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref, const Act& act) {
+Result<Managed> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref,
+                               const Act& act) {
   CLV_TRY(auto number, managed(reader, principal, ref, act));
-  if (!number.all_parties) return base::fail(ErrorCode::not_allowed, "party_not_managed", "You answer for one install-at company of this contract only.");
+  if (!number.all_parties)
+    return base::fail(ErrorCode::not_allowed, "party_not_managed",
+                      "You answer for one install-at company of this contract only.");
   return number;
 }
 
@@ -74,12 +79,14 @@ Result<void> check_party(const Managed& managed, domain::PartyId party) {
 Result<domain::Account> find_person(const store::Reader& reader, const std::string& who) {
   auto account = store::find_account_by_public_id(reader, who);
   if (!account) account = store::find_account_by_email(reader, who);
-  if (!account || account->state != domain::AccountState::active) return base::not_found("There is no active account of that name.");
+  if (!account || account->state != domain::AccountState::active)
+    return base::not_found("There is no active account of that name.");
   return std::move(*account);
 }
 
 /// The person an act is about; what he may not do to himself is in the table.
-Result<domain::Account> find_person_for(const store::Reader& reader, const Principal& principal, Operation operation, const std::string& who) {
+Result<domain::Account> find_person_for(const store::Reader& reader, const Principal& principal, Operation operation,
+                                        const std::string& who) {
   CLV_TRY(auto person, find_person(reader, who));
   if (person.id == principal.account.id) CLV_TRY_VOID(require(principal, operation, Relation::managed_own));
   return person;
@@ -89,10 +96,13 @@ boost::json::object about(const Managed& managed) {
   return {{"contract", managed.number.number.contract.value}, {"bill_to", managed.number.number.bill_to.value}};
 }
 
-void end_grants(store::Transaction& transaction, const Principal& principal, const domain::Account& person, const std::vector<store::Grant>& grants) {
+void end_grants(store::Transaction& transaction, const Principal& principal, const domain::Account& person,
+                const std::vector<store::Grant>& grants) {
   for (const auto& grant : grants) {
     store::end_grant(transaction, grant.id);
-    transaction.append({"grant_ended", "account:" + person.public_id, {{"grant", grant.public_id}, {"by", principal.account.public_id}}});
+    transaction.append({"grant_ended",
+                        "account:" + person.public_id,
+                        {{"grant", grant.public_id}, {"by", principal.account.public_id}}});
   }
 }
 
@@ -111,11 +121,15 @@ bool is_locked_here(const store::Reader& reader, const store::Lock& lock) {
   return false;
 }
 
-Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number, const domain::Account& person, domain::Scope scope) {
-  if (store::is_blocked(reader, person.id, number.scope)) return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number. Lift the block first.");
+Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number,
+                            const domain::Account& person, domain::Scope scope) {
+  if (store::is_blocked(reader, person.id, number.scope))
+    return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number. Lift the block first.");
   const auto due = store::revalidation_due(reader, number.scope);
-  if (due && *due <= services.clock.now()) return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
-  if (store::find_grant(reader, person.id, number.number, scope)) return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
+  if (due && *due <= services.clock.now())
+    return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
+  if (store::find_grant(reader, person.id, number.number, scope))
+    return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
   return {};
 }
 
@@ -124,7 +138,8 @@ Result<void> check_rule(const std::string& domain, domain::DomainAction action) 
     if (action == domain::DomainAction::deny) return {};
     return base::invalid("invalid_field", "Everybody else can only be denied.", "/action");
   }
-  if (!domain.contains('.') || domain.contains('@') || domain.contains(' ')) return base::invalid("invalid_field", "This is not a mail domain.", "/domain");
+  if (!domain.contains('.') || domain.contains('@') || domain.contains(' '))
+    return base::invalid("invalid_field", "This is not a mail domain.", "/domain");
   if (action == domain::DomainAction::approve && (rules::is_free_provider(domain) || rules::is_public_suffix(domain))) {
     return base::invalid("public_domain", "Anybody can have a mailbox there: it cannot be approved.", "/domain");
   }
@@ -143,12 +158,14 @@ Written lock_number(const Services& services, const Principal& principal, const 
     auto body = about(number);
     body["party"] = party.value;
     transaction.append({"number_locked", number.number.subject, std::move(body)});
-    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown, LockChange::locked);
+    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown,
+                     LockChange::locked);
     return {};
   });
 }
 
-Written unlock_number(const Services& services, const Principal& principal, const NumberRef& ref, domain::PartyId party) {
+Written unlock_number(const Services& services, const Principal& principal, const NumberRef& ref,
+                      domain::PartyId party) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, managed(transaction, principal, ref, kUnlock));
     CLV_TRY_VOID(check_party(number, party));
@@ -156,12 +173,14 @@ Written unlock_number(const Services& services, const Principal& principal, cons
     auto body = about(number);
     body["party"] = party.value;
     transaction.append({"number_unlocked", number.number.subject, std::move(body)});
-    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown, LockChange::unlocked);
+    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown,
+                     LockChange::unlocked);
     return {};
   });
 }
 
-Written grant_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account, domain::Scope scope) {
+Written grant_user(const Services& services, const Principal& principal, const NumberRef& ref,
+                   const std::string& account, domain::Scope scope) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kGrant));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kGrant.on(ref), account));
@@ -174,12 +193,14 @@ Written grant_user(const Services& services, const Principal& principal, const N
   });
 }
 
-Written remove_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account, std::optional<domain::Scope> scope) {
+Written remove_user(const Services& services, const Principal& principal, const NumberRef& ref,
+                    const std::string& account, std::optional<domain::Scope> scope) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemove));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kRemove.on(ref), account));
     auto grants = store::holders_of(transaction, number.number.number);
-    std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
+    std::erase_if(grants,
+                  [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
     if (grants.empty()) return base::not_found("This person holds no such access.");
     end_grants(transaction, principal, person, grants);
     for (const auto& grant : grants) {
@@ -191,7 +212,8 @@ Written remove_user(const Services& services, const Principal& principal, const 
   });
 }
 
-Written block_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account) {
+Written block_user(const Services& services, const Principal& principal, const NumberRef& ref,
+                   const std::string& account) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kBlock));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kBlock.on(ref), account));
@@ -201,23 +223,27 @@ Written block_user(const Services& services, const Principal& principal, const N
     auto grants = store::holders_of(transaction, number.number.number);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
     end_grants(transaction, principal, person, grants);
-    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown, BlockChange::blocked);
+    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
+                      BlockChange::blocked);
     return {};
   });
 }
 
-Written unblock_user(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& account) {
+Written unblock_user(const Services& services, const Principal& principal, const NumberRef& ref,
+                     const std::string& account) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kUnblock));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kUnblock.on(ref), account));
     if (!store::lift_block(transaction, person.id, number.number.number)) return {};
     transaction.append({"number_unblocked", "account:" + person.public_id, about(number)});
-    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown, BlockChange::unblocked);
+    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
+                      BlockChange::unblocked);
     return {};
   });
 }
 
-Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& typed, domain::DomainAction action) {
+Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref,
+                        const std::string& typed, domain::DomainAction action) {
   const auto domain = base::fold(typed);
   CLV_TRY_VOID(check_rule(domain, action));
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
@@ -231,11 +257,13 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
   });
 }
 
-Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref, const std::string& typed) {
+Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref,
+                           const std::string& typed) {
   const auto domain = base::fold(typed);
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemoveRule));
-    if (!store::remove_domain_rule(transaction, number.number.number, domain)) return base::not_found("There is no such rule.");
+    if (!store::remove_domain_rule(transaction, number.number.number, domain))
+      return base::not_found("There is no such rule.");
     auto body = about(number);
     body["domain"] = domain;
     transaction.append({"domain_rule_removed", number.number.subject, std::move(body)});
@@ -243,25 +271,35 @@ Written remove_domain_rule(const Services& services, const Principal& principal,
   });
 }
 
-Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& ref, Consent consent) {
+Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& ref,
+                             Consent consent) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, consent == Consent::given ? kGiveConsent : kWithdrawConsent));
-    const bool was_given = store::has_standing_consent(transaction, {number.number.number.contract, number.number.number.bill_to});
+    CLV_TRY(const auto number,
+            wholly_managed(transaction, principal, ref, consent == Consent::given ? kGiveConsent : kWithdrawConsent));
+    const bool was_given =
+        store::has_standing_consent(transaction, {number.number.number.contract, number.number.number.bill_to});
     if (was_given == (consent == Consent::given)) return {};
-    if (consent == Consent::given) store::set_standing_consent(transaction, number.number.number);
-    else store::lift_standing_consent(transaction, number.number.number);
-    transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn", number.number.subject, about(number)});
+    if (consent == Consent::given)
+      store::set_standing_consent(transaction, number.number.number);
+    else
+      store::lift_standing_consent(transaction, number.number.number);
+    transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn",
+                        number.number.subject, about(number)});
     return {};
   });
 }
 
-Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& ref, TimePoint due_at) {
+Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& ref,
+                             TimePoint due_at) {
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY_VOID(require(principal, kRevalidation.on(ref), Relation::none));
     CLV_TRY(const auto number, resolve_number(transaction, ref));
     store::set_revalidation_due(transaction, number.number, due_at);
-    transaction.append({"revalidation_due_set", number.subject,
-                        {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}, {"due_at", base::to_text(due_at)}}});
+    transaction.append({"revalidation_due_set",
+                        number.subject,
+                        {{"contract", number.number.contract.value},
+                         {"bill_to", number.number.bill_to.value},
+                         {"due_at", base::to_text(due_at)}}});
     return {};
   });
 }
@@ -274,7 +312,8 @@ Result<std::vector<ManagedNumber>> list_numbers(const Services& services, const 
       if (administrator.number.contract) managed.contract = store::find_contract(reader, administrator.number.contract);
       if (administrator.number.bill_to) managed.bill_to = store::find_bill_to(reader, administrator.number.bill_to);
       if (!managed.contract && !managed.bill_to) continue;
-      const auto scope = managed.contract ? store::scope_of(*managed.contract) : store::NumberScope{{}, administrator.number.bill_to};
+      const auto scope =
+          managed.contract ? store::scope_of(*managed.contract) : store::NumberScope{{}, administrator.number.bill_to};
       managed.locks = store::locks_on(reader, scope);
       managed.revalidation_due = store::revalidation_due(reader, scope);
       managed.has_standing_consent = store::has_standing_consent(reader, scope);

@@ -1,6 +1,6 @@
 #pragma once
-// Facts that administrators set on a contract or bill-to: locks, blocks, direct grants, domain rules; and the desk: revalidation,
-// administrators. Source: R74, R78, R84, R91–R102, R105–R112, R126, R132; U25.
+// Facts that administrators set on a contract or bill-to: locks, blocks, direct grants, domain rules; and the desk:
+// revalidation, administrators. Source: R74, R78, R84, R91–R102, R105–R112, R126, R132; U25.
 
 #include <optional>
 #include <string>
@@ -15,36 +15,46 @@
 
 namespace claviger::usecases {
 
-/// Every function: Errors not_found where the number does not exist or the principal may not manage it (the two look alike),
-/// not_allowed where only part of it is his (`party_not_managed`). The value returned is the new revision.
+/// Every function: Errors not_found where the number does not exist or the principal may not manage it (the two look
+/// alike), not_allowed where only part of it is his (`party_not_managed`). The value returned is the new revision.
 using Written = Result<std::int64_t>;
 
 /// R97–R102. Locking twice changes nothing. `party` none: for all.
-Written lock_number(const Services& services, const Principal& principal, const NumberRef& number, domain::PartyId party);
-Written unlock_number(const Services& services, const Principal& principal, const NumberRef& number, domain::PartyId party);
+Written lock_number(const Services& services, const Principal& principal, const NumberRef& number,
+                    domain::PartyId party);
+Written unlock_number(const Services& services, const Principal& principal, const NumberRef& number,
+                      domain::PartyId party);
 
-/// R74, R78, R84. `account` is a public id, login or e-mail of an active account. Errors: also conflict `blocked`, `revalidation_overdue`,
-/// `already_registered`; not_allowed `own_request` for oneself.
-Written grant_user(const Services& services, const Principal& principal, const NumberRef& number, const std::string& account, domain::Scope scope);
+/// R74, R78, R84. `account` is a public id, login or e-mail of an active account. Errors: also conflict `blocked`,
+/// `revalidation_overdue`, `already_registered`; not_allowed `own_request` for oneself.
+Written grant_user(const Services& services, const Principal& principal, const NumberRef& number,
+                   const std::string& account, domain::Scope scope);
 /// Ends the person's grants on exactly this number, of one scope or of all. Errors: also not_found where he held none.
-Written remove_user(const Services& services, const Principal& principal, const NumberRef& number, const std::string& account,
-                    std::optional<domain::Scope> scope);
+Written remove_user(const Services& services, const Principal& principal, const NumberRef& number,
+                    const std::string& account, std::optional<domain::Scope> scope);
 
-/// R91–R96: ends the grants on it and stops every door until the block is lifted. Errors: also not_allowed `own_request`.
-Written block_user(const Services& services, const Principal& principal, const NumberRef& number, const std::string& account);
-Written unblock_user(const Services& services, const Principal& principal, const NumberRef& number, const std::string& account);
+/// R91–R96: ends the grants on it and stops every door until the block is lifted. Errors: also not_allowed
+/// `own_request`.
+Written block_user(const Services& services, const Principal& principal, const NumberRef& number,
+                   const std::string& account);
+Written unblock_user(const Services& services, const Principal& principal, const NumberRef& number,
+                     const std::string& account);
 
-/// R105–R112. `domain` `*` is everybody else and may only be denied. Errors: also invalid_input `public_domain` for an approval of a
-/// free provider or public suffix, `invalid_field`.
-Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& number, const std::string& domain, domain::DomainAction action);
-Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& number, const std::string& domain);
+/// R105–R112. `domain` `*` is everybody else and may only be denied. Errors: also invalid_input `public_domain` for an
+/// approval of a free provider or public suffix, `invalid_field`.
+Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& number,
+                        const std::string& domain, domain::DomainAction action);
+Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& number,
+                           const std::string& domain);
 
 /// R59: standing consent for downloads.
 enum class Consent { given, withdrawn };
-Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& number, Consent consent);
+Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& number,
+                             Consent consent);
 
 /// The desk's. R58, R126.
-Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& number, TimePoint due_at);
+Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& number,
+                             TimePoint due_at);
 
 struct ManagedNumber {
   std::optional<domain::Contract> contract;

@@ -10,10 +10,14 @@ namespace {
 
 rules::NameKind kind_of(store::PartyName::Kind kind) {
   switch (kind) {
-    case store::PartyName::Kind::name: return rules::NameKind::name;
-    case store::PartyName::Kind::alias: return rules::NameKind::alias;
-    case store::PartyName::Kind::former: return rules::NameKind::former;
-    case store::PartyName::Kind::gu_family: return rules::NameKind::gu_family;
+    case store::PartyName::Kind::name:
+      return rules::NameKind::name;
+    case store::PartyName::Kind::alias:
+      return rules::NameKind::alias;
+    case store::PartyName::Kind::former:
+      return rules::NameKind::former;
+    case store::PartyName::Kind::gu_family:
+      return rules::NameKind::gu_family;
   }
   return rules::NameKind::name;
 }
@@ -22,7 +26,8 @@ rules::NameKind kind_of(store::PartyName::Kind kind) {
 class PartyNames {
  public:
   void add(const std::string& name, const std::string& country, rules::NameKind kind) {
-    if (!country.empty() && std::find(countries_.begin(), countries_.end(), country) == countries_.end()) countries_.push_back(country);
+    if (!country.empty() && std::find(countries_.begin(), countries_.end(), country) == countries_.end())
+      countries_.push_back(country);
     prepared_.emplace_back(rules::prepare_company_name(name, country), kind);
   }
 
@@ -55,23 +60,27 @@ rules::NamePolicy name_policy(const Services& services) {
   return policy;
 }
 
-Day today(const Services& services) { return base::day_in_zone(services.clock.now(), services.policy.contract_time_zone); }
+Day today(const Services& services) {
+  return base::day_in_zone(services.clock.now(), services.policy.contract_time_zone);
+}
 
 }  // namespace
 
-PartyMatch match_bill_to(const store::Reader& reader, const Services& services, const domain::Account& asker, const domain::BillTo& bill_to) {
+PartyMatch match_bill_to(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                         const domain::BillTo& bill_to) {
   PartyNames names;
   names.add(bill_to.name, bill_to.country, rules::NameKind::name);
   names.add_registered(reader, bill_to.party, today(services));
   return {bill_to.party, bill_to.name, bill_to.country, {}, {}, names.compare(prepare(asker), name_policy(services))};
 }
 
-std::vector<PartyMatch> match_install_at(const store::Reader& reader, const Services& services, const domain::Account& asker,
-                                         domain::ContractId contract) {
+std::vector<PartyMatch> match_install_at(const store::Reader& reader, const Services& services,
+                                         const domain::Account& asker, domain::ContractId contract) {
   std::map<domain::PartyId, PartyNames> parties;
   std::vector<PartyMatch> matches;
   for (const auto& site : store::parties_of(reader, contract)) {
-    if (!parties.contains(site.party)) matches.push_back({site.party, site.name, site.country, site.city, site.postal_code, {}});
+    if (!parties.contains(site.party))
+      matches.push_back({site.party, site.name, site.country, site.city, site.postal_code, {}});
     parties[site.party].add(site.name, site.country, rules::NameKind::name);
   }
   const auto prepared = prepare(asker);

@@ -15,7 +15,7 @@ namespace claviger::usecases {
 /// One party, and how near the asker's company is to it.
 struct PartyMatch {
   domain::PartyId party;
-  std::string name;     ///< as the contract writes it
+  std::string name;  ///< as the contract writes it
   std::string country;
   std::string city;
   std::string postal_code;
@@ -23,10 +23,11 @@ struct PartyMatch {
 };
 
 /// Against the bill-to company.
-PartyMatch match_bill_to(const store::Reader& reader, const Services& services, const domain::Account& asker, const domain::BillTo& bill_to);
+PartyMatch match_bill_to(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                         const domain::BillTo& bill_to);
 
 /// Against each install-at party of the contract, nearest first. Empty when the contract names none.
-std::vector<PartyMatch> match_install_at(const store::Reader& reader, const Services& services, const domain::Account& asker,
-                                         domain::ContractId contract);
+std::vector<PartyMatch> match_install_at(const store::Reader& reader, const Services& services,
+                                         const domain::Account& asker, domain::ContractId contract);
 
 }  // namespace claviger::usecases

@@ -16,9 +16,12 @@ namespace {
 
 using domain::ItemStatus;
 
-bool is_open(const domain::RequestItem& item) { return item.status == ItemStatus::pending_admin || item.status == ItemStatus::pending_vendor; }
+bool is_open(const domain::RequestItem& item) {
+  return item.status == ItemStatus::pending_admin || item.status == ItemStatus::pending_vendor;
+}
 
-Result<domain::AccessRequest> own_request(const store::Reader& reader, const Principal& principal, const std::string& request_id) {
+Result<domain::AccessRequest> own_request(const store::Reader& reader, const Principal& principal,
+                                          const std::string& request_id) {
   auto request = store::find_request(reader, request_id);
   if (!request || request->account != principal.account.id) return base::not_found();
   return std::move(*request);
@@ -29,7 +32,9 @@ bool matches(const HeldAccess& held, const AccessFilter& filter) {
   const auto wanted = base::identifier_key(filter.text);
   if (wanted.empty()) return true;
   const auto has = [&](const std::string& text) { return base::identifier_key(text).contains(wanted); };
-  if (held.contract && (has(held.contract->number) || has(held.contract->program.name) || has(held.contract->program.code))) return true;
+  if (held.contract &&
+      (has(held.contract->number) || has(held.contract->program.name) || has(held.contract->program.code)))
+    return true;
   return held.bill_to && (has(held.bill_to->number) || has(held.bill_to->name));
 }
 
@@ -40,7 +45,8 @@ rules::RightSet rights_on(const Services& services, const store::Grant& grant, c
   rules::RightSet rights = 0;
   for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
     const auto right = static_cast<domain::Right>(i);
-    if (is_offered(right) && rules::check_entitlement(chain, right, today).allowed) rights = static_cast<rules::RightSet>(rights | rules::right_bit(right));
+    if (is_offered(right) && rules::check_entitlement(chain, right, today).allowed)
+      rights = static_cast<rules::RightSet>(rights | rules::right_bit(right));
   }
   return rights;
 }
@@ -54,51 +60,62 @@ std::vector<domain::Right> listed(rules::RightSet rights) {
 }
 
 /// Of a bill-to: what any contract under it gives; the search ends once nothing can be added.
-std::vector<domain::Right> rights_today(const store::Reader& reader, const Services& services, const store::Grant& grant,
-                                        const std::optional<domain::Contract>& contract) {
+std::vector<domain::Right> rights_today(const store::Reader& reader, const Services& services,
+                                        const store::Grant& grant, const std::optional<domain::Contract>& contract) {
   if (contract) return listed(rights_on(services, grant, *contract));
   rules::RightSet rights = 0;
   for (const auto id : store::contracts_under(reader, grant.number.bill_to)) {
-    if (const auto under = store::find_contract(reader, id)) rights = static_cast<rules::RightSet>(rights | rights_on(services, grant, *under));
+    if (const auto under = store::find_contract(reader, id))
+      rights = static_cast<rules::RightSet>(rights | rights_on(services, grant, *under));
     if (listed(rights).size() == listed(rules::rights_of_scope(grant.scope)).size()) break;
   }
   return listed(rights);
 }
 
 /// Names within the same company only; to others an administrator is reached through a relay. Source: U9.
-void add_administrators(const store::Reader& reader, const Principal& principal, const store::NumberScope& scope, HeldAccess& held) {
+void add_administrators(const store::Reader& reader, const Principal& principal, const store::NumberScope& scope,
+                        HeldAccess& held) {
   std::set<domain::AccountId> seen;
   for (const auto& administrator : store::administrators_of(reader, scope)) {
     if (!seen.insert(administrator.account).second) continue;
     const auto account = store::find_account(reader, administrator.account);
-    const bool is_colleague = account && !principal.account.company_name.empty() &&
-                              base::identifier_key(account->company_name) == base::identifier_key(principal.account.company_name);
-    if (is_colleague) held.administrators.push_back(formats::format_person(principal.account.language, account->given_name, account->family_name));
-    else held.has_hidden_administrators = true;
+    const bool is_colleague =
+        account && !principal.account.company_name.empty() &&
+        base::identifier_key(account->company_name) == base::identifier_key(principal.account.company_name);
+    if (is_colleague)
+      held.administrators.push_back(
+          formats::format_person(principal.account.language, account->given_name, account->family_name));
+    else
+      held.has_hidden_administrators = true;
   }
 }
 
-HeldAccess held_access(const store::Reader& reader, const Services& services, const Principal& principal, store::Grant grant) {
+HeldAccess held_access(const store::Reader& reader, const Services& services, const Principal& principal,
+                       store::Grant grant) {
   HeldAccess held;
   if (grant.number.contract) held.contract = store::find_contract(reader, grant.number.contract);
   if (grant.number.bill_to) held.bill_to = store::find_bill_to(reader, grant.number.bill_to);
   held.rights = rights_today(reader, services, grant, held.contract);
-  if (held.contract) add_administrators(reader, principal, store::scope_of(*held.contract), held);
-  else add_administrators(reader, principal, {{}, grant.number.bill_to}, held);
+  if (held.contract)
+    add_administrators(reader, principal, store::scope_of(*held.contract), held);
+  else
+    add_administrators(reader, principal, {{}, grant.number.bill_to}, held);
   held.grant = std::move(grant);
   return held;
 }
 
 }  // namespace
 
-RequestView view_of(const store::Reader& reader, const Services& services, const domain::Account& asker, domain::AccessRequest request) {
+RequestView view_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                    domain::AccessRequest request) {
   const Words words(services, asker.language);
   RequestView view;
   for (const auto& item : request.items) {
     view.contracts.push_back(shown_contract_numbers(reader, item));
     view.texts.push_back(describe_item(words, asker, item, view.contracts.back()));
   }
-  if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt) view.follows = followed->public_id;
+  if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt)
+    view.follows = followed->public_id;
   view.request = std::move(request);
   return view;
 }
@@ -109,7 +126,8 @@ Result<RequestView> view_request(const Services& services, const Principal& prin
   });
 }
 
-Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal, std::int64_t before, int limit) {
+Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal,
+                                               std::int64_t before, int limit) {
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<RequestView>> {
     std::vector<RequestView> views;
     for (auto& request : store::requests_of(reader, principal.account.id, before, limit)) {
@@ -126,29 +144,35 @@ Result<RequestView> get_request(const Services& services, const Principal& princ
   });
 }
 
-Result<RequestView> withdraw_request(const Services& services, const Principal& principal, const std::string& request_id) {
-  return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<RequestView> {
-    CLV_TRY(auto request, own_request(transaction, principal, request_id));
-    int ended = 0;
-    for (auto& item : request.items) {
-      const bool was_watched = store::stop_watches_of_item(transaction, item.id);
-      ended += was_watched ? 1 : 0;
-      if (!is_open(item)) continue;
-      item.status = ItemStatus::withdrawn;
-      item.reason = domain::Reason::none;
-      item.entered_at = transaction.now();
-      item.decided_at = transaction.now();
-      item.due_at.reset();
-      store::update_item(transaction, item);
-      transaction.append({"item_withdrawn", "item:" + item.public_id, {{"request", request.public_id}, {"account", principal.account.public_id}}});
-      ++ended;
-    }
-    if (ended == 0) return base::fail(ErrorCode::conflict, "already_decided", "Nothing of this request is open any more.");
-    return view_of(transaction, services, principal.account, std::move(request));
-  });
+Result<RequestView> withdraw_request(const Services& services, const Principal& principal,
+                                     const std::string& request_id) {
+  return services.database.write(
+      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<RequestView> {
+        CLV_TRY(auto request, own_request(transaction, principal, request_id));
+        int ended = 0;
+        for (auto& item : request.items) {
+          const bool was_watched = store::stop_watches_of_item(transaction, item.id);
+          ended += was_watched ? 1 : 0;
+          if (!is_open(item)) continue;
+          item.status = ItemStatus::withdrawn;
+          item.reason = domain::Reason::none;
+          item.entered_at = transaction.now();
+          item.decided_at = transaction.now();
+          item.due_at.reset();
+          store::update_item(transaction, item);
+          transaction.append({"item_withdrawn",
+                              "item:" + item.public_id,
+                              {{"request", request.public_id}, {"account", principal.account.public_id}}});
+          ++ended;
+        }
+        if (ended == 0)
+          return base::fail(ErrorCode::conflict, "already_decided", "Nothing of this request is open any more.");
+        return view_of(transaction, services, principal.account, std::move(request));
+      });
 }
 
-Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal, const AccessFilter& filter) {
+Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal,
+                                            const AccessFilter& filter) {
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<HeldAccess>> {
     std::vector<HeldAccess> list;
     const auto now = services.clock.now();
@@ -163,7 +187,8 @@ Result<std::vector<HeldAccess>> list_access(const Services& services, const Prin
 }
 
 Result<domain::Level> level_of(const Services& services, domain::AccountId account) {
-  return services.database.read([&](store::Reader& reader) -> Result<domain::Level> { return level_in(reader, services, account); });
+  return services.database.read(
+      [&](store::Reader& reader) -> Result<domain::Level> { return level_in(reader, services, account); });
 }
 
 }  // namespace claviger::usecases

@@ -22,33 +22,38 @@ struct RequestView {
 };
 
 /// Newest first. `before` is the id below which to go on (0: from the newest).
-Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal, std::int64_t before, int limit);
+Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal,
+                                               std::int64_t before, int limit);
 /// Errors: not_found, also for somebody else's.
 Result<RequestView> get_request(const Services& services, const Principal& principal, const std::string& request_id);
 /// A view of a request that was not stored (dry run) or just was.
-RequestView view_of(const store::Reader& reader, const Services& services, const domain::Account& asker, domain::AccessRequest request);
+RequestView view_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                    domain::AccessRequest request);
 Result<RequestView> view_request(const Services& services, const Principal& principal, domain::AccessRequest request);
 
-/// Ends what is still open of a request, its watches too. Errors: not_found; conflict `already_decided` where nothing was open.
-Result<RequestView> withdraw_request(const Services& services, const Principal& principal, const std::string& request_id);
+/// Ends what is still open of a request, its watches too. Errors: not_found; conflict `already_decided` where nothing
+/// was open.
+Result<RequestView> withdraw_request(const Services& services, const Principal& principal,
+                                     const std::string& request_id);
 
 /// One row of "your current access". Source: R158.
 struct HeldAccess {
   store::Grant grant;
   std::optional<domain::Contract> contract;
   std::optional<domain::BillTo> bill_to;
-  std::vector<domain::Right> rights;            ///< what the grant gives today
-  std::vector<std::string> administrators;      ///< names, only of the person's own company (U9)
+  std::vector<domain::Right> rights;        ///< what the grant gives today
+  std::vector<std::string> administrators;  ///< names, only of the person's own company (U9)
   bool has_hidden_administrators = false;
 };
 
 struct AccessFilter {
   std::optional<domain::Scope> scope;
-  std::string text;       ///< part of a number or of a programme's name
-  std::int64_t after = 0; ///< grant id above which to go on
+  std::string text;        ///< part of a number or of a programme's name
+  std::int64_t after = 0;  ///< grant id above which to go on
   int limit = 50;
 };
-Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal, const AccessFilter& filter);
+Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal,
+                                            const AccessFilter& filter);
 
 /// Derived, never stored. Source: R18–R20, U17.
 Result<domain::Level> level_of(const Services& services, domain::AccountId account);

@@ -8,7 +8,8 @@
 
 namespace claviger::usecases {
 
-/// The roles given to the account; `administrator` also while it administers any number. Each once, in the vocabulary's order.
+/// The roles given to the account; `administrator` also while it administers any number. Each once, in the vocabulary's
+/// order.
 Result<std::vector<domain::Role>> roles_in(const Services& services, domain::AccountId account);
 
 }  // namespace claviger::usecases

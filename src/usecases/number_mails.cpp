@@ -10,7 +10,8 @@ namespace {
 
 /// Each administrator once, however many ways he has to the number.
 template <typename Send>
-void to_administrators(store::Transaction& transaction, const store::NumberScope& scope, domain::AccountId but, Send send) {
+void to_administrators(store::Transaction& transaction, const store::NumberScope& scope, domain::AccountId but,
+                       Send send) {
   std::set<domain::AccountId> done{but};
   for (const auto& administrator : store::administrators_of(transaction, scope)) {
     if (!done.insert(administrator.account).second) continue;
@@ -18,8 +19,8 @@ void to_administrators(store::Transaction& transaction, const store::NumberScope
   }
 }
 
-/// What a short mail is about: its kind, the key of its subject and one paragraph, whose data it tells to another, and whether it
-/// leads to the numbers that the receiver administers.
+/// What a short mail is about: its kind, the key of its subject and one paragraph, whose data it tells to another, and
+/// whether it leads to the numbers that the receiver administers.
 enum class LeadsTo { nothing, numbers };
 struct Short {
   std::string kind;
@@ -28,62 +29,82 @@ struct Short {
   LeadsTo leads_to = LeadsTo::numbers;
 };
 
-void queue_short(store::Transaction& transaction, const Services& services, const domain::Account& receiver, const Short& mail,
-                 const std::function<formats::Arguments(const Words&)>& arguments) {
+void queue_short(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
+                 const Short& mail, const std::function<formats::Arguments(const Words&)>& arguments) {
   const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver, {mail.kind, words("mail." + mail.key + ".subject", arguments(words)), mail.about},
+  queue_to(transaction, services, receiver,
+           {mail.kind, words("mail." + mail.key + ".subject", arguments(words)), mail.about},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail." + mail.key + ".intro", arguments(own)));
-             if (mail.leads_to == LeadsTo::numbers) text.link(own("mail.lock.link"), own.link("/administration/numbers"));
+             if (mail.leads_to == LeadsTo::numbers)
+               text.link(own("mail.lock.link"), own.link("/administration/numbers"));
            });
 }
 
-std::string word(GrantChange change) { return change == GrantChange::granted ? "access_granted" : "access_removed"; }
+std::string word(GrantChange change) {
+  return change == GrantChange::granted ? "access_granted" : "access_removed";
+}
 
 }  // namespace
 
-void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by, const domain::Account& person,
-                         const store::NumberScope& scope, const GrantNotice& notice) {
+void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                         const domain::Account& person, const store::NumberScope& scope, const GrantNotice& notice) {
   to_administrators(transaction, scope, by.id, [&](const domain::Account& receiver) {
-    queue_short(transaction, services, receiver, {word(notice.change) + "_notice", word(notice.change) + ".admin", person.id}, [&](const Words& words) {
-      return formats::Arguments{{"number", notice.number}, {"name", person_name(words, person)}, {"company", person.company_name},
-                                {"by", person_name(words, by)}, {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
-    });
+    queue_short(transaction, services, receiver,
+                {word(notice.change) + "_notice", word(notice.change) + ".admin", person.id}, [&](const Words& words) {
+                  return formats::Arguments{{"number", notice.number},
+                                            {"name", person_name(words, person)},
+                                            {"company", person.company_name},
+                                            {"by", person_name(words, by)},
+                                            {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
+                });
   });
 }
 
-void queue_grant_mail(store::Transaction& transaction, const Services& services, const domain::Account& person, const GrantNotice& notice) {
+void queue_grant_mail(store::Transaction& transaction, const Services& services, const domain::Account& person,
+                      const GrantNotice& notice) {
   const auto key = "mail." + word(notice.change);
   const auto arguments = [&](const Words& words) {
-    return formats::Arguments{{"number", notice.number}, {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
+    return formats::Arguments{{"number", notice.number},
+                              {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
   };
   const Words words(services, person.language);
-  queue_to(transaction, services, person, {word(notice.change), words(key + ".subject", arguments(words))}, [&](formats::MailText& text, const Words& own) {
-    text.paragraph(own(key + ".intro", arguments(own)));
-    if (notice.change == GrantChange::granted) text.link(own("mail.access_granted.link"), own.link("/access"));
-    else text.paragraph(own("mail.access_removed.remedy"));
-  });
+  queue_to(transaction, services, person, {word(notice.change), words(key + ".subject", arguments(words))},
+           [&](formats::MailText& text, const Words& own) {
+             text.paragraph(own(key + ".intro", arguments(own)));
+             if (notice.change == GrantChange::granted)
+               text.link(own("mail.access_granted.link"), own.link("/access"));
+             else
+               text.paragraph(own("mail.access_removed.remedy"));
+           });
 }
 
-void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by, const domain::Account& person,
-                       const store::NumberScope& scope, const std::string& number, BlockChange change) {
+void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                       const domain::Account& person, const store::NumberScope& scope, const std::string& number,
+                       BlockChange change) {
   if (change == BlockChange::blocked) {
-    queue_short(transaction, services, person, {"blocked", "blocked", {}, LeadsTo::nothing}, [&](const Words&) { return formats::Arguments{{"number", number}}; });
+    queue_short(transaction, services, person, {"blocked", "blocked", {}, LeadsTo::nothing},
+                [&](const Words&) { return formats::Arguments{{"number", number}}; });
   }
   const std::string key = change == BlockChange::blocked ? "blocked.admin" : "unblocked.admin";
   to_administrators(transaction, scope, {}, [&](const domain::Account& receiver) {
     queue_short(transaction, services, receiver, {"block_notice", key, person.id}, [&](const Words& words) {
-      return formats::Arguments{{"number", number}, {"name", person_name(words, person)}, {"company", person.company_name}, {"by", person_name(words, by)}};
+      return formats::Arguments{{"number", number},
+                                {"name", person_name(words, person)},
+                                {"company", person.company_name},
+                                {"by", person_name(words, by)}};
     });
   });
 }
 
-void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by, const store::NumberScope& scope,
-                      const std::string& number, LockChange change) {
+void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                      const store::NumberScope& scope, const std::string& number, LockChange change) {
   to_administrators(transaction, scope, {}, [&](const domain::Account& receiver) {
-    queue_short(transaction, services, receiver, {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", {}}, [&](const Words& words) {
-      return formats::Arguments{{"number", number}, {"by", person_name(words, by)}, {"at", words.time(transaction.now())}};
-    });
+    queue_short(transaction, services, receiver,
+                {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", {}}, [&](const Words& words) {
+                  return formats::Arguments{
+                      {"number", number}, {"by", person_name(words, by)}, {"at", words.time(transaction.now())}};
+                });
   });
 }
 

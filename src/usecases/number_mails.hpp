@@ -17,19 +17,21 @@ struct GrantNotice {
 };
 
 /// To the number's administrators but the one who did it. Source: R151.
-void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by, const domain::Account& person,
-                         const store::NumberScope& scope, const GrantNotice& notice);
+void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                         const domain::Account& person, const store::NumberScope& scope, const GrantNotice& notice);
 /// To the person whose access was given or taken without a request. Source: R147.
-void queue_grant_mail(store::Transaction& transaction, const Services& services, const domain::Account& person, const GrantNotice& notice);
+void queue_grant_mail(store::Transaction& transaction, const Services& services, const domain::Account& person,
+                      const GrantNotice& notice);
 
 enum class BlockChange { blocked, unblocked };
 /// To the person (a block only, in neutral words) and to the number's administrators. Source: R94, R95.
-void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by, const domain::Account& person,
-                       const store::NumberScope& scope, const std::string& number, BlockChange change);
+void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                       const domain::Account& person, const store::NumberScope& scope, const std::string& number,
+                       BlockChange change);
 
 enum class LockChange { locked, unlocked };
 /// To all administrators of the number, the one who did it too. Source: R102.
-void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by, const store::NumberScope& scope,
-                      const std::string& number, LockChange change);
+void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                      const store::NumberScope& scope, const std::string& number, LockChange change);
 
 }  // namespace claviger::usecases

@@ -16,13 +16,17 @@ enum class CodePurpose { activation, recovery, notice };
 bool codes_left(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose);
 
 /// Six digits; nullopt when three were issued within the hour. Only the newest code of a purpose counts.
-std::optional<std::string> issue_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose, std::chrono::minutes lifetime);
+std::optional<std::string> issue_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
+                                      std::chrono::minutes lifetime);
 /// A long token for links, with the same limits.
-std::optional<std::string> issue_token(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose, std::chrono::minutes lifetime);
+std::optional<std::string> issue_token(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
+                                       std::chrono::minutes lifetime);
 
 /// Counts the try; uses the code up when it is right.
-bool accept_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose, const std::string& code);
+bool accept_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
+                 const std::string& code);
 /// The account of a valid token, used up by this; nullopt otherwise.
-std::optional<domain::AccountId> accept_token(store::Transaction& transaction, CodePurpose purpose, const std::string& token);
+std::optional<domain::AccountId> accept_token(store::Transaction& transaction, CodePurpose purpose,
+                                              const std::string& token);
 
 }  // namespace claviger::usecases

@@ -6,8 +6,8 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "store/journal.hpp"
-#include "store/requests.hpp"
 #include "store/outbox.hpp"
+#include "store/requests.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/register_account.hpp"
 
@@ -18,7 +18,8 @@ const store::Cause kOperator{"command_line", {}};
 
 Result<domain::Account> known_account(const store::Reader& reader, const std::string& email) {
   auto account = store::find_account_by_email(reader, email);
-  if (!account || account->state == domain::AccountState::erased) return base::not_found("There is no account with this address.");
+  if (!account || account->state == domain::AccountState::erased)
+    return base::not_found("There is no account with this address.");
   return std::move(*account);
 }
 
@@ -30,7 +31,9 @@ Result<void> change(const Services& services, const std::string& email, Work wor
   });
 }
 
-std::string subject_of(const domain::Account& account) { return "account:" + account.public_id; }
+std::string subject_of(const domain::Account& account) {
+  return "account:" + account.public_id;
+}
 
 Result<domain::Account> read_account(const Services& services, const NewAccount& said) {
   if (!is_mail_address(said.email)) return base::invalid("invalid_field", "This is not an e-mail address.", "email");
@@ -74,25 +77,31 @@ void end_open_items(store::Transaction& transaction, const domain::Account& acco
 
 Result<domain::Account> create_account(const Services& services, const NewAccount& said) {
   CLV_TRY(const auto account, read_account(services, said));
-  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<domain::Account> {
-    if (store::find_account_by_email(transaction, account.email)) return base::fail(ErrorCode::conflict, "address_known", "There is an account with this address already.");
-    auto made = store::insert_account(transaction, account);
-    transaction.append({"account_created", subject_of(made), {{"email", transaction.personal(made.id, made.email)}}});
-    if (said.role) {
-      store::add_role(transaction, made.id, *said.role);
-      transaction.append({"role_added", subject_of(made), {{"role", to_text(*said.role)}}});
-    }
-    return made;
-  });
+  return services.database.write(
+      kOperator, services.clock, [&](store::Transaction& transaction) -> Result<domain::Account> {
+        if (store::find_account_by_email(transaction, account.email))
+          return base::fail(ErrorCode::conflict, "address_known", "There is an account with this address already.");
+        auto made = store::insert_account(transaction, account);
+        transaction.append(
+            {"account_created", subject_of(made), {{"email", transaction.personal(made.id, made.email)}}});
+        if (said.role) {
+          store::add_role(transaction, made.id, *said.role);
+          transaction.append({"role_added", subject_of(made), {{"role", to_text(*said.role)}}});
+        }
+        return made;
+      });
 }
 
-Result<void> change_role(const Services& services, const std::string& email, RoleChange change_kind, domain::Role role) {
+Result<void> change_role(const Services& services, const std::string& email, RoleChange change_kind,
+                         domain::Role role) {
   return change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
     const auto roles = store::roles_of(transaction, account.id);
     const bool has = std::find(roles.begin(), roles.end(), role) != roles.end();
     if (has == (change_kind == RoleChange::add)) return {};
-    if (has) store::remove_role(transaction, account.id, role);
-    else store::add_role(transaction, account.id, role);
+    if (has)
+      store::remove_role(transaction, account.id, role);
+    else
+      store::add_role(transaction, account.id, role);
     transaction.append({has ? "role_removed" : "role_added", subject_of(account), {{"role", to_text(role)}}});
     return {};
   });
@@ -113,11 +122,14 @@ Result<void> change_hold(const Services& services, const std::string& email, Hol
   });
 }
 
-Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref, domain::Scope scope) {
+Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
+                                domain::Scope scope) {
   return change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(transaction, ref));
-    if (store::is_blocked(transaction, account.id, number.scope)) return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number.");
-    if (store::find_grant(transaction, account.id, number.number, scope)) return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
+    if (store::is_blocked(transaction, account.id, number.scope))
+      return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number.");
+    if (store::find_grant(transaction, account.id, number.number, scope))
+      return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
     make_direct_grant(transaction, services, account, number, {scope, domain::Origin::vendor});
     queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::granted});
     queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::granted});
@@ -125,7 +137,8 @@ Result<void> give_direct_access(const Services& services, const std::string& ema
   });
 }
 
-Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& ref, domain::Scope scope) {
+Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
+                                  domain::Scope scope) {
   return change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(transaction, ref));
     const auto grant = store::find_grant(transaction, account.id, number.number, scope);
@@ -144,7 +157,8 @@ Result<void> appoint_administrator(const Services& services, const std::string& 
       return base::invalid("public_domain", "An administrator needs a business mailbox.", "email");
     }
     for (const auto& held : store::administrated_by(transaction, account.id)) {
-      if (held.number == number.number) return base::fail(ErrorCode::conflict, "already_registered", "This person administers the number already.");
+      if (held.number == number.number)
+        return base::fail(ErrorCode::conflict, "already_registered", "This person administers the number already.");
     }
     store::add_administrator(transaction, {account.id, number.number, {}});
     transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
@@ -159,7 +173,10 @@ Result<void> lock_as_operator(const Services& services, const NumberRef& ref) {
       if (lock.number == number.number && !lock.party) return {};
     }
     store::set_lock(transaction, {number.number, {}});
-    transaction.append({"number_locked", number.subject, {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}, {"party", 0}}});
+    transaction.append(
+        {"number_locked",
+         number.subject,
+         {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}, {"party", 0}}});
     return {};
   });
 }
@@ -169,7 +186,9 @@ Result<void> block_as_operator(const Services& services, const std::string& emai
     CLV_TRY(const auto number, resolve_number(transaction, ref));
     if (store::is_blocked_here(transaction, account.id, number.number)) return {};
     store::set_block(transaction, account.id, number.number);
-    transaction.append({"number_blocked", subject_of(account), {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}}});
+    transaction.append({"number_blocked",
+                        subject_of(account),
+                        {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}}});
     for (const auto& grant : store::holders_of(transaction, number.number)) {
       if (grant.account != account.id) continue;
       store::end_grant(transaction, grant.id);
@@ -194,7 +213,8 @@ Result<void> erase_account(const Services& services, const std::string& email) {
       store::end_grant(transaction, grant.id);
       transaction.append({"grant_ended", subject_of(account), {{"grant", grant.public_id}, {"by", "command_line"}}});
     }
-    for (const auto& held : store::administrated_by(transaction, account.id)) store::remove_administrator(transaction, held);
+    for (const auto& held : store::administrated_by(transaction, account.id))
+      store::remove_administrator(transaction, held);
     for (const auto role : store::roles_of(transaction, account.id)) store::remove_role(transaction, account.id, role);
     end_open_items(transaction, account);
     store::stop_watches_of(transaction, account.id);

@@ -29,8 +29,10 @@ Result<void> change_role(const Services& services, const std::string& email, Rol
 enum class HoldChange { on, off };
 Result<void> change_hold(const Services& services, const std::string& email, HoldChange change);
 /// Direct access with origin `vendor`. Errors: conflict `blocked`, `already_registered`.
-Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& number, domain::Scope scope);
-Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number, domain::Scope scope);
+Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& number,
+                                domain::Scope scope);
+Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number,
+                                  domain::Scope scope);
 /// R132; with a role `administrator`. Errors: conflict `already_registered`; invalid_input `public_domain` (R135).
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
 
@@ -41,7 +43,8 @@ Result<void> block_as_operator(const Services& services, const std::string& emai
 /// R58, R126.
 Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& number, TimePoint due_at);
 
-/// Ends access, sessions, watches and open items, wipes what is personal and destroys the person's key; the journal's chain stays valid.
+/// Ends access, sessions, watches and open items, wipes what is personal and destroys the person's key; the journal's
+/// chain stays valid.
 Result<void> erase_account(const Services& services, const std::string& email);
 
 }  // namespace claviger::usecases

@@ -12,7 +12,8 @@ namespace {
 constexpr std::chrono::hours kActivationLifetime{24};
 
 Result<domain::Account> checked(const Services& services, const Visitor& visitor, const Registration& registration) {
-  if (!is_mail_address(registration.email)) return base::invalid("invalid_field", "This is not an e-mail address.", "/email");
+  if (!is_mail_address(registration.email))
+    return base::invalid("invalid_field", "This is not an e-mail address.", "/email");
   if (base::trim(registration.given_name).empty() && base::trim(registration.family_name).empty()) {
     return base::invalid("invalid_field", "A name is needed.", "/family_name");
   }
@@ -35,7 +36,8 @@ Result<void> send_code(store::Transaction& transaction, const Services& services
 }
 
 /// A second registration of an address that was never activated: the newest word counts, older codes do not.
-Result<void> replace(store::Transaction& transaction, const Services& services, domain::Account known, const domain::Account& said) {
+Result<void> replace(store::Transaction& transaction, const Services& services, domain::Account known,
+                     const domain::Account& said) {
   known.password_hash = said.password_hash;
   known.given_name = said.given_name;
   known.family_name = said.family_name;
@@ -50,11 +52,14 @@ Result<void> replace(store::Transaction& transaction, const Services& services, 
 bool is_mail_address(std::string_view text) {
   const auto address = base::trim(text);
   const auto at = address.rfind('@');
-  if (at == std::string::npos || at == 0 || at > 64 || address.size() > 254 || !base::is_clean_utf8(address)) return false;
+  if (at == std::string::npos || at == 0 || at > 64 || address.size() > 254 || !base::is_clean_utf8(address))
+    return false;
   const auto domain = address.substr(at + 1);
   if (!domain.contains('.') || domain.starts_with('.') || domain.ends_with('.') || domain.contains("..")) return false;
-  return address.find('@') == at &&
-         std::none_of(address.begin(), address.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '<' || c == '>' || c == ',' || c == ';' || c == '"'; });
+  return address.find('@') == at && std::none_of(address.begin(), address.end(), [](char c) {
+           return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '<' || c == '>' || c == ',' || c == ';' ||
+                  c == '"';
+         });
 }
 
 Result<void> check_password_strength(const Services& services, std::string_view password, std::string_view email) {
@@ -66,39 +71,53 @@ Result<void> check_password_strength(const Services& services, std::string_view 
 
 Result<void> register_account(const Services& services, const Visitor& visitor, const Registration& registration) {
   CLV_TRY(const auto said, checked(services, visitor, registration));
-  return services.database.write({"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "register", visitor.remote_address), 30, std::chrono::hours(1)}));
-    const auto known = store::find_account_by_email(transaction, said.email);
-    if (known && known->state == domain::AccountState::registered) return replace(transaction, services, *known, said);
-    if (known) {
-      if (codes_left(transaction, known->id, CodePurpose::notice)) queue_known_address_mail(transaction, services, *known);
-      return {};
-    }
-    auto account = said;
-    account.state = domain::AccountState::registered;
-    account = store::insert_account(transaction, account);
-    transaction.append({"account_registered", "account:" + account.public_id,
-                        {{"email", transaction.personal(account.id, account.email)}, {"language", account.language}, {"country", account.country}}});
-    return send_code(transaction, services, account);
-  });
+  return services.database.write(
+      {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+        CLV_TRY_VOID(take(transaction,
+                          {hidden_bucket(transaction, "register", visitor.remote_address), 30, std::chrono::hours(1)}));
+        const auto known = store::find_account_by_email(transaction, said.email);
+        if (known && known->state == domain::AccountState::registered)
+          return replace(transaction, services, *known, said);
+        if (known) {
+          if (codes_left(transaction, known->id, CodePurpose::notice))
+            queue_known_address_mail(transaction, services, *known);
+          return {};
+        }
+        auto account = said;
+        account.state = domain::AccountState::registered;
+        account = store::insert_account(transaction, account);
+        transaction.append({"account_registered",
+                            "account:" + account.public_id,
+                            {{"email", transaction.personal(account.id, account.email)},
+                             {"language", account.language},
+                             {"country", account.country}}});
+        return send_code(transaction, services, account);
+      });
 }
 
-Result<void> activate_account(const Services& services, const Visitor& visitor, const std::string& email, const std::string& code) {
-  const auto refuse = [] { return base::invalid("invalid_code", "The code is wrong or no longer valid. Register the same address again for a new one.", "/code"); };
+Result<void> activate_account(const Services& services, const Visitor& visitor, const std::string& email,
+                              const std::string& code) {
+  const auto refuse = [] {
+    return base::invalid("invalid_code",
+                         "The code is wrong or no longer valid. Register the same address again for a new one.",
+                         "/code");
+  };
   bool accepted = false;
-  auto run = services.database.write({"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "activate", visitor.remote_address), 50, std::chrono::minutes(15)}));
-    accepted = false;
-    auto account = store::find_account_by_email(transaction, email);
-    if (!account || account->state != domain::AccountState::registered) return {};
-    // A wrong try is counted, so the transaction commits either way.
-    if (!accept_code(transaction, account->id, CodePurpose::activation, code)) return {};
-    account->state = domain::AccountState::active;
-    store::update_account(transaction, *account);
-    transaction.append({"account_activated", "account:" + account->public_id, {}});
-    accepted = true;
-    return {};
-  });
+  auto run = services.database.write(
+      {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+        CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "activate", visitor.remote_address), 50,
+                                        std::chrono::minutes(15)}));
+        accepted = false;
+        auto account = store::find_account_by_email(transaction, email);
+        if (!account || account->state != domain::AccountState::registered) return {};
+        // A wrong try is counted, so the transaction commits either way.
+        if (!accept_code(transaction, account->id, CodePurpose::activation, code)) return {};
+        account->state = domain::AccountState::active;
+        store::update_account(transaction, *account);
+        transaction.append({"account_activated", "account:" + account->public_id, {}});
+        accepted = true;
+        return {};
+      });
   if (!run) return run;
   return accepted ? Result<void>{} : refuse();
 }

@@ -21,7 +21,10 @@ using rules::Verdict;
 class Gatherer {
  public:
   Gatherer(const store::Reader& reader, const Services& services, const domain::Account& asker, const Asked& asked)
-      : reader_(reader), services_(services), asker_(asker), asked_(asked),
+      : reader_(reader),
+        services_(services),
+        asker_(asker),
+        asked_(asked),
         today_(base::day_in_zone(services.clock.now(), services.policy.contract_time_zone)) {}
 
   ItemFacts run() {
@@ -39,9 +42,14 @@ class Gatherer {
  private:
   Resolution resolve() {
     switch (asked_.identifier.type) {
-      case domain::IdentifierType::contract: out_.contract = store::find_contract(reader_, asked_.identifier.key); break;
-      case domain::IdentifierType::bill_to: out_.bill_to = store::find_bill_to(reader_, asked_.identifier.key); break;
-      case domain::IdentifierType::serial: return resolve_serial();
+      case domain::IdentifierType::contract:
+        out_.contract = store::find_contract(reader_, asked_.identifier.key);
+        break;
+      case domain::IdentifierType::bill_to:
+        out_.bill_to = store::find_bill_to(reader_, asked_.identifier.key);
+        break;
+      case domain::IdentifierType::serial:
+        return resolve_serial();
     }
     return out_.contract || out_.bill_to ? Resolution::found : Resolution::not_found;
   }
@@ -49,7 +57,8 @@ class Gatherer {
   /// Source: U7; api.md ("A serial stands for …").
   Resolution resolve_serial() {
     auto lines = store::find_serial(reader_, asked_.identifier.key);
-    if (!asked_.product_key.empty()) std::erase_if(lines, [&](const auto& line) { return line.product_key != asked_.product_key; });
+    if (!asked_.product_key.empty())
+      std::erase_if(lines, [&](const auto& line) { return line.product_key != asked_.product_key; });
     if (lines.empty()) return Resolution::not_found;
     std::set<std::string> products;
     for (const auto& line : lines) products.insert(line.product);
@@ -170,7 +179,8 @@ class Gatherer {
     const auto concerns = [&](domain::PartyId limited) { return !limited || limited == party; };
     for (const auto& lock : store::locks_on(reader_, scope)) facts.is_locked = facts.is_locked || concerns(lock.party);
     for (const auto& administrator : store::administrators_of(reader_, scope)) {
-      if (administrator.account != asker_.id && (concerns(administrator.party) || !party)) out_.administrators.push_back(administrator);
+      if (administrator.account != asker_.id && (concerns(administrator.party) || !party))
+        out_.administrators.push_back(administrator);
     }
     facts.has_administrator = !out_.administrators.empty();
     facts.domain_rule = domain_rule(scope);
@@ -193,7 +203,8 @@ class Gatherer {
   rules::Permission permission(const store::NumberScope& scope) {
     auto best = rules::Permission::none;
     for (const auto& row : store::permissions_for(reader_, asker_.id, scope, services_.clock.now())) {
-      const bool is_within = row.scope == asked_.scope || (row.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
+      const bool is_within = row.scope == asked_.scope ||
+                             (row.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
       if (!is_within) continue;
       if (row.kind != "colleague") return rules::Permission::passes_lock;
       best = rules::Permission::stops_at_lock;
@@ -214,22 +225,25 @@ class Gatherer {
     std::vector<std::string> others;
     const auto registrable = rules::registrable_domain(domain);
     for (const auto& candidate : {domain, registrable}) {
-      if (!candidate.empty() && store::is_domain_of_another(reader_, candidate, {company->party})) others.push_back(candidate);
+      if (!candidate.empty() && store::is_domain_of_another(reader_, candidate, {company->party}))
+        others.push_back(candidate);
     }
     using Facts = rules::MailboxFacts;
-    return rules::mailbox_standing({.verified = Facts::Verified::yes,
-                                    .second_identifier = knows_second() ? Facts::SecondIdentifier::valid : Facts::SecondIdentifier::absent,
-                                    .domain = domain,
-                                    .company_domains = known,
-                                    .other_company_domains = others,
-                                    .company_name = company->name},
-                                   services_.policy.first_of_company);
+    return rules::mailbox_standing(
+        {.verified = Facts::Verified::yes,
+         .second_identifier = knows_second() ? Facts::SecondIdentifier::valid : Facts::SecondIdentifier::absent,
+         .domain = domain,
+         .company_domains = known,
+         .other_company_domains = others,
+         .company_name = company->name},
+        services_.policy.first_of_company);
   }
 
   /// The identifier itself, typed twice, is no second one. Source: R228.
   bool knows_second() {
     const auto key = base::identifier_key(asked_.second_identifier);
-    return out_.contract && !key.empty() && key != asked_.identifier.key && key != base::identifier_key(out_.contract->number) &&
+    return out_.contract && !key.empty() && key != asked_.identifier.key &&
+           key != base::identifier_key(out_.contract->number) &&
            store::knows_second_identifier(reader_, *out_.contract, key);
   }
 
@@ -261,11 +275,13 @@ domain::PartyId ItemFacts::party() const {
 }
 
 const PartyMatch* ItemFacts::entitled() const {
-  if (facts.entitled_party == domain::EntitledParty::install_at) return install_at.empty() ? nullptr : &install_at.front();
+  if (facts.entitled_party == domain::EntitledParty::install_at)
+    return install_at.empty() ? nullptr : &install_at.front();
   return bill_to_match ? &*bill_to_match : nullptr;
 }
 
-ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker, const Asked& asked) {
+ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                       const Asked& asked) {
   return Gatherer(reader, services, asker, asked).run();
 }
 

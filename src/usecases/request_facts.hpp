@@ -23,19 +23,19 @@ struct Asked {
   std::string product_key;        ///< with a serial that several products share
   std::string second_identifier;  ///< as typed (R228)
   TimePoint asked_at{};
-  domain::ItemId item;            ///< the item decided again; none for a new one
+  domain::ItemId item;  ///< the item decided again; none for a new one
 };
 
 /// The rule's facts, and what they were made of.
 struct ItemFacts {
   rules::RequestFacts facts;
   std::optional<domain::Contract> contract;
-  std::optional<domain::BillTo> bill_to;     ///< where the number is a bill-to
+  std::optional<domain::BillTo> bill_to;  ///< where the number is a bill-to
   std::optional<PartyMatch> bill_to_match;
-  std::vector<PartyMatch> install_at;        ///< nearest first
+  std::vector<PartyMatch> install_at;  ///< nearest first
   rules::MailboxStanding mailbox = rules::MailboxStanding::unknown_domain;
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
-  std::vector<std::string> product_ids;      ///< of a serial that several products share
+  std::vector<std::string> product_ids;              ///< of a serial that several products share
 
   [[nodiscard]] domain::Number number() const;
   [[nodiscard]] store::NumberScope scope() const;
@@ -45,6 +45,7 @@ struct ItemFacts {
   [[nodiscard]] const PartyMatch* entitled() const;
 };
 
-ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker, const Asked& asked);
+ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker,
+                       const Asked& asked);
 
 }  // namespace claviger::usecases

@@ -22,29 +22,42 @@ struct OccasionKeys {
 
 OccasionKeys keys_of(MailOccasion occasion) {
   switch (occasion) {
-    case MailOccasion::submitted: return {"request_outcome", "mail.request.subject", "mail.request.intro", {}};
-    case MailOccasion::decided_by_administrator: return {"request_decided", "mail.decided.subject", "mail.decided.by_administrator", {}};
-    case MailOccasion::decided_by_vendor: return {"request_decided", "mail.decided.subject", "mail.decided.by_vendor", {}};
-    case MailOccasion::decided_again: return {"request_decided", "mail.decided.subject", "mail.decided.again", {}};
-    case MailOccasion::watch_arrived: return {"watch_arrived", "mail.watch_arrived.subject", "mail.watch_arrived.intro", {}};
-    case MailOccasion::watch_ended: return {"watch_ended", "mail.watch_ended.subject", "mail.watch_ended.intro", "mail.watch_ended.remedy"};
-    case MailOccasion::cancelled: return {"request_cancelled", "mail.cancelled.subject", "mail.cancelled.intro", "mail.cancelled.remedy"};
-    case MailOccasion::closed: return {"request_closed", "mail.closed.subject", "mail.closed.intro", {}};
-    case MailOccasion::due_passed: return {"due_passed", "mail.due_passed.asker.subject", "mail.due_passed.asker.intro", {}};
+    case MailOccasion::submitted:
+      return {"request_outcome", "mail.request.subject", "mail.request.intro", {}};
+    case MailOccasion::decided_by_administrator:
+      return {"request_decided", "mail.decided.subject", "mail.decided.by_administrator", {}};
+    case MailOccasion::decided_by_vendor:
+      return {"request_decided", "mail.decided.subject", "mail.decided.by_vendor", {}};
+    case MailOccasion::decided_again:
+      return {"request_decided", "mail.decided.subject", "mail.decided.again", {}};
+    case MailOccasion::watch_arrived:
+      return {"watch_arrived", "mail.watch_arrived.subject", "mail.watch_arrived.intro", {}};
+    case MailOccasion::watch_ended:
+      return {"watch_ended", "mail.watch_ended.subject", "mail.watch_ended.intro", "mail.watch_ended.remedy"};
+    case MailOccasion::cancelled:
+      return {"request_cancelled", "mail.cancelled.subject", "mail.cancelled.intro", {}};
+    case MailOccasion::closed:
+      return {"request_closed", "mail.closed.subject", "mail.closed.intro", {}};
+    case MailOccasion::due_passed:
+      return {"due_passed", "mail.due_passed.asker.subject", "mail.due_passed.asker.intro", {}};
   }
   return {};
 }
 
 std::string decider(const Words& words, const domain::RequestItem& item, MailOccasion occasion) {
-  if (occasion == MailOccasion::decided_by_administrator || item.status == ItemStatus::pending_admin) return words("mail.decider.administrator");
-  if (occasion == MailOccasion::decided_by_vendor || item.status == ItemStatus::pending_vendor) return words("mail.decider.vendor");
+  if (occasion == MailOccasion::decided_by_administrator || item.status == ItemStatus::pending_admin)
+    return words("mail.decider.administrator");
+  if (occasion == MailOccasion::decided_by_vendor || item.status == ItemStatus::pending_vendor)
+    return words("mail.decider.vendor");
   if (item.status == ItemStatus::cancelled) return words("mail.decider.nobody");
   return words("mail.decider.automatic");
 }
 
 /// Until when an answer can be expected; nothing that has passed.
 std::string until(const Services& services, const Words& words, const domain::RequestItem& item) {
-  const auto upcoming = [&](const std::optional<TimePoint>& at) { return at && words.now() < *at ? words.time(*at) : std::string(); };
+  const auto upcoming = [&](const std::optional<TimePoint>& at) {
+    return at && words.now() < *at ? words.time(*at) : std::string();
+  };
   if (item.status == ItemStatus::pending_vendor) return upcoming(item.due_at);
   if (item.status == ItemStatus::pending_admin) return words.time(item.entered_at + services.policy.pending_lifetime);
   return upcoming(item.watch_until);
@@ -65,7 +78,8 @@ struct Block {
   MailOccasion occasion;
 };
 
-void add_item_block(formats::MailText& text, const Words& words, const Block& block, const domain::RequestItem& item, const ItemText& said) {
+void add_item_block(formats::MailText& text, const Words& words, const Block& block, const domain::RequestItem& item,
+                    const ItemText& said) {
   text.heading(item_heading(words, item));
   text.rows({{words("mail.label.outcome"), said.status},
              {words("mail.label.reason"), said.title == said.status ? "" : said.title},
@@ -86,7 +100,8 @@ bool waited_for_start(const domain::AccessRequest& followed, const domain::Reque
   });
 }
 
-formats::Arguments arguments_of(const Words& words, const domain::AccessRequest& request, const std::vector<domain::RequestItem>& items) {
+formats::Arguments arguments_of(const Words& words, const domain::AccessRequest& request,
+                                const std::vector<domain::RequestItem>& items) {
   const auto& first = items.front();
   return {{"request_id", request.public_id},
           {"count", static_cast<std::int64_t>(items.size())},
@@ -98,7 +113,8 @@ formats::Arguments arguments_of(const Words& words, const domain::AccessRequest&
 }  // namespace
 
 void queue_outcome_mail(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                        const domain::AccessRequest& request, const std::vector<domain::RequestItem>& items, MailOccasion occasion) {
+                        const domain::AccessRequest& request, const std::vector<domain::RequestItem>& items,
+                        MailOccasion occasion) {
   if (items.empty()) return;
   auto keys = keys_of(occasion);
   const Words words(services, asker.language);
@@ -110,16 +126,17 @@ void queue_outcome_mail(store::Transaction& transaction, const Services& service
       keys.intro = "mail.watch_started.intro";
     }
   }
-  queue_to(transaction, services, asker, {keys.kind, words(keys.subject, arguments)}, [&](formats::MailText& text, const Words& own) {
-    text.paragraph(own(keys.intro, arguments));
-    if (!keys.remedy.empty()) text.paragraph(own(keys.remedy));
-    for (const auto& item : items) {
-      const auto said = describe_item(own, asker, item, shown_contract_numbers(transaction, item));
-      add_item_block(text, own, {services, request, occasion}, item, said);
-    }
-    text.link(own("mail.request.link"), own.link("/access/requests/" + request.public_id));
-    text.paragraph(own("mail.request.same_as_screen"));
-  });
+  queue_to(transaction, services, asker, {keys.kind, words(keys.subject, arguments)},
+           [&](formats::MailText& text, const Words& own) {
+             text.paragraph(own(keys.intro, arguments));
+             if (!keys.remedy.empty()) text.paragraph(own(keys.remedy));
+             for (const auto& item : items) {
+               const auto said = describe_item(own, asker, item, shown_contract_numbers(transaction, item));
+               add_item_block(text, own, {services, request, occasion}, item, said);
+             }
+             text.link(own("mail.request.link"), own.link("/access/requests/" + request.public_id));
+             text.paragraph(own("mail.request.same_as_screen"));
+           });
 }
 
 }  // namespace claviger::usecases

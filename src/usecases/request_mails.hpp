@@ -1,5 +1,6 @@
 #pragma once
-// Mails to the asker about his requests, each written into the outbox of the transaction that causes it. Source: R32, R41, R147, R150.
+// Mails to the asker about his requests, each written into the outbox of the transaction that causes it. Source: R32,
+// R41, R147, R150.
 
 #include <vector>
 
@@ -11,10 +12,21 @@
 namespace claviger::usecases {
 
 /// `closed`: access came another way. `due_passed`: the vendor is late.
-enum class MailOccasion { submitted, decided_by_administrator, decided_by_vendor, decided_again, watch_arrived, watch_ended, cancelled, closed, due_passed };
+enum class MailOccasion {
+  submitted,
+  decided_by_administrator,
+  decided_by_vendor,
+  decided_again,
+  watch_arrived,
+  watch_ended,
+  cancelled,
+  closed,
+  due_passed
+};
 
 /// One block per item, with the words of the status page.
 void queue_outcome_mail(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                        const domain::AccessRequest& request, const std::vector<domain::RequestItem>& items, MailOccasion occasion);
+                        const domain::AccessRequest& request, const std::vector<domain::RequestItem>& items,
+                        MailOccasion occasion);
 
 }  // namespace claviger::usecases

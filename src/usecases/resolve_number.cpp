@@ -15,19 +15,24 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
   }
   const auto contract = store::find_contract(reader, key);
   if (!contract) return base::not_found();
-  return ResolvedNumber{{contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
+  return ResolvedNumber{
+      {contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
 }
 
-void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person, const ResolvedNumber& number,
-                       const DirectGrant& direct) {
+void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person,
+                       const ResolvedNumber& number, const DirectGrant& direct) {
   const auto grant = store::insert_grant(transaction, {.account = person.id,
                                                        .number = number.number,
                                                        .scope = direct.scope,
                                                        .origin = direct.origin,
                                                        .valid_from = transaction.now()});
-  transaction.append({"grant_made", "account:" + person.public_id,
-                      {{"grant", grant.public_id}, {"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value},
-                       {"scope", to_text(direct.scope)}, {"origin", to_text(direct.origin)}}});
+  transaction.append({"grant_made",
+                      "account:" + person.public_id,
+                      {{"grant", grant.public_id},
+                       {"contract", number.number.contract.value},
+                       {"bill_to", number.number.bill_to.value},
+                       {"scope", to_text(direct.scope)},
+                       {"origin", to_text(direct.origin)}}});
   drop_answered_items(transaction, services, person, number.number, direct.scope, {});
 }
 

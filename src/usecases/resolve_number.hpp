@@ -29,8 +29,9 @@ struct DirectGrant {
   domain::Scope scope = domain::Scope::support;
   domain::Origin origin = domain::Origin::administrator;
 };
-/// Writes the grant and its journal entry and drops the open requests it answers (R72). The caller checked that it may be.
-void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person, const ResolvedNumber& number,
-                       const DirectGrant& grant);
+/// Writes the grant and its journal entry and drops the open requests it answers (R72). The caller checked that it may
+/// be.
+void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person,
+                       const ResolvedNumber& number, const DirectGrant& grant);
 
 }  // namespace claviger::usecases

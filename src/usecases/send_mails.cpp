@@ -32,26 +32,33 @@ MailResult deliver(const Services& services, MailSender* sender, const store::Ou
   return sender->send({services.instance.mail_from, mail.recipient, *content});
 }
 
-Result<void> note(store::Transaction& transaction, const Services& services, const store::OutboxMail& mail, const MailResult& result) {
+Result<void> note(store::Transaction& transaction, const Services& services, const store::OutboxMail& mail,
+                  const MailResult& result) {
   if (result.verdict == MailVerdict::sent) {
     store::mark_sent(transaction, mail.id, services.instance.is_demo ? store::SentBody::keep : store::SentBody::wipe);
     return {};
   }
-  const bool is_hopeless = result.verdict == MailVerdict::permanent_failure || mail.created_at + kGiveUpAfter < transaction.now();
-  if (is_hopeless) store::mark_failed(transaction, mail.id, result.text);
-  else store::mark_retry(transaction, mail.id, transaction.now() + pause_after(mail.attempts), result.text);
+  const bool is_hopeless =
+      result.verdict == MailVerdict::permanent_failure || mail.created_at + kGiveUpAfter < transaction.now();
+  if (is_hopeless)
+    store::mark_failed(transaction, mail.id, result.text);
+  else
+    store::mark_retry(transaction, mail.id, transaction.now() + pause_after(mail.attempts), result.text);
   return {};
 }
 
 }  // namespace
 
 Result<int> send_due_mails(const Services& services, MailSender* sender, int limit) {
-  CLV_TRY(const auto mails, services.database.read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
-    return store::due_mails(reader, services.clock.now(), limit);
-  }));
+  CLV_TRY(const auto mails,
+          services.database.read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+            return store::due_mails(reader, services.clock.now(), limit);
+          }));
   for (const auto& mail : mails) {
     const auto result = deliver(services, sender, mail);
-    CLV_TRY_VOID(services.database.write(kOutbox, services.clock, [&](store::Transaction& transaction) { return note(transaction, services, mail, result); }));
+    CLV_TRY_VOID(services.database.write(kOutbox, services.clock, [&](store::Transaction& transaction) {
+      return note(transaction, services, mail, result);
+    }));
   }
   return static_cast<int>(mails.size());
 }

@@ -16,7 +16,7 @@ struct Instance {
   std::string support_email = "support@localhost";
   std::string base_url = "http://127.0.0.1:8080";  ///< links in mails; never taken from a Host header (M5)
   std::string mail_from = "claviger@localhost";
-  std::string time_zone = "UTC";                   ///< for times in mails
+  std::string time_zone = "UTC";  ///< for times in mails
   std::string terms_url;
   std::size_t password_min_length = 12;
   bool is_demo = false;

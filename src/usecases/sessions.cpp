@@ -22,15 +22,19 @@ constexpr std::chrono::minutes kRecoveryLifetime{15};
 constexpr std::chrono::minutes kTouchAfter{1};
 
 std::array<Budget, 2> failure_budgets(const store::Reader& reader, const Visitor& visitor, const std::string& login) {
-  return {Budget{hidden_bucket(reader, "sign_in", base::fold(login)), kFailuresPerAccount, kFailureWindow},
-          Budget{hidden_bucket(reader, "sign_in_address", visitor.remote_address), kFailuresPerAddress, kFailureWindow}};
+  return {
+      Budget{hidden_bucket(reader, "sign_in", base::fold(login)), kFailuresPerAccount, kFailureWindow},
+      Budget{hidden_bucket(reader, "sign_in_address", visitor.remote_address), kFailuresPerAddress, kFailureWindow}};
 }
 
-/// Every try is charged before the password is looked at and given back when it was right, so parallel guesses gain nothing.
-Result<std::optional<domain::Account>> charge_try(const Services& services, const Visitor& visitor, const std::string& login) {
+/// Every try is charged before the password is looked at and given back when it was right, so parallel guesses gain
+/// nothing.
+Result<std::optional<domain::Account>> charge_try(const Services& services, const Visitor& visitor,
+                                                  const std::string& login) {
   return services.database.write({"visitor", visitor.request_id}, services.clock,
                                  [&](store::Transaction& transaction) -> Result<std::optional<domain::Account>> {
-                                   for (const auto& budget : failure_budgets(transaction, visitor, login)) CLV_TRY_VOID(take(transaction, budget));
+                                   for (const auto& budget : failure_budgets(transaction, visitor, login))
+                                     CLV_TRY_VOID(take(transaction, budget));
                                    return store::find_account_by_email(transaction, login);
                                  });
 }
@@ -49,7 +53,8 @@ std::unexpected<Error> not_signed_in() {
 
 }  // namespace
 
-Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login, const std::string& password) {
+Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login,
+                         const std::string& password) {
   CLV_TRY(const auto account, charge_try(services, visitor, login));
   if (!is_right(account, password)) {
     return base::fail(ErrorCode::not_authenticated, "invalid_credentials", "E-mail address or password are not right.");
@@ -59,7 +64,8 @@ Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const
   auto written = services.database.write(cause, services.clock, [&](store::Transaction& transaction) -> Result<void> {
     for (const auto& budget : failure_budgets(transaction, visitor, login)) give_back(transaction, budget);
     signed_in.ends_at = transaction.now() + kAbsolute;
-    store::insert_session(transaction, base::hash_hex(signed_in.token), {account->id, transaction.now(), transaction.now(), signed_in.ends_at});
+    store::insert_session(transaction, base::hash_hex(signed_in.token),
+                          {account->id, transaction.now(), transaction.now(), signed_in.ends_at});
     return {};
   });
   if (!written) return std::unexpected(written.error());
@@ -88,41 +94,48 @@ Result<Principal> authenticate(const Services& services, const Visitor& visitor,
     return Principal{std::move(*account), std::move(roles), hash, visitor.remote_address, visitor.request_id};
   });
   if (principal && is_stale) {
-    CLV_TRY_VOID(services.database.write(principal->cause(), services.clock, [&](store::Transaction& transaction) -> Result<void> {
-      store::touch_session(transaction, hash);
-      return {};
-    }));
+    CLV_TRY_VOID(services.database.write(principal->cause(), services.clock,
+                                         [&](store::Transaction& transaction) -> Result<void> {
+                                           store::touch_session(transaction, hash);
+                                           return {};
+                                         }));
   }
   return principal;
 }
 
 Result<void> start_recovery(const Services& services, const Visitor& visitor, const std::string& email) {
-  return services.database.write({"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "recovery", visitor.remote_address), 30, std::chrono::hours(1)}));
-    const auto account = store::find_account_by_email(transaction, email);
-    if (!account || account->state != domain::AccountState::active) return {};
-    const auto token = issue_token(transaction, account->id, CodePurpose::recovery, kRecoveryLifetime);
-    if (token) queue_recovery_mail(transaction, services, *account, *token);
-    return {};
-  });
+  return services.database.write(
+      {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+        CLV_TRY_VOID(take(transaction,
+                          {hidden_bucket(transaction, "recovery", visitor.remote_address), 30, std::chrono::hours(1)}));
+        const auto account = store::find_account_by_email(transaction, email);
+        if (!account || account->state != domain::AccountState::active) return {};
+        const auto token = issue_token(transaction, account->id, CodePurpose::recovery, kRecoveryLifetime);
+        if (token) queue_recovery_mail(transaction, services, *account, *token);
+        return {};
+      });
 }
 
-Result<void> reset_password(const Services& services, const Visitor& visitor, const std::string& token, const std::string& password) {
+Result<void> reset_password(const Services& services, const Visitor& visitor, const std::string& token,
+                            const std::string& password) {
   CLV_TRY_VOID(check_password_strength(services, password, {}));
   const auto hash = base::hash_password(password);
-  return services.database.write({"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "reset", visitor.remote_address), 50, std::chrono::minutes(15)}));
-    const auto id = accept_token(transaction, CodePurpose::recovery, token);
-    if (!id) return base::invalid("invalid_code", "The link is used up or too old. Ask for a new one.", "/token");
-    auto account = store::find_account(transaction, *id);
-    if (!account || account->state != domain::AccountState::active) return base::invalid("invalid_code", "The link is no longer valid.", "/token");
-    account->password_hash = hash;
-    store::update_account(transaction, *account);
-    store::delete_sessions_of(transaction, account->id);
-    transaction.append({"password_changed", "account:" + account->public_id, {}});
-    queue_password_changed_mail(transaction, services, *account);
-    return {};
-  });
+  return services.database.write(
+      {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+        CLV_TRY_VOID(take(transaction,
+                          {hidden_bucket(transaction, "reset", visitor.remote_address), 50, std::chrono::minutes(15)}));
+        const auto id = accept_token(transaction, CodePurpose::recovery, token);
+        if (!id) return base::invalid("invalid_code", "The link is used up or too old. Ask for a new one.", "/token");
+        auto account = store::find_account(transaction, *id);
+        if (!account || account->state != domain::AccountState::active)
+          return base::invalid("invalid_code", "The link is no longer valid.", "/token");
+        account->password_hash = hash;
+        store::update_account(transaction, *account);
+        store::delete_sessions_of(transaction, account->id);
+        transaction.append({"password_changed", "account:" + account->public_id, {}});
+        queue_password_changed_mail(transaction, services, *account);
+        return {};
+      });
 }
 
 }  // namespace claviger::usecases

@@ -12,9 +12,10 @@ struct SignedIn {
   TimePoint ends_at{};
 };
 
-/// Errors: not_authenticated `invalid_credentials` (unknown, wrong, not activated: the same), too_many_requests (10 failures per
-/// account, 50 per address in 15 minutes). Takes about 90 ms whether or not the login exists.
-Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login, const std::string& password);
+/// Errors: not_authenticated `invalid_credentials` (unknown, wrong, not activated: the same), too_many_requests (10
+/// failures per account, 50 per address in 15 minutes). Takes about 90 ms whether or not the login exists.
+Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login,
+                         const std::string& password);
 
 Result<void> sign_out(const Services& services, const std::string& token);
 
@@ -24,6 +25,7 @@ Result<Principal> authenticate(const Services& services, const Visitor& visitor,
 /// Mails a link to set a new password; the answer is the same for an unknown address. Source: R11.
 Result<void> start_recovery(const Services& services, const Visitor& visitor, const std::string& email);
 /// Ends every session. Errors: invalid_input `invalid_code`, `weak_password`.
-Result<void> reset_password(const Services& services, const Visitor& visitor, const std::string& token, const std::string& password);
+Result<void> reset_password(const Services& services, const Visitor& visitor, const std::string& token,
+                            const std::string& password);
 
 }  // namespace claviger::usecases

@@ -14,7 +14,9 @@ using store::Transaction;
 /// The clock's own deeds.
 const store::Cause kClockCause{.actor = "clock", .request_id = {}};
 
-bool is_confirmed_too_late(const ImportRun& run, TimePoint now) { return run.waiting_since && *run.waiting_since + kConfirmWithin <= now; }
+bool is_confirmed_too_late(const ImportRun& run, TimePoint now) {
+  return run.waiting_since && *run.waiting_since + kConfirmWithin <= now;
+}
 
 Result<ImportRun> found(const Reader& reader, const std::string& public_id) {
   auto run = store::find_import(reader, public_id);
@@ -22,14 +24,18 @@ Result<ImportRun> found(const Reader& reader, const std::string& public_id) {
   return std::move(*run);
 }
 
-std::unexpected<Error> ended_already() { return base::fail(ErrorCode::conflict, "conflict", "This import has ended or does not wait."); }
+std::unexpected<Error> ended_already() {
+  return base::fail(ErrorCode::conflict, "conflict", "This import has ended or does not wait.");
+}
 
 }  // namespace
 
-Result<ImportRun> confirm_import(store::Database& database, const store::Cause& cause, const Clock& clock, const std::string& public_id) {
+Result<ImportRun> confirm_import(store::Database& database, const store::Cause& cause, const Clock& clock,
+                                 const std::string& public_id) {
   return database.write(cause, clock, [&](Transaction& transaction) -> Result<ImportRun> {
     CLV_TRY(const auto run, found(transaction, public_id));
-    if (run.state != ImportState::waiting_for_confirmation || is_confirmed_too_late(run, transaction.now())) return ended_already();
+    if (run.state != ImportState::waiting_for_confirmation || is_confirmed_too_late(run, transaction.now()))
+      return ended_already();
     store::publish_import(transaction, run);
     return *store::find_import(transaction, run.id);
   });
@@ -75,17 +81,19 @@ Result<void> sweep_import(store::Database& database, const Clock& clock, Waiter&
 }
 
 Result<bool> sweep_abandoned_import(store::Database& database, const Clock& clock, Waiter& waiter) {
-  CLV_TRY(auto open, database.write(kClockCause, clock, [&](Transaction& transaction) -> Result<std::optional<ImportRun>> {
-    auto run = store::open_import(transaction);
-    if (!run) return run;
-    const auto now = transaction.now();
-    const bool is_waiting = run->state == ImportState::waiting_for_confirmation;
-    if (is_waiting ? !is_confirmed_too_late(*run, now) : !is_holder_gone(run->holder, run->leased_until, now)) return run;
-    store::take_over(transaction, run->id, this_holder(), now + kLease);
-    run->state = is_waiting ? ImportState::cancelled : ImportState::failed;
-    run->error = is_waiting ? "Nobody confirmed it within 24 hours." : "The process that ran it stopped.";
-    return run;
-  }));
+  CLV_TRY(auto open,
+          database.write(kClockCause, clock, [&](Transaction& transaction) -> Result<std::optional<ImportRun>> {
+            auto run = store::open_import(transaction);
+            if (!run) return run;
+            const auto now = transaction.now();
+            const bool is_waiting = run->state == ImportState::waiting_for_confirmation;
+            if (is_waiting ? !is_confirmed_too_late(*run, now) : !is_holder_gone(run->holder, run->leased_until, now))
+              return run;
+            store::take_over(transaction, run->id, this_holder(), now + kLease);
+            run->state = is_waiting ? ImportState::cancelled : ImportState::failed;
+            run->error = is_waiting ? "Nobody confirmed it within 24 hours." : "The process that ran it stopped.";
+            return run;
+          }));
   if (!open) return false;
   if (open->state == ImportState::running || open->state == ImportState::waiting_for_confirmation) return true;
   CLV_TRY_VOID(sweep_import(database, clock, waiter, *open));

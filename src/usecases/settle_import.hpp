@@ -6,12 +6,15 @@
 namespace claviger::usecases {
 
 /// Publishes an import that waits. Errors: not_found; conflict `conflict` when it does not wait, or waited too long.
-Result<store::ImportRun> confirm_import(store::Database& database, const store::Cause& cause, const Clock& clock, const std::string& public_id);
+Result<store::ImportRun> confirm_import(store::Database& database, const store::Cause& cause, const Clock& clock,
+                                        const std::string& public_id);
 
-/// Gives up an import: one that waits at once, one that runs at its next piece. Errors: not_found; conflict when it has ended.
+/// Gives up an import: one that waits at once, one that runs at its next piece. Errors: not_found; conflict when it has
+/// ended.
 class CancelImport {
  public:
-  CancelImport(store::Database& database, const Clock& clock, Waiter& waiter) : database_(database), clock_(clock), waiter_(waiter) {}
+  CancelImport(store::Database& database, const Clock& clock, Waiter& waiter)
+      : database_(database), clock_(clock), waiter_(waiter) {}
   Result<store::ImportRun> run(const store::Cause& cause, const std::string& public_id);
 
  private:
@@ -20,11 +23,12 @@ class CancelImport {
   Waiter& waiter_;
 };
 
-/// Sweeps the open import when its holder is gone or nobody confirmed it in time. To be called when a server starts and by its clock.
-/// True when one is open and alive.
+/// Sweeps the open import when its holder is gone or nobody confirmed it in time. To be called when a server starts and
+/// by its clock. True when one is open and alive.
 Result<bool> sweep_abandoned_import(store::Database& database, const Clock& clock, Waiter& waiter);
 
-/// Takes back everything an import staged, in short turns, and ends it as `state`. The import must be held by this process.
+/// Takes back everything an import staged, in short turns, and ends it as `state`. The import must be held by this
+/// process.
 Result<void> sweep_import(store::Database& database, const Clock& clock, Waiter& waiter, const store::ImportRun& run);
 
 }  // namespace claviger::usecases

@@ -22,8 +22,10 @@ struct Budgets {
 };
 
 Budgets budgets_for(const store::Reader& reader, const Services& services, const Principal& principal) {
-  return {{"unmatched:" + std::to_string(principal.account.id.value), services.policy.unmatched_per_account_a_day, kDay},
-          {hidden_bucket(reader, "unmatched_address", principal.remote_address), services.policy.unmatched_per_address_a_day, kDay}};
+  return {
+      {"unmatched:" + std::to_string(principal.account.id.value), services.policy.unmatched_per_account_a_day, kDay},
+      {hidden_bucket(reader, "unmatched_address", principal.remote_address),
+       services.policy.unmatched_per_address_a_day, kDay}};
 }
 
 /// Refused before anything is looked at, or the answer would tell whether the number exists.
@@ -41,14 +43,21 @@ void charge_unmatched(store::Transaction& transaction, const Budgets& budgets, c
 }
 
 Result<void> check_kinds(const AccessAsk& ask) {
-  const int kinds = (ask.contract_numbers.empty() ? 0 : 1) + (ask.bill_to_ids.empty() ? 0 : 1) + (ask.serial_number ? 1 : 0);
-  if (kinds > 1) return base::invalid("mixed_identifiers", "Name contract numbers, bill-to IDs or one serial number, not several kinds.");
-  if (kinds == 0) return base::invalid("missing_field", "Name a contract number, a bill-to ID or a serial number.", "/contract_numbers");
+  const int kinds =
+      (ask.contract_numbers.empty() ? 0 : 1) + (ask.bill_to_ids.empty() ? 0 : 1) + (ask.serial_number ? 1 : 0);
+  if (kinds > 1)
+    return base::invalid("mixed_identifiers",
+                         "Name contract numbers, bill-to IDs or one serial number, not several kinds.");
+  if (kinds == 0)
+    return base::invalid("missing_field", "Name a contract number, a bill-to ID or a serial number.",
+                         "/contract_numbers");
   if (ask.scope == Scope::downloads && !ask.bill_to_ids.empty()) {
-    return base::invalid("identifier_not_for_scope", "Downloads are asked for by contract number or serial number.", "/bill_to_ids");
+    return base::invalid("identifier_not_for_scope", "Downloads are asked for by contract number or serial number.",
+                         "/bill_to_ids");
   }
   if (ask.scope == Scope::ordering && ask.serial_number) {
-    return base::invalid("identifier_not_for_scope", "Ordering is asked for by bill-to ID or contract number.", "/serial_number");
+    return base::invalid("identifier_not_for_scope", "Ordering is asked for by bill-to ID or contract number.",
+                         "/serial_number");
   }
   return {};
 }
@@ -89,44 +98,56 @@ struct Evaluated {
 };
 
 /// Evaluates every item of `request` within the budgets; nothing is stored but what the budgets count.
-Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& services, const Principal& principal, domain::AccessRequest& request) {
+Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& services, const Principal& principal,
+                               domain::AccessRequest& request) {
   auto asker = store::find_account(transaction, principal.account.id);
   if (!asker) return base::not_found();
   const auto budgets = budgets_for(transaction, services, principal);
   CLV_TRY_VOID(require_room(transaction, budgets));
   request.created_at = transaction.now();
   Evaluated evaluated{std::move(*asker), {}};
-  for (auto& item : request.items) evaluated.facts.push_back(evaluate_item(transaction, services, evaluated.asker, request, item));
+  for (auto& item : request.items)
+    evaluated.facts.push_back(evaluate_item(transaction, services, evaluated.asker, request, item));
   charge_unmatched(transaction, budgets, request);
   return evaluated;
 }
 
-Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const Services& services, const Principal& principal,
-                                        domain::AccessRequest request) {
+Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const Services& services,
+                                        const Principal& principal, domain::AccessRequest request) {
   CLV_TRY(const auto evaluated, evaluate_all(transaction, services, principal, request));
   const auto& asker = evaluated.asker;
   store::insert_request(transaction, request);
-  transaction.append({"request_submitted", "account:" + asker.public_id,
-                      {{"request", request.public_id}, {"scope", to_text(request.scope)}, {"items", request.items.size()},
-                       {"terms_version", request.terms_version}, {"terms_language", request.terms_language}}});
-  for (std::size_t i = 0; i < request.items.size(); ++i) follow_outcome(transaction, services, asker, request, request.items[i], evaluated.facts[i]);
+  transaction.append({"request_submitted",
+                      "account:" + asker.public_id,
+                      {{"request", request.public_id},
+                       {"scope", to_text(request.scope)},
+                       {"items", request.items.size()},
+                       {"terms_version", request.terms_version},
+                       {"terms_language", request.terms_language}}});
+  for (std::size_t i = 0; i < request.items.size(); ++i)
+    follow_outcome(transaction, services, asker, request, request.items[i], evaluated.facts[i]);
   queue_outcome_mail(transaction, services, asker, request, request.items, MailOccasion::submitted);
   return request;
 }
 
-Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Services& services, const Principal& principal,
-                                     domain::AccessRequest request) {
+Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Services& services,
+                                     const Principal& principal, domain::AccessRequest request) {
   CLV_TRY(const auto evaluated, evaluate_all(transaction, services, principal, request));
-  for (std::size_t i = 0; i < request.items.size(); ++i) note_refused_name(transaction, evaluated.asker, request.items[i], evaluated.facts[i]);
-  transaction.append({"request_tried", "account:" + evaluated.asker.public_id, {{"scope", to_text(request.scope)}, {"items", request.items.size()}}});
+  for (std::size_t i = 0; i < request.items.size(); ++i)
+    note_refused_name(transaction, evaluated.asker, request.items[i], evaluated.facts[i]);
+  transaction.append({"request_tried",
+                      "account:" + evaluated.asker.public_id,
+                      {{"scope", to_text(request.scope)}, {"items", request.items.size()}}});
   return request;
 }
 
 }  // namespace
 
-Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal, const AccessAsk& ask) {
+Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal,
+                                             const AccessAsk& ask) {
   CLV_TRY(const auto request, read_ask(services, principal, ask));
-  if (!ask.terms_accepted) return base::invalid("terms_not_accepted", "Accept the service descriptions to ask for access.", "/terms_accepted");
+  if (!ask.terms_accepted)
+    return base::invalid("terms_not_accepted", "Accept the service descriptions to ask for access.", "/terms_accepted");
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) {
     return submit_in(transaction, services, principal, request);
   });

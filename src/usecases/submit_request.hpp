@@ -26,10 +26,11 @@ struct AccessAsk {
 /// transaction. An identifier named twice counts once. A denial is an outcome, not an error.
 /// Errors: invalid_input `too_many_identifiers`, `mixed_identifiers`, `missing_field`, `identifier_not_for_scope`,
 /// `terms_not_accepted`; too_many_requests.
-Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal, const AccessAsk& ask);
+Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal,
+                                             const AccessAsk& ask);
 
-/// The same outcomes, with nothing stored but what guards against probing: the budget, a refused name, a journal entry that
-/// counts the attempt. Ids are empty. Errors: as above, less `terms_not_accepted`.
+/// The same outcomes, with nothing stored but what guards against probing: the budget, a refused name, a journal entry
+/// that counts the attempt. Ids are empty. Errors: as above, less `terms_not_accepted`.
 Result<domain::AccessRequest> try_request(const Services& services, const Principal& principal, const AccessAsk& ask);
 
 }  // namespace claviger::usecases

@@ -1,7 +1,7 @@
 // The disk fills up during an import: the database lies on a small tmpfs. Started again in a mount namespace of its own, which
 // needs root, or a system that lets its users have namespaces.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, statfsSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks } from './checks.mjs';
@@ -41,6 +41,41 @@ async function askOnTheFullDisk(checks, { instance, ledger, crowd, file }) {
   checks.note(`${ledger.acknowledged.length} acknowledged and ${ledger.refused} refused with ${Math.round((bavail * bsize) / 1024)} KiB left`);
 }
 
+/** Takes the last byte of the disk. */
+function fillUp(path) {
+  const file = openSync(path, 'w');
+  try {
+    for (const size of [1 << 20, 4096]) {
+      try {
+        for (;;) writeSync(file, Buffer.alloc(size));
+      } catch (error) {
+        if (error.code !== 'ENOSPC') throw error;
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Nothing at all can be written: reading goes on as if nothing were, for sessions of some age too; writing is refused, and says so. */
+async function readOnTheFullDisk(checks, { instance, everybody, crowd, ledger }) {
+  await instance.stop();
+  await instance.letLeasesEnd();
+  await instance.start();
+  const asked = ledger.acknowledged.length;
+  await crowd.ask(1, () => ledger.acknowledged.length > asked);
+  const before = await answers(instance, everybody);
+  await instance.sql(`update session set last_seen_at = '${new Date(Date.now() - 300_000).toISOString()}'`);
+  const ballast = join(instance.folder, 'ballast');
+  fillUp(ballast);
+  const after = await answers(instance, everybody);
+  const [refused, until] = [ledger.refused, ledger.acknowledged.length + 100];
+  await crowd.ask(1, () => ledger.refused > refused || ledger.acknowledged.length >= until || ledger.surprises.length > 0);
+  checks.that('with nothing left to write on, a request is refused', ledger.refused > refused);
+  rmSync(ballast);
+  checks.none('with nothing left to write on, every answer is as it was', differences(before, after));
+}
+
 async function onSmallDisk(tell) {
   const disk = throwAwayFolder('disk');
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${smallMiB}m`, 'tmpfs', disk]);
@@ -66,6 +101,8 @@ async function story(checks, { dice, isQuick, disk }) {
 
   await fillTheDisk(checks, parts);
   for (let i = 0; i < (isQuick ? 1 : 5); ++i) await askOnTheFullDisk(checks, parts);
+
+  await readOnTheFullDisk(checks, parts);
 
   execFileSync('mount', ['-o', 'remount,size=2g', disk]);
   const asked = ledger.acknowledged.length;

@@ -24,8 +24,16 @@ export const generator = () =>
   ]);
 
 const folders = [];
-process.on('exit', () => folders.forEach(folder => rmSync(folder, { recursive: true, force: true })));
+process.on('exit', () => folders.forEach(remove));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+
+function remove(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    console.error(`${folder} is left over: ${error.message}`); // something is still mounted there, or writes into it
+  }
+}
 
 export function throwAwayFolder(name, parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, `claviger-${name}-`));

@@ -15,8 +15,9 @@ const std::string kPassword = "correct horse battery";
 class Accounts : public Served {
  protected:
   Reply register_ada() const {
-    return post("/api/v1/accounts", R"({"email":")" + kAda + R"(","password":")" + kPassword +
-                                        R"(","given_name":"Ada","family_name":"Quist","country":"DE","language":"cs"})");
+    return post("/api/v1/accounts",
+                R"({"email":")" + kAda + R"(","password":")" + kPassword +
+                    R"(","given_name":"Ada","family_name":"Quist","country":"DE","language":"cs"})");
   }
   std::string newest_text() const { return get("/demo/mail?to=" + kAda).text("/items/0/text"); }
   std::string code() const {
@@ -57,8 +58,9 @@ TEST_F(Accounts, a_person_registers_activates_and_signs_in) {
   EXPECT_FALSE(reply.has("/account/company_name"));
   EXPECT_FALSE(reply.has("/account/address"));
   EXPECT_EQ(reply.text("/expires_at"), "2026-01-16T00:00:00.000Z");
-  EXPECT_THAT(reply.headers.at("set-cookie"),
-              testing::MatchesRegex("claviger_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"));
+  EXPECT_THAT(
+      reply.headers.at("set-cookie"),
+      testing::MatchesRegex("claviger_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"));
   EXPECT_EQ(reply.headers.at("cache-control"), "no-store");
 }
 
@@ -92,17 +94,21 @@ TEST_F(Accounts, a_forgotten_password_is_replaced_by_the_mailed_link) {
   const auto at = text.find("token=");
   ASSERT_NE(at, std::string::npos) << text;
   const auto link_token = text.substr(at + 6, text.find_first_of(" \r\n", at) - at - 6);
-  const auto reset = post("/api/v1/recovery/reset", R"({"token":")" + link_token + R"(","password":"another horse battery"})");
+  const auto reset =
+      post("/api/v1/recovery/reset", R"({"token":")" + link_token + R"(","password":"another horse battery"})");
   EXPECT_EQ(reset.status, 204) << reset.body;
   EXPECT_EQ(get("/api/v1/me", token).code(), "not_authenticated") << "every session ended";
   EXPECT_EQ(sign_in("another horse battery").status, 201);
-  EXPECT_EQ(post("/api/v1/recovery/reset", R"({"token":")" + link_token + R"(","password":"third horse battery"})").code(), "invalid_code");
+  EXPECT_EQ(
+      post("/api/v1/recovery/reset", R"({"token":")" + link_token + R"(","password":"third horse battery"})").code(),
+      "invalid_code");
 }
 
 TEST_F(Accounts, signing_out_ends_the_session_and_the_cookie) {
   const auto token = token_of_ada();
   EXPECT_EQ(get("/api/v1/me", token).status, 200);
-  const auto reply = call({.method = "DELETE", .path = "/api/v1/sessions/current", .headers = {"Cookie: claviger_session=" + token}});
+  const auto reply =
+      call({.method = "DELETE", .path = "/api/v1/sessions/current", .headers = {"Cookie: claviger_session=" + token}});
   EXPECT_EQ(reply.status, 204);
   EXPECT_THAT(reply.headers.at("set-cookie"), testing::StartsWith("claviger_session=; Path=/; Max-Age=0"));
   EXPECT_EQ(get("/api/v1/me", token).status, 401);
@@ -122,7 +128,8 @@ class Profile : public Served {
  protected:
   Profile() { person(kAda, ""); }
   Reply change(const std::string& body, const std::string& if_match) const {
-    return call({.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda, .headers = {"If-Match: " + if_match}});
+    return call(
+        {.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda, .headers = {"If-Match: " + if_match}});
   }
 };
 
@@ -137,7 +144,9 @@ TEST_F(Profile, is_shown_with_its_version) {
 }
 
 TEST_F(Profile, changes_what_is_said_and_keeps_the_rest) {
-  const auto reply = change(R"({"company_name":"  Aurelia   Bearings GmbH ","address":{"lines":["A 1","B"],"city":"Brno","postal_code":"","country":"CZ"}})", "\"1\"");
+  const auto reply = change(
+      R"({"company_name":"  Aurelia   Bearings GmbH ","address":{"lines":["A 1","B"],"city":"Brno","postal_code":"","country":"CZ"}})",
+      "\"1\"");
   ASSERT_EQ(reply.status, 200) << reply.body;
   EXPECT_EQ(reply.text("/company_name"), "Aurelia Bearings GmbH");
   EXPECT_EQ(reply.text("/address/city"), "Brno");
@@ -149,22 +158,31 @@ TEST_F(Profile, changes_what_is_said_and_keeps_the_rest) {
 
 TEST_F(Profile, is_changed_only_by_who_has_read_it) {
   const std::string body = R"({"given_name":"Eve"})";
-  expect_refused({.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda}, 428, "precondition_required");
+  expect_refused({.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda}, 428,
+                 "precondition_required");
   for (const auto* stale : {"\"7\"", "1", "W/\"1\"", "\"1\", \"2\"", "\"1x\"", "\"\""}) {
-    expect_refused({.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda, .headers = {std::string("If-Match: ") + stale}}, 412, "precondition_failed");
+    expect_refused({.method = "PATCH",
+                    .path = "/api/v1/me",
+                    .body = body,
+                    .session = kAda,
+                    .headers = {std::string("If-Match: ") + stale}},
+                   412, "precondition_failed");
   }
   EXPECT_EQ(change(body, "*").status, 200);
 }
 
 TEST_F(Profile, refuses_what_is_no_profile) {
   const auto refused = [&](const std::string& body, const std::string& code) {
-    expect_refused({.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda, .headers = {"If-Match: \"1\""}}, 400, code);
+    expect_refused(
+        {.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda, .headers = {"If-Match: \"1\""}}, 400,
+        code);
   };
   refused(R"({"email":"other@aurelia.example"})", "unknown_field");
   refused(R"({"roles":["desk"]})", "unknown_field");
   refused(R"({"given_name":""})", "invalid_field");
   refused(R"({"language":"xx"})", "invalid_field");
-  refused(R"({"address":{"lines":["A"],"city":"B","postal_code":"1","country":"DE","planet":"Mars"}})", "unknown_field");
+  refused(R"({"address":{"lines":["A"],"city":"B","postal_code":"1","country":"DE","planet":"Mars"}})",
+          "unknown_field");
   refused(R"({"address":{"lines":[],"city":"B","postal_code":"1","country":"DE"}})", "missing_field");
   refused(R"({"address":{"lines":["A"],"postal_code":"1","country":"DE"}})", "missing_field");
   refused(R"({"address":"Ringstrasse 1"})", "invalid_field");
@@ -174,7 +192,8 @@ TEST_F(Profile, refuses_what_is_no_profile) {
 TEST_F(Profile, needs_a_session_that_lives) {
   expect_refused({.path = "/api/v1/me"}, 401, "not_authenticated");
   expect_refused({.path = "/api/v1/me", .session = "nosuchtoken"}, 401, "not_authenticated");
-  expect_refused({.path = "/api/v1/me", .headers = {"Cookie: __Host-claviger_session=" + kAda}}, 401, "not_authenticated");
+  expect_refused({.path = "/api/v1/me", .headers = {"Cookie: __Host-claviger_session=" + kAda}}, 401,
+                 "not_authenticated");
   EXPECT_EQ(get("/api/v1/me", "nosuchtoken").headers.at("www-authenticate"), "Bearer realm=\"claviger\"");
   clock().advance(std::chrono::minutes(31));
   expect_refused({.path = "/api/v1/me", .session = kAda}, 401, "not_authenticated");
@@ -183,7 +202,10 @@ TEST_F(Profile, needs_a_session_that_lives) {
 TEST_F(Profile, is_not_changed_by_another_sites_page) {
   const std::string cookie = "Cookie: claviger_session=" + kAda;
   const auto change_from = [&](const std::string& header) {
-    return Call{.method = "PATCH", .path = "/api/v1/me", .body = R"({"given_name":"Eve"})", .headers = {cookie, "If-Match: *", header}};
+    return Call{.method = "PATCH",
+                .path = "/api/v1/me",
+                .body = R"({"given_name":"Eve"})",
+                .headers = {cookie, "If-Match: *", header}};
   };
   expect_refused(change_from("Origin: https://evil.example"), 403, "origin_not_allowed");
   expect_refused(change_from("Origin: null"), 403, "origin_not_allowed");
@@ -202,10 +224,18 @@ struct BadForm {
 TEST_F(Accounts, bad_forms_are_refused_and_change_nothing) {
   const std::vector<BadForm> forms = {
       {"/api/v1/accounts", R"({"email":"a@b.example"})", "missing_field"},
-      {"/api/v1/accounts", R"({"email":"a","password":"correct horse battery","given_name":"A","family_name":"B","country":"DE"})", "invalid_field"},
-      {"/api/v1/accounts", R"({"email":"a@b.example","password":"short","given_name":"A","family_name":"B","country":"DE"})", "weak_password"},
-      {"/api/v1/accounts", R"({"email":"a@b.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"Germany"})", "invalid_field"},
-      {"/api/v1/accounts", R"({"email":"a@b.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"DE","role":"desk"})", "unknown_field"},
+      {"/api/v1/accounts",
+       R"({"email":"a","password":"correct horse battery","given_name":"A","family_name":"B","country":"DE"})",
+       "invalid_field"},
+      {"/api/v1/accounts",
+       R"({"email":"a@b.example","password":"short","given_name":"A","family_name":"B","country":"DE"})",
+       "weak_password"},
+      {"/api/v1/accounts",
+       R"({"email":"a@b.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"Germany"})",
+       "invalid_field"},
+      {"/api/v1/accounts",
+       R"({"email":"a@b.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"DE","role":"desk"})",
+       "unknown_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example"})", "missing_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example","code":123456})", "invalid_field"},
       {"/api/v1/sessions", R"({"login":"a@b.example"})", "missing_field"},
@@ -215,7 +245,8 @@ TEST_F(Accounts, bad_forms_are_refused_and_change_nothing) {
       {"/api/v1/recovery/reset", R"({"token":"x","password":"short"})", "weak_password"},
   };
   for (const auto& form : forms) {
-    expect_refused({.method = "POST", .path = form.path, .body = form.body}, form.code == "unsupported_media_type" ? 415 : 400, form.code);
+    expect_refused({.method = "POST", .path = form.path, .body = form.body},
+                   form.code == "unsupported_media_type" ? 415 : 400, form.code);
   }
 }
 

@@ -18,7 +18,7 @@ namespace {
 /// `{…}` of path and body are filled with what the scene of that call is called.
 struct Row {
   std::string operation;
-  std::string call;    ///< method and path
+  std::string call;  ///< method and path
   std::string body;
   std::string status;
 };
@@ -26,11 +26,16 @@ struct Row {
 /// The account is the person who asked; the others never did.
 const std::vector<Row> kMatrix = {
     // what anybody may do
-    {"registerAccount", "POST /api/v1/accounts", R"({"email":"{new}@aurelia.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"DE"})", "202 202 202 202 202 202"},
-    {"activateAccount", "POST /api/v1/accounts/activate", R"({"email":"nobody@aurelia.example","code":"123456"})", "400 400 400 400 400 400"},
+    {"registerAccount", "POST /api/v1/accounts",
+     R"({"email":"{new}@aurelia.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"DE"})",
+     "202 202 202 202 202 202"},
+    {"activateAccount", "POST /api/v1/accounts/activate", R"({"email":"nobody@aurelia.example","code":"123456"})",
+     "400 400 400 400 400 400"},
     {"startRecovery", "POST /api/v1/recovery", R"({"email":"nobody@aurelia.example"})", "202 202 202 202 202 202"},
-    {"resetPassword", "POST /api/v1/recovery/reset", R"({"token":"none","password":"correct horse battery"})", "400 400 400 400 400 400"},
-    {"signIn", "POST /api/v1/sessions", R"({"login":"nobody@aurelia.example","password":"wrong"})", "401 401 401 401 401 401"},
+    {"resetPassword", "POST /api/v1/recovery/reset", R"({"token":"none","password":"correct horse battery"})",
+     "400 400 400 400 400 400"},
+    {"signIn", "POST /api/v1/sessions", R"({"login":"nobody@aurelia.example","password":"wrong"})",
+     "401 401 401 401 401 401"},
     {"signOut", "DELETE /api/v1/sessions/current", "", "204 204 204 204 204 204"},
     {"getInstance", "GET /api/v1/instance", "", "200 200 200 200 200 200"},
     {"getContract", "GET /api/v1/openapi.yaml", "", "200 200 200 200 200 200"},
@@ -42,10 +47,13 @@ const std::vector<Row> kMatrix = {
     {"changeMe", "PATCH /api/v1/me", R"({"given_name":"Ada"})", "401 200 200 200 200 200"},
     {"listMyAccess", "GET /api/v1/me/access", "", "401 200 200 200 200 200"},
     {"listAccessRequests", "GET /api/v1/access-requests", "", "401 200 200 200 200 200"},
-    {"submitAccessRequest", "POST /api/v1/access-requests", R"({"scope":"ordering","contract_numbers":["{contract}"],"terms_accepted":true})", "401 201 201 201 201 201"},
+    {"submitAccessRequest", "POST /api/v1/access-requests",
+     R"({"scope":"ordering","contract_numbers":["{contract}"],"terms_accepted":true})", "401 201 201 201 201 201"},
     {"getAccessRequest", "GET /api/v1/access-requests/{request}", "", "401 200 404 404 404 404"},
     {"withdrawAccessRequest", "POST /api/v1/access-requests/{request}/withdraw", "", "401 200 404 404 404 404"},
-    {"evaluate", "POST /access/v1/evaluation", R"({"subject":{"type":"account","id":"account@aurelia.example"},"action":{"name":"open_case"},"resource":{"type":"contract","id":"{contract}"}})", "401 200 403 403 403 403"},
+    {"evaluate", "POST /access/v1/evaluation",
+     R"({"subject":{"type":"account","id":"account@aurelia.example"},"action":{"name":"open_case"},"resource":{"type":"contract","id":"{contract}"}})",
+     "401 200 403 403 403 403"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200"},
     {"approveAdminRequest", "POST /api/v1/admin/requests/{item}/approve", "{}", "401 403 200 404 404 404"},
@@ -53,31 +61,48 @@ const std::vector<Row> kMatrix = {
     {"listAdminNumbers", "GET /api/v1/admin/numbers", "", "401 200 200 200 200 200"},
     {"lockContract", "PUT /api/v1/admin/contracts/{contract}/lock", "{}", "401 404 200 404 404 404"},
     {"unlockContract", "DELETE /api/v1/admin/contracts/{contract}/lock", "", "401 404 200 404 404 404"},
-    {"grantContractUser", "PUT /api/v1/admin/contracts/{contract}/users/colleague@aurelia.example", R"({"scope":"support"})", "401 404 200 404 404 404"},
-    {"removeContractUser", "DELETE /api/v1/admin/contracts/{contract}/users/holder@aurelia.example", "", "401 404 200 404 404 404"},
-    {"blockContractUser", "PUT /api/v1/admin/contracts/{contract}/blocks/colleague@aurelia.example", "", "401 404 200 404 404 404"},
-    {"unblockContractUser", "DELETE /api/v1/admin/contracts/{contract}/blocks/colleague@aurelia.example", "", "401 404 200 404 404 404"},
-    {"setContractDomainRule", "PUT /api/v1/admin/contracts/{contract}/domain-rules/aurelia.example", R"({"action":"review"})", "401 404 200 404 404 404"},
-    {"removeContractDomainRule", "DELETE /api/v1/admin/contracts/{contract}/domain-rules/ruled.example", "", "401 404 200 404 404 404"},
+    {"grantContractUser", "PUT /api/v1/admin/contracts/{contract}/users/colleague@aurelia.example",
+     R"({"scope":"support"})", "401 404 200 404 404 404"},
+    {"removeContractUser", "DELETE /api/v1/admin/contracts/{contract}/users/holder@aurelia.example", "",
+     "401 404 200 404 404 404"},
+    {"blockContractUser", "PUT /api/v1/admin/contracts/{contract}/blocks/colleague@aurelia.example", "",
+     "401 404 200 404 404 404"},
+    {"unblockContractUser", "DELETE /api/v1/admin/contracts/{contract}/blocks/colleague@aurelia.example", "",
+     "401 404 200 404 404 404"},
+    {"setContractDomainRule", "PUT /api/v1/admin/contracts/{contract}/domain-rules/aurelia.example",
+     R"({"action":"review"})", "401 404 200 404 404 404"},
+    {"removeContractDomainRule", "DELETE /api/v1/admin/contracts/{contract}/domain-rules/ruled.example", "",
+     "401 404 200 404 404 404"},
     {"giveContractConsent", "PUT /api/v1/admin/contracts/{contract}/standing-consent", "", "401 404 200 404 404 404"},
-    {"withdrawContractConsent", "DELETE /api/v1/admin/contracts/{contract}/standing-consent", "", "401 404 200 404 404 404"},
+    {"withdrawContractConsent", "DELETE /api/v1/admin/contracts/{contract}/standing-consent", "",
+     "401 404 200 404 404 404"},
     {"lockBillTo", "PUT /api/v1/admin/bill-tos/{bill_to}/lock", "{}", "401 404 200 404 404 404"},
     {"unlockBillTo", "DELETE /api/v1/admin/bill-tos/{bill_to}/lock", "", "401 404 200 404 404 404"},
-    {"grantBillToUser", "PUT /api/v1/admin/bill-tos/{bill_to}/users/colleague@aurelia.example", R"({"scope":"support"})", "401 404 200 404 404 404"},
-    {"removeBillToUser", "DELETE /api/v1/admin/bill-tos/{bill_to}/users/holder@aurelia.example", "", "401 404 200 404 404 404"},
-    {"blockBillToUser", "PUT /api/v1/admin/bill-tos/{bill_to}/blocks/colleague@aurelia.example", "", "401 404 200 404 404 404"},
-    {"unblockBillToUser", "DELETE /api/v1/admin/bill-tos/{bill_to}/blocks/colleague@aurelia.example", "", "401 404 200 404 404 404"},
-    {"setBillToDomainRule", "PUT /api/v1/admin/bill-tos/{bill_to}/domain-rules/aurelia.example", R"({"action":"deny"})", "401 404 200 404 404 404"},
-    {"removeBillToDomainRule", "DELETE /api/v1/admin/bill-tos/{bill_to}/domain-rules/ruled.example", "", "401 404 200 404 404 404"},
+    {"grantBillToUser", "PUT /api/v1/admin/bill-tos/{bill_to}/users/colleague@aurelia.example",
+     R"({"scope":"support"})", "401 404 200 404 404 404"},
+    {"removeBillToUser", "DELETE /api/v1/admin/bill-tos/{bill_to}/users/holder@aurelia.example", "",
+     "401 404 200 404 404 404"},
+    {"blockBillToUser", "PUT /api/v1/admin/bill-tos/{bill_to}/blocks/colleague@aurelia.example", "",
+     "401 404 200 404 404 404"},
+    {"unblockBillToUser", "DELETE /api/v1/admin/bill-tos/{bill_to}/blocks/colleague@aurelia.example", "",
+     "401 404 200 404 404 404"},
+    {"setBillToDomainRule", "PUT /api/v1/admin/bill-tos/{bill_to}/domain-rules/aurelia.example", R"({"action":"deny"})",
+     "401 404 200 404 404 404"},
+    {"removeBillToDomainRule", "DELETE /api/v1/admin/bill-tos/{bill_to}/domain-rules/ruled.example", "",
+     "401 404 200 404 404 404"},
     {"giveBillToConsent", "PUT /api/v1/admin/bill-tos/{bill_to}/standing-consent", "", "401 404 200 404 404 404"},
-    {"withdrawBillToConsent", "DELETE /api/v1/admin/bill-tos/{bill_to}/standing-consent", "", "401 404 200 404 404 404"},
+    {"withdrawBillToConsent", "DELETE /api/v1/admin/bill-tos/{bill_to}/standing-consent", "",
+     "401 404 200 404 404 404"},
     // the desk
     {"listDeskRequests", "GET /api/v1/desk/requests", "", "401 403 403 403 200 403"},
     {"approveDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/approve", "{}", "401 403 403 403 200 403"},
     {"denyDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/deny", "{}", "401 403 403 403 200 403"},
-    {"setContractRevalidation", "PUT /api/v1/desk/contracts/{contract}/revalidation", R"({"due_at":"2027-01-01T00:00:00Z"})", "401 403 403 403 200 403"},
-    {"setBillToRevalidation", "PUT /api/v1/desk/bill-tos/{bill_to}/revalidation", R"({"due_at":"2027-01-01T00:00:00Z"})", "401 403 403 403 200 403"},
-    {"startImport", "POST /api/v1/desk/imports?kind=programs", "service_program,name,entitled_party,brand,rights_support,rights_downloads\n", "401 403 403 403 202 403"},
+    {"setContractRevalidation", "PUT /api/v1/desk/contracts/{contract}/revalidation",
+     R"({"due_at":"2027-01-01T00:00:00Z"})", "401 403 403 403 200 403"},
+    {"setBillToRevalidation", "PUT /api/v1/desk/bill-tos/{bill_to}/revalidation",
+     R"({"due_at":"2027-01-01T00:00:00Z"})", "401 403 403 403 200 403"},
+    {"startImport", "POST /api/v1/desk/imports?kind=programs",
+     "service_program,name,entitled_party,brand,rights_support,rights_downloads\n", "401 403 403 403 202 403"},
     {"getImport", "GET /api/v1/desk/imports/none", "", "401 403 403 403 404 403"},
     {"getImportReport", "GET /api/v1/desk/imports/none/report", "", "401 403 403 403 404 403"},
     {"confirmImport", "POST /api/v1/desk/imports/none/confirm", "", "401 403 403 403 404 403"},
@@ -85,7 +110,12 @@ const std::vector<Row> kMatrix = {
     {"listAudit", "GET /api/v1/audit", "", "401 200 200 200 200 200"},
 };
 
-constexpr std::array<std::string_view, 6> kWho = {"", "account@aurelia.example", "administrator@aurelia.example", "other@aurelia.example", "desk@vendor.example", "auditor@vendor.example"};
+constexpr std::array<std::string_view, 6> kWho = {"",
+                                                  "account@aurelia.example",
+                                                  "administrator@aurelia.example",
+                                                  "other@aurelia.example",
+                                                  "desk@vendor.example",
+                                                  "auditor@vendor.example"};
 
 std::string filled(std::string text, const std::map<std::string, std::string>& names) {
   for (const auto& [name, value] : names) {
@@ -115,7 +145,8 @@ class AuthorizationMatrix : public Served {
   /// Fresh numbers, grants and requests, so that no call sees what another one did.
   std::map<std::string, std::string> scene() {
     const auto tag = std::to_string(++scenes_);
-    std::map<std::string, std::string> names{{"contract", "C" + tag}, {"bill_to", "70" + tag}, {"vendor_contract", "D" + tag}, {"new", "new" + tag}};
+    std::map<std::string, std::string> names{
+        {"contract", "C" + tag}, {"bill_to", "70" + tag}, {"vendor_contract", "D" + tag}, {"new", "new" + tag}};
     build([&](World& world, store::Transaction& transaction) {
       const domain::Number bill_to{{}, world.add_bill_to(names["bill_to"], {"Kestrel Resale GmbH"})};
       world.add_bill_to("80" + tag, {"Kestrel Resale GmbH"});
@@ -155,7 +186,8 @@ class AuthorizationMatrix : public Served {
  private:
   void ask(std::map<std::string, std::string>& names, const std::string& number, const std::string& item) const {
     usecases::Principal asker{.account = account_, .remote_address = "192.0.2.1"};
-    const auto asked = usecases::submit_request(services(), asker, {.contract_numbers = {names[number]}, .terms_accepted = true});
+    const auto asked =
+        usecases::submit_request(services(), asker, {.contract_numbers = {names[number]}, .terms_accepted = true});
     ASSERT_TRUE(asked.has_value()) << asked.error().text;
     names["request"] = asked->public_id;
     names[item] = asked->items.front().public_id;
@@ -179,7 +211,8 @@ TEST_F(AuthorizationMatrix, everybody_gets_what_is_his_and_no_more) {
       int status = 0;
       expected >> status;
       const auto reply = try_as(who, row, scene());
-      EXPECT_EQ(reply.status, status) << row.operation << " as " << (who.empty() ? "nobody" : who) << ": " << reply.body;
+      EXPECT_EQ(reply.status, status) << row.operation << " as " << (who.empty() ? "nobody" : who) << ": "
+                                      << reply.body;
       if (row.operation == "startImport") await_import();
       if (row.operation == "signOut") sign_in_again(who);
     }

@@ -19,20 +19,25 @@ class Evaluation : public Served {
       const auto contract = world.add_contract({"C1", "7001", {{"Aurelia Bearings GmbH"}}});
       world.add_contract({"C2", "7001", {{"Aurelia Bearings GmbH"}}});
       world.add_line(contract, "SER1", "ROUTER");
-      store::insert_grant(transaction, {.account = holder_.id, .number = {contract, {}}, .valid_from = transaction.now()});
+      store::insert_grant(transaction,
+                          {.account = holder_.id, .number = {contract, {}}, .valid_from = transaction.now()});
     });
   }
-  Call asking(const std::string& body) const { return {.method = "POST", .path = "/access/v1/evaluation", .body = body, .session = kHolder}; }
+  Call asking(const std::string& body) const {
+    return {.method = "POST", .path = "/access/v1/evaluation", .body = body, .session = kHolder};
+  }
   Reply ask(const std::string& body) const { return call(asking(body)); }
   static std::string about(const std::string& resource, const std::string& rest = {}) {
-    return R"({"subject":{"type":"account","id":")" + kHolder + R"("},"action":{"name":"open_case"},"resource":)" + resource + rest + "}";
+    return R"({"subject":{"type":"account","id":")" + kHolder + R"("},"action":{"name":"open_case"},"resource":)" +
+           resource + rest + "}";
   }
   domain::Account holder_;
 };
 
 TEST_F(Evaluation, says_yes_with_reason_and_revision) {
-  for (const auto* resource : {R"({"type":"contract","id":"c1"})", R"({"type":"serial","id":"SER1"})",
-                               R"({"type":"serial","id":"SER1","properties":{"product_id":"ROUTER","rack":[7,null]}})"}) {
+  for (const auto* resource :
+       {R"({"type":"contract","id":"c1"})", R"({"type":"serial","id":"SER1"})",
+        R"({"type":"serial","id":"SER1","properties":{"product_id":"ROUTER","rack":[7,null]}})"}) {
     const auto reply = ask(about(resource));
     EXPECT_EQ(reply.status, 200) << reply.body;
     EXPECT_EQ(reply.headers.at("content-type"), "application/json");
@@ -52,8 +57,10 @@ TEST_F(Evaluation, says_no_as_a_decision) {
 }
 
 TEST_F(Evaluation, ignores_what_it_does_not_know) {
-  const auto reply = ask(R"({"resource":{"id":"C1","type":"contract","colour":"red"},"extra":{"a":[1]},"context":{"time":"now"},
-    "action":{"name":"open_case","properties":{"method":"GET"}},"subject":{"type":"account","id":")" + holder_.public_id + R"(","properties":{"department":"x"}}})");
+  const auto reply =
+      ask(R"({"resource":{"id":"C1","type":"contract","colour":"red"},"extra":{"a":[1]},"context":{"time":"now"},
+    "action":{"name":"open_case","properties":{"method":"GET"}},"subject":{"type":"account","id":")" +
+          holder_.public_id + R"(","properties":{"department":"x"}}})");
   EXPECT_EQ(reply.text("/decision"), "true") << reply.body;
 }
 
@@ -63,7 +70,8 @@ TEST_F(Evaluation, answers_the_same_again) {
 }
 
 TEST_F(Evaluation, is_400_for_what_is_no_evaluation) {
-  const std::string subject = R"("subject":{"type":"account","id":"a"})", action = R"("action":{"name":"open_case"})", resource = R"("resource":{"type":"contract","id":"C1"})";
+  const std::string subject = R"("subject":{"type":"account","id":"a"})", action = R"("action":{"name":"open_case"})",
+                    resource = R"("resource":{"type":"contract","id":"C1"})";
   const std::vector<std::pair<std::string, std::string>> bodies = {
       {"", "malformed_json"},
       {"{", "malformed_json"},
@@ -97,7 +105,8 @@ TEST_F(Evaluation, is_400_for_another_content_type) {
 TEST_F(Evaluation, is_for_oneself_alone) {
   person("other@aurelia.example");
   const std::string rest = R"(,"action":{"name":"open_case"},"resource":{"type":"contract","id":"C1"}})";
-  for (const auto* subject : {R"({"type":"account","id":"other@aurelia.example"})", R"({"type":"account","id":""})", R"({"type":"device","id":"holder@aurelia.example"})"}) {
+  for (const auto* subject : {R"({"type":"account","id":"other@aurelia.example"})", R"({"type":"account","id":""})",
+                              R"({"type":"device","id":"holder@aurelia.example"})"}) {
     expect_refused(asking(R"({"subject":)" + std::string(subject) + rest), 403, "not_allowed");
   }
   auto nobody = asking(about(R"({"type":"contract","id":"C1"})"));
@@ -118,13 +127,17 @@ TEST_F(Evaluation, knows_no_other_instant_and_no_foreign_revision) {
   EXPECT_EQ(past.text("/decision"), "false");
   EXPECT_EQ(past.text("/context/reason"), "no_history");
   const auto head = *database().revision();
-  EXPECT_EQ(ask(about(contract, R"(,"context":{"min_revision":")" + std::to_string(head) + "\"}")).text("/decision"), "true");
-  expect_refused(asking(about(contract, R"(,"context":{"min_revision":")" + std::to_string(head + 1) + "\"}")), 409, "revision_unknown");
+  EXPECT_EQ(ask(about(contract, R"(,"context":{"min_revision":")" + std::to_string(head) + "\"}")).text("/decision"),
+            "true");
+  expect_refused(asking(about(contract, R"(,"context":{"min_revision":")" + std::to_string(head + 1) + "\"}")), 409,
+                 "revision_unknown");
   expect_refused(asking(about(contract, R"(,"context":{"min_revision":"other-1"})")), 409, "revision_unknown");
 }
 
 TEST_F(Evaluation, takes_a_mebibyte_and_no_more) {
-  const auto padded = [&](std::size_t size) { return about(R"({"type":"contract","id":"C1"})", R"(,"padding":")" + std::string(size, 'x') + "\""); };
+  const auto padded = [&](std::size_t size) {
+    return about(R"({"type":"contract","id":"C1"})", R"(,"padding":")" + std::string(size, 'x') + "\"");
+  };
   EXPECT_EQ(ask(padded(900 * 1024)).text("/decision"), "true");
   expect_refused(asking(padded(1024 * 1024)), 413, "body_too_large");
 }

@@ -17,7 +17,11 @@ class DeskImports : public Served {
  protected:
   DeskImports() { person_with(kDesk, domain::Role::desk); }
   Call sending(const std::string& file, const std::string& query = "kind=programs") const {
-    return {.method = "POST", .path = "/api/v1/desk/imports?" + query, .body = file, .session = kDesk, .content_type = "text/csv"};
+    return {.method = "POST",
+            .path = "/api/v1/desk/imports?" + query,
+            .body = file,
+            .session = kDesk,
+            .content_type = "text/csv"};
   }
 };
 
@@ -61,12 +65,16 @@ class Journal : public Served {
     person("bob@aurelia.example");
     person_with("auditor@vendor.example", domain::Role::auditor);
     person_with(kDesk, domain::Role::desk);
-    post("/api/v1/accounts", R"({"email":"new@aurelia.example","password":"correct horse battery","given_name":"N","family_name":"N","country":"DE"})");
+    post(
+        "/api/v1/accounts",
+        R"({"email":"new@aurelia.example","password":"correct horse battery","given_name":"N","family_name":"N","country":"DE"})");
     build([](World& world, store::Transaction&) {
       world.add_bill_to("7001", {"Kestrel Resale GmbH"});
       world.add_contract({"C1", "7001", {{"Aurelia Bearings GmbH"}}});
     });
-    const auto asked = post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})", "ada@aurelia.example");
+    const auto asked =
+        post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})",
+             "ada@aurelia.example");
     item_ = asked.text("/items/0/id");
   }
   std::vector<std::string> kinds(const Reply& reply) const {
@@ -103,7 +111,8 @@ TEST_F(Journal, is_read_page_by_page_newest_first) {
   std::vector<std::int64_t> positions;
   std::string cursor;
   do {
-    const auto reply = get("/api/v1/audit?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor), "auditor@vendor.example");
+    const auto reply =
+        get("/api/v1/audit?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor), "auditor@vendor.example");
     ASSERT_EQ(reply.status, 200) << reply.body;
     positions.push_back(std::stoll(reply.text("/items/0/position")));
     cursor = reply.text("/next_cursor");
@@ -127,15 +136,20 @@ TEST_F(Instance, says_what_a_page_must_know) {
 }
 
 TEST_F(Instance, shows_the_demos_mails_as_data_and_as_a_page) {
-  post("/api/v1/accounts", R"({"email":"new@aurelia.example","password":"correct horse battery","given_name":"<b>N","family_name":"&","country":"DE"})");
+  post(
+      "/api/v1/accounts",
+      R"({"email":"new@aurelia.example","password":"correct horse battery","given_name":"<b>N","family_name":"&","country":"DE"})");
   const auto data = get("/demo/mail?to=new@aurelia.example");
   EXPECT_EQ(data.text("/items/0/to"), "new@aurelia.example");
   EXPECT_EQ(data.text("/items/0/at"), "2026-01-15T12:00:00.000Z");
-  const auto page = call({.path = "/demo/mail?to=new@aurelia.example", .headers = {"Accept: text/html,application/xhtml+xml,*/*;q=0.8"}});
+  const auto page = call(
+      {.path = "/demo/mail?to=new@aurelia.example", .headers = {"Accept: text/html,application/xhtml+xml,*/*;q=0.8"}});
   EXPECT_EQ(page.headers.at("content-type"), "text/html; charset=utf-8");
   EXPECT_THAT(page.body, testing::StartsWith("<!DOCTYPE html>"));
   EXPECT_THAT(page.body, testing::Not(testing::HasSubstr("<b>N")));
-  EXPECT_EQ(call({.path = "/demo/mail?to=a@b.example", .headers = {"Accept: application/json, text/html"}}).text("/items"), "[]");
+  EXPECT_EQ(
+      call({.path = "/demo/mail?to=a@b.example", .headers = {"Accept: application/json, text/html"}}).text("/items"),
+      "[]");
   expect_refused({.path = "/demo/mail"}, 400, "missing_field");
 }
 

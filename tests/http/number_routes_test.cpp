@@ -41,8 +41,10 @@ class Numbers : public Served, public testing::WithParamInterface<const char*> {
     ADD_FAILURE() << reply.body;
     return {};
   }
-  void expect_refused_here(const std::string& method, const std::string& rest, const std::string& body, const std::pair<int, std::string>& how) const {
-    expect_refused({.method = method, .path = path(rest), .body = body, .session = kAdministrator}, how.first, how.second);
+  void expect_refused_here(const std::string& method, const std::string& rest, const std::string& body,
+                           const std::pair<int, std::string>& how) const {
+    expect_refused({.method = method, .path = path(rest), .body = body, .session = kAdministrator}, how.first,
+                   how.second);
   }
   domain::Account colleague_;
 };
@@ -121,7 +123,10 @@ TEST_P(Numbers, keep_a_standing_consent) {
 
 TEST_P(Numbers, are_revalidated_when_the_desk_says) {
   const auto due = [&](const std::string& at) {
-    return Call{.method = "PUT", .path = "/api/v1/desk" + std::string(GetParam()) + "/revalidation", .body = R"({"due_at":")" + at + "\"}", .session = kDesk};
+    return Call{.method = "PUT",
+                .path = "/api/v1/desk" + std::string(GetParam()) + "/revalidation",
+                .body = R"({"due_at":")" + at + "\"}",
+                .session = kDesk};
   };
   ASSERT_EQ(call(due("2026-01-15T13:00:00+02:00")).status, 200);
   EXPECT_EQ(listed().at("revalidation_due_at").as_string(), "2026-01-15T11:00:00.000Z");
@@ -151,7 +156,8 @@ TEST_F(NumberList, names_each_number_once_bill_tos_first_page_by_page) {
   std::vector<std::string> numbers;
   std::string cursor;
   for (int page = 0; page < 2; ++page) {
-    const auto reply = get("/api/v1/admin/numbers?limit=2" + (cursor.empty() ? "" : "&cursor=" + cursor), kAdministrator);
+    const auto reply =
+        get("/api/v1/admin/numbers?limit=2" + (cursor.empty() ? "" : "&cursor=" + cursor), kAdministrator);
     ASSERT_EQ(reply.status, 200) << reply.body;
     const auto body = reply.json();
     for (const auto& item : body.at("items").as_array()) numbers.emplace_back(item.at("number").as_string());
@@ -164,7 +170,8 @@ TEST_F(NumberList, names_each_number_once_bill_tos_first_page_by_page) {
   EXPECT_FALSE(found.has("/items/1"));
   EXPECT_EQ(found.text("/items/0/parties/1/name"), "Kestrel Foods");
   EXPECT_EQ(get("/api/v1/me", kAdministrator).text("/roles"), R"(["administrator"])");
-  expect_refused({.path = "/api/v1/admin/numbers?q=" + std::string(101, 'x'), .session = kAdministrator}, 400, "invalid_field");
+  expect_refused({.path = "/api/v1/admin/numbers?q=" + std::string(101, 'x'), .session = kAdministrator}, 400,
+                 "invalid_field");
 }
 
 }  // namespace

@@ -28,9 +28,13 @@ class Queues : public Served {
     });
   }
   std::string ask(const std::string& number, const std::string& who = kAsker) const {
-    return post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":[")" + number + R"("],"terms_accepted":true})", who).text("/items/0/id");
+    return post("/api/v1/access-requests",
+                R"({"scope":"support","contract_numbers":[")" + number + R"("],"terms_accepted":true})", who)
+        .text("/items/0/id");
   }
-  static std::string admin_path(const std::string& item, const std::string& what) { return "/api/v1/admin/requests/" + item + "/" + what; }
+  static std::string admin_path(const std::string& item, const std::string& what) {
+    return "/api/v1/admin/requests/" + item + "/" + what;
+  }
   domain::Account administrator_;
   domain::ContractId contract_;
 };
@@ -76,24 +80,31 @@ TEST_F(Queues, an_approval_gives_the_access_once) {
   EXPECT_EQ(reply.text("/revision"), std::to_string(*database().revision()));
   EXPECT_EQ(get("/api/v1/me/access", kAsker).text("/items/0/origin"), "administrator");
   EXPECT_EQ(get("/api/v1/me", kAsker).text("/level"), "customer");
-  expect_refused({.method = "POST", .path = admin_path(item, "approve"), .session = kAdministrator}, 409, "already_decided");
-  expect_refused({.method = "POST", .path = admin_path(item, "deny"), .session = kAdministrator}, 409, "already_decided");
+  expect_refused({.method = "POST", .path = admin_path(item, "approve"), .session = kAdministrator}, 409,
+                 "already_decided");
+  expect_refused({.method = "POST", .path = admin_path(item, "deny"), .session = kAdministrator}, 409,
+                 "already_decided");
 }
 
 TEST_F(Queues, a_denial_tells_the_asker_why_but_not_the_note) {
   const auto item = ask("C1");
-  const auto reply = post(admin_path(item, "deny"), R"({"reason_text":"Ask your manager.","note":"has left"})", kAdministrator);
+  const auto reply =
+      post(admin_path(item, "deny"), R"({"reason_text":"Ask your manager.","note":"has left"})", kAdministrator);
   ASSERT_EQ(reply.status, 200) << reply.body;
   EXPECT_EQ(reply.text("/status"), "denied");
   const auto seen = get("/api/v1/access-requests", kAsker);
   EXPECT_EQ(seen.text("/items/0/items/0/reason"), "administrator_denied");
   EXPECT_THAT(seen.body, testing::Not(testing::HasSubstr("has left")));
-  EXPECT_THAT(get("/demo/mail?to=" + kAsker).body, testing::AllOf(testing::HasSubstr("Ask your manager."), testing::Not(testing::HasSubstr("has left"))));
+  EXPECT_THAT(get("/demo/mail?to=" + kAsker).body,
+              testing::AllOf(testing::HasSubstr("Ask your manager."), testing::Not(testing::HasSubstr("has left"))));
 }
 
 TEST_F(Queues, a_decision_holds_for_what_was_shown_only) {
   const auto item = ask("C1");
-  const Call stale{.method = "POST", .path = admin_path(item, "approve"), .session = kAdministrator, .headers = {"If-Match: \"99\""}};
+  const Call stale{.method = "POST",
+                   .path = admin_path(item, "approve"),
+                   .session = kAdministrator,
+                   .headers = {"If-Match: \"99\""}};
   expect_refused(stale, 412, "precondition_failed");
   auto fresh = stale;
   fresh.headers = {"If-Match: " + get("/api/v1/admin/requests", kAdministrator).text("/items/0/etag")};
@@ -104,7 +115,9 @@ TEST_F(Queues, a_decision_holds_for_what_was_shown_only) {
 TEST_F(Queues, an_approval_may_be_for_a_party_of_the_contract_only) {
   const auto item = ask("C1");
   const auto other = get("/api/v1/admin/requests", kAdministrator).text("/items/0/number/parties/1/id");
-  const auto approve = [&](const std::string& body) { return Call{.method = "POST", .path = admin_path(item, "approve"), .body = body, .session = kAdministrator}; };
+  const auto approve = [&](const std::string& body) {
+    return Call{.method = "POST", .path = admin_path(item, "approve"), .body = body, .session = kAdministrator};
+  };
   for (const auto* party : {"0", "-1", "x", "01", "99999999999999999999", ""}) {
     expect_refused(approve(R"({"parties":[")" + std::string(party) + "\"]}"), 400, "invalid_field");
   }
@@ -126,9 +139,11 @@ TEST_F(Queues, an_item_exists_for_who_asked_and_who_decides_alone) {
   const auto item = ask("C1");
   person("stranger@elsewhere.example", "Elsewhere");
   for (const auto* what : {"approve", "deny"}) {
-    expect_refused({.method = "POST", .path = admin_path(item, what), .session = "stranger@elsewhere.example"}, 404, "not_found");
+    expect_refused({.method = "POST", .path = admin_path(item, what), .session = "stranger@elsewhere.example"}, 404,
+                   "not_found");
     expect_refused({.method = "POST", .path = admin_path(item, what), .session = kAsker}, 403, "own_request");
-    expect_refused({.method = "POST", .path = admin_path("nosuchitem", what), .session = kAdministrator}, 404, "not_found");
+    expect_refused({.method = "POST", .path = admin_path("nosuchitem", what), .session = kAdministrator}, 404,
+                   "not_found");
     expect_refused({.method = "POST", .path = admin_path(item, what)}, 401, "not_authenticated");
   }
 }
@@ -151,7 +166,8 @@ TEST_F(Queues, a_lock_leaves_the_desk_no_approval) {
   const auto queue = get("/api/v1/desk/requests", kDesk);
   EXPECT_EQ(queue.text("/items/0/actions/approve"), "false");
   EXPECT_EQ(queue.text("/items/0/actions/refusal"), "locked");
-  expect_refused({.method = "POST", .path = "/api/v1/desk/requests/" + item + "/approve", .session = kDesk}, 403, "locked");
+  expect_refused({.method = "POST", .path = "/api/v1/desk/requests/" + item + "/approve", .session = kDesk}, 403,
+                 "locked");
   EXPECT_EQ(post("/api/v1/desk/requests/" + item + "/deny", "", kDesk).status, 200);
 }
 
@@ -173,7 +189,8 @@ TEST_F(Queues, go_on_where_they_stopped_though_some_were_decided) {
   EXPECT_EQ(third.text("/items/0/id"), asked[4]) << third.body;
   EXPECT_FALSE(third.has("/next_cursor"));
   expect_refused({.path = "/api/v1/desk/requests?state=decided", .session = kDesk}, 400, "invalid_field");
-  expect_refused({.path = "/api/v1/admin/requests?cursor=" + first.text("/next_cursor"), .session = kDesk}, 400, "invalid_field");
+  expect_refused({.path = "/api/v1/admin/requests?cursor=" + first.text("/next_cursor"), .session = kDesk}, 400,
+                 "invalid_field");
 }
 
 }  // namespace

@@ -24,7 +24,9 @@ class AccessRequests : public Served {
     });
   }
   Reply ask(const std::string& body) const { return post(kPath, body, kAsker); }
-  Call asking(const std::string& body) const { return {.method = "POST", .path = kPath, .body = body, .session = kAsker}; }
+  Call asking(const std::string& body) const {
+    return {.method = "POST", .path = kPath, .body = body, .session = kAsker};
+  }
   /// The asker's mailbox counts as one of the company's.
   void know_mailbox() {
     build([](World& world, store::Transaction& transaction) {
@@ -84,11 +86,13 @@ TEST_F(AccessRequests, a_serial_of_several_products_lists_them) {
   const auto reply = ask(R"({"scope":"support","serial_number":"SER2","terms_accepted":true})");
   ASSERT_EQ(reply.status, 201) << reply.body;
   EXPECT_EQ(reply.text("/items/0/reason"), "serial_ambiguous");
-  EXPECT_THAT(reply.text("/items/0/product_ids"), testing::AllOf(testing::HasSubstr("ROUTER"), testing::HasSubstr("SWITCH")));
+  EXPECT_THAT(reply.text("/items/0/product_ids"),
+              testing::AllOf(testing::HasSubstr("ROUTER"), testing::HasSubstr("SWITCH")));
 }
 
 TEST_F(AccessRequests, a_serial_of_51_characters_is_malformed_for_itself_alone) {
-  const auto reply = ask(R"({"scope":"support","serial_number":")" + std::string(51, 'S') + R"(","terms_accepted":true})");
+  const auto reply =
+      ask(R"({"scope":"support","serial_number":")" + std::string(51, 'S') + R"(","terms_accepted":true})");
   ASSERT_EQ(reply.status, 201) << reply.body;
   EXPECT_EQ(reply.text("/items/0/reason"), "malformed_identifier");
 }
@@ -120,13 +124,18 @@ TEST_F(AccessRequests, somebody_elses_request_does_not_exist) {
   ASSERT_FALSE(id.empty());
   person("stranger@elsewhere.example", "Elsewhere");
   for (const auto& [method, rest] : {std::pair{"GET", ""}, std::pair{"POST", "/withdraw"}}) {
-    expect_refused({.method = method, .path = std::string(kPath) + "/" + id + rest, .session = "stranger@elsewhere.example"}, 404, "not_found");
-    expect_refused({.method = method, .path = std::string(kPath) + "/nosuchrequest" + rest, .session = kAsker}, 404, "not_found");
+    expect_refused(
+        {.method = method, .path = std::string(kPath) + "/" + id + rest, .session = "stranger@elsewhere.example"}, 404,
+        "not_found");
+    expect_refused({.method = method, .path = std::string(kPath) + "/nosuchrequest" + rest, .session = kAsker}, 404,
+                   "not_found");
   }
 }
 
 TEST_F(AccessRequests, what_is_open_can_be_withdrawn_once) {
-  const auto path = std::string(kPath) + "/" + ask(R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})").text("/id") + "/withdraw";
+  const auto path = std::string(kPath) + "/" +
+                    ask(R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})").text("/id") +
+                    "/withdraw";
   const auto reply = post(path, "", kAsker);
   ASSERT_EQ(reply.status, 200) << reply.body;
   EXPECT_EQ(reply.text("/items/0/status"), "withdrawn");
@@ -137,7 +146,9 @@ TEST_F(AccessRequests, what_is_open_can_be_withdrawn_once) {
 TEST_F(AccessRequests, a_list_goes_on_where_it_stopped) {
   std::vector<std::string> asked;
   for (int i = 0; i < 5; ++i) {
-    asked.insert(asked.begin(), ask(R"({"scope":"support","contract_numbers":["X)" + std::to_string(i) + R"("],"terms_accepted":true})").text("/id"));
+    asked.insert(asked.begin(), ask(R"({"scope":"support","contract_numbers":["X)" + std::to_string(i) +
+                                    R"("],"terms_accepted":true})")
+                                    .text("/id"));
   }
   std::vector<std::string> listed;
   std::string cursor;
@@ -153,11 +164,13 @@ TEST_F(AccessRequests, a_list_goes_on_where_it_stopped) {
 }
 
 TEST_F(AccessRequests, a_cursor_is_good_for_its_own_list_and_reader_only) {
-  for (int i = 0; i < 2; ++i) ask(R"({"scope":"support","contract_numbers":["X)" + std::to_string(i) + R"("],"terms_accepted":true})");
+  for (int i = 0; i < 2; ++i)
+    ask(R"({"scope":"support","contract_numbers":["X)" + std::to_string(i) + R"("],"terms_accepted":true})");
   const auto cursor = get(std::string(kPath) + "?limit=1", kAsker).text("/next_cursor");
   ASSERT_FALSE(cursor.empty());
   person("stranger@elsewhere.example", "Elsewhere");
-  expect_refused({.path = std::string(kPath) + "?cursor=" + cursor, .session = "stranger@elsewhere.example"}, 400, "invalid_field");
+  expect_refused({.path = std::string(kPath) + "?cursor=" + cursor, .session = "stranger@elsewhere.example"}, 400,
+                 "invalid_field");
   expect_refused({.path = "/api/v1/me/access?cursor=" + cursor, .session = kAsker}, 400, "invalid_field");
   expect_refused({.path = std::string(kPath) + "?cursor=" + cursor + "AAAA", .session = kAsker}, 400, "invalid_field");
   expect_refused({.path = std::string(kPath) + "?limit=0", .session = kAsker}, 400, "invalid_field");
@@ -193,30 +206,53 @@ const std::vector<BadInput> kBadInputs = {
     {"a list", R"([{"scope":"support"}])", "malformed_json"},
     {"two objects", R"({"scope":"support"}{})", "malformed_json"},
     {"a name twice", R"({"scope":"support","scope":"support"})", "malformed_json"},
-    {"NUL as an escape", R"({"scope":"support","contract_numbers":["C1\u0000"],"terms_accepted":true})", "malformed_json"},
-    {"a NUL byte", std::string("{\"scope\":\"support\",\"contract_numbers\":[\"C1") + '\0' + "\"],\"terms_accepted\":true}", "malformed_json"},
-    {"a lone surrogate", R"({"scope":"support","contract_numbers":["C1\ud800"],"terms_accepted":true})", "malformed_json"},
-    {"bytes that are not UTF-8", "{\"scope\":\"support\",\"contract_numbers\":[\"C1\xff\"],\"terms_accepted\":true}", "malformed_json"},
+    {"NUL as an escape", R"({"scope":"support","contract_numbers":["C1\u0000"],"terms_accepted":true})",
+     "malformed_json"},
+    {"a NUL byte",
+     std::string("{\"scope\":\"support\",\"contract_numbers\":[\"C1") + '\0' + "\"],\"terms_accepted\":true}",
+     "malformed_json"},
+    {"a lone surrogate", R"({"scope":"support","contract_numbers":["C1\ud800"],"terms_accepted":true})",
+     "malformed_json"},
+    {"bytes that are not UTF-8", "{\"scope\":\"support\",\"contract_numbers\":[\"C1\xff\"],\"terms_accepted\":true}",
+     "malformed_json"},
     {"nested too deep", std::string(40, '[') + std::string(40, ']'), "malformed_json"},
-    {"an unknown field", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true,"admin":true})", "unknown_field", "/admin"},
+    {"an unknown field", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true,"admin":true})",
+     "unknown_field", "/admin"},
     {"no scope", R"({"contract_numbers":["C1"],"terms_accepted":true})", "missing_field", "/scope"},
-    {"a scope of no trade", R"({"scope":"everything","contract_numbers":["C1"],"terms_accepted":true})", "invalid_field", "/scope"},
-    {"a scope that is a number", R"({"scope":1,"contract_numbers":["C1"],"terms_accepted":true})", "invalid_field", "/scope"},
-    {"no word about the terms", R"({"scope":"support","contract_numbers":["C1"]})", "terms_not_accepted", "/terms_accepted"},
-    {"terms that are a text", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":"yes"})", "invalid_field", "/terms_accepted"},
-    {"terms refused", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":false})", "terms_not_accepted", "/terms_accepted"},
+    {"a scope of no trade", R"({"scope":"everything","contract_numbers":["C1"],"terms_accepted":true})",
+     "invalid_field", "/scope"},
+    {"a scope that is a number", R"({"scope":1,"contract_numbers":["C1"],"terms_accepted":true})", "invalid_field",
+     "/scope"},
+    {"no word about the terms", R"({"scope":"support","contract_numbers":["C1"]})", "terms_not_accepted",
+     "/terms_accepted"},
+    {"terms that are a text", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":"yes"})",
+     "invalid_field", "/terms_accepted"},
+    {"terms refused", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":false})", "terms_not_accepted",
+     "/terms_accepted"},
     {"no identifier", R"({"scope":"support","terms_accepted":true})", "missing_field", "/contract_numbers"},
-    {"an empty list", R"({"scope":"support","contract_numbers":[],"terms_accepted":true})", "missing_field", "/contract_numbers"},
-    {"a number that is no text", R"({"scope":"support","contract_numbers":[1],"terms_accepted":true})", "invalid_field", "/contract_numbers/0"},
-    {"an empty number", R"({"scope":"support","contract_numbers":["C1",""],"terms_accepted":true})", "invalid_field", "/contract_numbers/1"},
-    {"a number with a line break", R"({"scope":"support","contract_numbers":["C1\n"],"terms_accepted":true})", "invalid_field", "/contract_numbers/0"},
-    {"a number of 129 characters", R"({"scope":"support","contract_numbers":[")" + std::string(129, 'C') + R"("],"terms_accepted":true})", "invalid_field", "/contract_numbers/0"},
+    {"an empty list", R"({"scope":"support","contract_numbers":[],"terms_accepted":true})", "missing_field",
+     "/contract_numbers"},
+    {"a number that is no text", R"({"scope":"support","contract_numbers":[1],"terms_accepted":true})", "invalid_field",
+     "/contract_numbers/0"},
+    {"an empty number", R"({"scope":"support","contract_numbers":["C1",""],"terms_accepted":true})", "invalid_field",
+     "/contract_numbers/1"},
+    {"a number with a line break", R"({"scope":"support","contract_numbers":["C1\n"],"terms_accepted":true})",
+     "invalid_field", "/contract_numbers/0"},
+    {"a number of 129 characters",
+     R"({"scope":"support","contract_numbers":[")" + std::string(129, 'C') + R"("],"terms_accepted":true})",
+     "invalid_field", "/contract_numbers/0"},
     {"11 numbers", numbers(11), "too_many_identifiers"},
     {"101 numbers", numbers(101), "too_many_identifiers"},
-    {"a number and a serial", R"({"scope":"support","contract_numbers":["C1"],"serial_number":"SER1","terms_accepted":true})", "mixed_identifiers"},
-    {"a number and a bill-to", R"({"scope":"support","contract_numbers":["C1"],"bill_to_ids":["7001"],"terms_accepted":true})", "mixed_identifiers"},
-    {"downloads for a bill-to", R"({"scope":"downloads","bill_to_ids":["7001"],"terms_accepted":true})", "identifier_not_for_scope", "/bill_to_ids"},
-    {"ordering for a serial", R"({"scope":"ordering","serial_number":"SER1","terms_accepted":true})", "identifier_not_for_scope", "/serial_number"},
+    {"a number and a serial",
+     R"({"scope":"support","contract_numbers":["C1"],"serial_number":"SER1","terms_accepted":true})",
+     "mixed_identifiers"},
+    {"a number and a bill-to",
+     R"({"scope":"support","contract_numbers":["C1"],"bill_to_ids":["7001"],"terms_accepted":true})",
+     "mixed_identifiers"},
+    {"downloads for a bill-to", R"({"scope":"downloads","bill_to_ids":["7001"],"terms_accepted":true})",
+     "identifier_not_for_scope", "/bill_to_ids"},
+    {"ordering for a serial", R"({"scope":"ordering","serial_number":"SER1","terms_accepted":true})",
+     "identifier_not_for_scope", "/serial_number"},
 };
 
 TEST_F(AccessRequests, bad_input_is_refused_and_changes_nothing) {
@@ -242,7 +278,9 @@ TEST_F(AccessRequests, a_body_of_10_MB_is_too_large) {
 
 TEST_F(AccessRequests, twenty_unknown_numbers_a_day_are_enough) {
   for (int i = 0; i < 20; ++i) {
-    ASSERT_EQ(ask(R"({"scope":"support","contract_numbers":["X)" + std::to_string(i) + R"("],"terms_accepted":true})").status, 201);
+    ASSERT_EQ(
+        ask(R"({"scope":"support","contract_numbers":["X)" + std::to_string(i) + R"("],"terms_accepted":true})").status,
+        201);
   }
   const auto reply = ask(R"({"scope":"support","contract_numbers":["C99"],"terms_accepted":true})");
   EXPECT_EQ(reply.status, 429) << reply.body;

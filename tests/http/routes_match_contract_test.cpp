@@ -19,7 +19,9 @@ std::set<std::string> operations_of_contract() {
     for (const auto& method : path.second) {
       auto name = method.first.as<std::string>();
       for (auto& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-      if (method.second["operationId"]) operations.insert(name + " " + path.first.as<std::string>() + " " + method.second["operationId"].as<std::string>());
+      if (method.second["operationId"])
+        operations.insert(name + " " + path.first.as<std::string>() + " " +
+                          method.second["operationId"].as<std::string>());
     }
   }
   return operations;
@@ -27,7 +29,8 @@ std::set<std::string> operations_of_contract() {
 
 TEST_F(RoutesMatchContract, each_route_is_described_and_each_operation_served) {
   std::set<std::string> served;
-  for (const auto& route : router().routes()) served.insert(route.method + " " + route.pattern + " " + route.options.operation_id);
+  for (const auto& route : router().routes())
+    served.insert(route.method + " " + route.pattern + " " + route.options.operation_id);
   EXPECT_GT(served.size(), 40U);
   EXPECT_THAT(served, testing::ContainerEq(operations_of_contract()));
 }

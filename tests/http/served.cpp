@@ -60,7 +60,8 @@ std::string Reply::text(std::string_view pointer) const {
 Served::Served() : clock_(*base::parse_time("2026-01-15T12:00:00Z")) {
   folder_ = std::filesystem::temp_directory_path() / ("claviger-http-" + base::random_public_id());
   std::filesystem::create_directories(folder_);
-  auto opened = store::Database::open({.url = (folder_ / "test.db").string(), .key_file = (folder_ / "master.key").string(), .connections = 4});
+  auto opened = store::Database::open(
+      {.url = (folder_ / "test.db").string(), .key_file = (folder_ / "master.key").string(), .connections = 4});
   CLV_CHECK(opened.has_value(), "the test's database opens");
   database_ = std::move(*opened);
   catalogue_ = std::make_unique<formats::Catalogue>();
@@ -114,7 +115,8 @@ domain::Account Served::person_with(const std::string& email, domain::Role role)
 RowCounts Served::rows() const {
   auto counted = database_->read([](store::Reader& reader) -> Result<RowCounts> {
     RowCounts counts;
-    for (const auto& [table] : store::rows<std::string>(reader, "select name from sqlite_master where type = 'table' order by name")) {
+    for (const auto& [table] :
+         store::rows<std::string>(reader, "select name from sqlite_master where type = 'table' order by name")) {
       counts[table] = store::value<long long>(reader, "select count(*) from " + table).value_or(0);
     }
     return counts;

@@ -1,5 +1,6 @@
 #pragma once
-// One instance as it is served: a database in a folder of its own, a clock moved by hand, all routes, a server on a free port.
+// One instance as it is served: a database in a folder of its own, a clock moved by hand, all routes, a server on a
+// free port.
 
 #include <gtest/gtest.h>
 
@@ -53,7 +54,9 @@ class Served : public testing::Test {
   ~Served() override;
 
   Reply call(const Call& call) const;
-  Reply get(const std::string& path, const std::string& session = {}) const { return call({.path = path, .session = session}); }
+  Reply get(const std::string& path, const std::string& session = {}) const {
+    return call({.path = path, .session = session});
+  }
   Reply post(const std::string& path, const std::string& body, const std::string& session = {}) const {
     return call({.method = "POST", .path = path, .body = body, .session = session});
   }

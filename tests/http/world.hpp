@@ -1,5 +1,6 @@
 #pragma once
-// A small trade to test against: programmes, companies, bill-tos, contracts and lines as an import publishes them, and people.
+// A small trade to test against: programmes, companies, bill-tos, contracts and lines as an import publishes them, and
+// people.
 
 #include <string>
 
@@ -19,9 +20,9 @@ struct Company {
 /// What a contract is made of; the rest is usual.
 struct ContractPlan {
   std::string number;
-  std::string bill_to;             ///< an existing bill-to's number
+  std::string bill_to;  ///< an existing bill-to's number
   std::vector<Company> install_at;
-  std::string program = "CARE";    ///< `CARE` entitles the install-at company, `RESALE` the bill-to company
+  std::string program = "CARE";  ///< `CARE` entitles the install-at company, `RESALE` the bill-to company
 };
 
 struct PersonPlan {

@@ -33,8 +33,12 @@ class Accounts : public Town {
     const std::regex line("(^|\n)([0-9]{6})(\r?\n|$)");
     return std::regex_search(text, found, line) ? found[2].str() : std::string();
   }
-  Result<void> activate(const std::string& code) { return usecases::activate_account(services(), visitor_, kEmail, code); }
-  Result<usecases::SignedIn> sign_in(const std::string& password) { return usecases::sign_in(services(), visitor_, kEmail, password); }
+  Result<void> activate(const std::string& code) {
+    return usecases::activate_account(services(), visitor_, kEmail, code);
+  }
+  Result<usecases::SignedIn> sign_in(const std::string& password) {
+    return usecases::sign_in(services(), visitor_, kEmail, password);
+  }
 };
 
 TEST_P(Accounts, R1_the_code_from_the_mail_makes_the_account_active) {
@@ -93,8 +97,10 @@ TEST_P(Accounts, R16_mails_speak_the_language_of_the_person) {
 TEST_P(Accounts, weak_passwords_and_odd_addresses_are_refused) {
   EXPECT_EQ(register_lucie("short").error().reason, "weak_password");
   EXPECT_EQ(register_lucie(kEmail).error().reason, "weak_password");
-  for (const std::string email : {"", "lucie", "a@b", "a b@c.example", "a@b@c.example", "a@.example", "<a@c.example>", "a@c.example\r\nBcc: d@e.example"}) {
-    EXPECT_FALSE(usecases::register_account(services(), visitor_, {email, kPassword, "Lucie", "Novotná", "CZ", ""})) << email;
+  for (const std::string email : {"", "lucie", "a@b", "a b@c.example", "a@b@c.example", "a@.example", "<a@c.example>",
+                                  "a@c.example\r\nBcc: d@e.example"}) {
+    EXPECT_FALSE(usecases::register_account(services(), visitor_, {email, kPassword, "Lucie", "Novotná", "CZ", ""}))
+        << email;
   }
   EXPECT_EQ(number("select count(*) from account"), 0);
 }
@@ -148,7 +154,8 @@ TEST_P(Accounts, R6_the_profile_is_changed_by_whom_knows_its_version) {
   const auto robin = person("robin@aurelia.example", "Old Name");
   usecases::ProfileChange change;
   change.company_name = "  Aurelia   Bearings ";
-  EXPECT_EQ(usecases::change_profile(services(), robin, robin.account.version + 1, change).error().code, ErrorCode::precondition_failed);
+  EXPECT_EQ(usecases::change_profile(services(), robin, robin.account.version + 1, change).error().code,
+            ErrorCode::precondition_failed);
   const auto changed = usecases::change_profile(services(), robin, robin.account.version, change);
   ASSERT_TRUE(changed);
   EXPECT_EQ(changed->company_name, "Aurelia Bearings");

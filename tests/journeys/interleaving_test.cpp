@@ -20,8 +20,8 @@ using usecases::Queue;
 
 thread_local std::string writer = "nobody";
 
-/// Lets the first writer go as far as `before_commit`, brings the second as far as `waiting`, then lets both run: the first commits
-/// while the second has asked for its turn and cannot have read anything yet.
+/// Lets the first writer go as far as `before_commit`, brings the second as far as `waiting`, then lets both run: the
+/// first commits while the second has asked for its turn and cannot have read anything yet.
 class FirstThenSecond {
  public:
   void run(const std::function<void()>& first, const std::function<void()>& second) {
@@ -38,7 +38,8 @@ class FirstThenSecond {
     wait_for("second at waiting");
     {
       std::lock_guard lock(mutex_);
-      EXPECT_FALSE(seen_.contains("second at turn_taken")) << "the second may not have its turn while the first holds the journal's head";
+      EXPECT_FALSE(seen_.contains("second at turn_taken"))
+          << "the second may not have its turn while the first holds the journal's head";
       released_ = true;
     }
     changed_.notify_all();
@@ -115,8 +116,11 @@ TEST_P(Interleaving, a_denial_first_leaves_nothing_to_approve) {
 }
 
 TEST_P(Interleaving, a_block_after_a_grant_ends_it) {
-  FirstThenSecond().run([&] { ASSERT_TRUE(usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example", domain::Scope::support)); },
-                        [&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); });
+  FirstThenSecond().run(
+      [&] {
+        ASSERT_TRUE(usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example", domain::Scope::support));
+      },
+      [&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); });
   EXPECT_EQ(open_grants(), 0);
   EXPECT_FALSE(may(robin_, "open_case", "C1"));
 }
@@ -124,7 +128,10 @@ TEST_P(Interleaving, a_block_after_a_grant_ends_it) {
 TEST_P(Interleaving, a_block_before_a_grant_stops_it) {
   usecases::Written granted = 0;
   FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
-                        [&] { granted = usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example", domain::Scope::support); });
+                        [&] {
+                          granted = usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example",
+                                                         domain::Scope::support);
+                        });
   ASSERT_FALSE(granted);
   EXPECT_EQ(granted.error().reason, "blocked");
   EXPECT_EQ(open_grants(), 0);
@@ -144,7 +151,8 @@ TEST_P(Interleaving, a_block_before_an_approval_stops_it) {
 TEST_P(Interleaving, a_contract_that_ends_before_the_approval_cannot_be_approved) {
   const auto item = submit(robin_, ask("C1"));
   Result<domain::RequestItem> approved = base::not_found();
-  FirstThenSecond().run([&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); }, [&] { approved = approve(dana_, item); });
+  FirstThenSecond().run([&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); },
+                        [&] { approved = approve(dana_, item); });
   ASSERT_FALSE(approved);
   EXPECT_EQ(approved.error().reason, "contract_not_active");
   EXPECT_EQ(open_grants(), 0);
@@ -152,15 +160,17 @@ TEST_P(Interleaving, a_contract_that_ends_before_the_approval_cannot_be_approved
 
 TEST_P(Interleaving, a_contract_that_ends_after_the_approval_ends_the_access) {
   const auto item = submit(robin_, ask("C1"));
-  FirstThenSecond().run([&] { ASSERT_TRUE(approve(dana_, item)); }, [&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); });
+  FirstThenSecond().run([&] { ASSERT_TRUE(approve(dana_, item)); },
+                        [&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); });
   EXPECT_EQ(open_grants(), 1);
   EXPECT_FALSE(may(robin_, "open_case", "C1"));
 }
 
 TEST_P(Interleaving, a_hold_before_a_request_denies_it) {
   domain::RequestItem item;
-  FirstThenSecond().run([&] { ASSERT_TRUE(usecases::change_hold(services(), "robin@elsewhere.example", usecases::HoldChange::on)); },
-                        [&] { item = submit(robin_, ask("C1")); });
+  FirstThenSecond().run(
+      [&] { ASSERT_TRUE(usecases::change_hold(services(), "robin@elsewhere.example", usecases::HoldChange::on)); },
+      [&] { item = submit(robin_, ask("C1")); });
   EXPECT_EQ(item.reason, domain::Reason::account_on_hold);
 }
 

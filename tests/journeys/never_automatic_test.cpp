@@ -23,7 +23,8 @@ TEST_P(NeverAutomatic, two_strangers_who_both_say_private_use) {
 TEST_P(NeverAutomatic, a_self_bought_domain_without_a_second_identifier) {
   publish({.number = "C1", .domain = ""});
   auto asked = ask("C1");
-  EXPECT_EQ(submit(person("ceo@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(submit(person("ceo@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status,
+            ItemStatus::pending_vendor);
   asked.second_identifier = "89073";  // the install-at's postal code
   EXPECT_EQ(submit(person("it@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::approved);
 }
@@ -32,7 +33,8 @@ TEST_P(NeverAutomatic, a_wrong_second_identifier_helps_nobody) {
   publish({.number = "C1", .domain = ""});
   auto asked = ask("C1");
   asked.second_identifier = "89074";
-  EXPECT_EQ(submit(person("ceo@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(submit(person("ceo@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status,
+            ItemStatus::pending_vendor);
 }
 
 TEST_P(NeverAutomatic, a_name_typed_after_a_refusal) {
@@ -72,7 +74,8 @@ TEST_P(NeverAutomatic, an_automatic_approval_makes_no_domain_known) {
   auto asked = ask("C1");
   asked.second_identifier = "89073";
   ASSERT_EQ(submit(person("it@aurelia-bearings.example", "Aurelia Bearings GmbH"), asked).status, ItemStatus::approved);
-  EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status,
+            ItemStatus::pending_vendor);
 }
 
 TEST_P(NeverAutomatic, a_person_who_approves_makes_the_domain_known) {
@@ -82,13 +85,15 @@ TEST_P(NeverAutomatic, a_person_who_approves_makes_the_domain_known) {
   const auto item = submit(person("it@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);
   ASSERT_TRUE(usecases::approve_item(services(), administrator, usecases::Queue::administrators, item.public_id, {}));
-  EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status, ItemStatus::approved);
+  EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status,
+            ItemStatus::approved);
 }
 
 TEST_P(NeverAutomatic, twenty_unknown_numbers_a_day_end_the_guessing) {
   publish({.number = "C1"});
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(submit(robin, ask("X" + std::to_string(i))).reason, Reason::contract_not_found);
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(submit(robin, ask("X" + std::to_string(i))).reason, Reason::contract_not_found);
   const auto refused = usecases::submit_request(services(), robin, ask("C1"));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::too_many_requests);

@@ -1,4 +1,5 @@
-// Asking, being answered, holding. Shows: R24, R25, R26, R28, R29, R30, R32, R39, R40, R42, R43, R56, R60, R61, R71, R150, R158, R159, R160.
+// Asking, being answered, holding. Shows: R24, R25, R26, R28, R29, R30, R32, R39, R40, R42, R43, R56, R60, R61, R71,
+// R150, R158, R159, R160.
 
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"
@@ -21,7 +22,8 @@ class Requests : public Town {
   }
   usecases::Principal desk() {
     auto principal = person("desk@vendor.example", "Vendor");
-    EXPECT_TRUE(usecases::change_role(services(), "desk@vendor.example", usecases::RoleChange::add, domain::Role::desk));
+    EXPECT_TRUE(
+        usecases::change_role(services(), "desk@vendor.example", usecases::RoleChange::add, domain::Role::desk));
     principal.roles = {domain::Role::desk};
     return principal;
   }
@@ -51,14 +53,16 @@ TEST_P(Requests, R30_the_acceptance_is_kept_with_version_language_and_time) {
   publish({.number = "C1"});
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
   submit(robin, ask("C1"));
-  EXPECT_EQ(text("select terms_version || ' ' || terms_language || ' ' || created_at from access_request"), "1 en " + base::to_text(clock().now()));
+  EXPECT_EQ(text("select terms_version || ' ' || terms_language || ' ' || created_at from access_request"),
+            "1 en " + base::to_text(clock().now()));
 }
 
 TEST_P(Requests, a_number_typed_twice_is_one_item) {
   publish({.number = "C1"});
   auto asked = ask("C1");
   asked.contract_numbers.push_back(" c 1 ");
-  const auto request = usecases::submit_request(services(), person("robin@aurelia.example", "Aurelia Bearings GmbH"), asked);
+  const auto request =
+      usecases::submit_request(services(), person("robin@aurelia.example", "Aurelia Bearings GmbH"), asked);
   ASSERT_TRUE(request);
   EXPECT_EQ(request->items.size(), 1U);
 }
@@ -79,7 +83,8 @@ TEST_P(Requests, R32_R39_R42_R43_R150_the_page_and_the_mail_say_the_same_words) 
   for (const auto& said : page->texts) {
     EXPECT_NE(mail.find(said.status), std::string::npos) << said.status << "\n" << mail;
     EXPECT_NE(mail.find(said.message), std::string::npos) << said.message << "\n" << mail;
-    for (const auto& step : said.next_steps) EXPECT_NE(mail.find(step.text), std::string::npos) << step.text << "\n" << mail;
+    for (const auto& step : said.next_steps)
+      EXPECT_NE(mail.find(step.text), std::string::npos) << step.text << "\n" << mail;
   }
 }
 
@@ -91,7 +96,8 @@ TEST_P(Requests, R56_R61_the_administrator_of_the_number_denies_with_his_words) 
   const auto item = submit(robin, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);
   EXPECT_EQ(mails("dana@aurelia.example"), (std::vector<std::string>{"request_waiting"}));
-  ASSERT_TRUE(usecases::deny_item(services(), dana, Queue::administrators, item.public_id, {"You left us in May.", "ask HR"}));
+  ASSERT_TRUE(
+      usecases::deny_item(services(), dana, Queue::administrators, item.public_id, {"You left us in May.", "ask HR"}));
   EXPECT_EQ(reload(item).reason, Reason::administrator_denied);
   const auto mail = mail_text("robin@elsewhere.example");
   EXPECT_NE(mail.find("You left us in May."), std::string::npos);
@@ -102,7 +108,8 @@ TEST_P(Requests, R60_R28_a_bill_to_opens_every_contract_under_it_once_its_admini
   publish({.number = "C1"});
   publish({.number = "C2"});
   const auto boss = person("boss@kestrel.example", "Kestrel Integration Ltd", "GB");
-  ASSERT_TRUE(usecases::appoint_administrator(services(), "boss@kestrel.example", {domain::IdentifierType::bill_to, "7001"}));
+  ASSERT_TRUE(
+      usecases::appoint_administrator(services(), "boss@kestrel.example", {domain::IdentifierType::bill_to, "7001"}));
   const auto kim = person("kim@kestrel.example", "Kestrel Integration Ltd", "GB");
   const auto item = submit(kim, {.scope = Scope::support, .bill_to_ids = {"7001"}, .terms_accepted = true});
   ASSERT_EQ(item.reason, Reason::awaiting_administrator);
@@ -123,8 +130,11 @@ TEST_P(Requests, R71_the_approver_picks_the_install_at_parties) {
   const auto item = submit(robin, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_vendor);
   const auto at_desk = desk();
-  EXPECT_EQ(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {}).error().reason, "missing_field");
-  EXPECT_EQ(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {.parties = {{987654}}}).error().reason, "invalid_field");
+  EXPECT_EQ(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {}).error().reason,
+            "missing_field");
+  EXPECT_EQ(
+      usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {.parties = {{987654}}}).error().reason,
+      "invalid_field");
   const auto party = domain::PartyId{number("select party_id from contract_party where name = 'Zeppelin Foods AG'")};
   ASSERT_TRUE(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {.parties = {party}}));
   EXPECT_EQ(number("select party_id from access_grant"), party.value);
@@ -137,7 +147,8 @@ TEST_P(Requests, nobody_decides_his_own_request) {
   appoint(dana, "C1");
   const auto item = submit(dana, ask("C1"));
   EXPECT_EQ(item.status, ItemStatus::pending_vendor) << "if only the asker is left, there is no administrator";
-  EXPECT_EQ(usecases::approve_item(services(), dana, Queue::administrators, item.public_id, {}).error().reason, "own_request");
+  EXPECT_EQ(usecases::approve_item(services(), dana, Queue::administrators, item.public_id, {}).error().reason,
+            "own_request");
   EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
 }
 
@@ -149,7 +160,9 @@ TEST_P(Requests, a_stranger_does_not_learn_that_a_request_exists) {
   ASSERT_TRUE(request);
   EXPECT_EQ(usecases::get_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
   EXPECT_EQ(usecases::withdraw_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
-  EXPECT_EQ(usecases::approve_item(services(), stranger, Queue::administrators, request->items[0].public_id, {}).error().code, ErrorCode::not_found);
+  EXPECT_EQ(
+      usecases::approve_item(services(), stranger, Queue::administrators, request->items[0].public_id, {}).error().code,
+      ErrorCode::not_found);
 }
 
 TEST_P(Requests, R158_R159_R160_current_access_and_requests_are_two_lists) {

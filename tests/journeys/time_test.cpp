@@ -1,4 +1,5 @@
-// What happens by itself: numbers that arrive, contracts that start, answers that are late. Shows: R41, R45, R48, R57, R73.
+// What happens by itself: numbers that arrive, contracts that start, answers that are late. Shows: R41, R45, R48, R57,
+// R73.
 
 #include "journeys/town.hpp"
 #include "store/accounts.hpp"
@@ -21,7 +22,9 @@ class Time : public Town {
     ASSERT_TRUE(usecases::cancel_unanswered(services(), 100));
     ASSERT_TRUE(usecases::tell_overdue(services(), 100));
   }
-  std::vector<usecases::RequestView> requests(const usecases::Principal& person) { return *usecases::list_requests(services(), person, 0, 10); }
+  std::vector<usecases::RequestView> requests(const usecases::Principal& person) {
+    return *usecases::list_requests(services(), person, 0, 10);
+  }
 };
 
 TEST_P(Time, a_contract_unknown_today_is_decided_when_it_arrives) {
@@ -127,7 +130,8 @@ TEST_P(Time, nobody_answers_for_28_days_and_all_are_told) {
 TEST_P(Time, six_hours_without_an_answer_are_told_once_and_decide_nothing) {
   publish({.number = "C1"});
   person("lead@vendor.example", "Vendor");
-  ASSERT_TRUE(usecases::change_role(services(), "lead@vendor.example", usecases::RoleChange::add, domain::Role::desk_lead));
+  ASSERT_TRUE(
+      usecases::change_role(services(), "lead@vendor.example", usecases::RoleChange::add, domain::Role::desk_lead));
   const auto robin = person("robin@elsewhere.example", "Other Works Ltd");
   const auto item = submit(robin, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_vendor);

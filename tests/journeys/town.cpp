@@ -61,6 +61,29 @@ std::int64_t Town::party(Transaction& transaction, const std::string& company, c
   return party;
 }
 
+void Town::publish_lines(Transaction& transaction, const TownContract& said, std::int64_t contract, std::int64_t party) {
+  if (said.serial.empty()) return;
+  const auto generation = next_generation(transaction);
+  const auto today = std::chrono::floor<std::chrono::days>(start_of_tests());
+  const auto site = transaction.next_id("site");
+  execute(transaction,
+          "insert into site (id, site_key, party_id, name, address1, city, state_province, postal_code, country) "
+          "values (:id, :key, :party, :name, 'Werkstraße 5', 'Ulm', '', '89073', :country)",
+          site, "S" + said.number, party, said.company, said.country);
+  for (const auto& code : said.products) {
+    auto product = id_of(transaction, "product", "product_key", code);
+    if (product == 0) {
+      product = transaction.next_id("product");
+      execute(transaction, "insert into product (id, product_key, code) values (:id, :key, :code)", product, code, code);
+    }
+    execute(transaction,
+            "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, serial_key, start_day, end_day, "
+            "warranty_end_day, details, from_import) values (:id, :contract, :line, '', :site, :product, :serial, :key, :from, :until, 0, '', :generation)",
+            transaction.next_id("contract_line"), contract, code, site, product, said.serial, base::identifier_key(said.serial),
+            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.lines_end_in_days)), generation);
+  }
+}
+
 void Town::publish(const TownContract& said) {
   const auto done = database().write({"test", {}}, clock(), [&](Transaction& transaction) -> Result<void> {
     const auto generation = next_generation(transaction);
@@ -90,6 +113,7 @@ void Town::publish(const TownContract& said) {
             Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), generation);
     execute(transaction, "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) values (:id, :contract, :party, :name, :country, 'Ulm', '89073', :generation)",
             transaction.next_id("contract_party"), contract, install_at, said.company, said.country, generation);
+    publish_lines(transaction, said, contract, install_at);
     publish_generation(transaction, generation);
     return {};
   });

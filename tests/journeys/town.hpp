@@ -29,7 +29,9 @@ struct TownContract {
   domain::ContractStatus status = domain::ContractStatus::active;
   int starts_in_days = -100;
   int ends_in_days = 400;
-  std::string serial;
+  std::string serial;                             ///< on a line of each product; empty: no lines
+  std::vector<std::string> products = {"ROUTER"};
+  int lines_end_in_days = 400;
   bool end_customer_downloads = false;
 };
 
@@ -64,6 +66,7 @@ class Town : public DatabaseFixture {
   [[nodiscard]] usecases::Services& editable_services() { return *services_; }
 
  private:
+  static void publish_lines(store::Transaction& transaction, const TownContract& said, std::int64_t contract, std::int64_t party);
   std::int64_t party(store::Transaction& transaction, const std::string& company, const std::string& country, const std::string& domain);
   formats::Catalogue catalogue_;
   std::unique_ptr<usecases::Services> services_;

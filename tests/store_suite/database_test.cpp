@@ -17,7 +17,8 @@ TEST_P(DatabaseTransactions, what_is_committed_is_in_the_journal_and_the_chain_h
     ASSERT_TRUE(done) << done.error().detail;
   }
   EXPECT_EQ(database().revision().value_or(0), 3);
-  const auto fault = database().read([](store::Reader& reader) -> Result<bool> { return store::verify_chain(reader).has_value(); });
+  const auto fault =
+      database().read([](store::Reader& reader) -> Result<bool> { return store::verify_chain(reader).has_value(); });
   EXPECT_FALSE(fault.value_or(true));
 }
 

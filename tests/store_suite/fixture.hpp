@@ -5,8 +5,8 @@
 //   TEST_P(Accounts, an_address_belongs_to_one_account) { … database().write(…) … }
 //   CLAVIGER_BOTH_ENGINES(Accounts);
 //
-// PostgreSQL takes part where CLAVIGER_TEST_POSTGRESQL names a database (tests/postgresql.sh COMMAND sets it); every test gets
-// a schema of its own there. Without it the test is skipped, and fails where CI=true.
+// PostgreSQL takes part where CLAVIGER_TEST_POSTGRESQL names a database (tests/postgresql.sh COMMAND sets it); every
+// test gets a schema of its own there. Without it the test is skipped, and fails where CI=true.
 
 #include <gtest/gtest.h>
 #include <soci/postgresql/soci-postgresql.h>
@@ -26,7 +26,9 @@
 namespace claviger::test {
 
 /// 2026-01-15T12:00:00Z: where every test's clock starts.
-inline TimePoint start_of_tests() { return *base::parse_time("2026-01-15T12:00:00Z"); }
+inline TimePoint start_of_tests() {
+  return *base::parse_time("2026-01-15T12:00:00Z");
+}
 
 class DatabaseFixture : public testing::TestWithParam<store::Engine> {
  protected:
@@ -67,9 +69,8 @@ class DatabaseFixture : public testing::TestWithParam<store::Engine> {
 
   /// The first column of a query's first row.
   long long number(const std::string& query) {
-    const auto found = database_->read([&](store::Reader& reader) -> Result<long long> {
-      return store::value<long long>(reader, query).value_or(0);
-    });
+    const auto found = database_->read(
+        [&](store::Reader& reader) -> Result<long long> { return store::value<long long>(reader, query).value_or(0); });
     if (!found) ADD_FAILURE() << query << ": " << found.error().detail;
     return found.value_or(-1);
   }
@@ -123,7 +124,7 @@ inline std::string engine_name(const testing::TestParamInfo<store::Engine>& info
 
 }  // namespace claviger::test
 
-#define CLAVIGER_BOTH_ENGINES(Suite)                                                                             \
+#define CLAVIGER_BOTH_ENGINES(Suite)                                                                              \
   INSTANTIATE_TEST_SUITE_P(BothEngines, Suite,                                                                    \
                            testing::Values(claviger::store::Engine::sqlite, claviger::store::Engine::postgresql), \
                            claviger::test::engine_name)

@@ -28,11 +28,17 @@ TEST_P(ImportFaults, a_bad_row_goes_into_the_report_and_the_others_go_in) {
       {"bad date", {.contract = "2", .start = "2025-02-30"}, "coverage_start_date,2025-02-30,a day as YYYY-MM-DD"},
       {"unknown status", {.contract = "3", .status = "Actve"}, "contract_status,Actve,\"Active, Signed,"},
       {"unknown country", {.contract = "4", .country = "QX"}, "install_at_country,QX,\"a country code of ISO 3166-1"},
-      {"end before start", {.contract = "5", .end = "2024-12-31"}, "coverage_end_date,2024-12-31,\"a day that is not before the start"},
-      {"contract ends before it starts", {.contract = "6", .contract_end = "2024-12-31"}, "contract_end_date,2024-12-31,"},
+      {"end before start",
+       {.contract = "5", .end = "2024-12-31"},
+       "coverage_end_date,2024-12-31,\"a day that is not before the start"},
+      {"contract ends before it starts",
+       {.contract = "6", .contract_end = "2024-12-31"},
+       "contract_end_date,2024-12-31,"},
       {"oversized field", {.contract = "7", .serial = std::string(51, 'S')}, "serial_number,SSSSS"},
       {"NUL", {.contract = "8", .serial = nul}, "serial_number,X Y,text without NUL"},
-      {"unknown programme", {.contract = "9", .program = "NOPE"}, "service_program,NOPE,a programme that is imported already (import programs first)"},
+      {"unknown programme",
+       {.contract = "9", .program = "NOPE"},
+       "service_program,NOPE,a programme that is imported already (import programs first)"},
       {"quantity", {.contract = "10", .quantity = "some"}, "quantity,some,a whole number"},
   };
   std::string file = kContractHeader + row({});
@@ -52,9 +58,12 @@ TEST_P(ImportFaults, a_bad_row_goes_into_the_report_and_the_others_go_in) {
 
 TEST_P(ImportFaults, a_row_that_disagrees_with_the_first_of_its_contract_is_bad) {
   const std::vector<std::pair<RowSpec, std::string>> rows = {
-      {{.program = "PSRT", .serial = "A"}, "service_program,PSRT"},   {{.status = "Expired", .serial = "B"}, "contract_status,expired"},
-      {{.contract_end = "2027-01-01", .serial = "C"}, "contract_end_date,2027-01-01,\"\"\"2026-12-31\"\""}, {{.bill_to = "9", .serial = "D"}, "bill_to_id,9"},
-      {{.bill_to_name = "Other K.K.", .serial = "E"}, "bill_to_name,Other K.K."}, {{.serial = "F", .successor = "77"}, "successor_contract_number,77"},
+      {{.program = "PSRT", .serial = "A"}, "service_program,PSRT"},
+      {{.status = "Expired", .serial = "B"}, "contract_status,expired"},
+      {{.contract_end = "2027-01-01", .serial = "C"}, "contract_end_date,2027-01-01,\"\"\"2026-12-31\"\""},
+      {{.bill_to = "9", .serial = "D"}, "bill_to_id,9"},
+      {{.bill_to_name = "Other K.K.", .serial = "E"}, "bill_to_name,Other K.K."},
+      {{.serial = "F", .successor = "77"}, "successor_contract_number,77"},
       {{.end = "2026-06-01"}, "serial_number,HSZ2810A001"}};
   std::string file = kContractHeader + row({});
   for (const auto& [bad, what] : rows) file += row(bad);
@@ -62,10 +71,13 @@ TEST_P(ImportFaults, a_row_that_disagrees_with_the_first_of_its_contract_is_bad)
   EXPECT_EQ(outcome.run.counts.rows_rejected, static_cast<std::int64_t>(rows.size()));
   EXPECT_EQ(seen("contract_line"), 1);
   EXPECT_EQ(seen("bill_to_version"), 1);
-  for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_THAT(report(), HasSubstr("\n" + std::to_string(i + 3) + "," + rows[i].second));
-  // The same against rows that were written by an earlier piece of the same file, and for rows that are published already.
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    EXPECT_THAT(report(), HasSubstr("\n" + std::to_string(i + 3) + "," + rows[i].second));
+  // The same against rows that were written by an earlier piece of the same file, and for rows that are published
+  // already.
   auto far = many_lines(600, 1);
-  far += row({.contract = "90000000", .status = "Expired", .serial = "Z"}) + row({.contract = "90000000", .serial = "SER100000", .end = "2026-01-31"});
+  far += row({.contract = "90000000", .status = "Expired", .serial = "Z"}) +
+         row({.contract = "90000000", .serial = "SER100000", .end = "2026-01-31"});
   EXPECT_EQ(done(contracts(far)).run.counts.rows_rejected, 2);
   auto again = far;
   again += row({.contract = "90000000", .serial = "SER100001", .end = "2026-01-31"});
@@ -102,7 +114,8 @@ TEST_P(ImportFaults, a_file_that_cannot_be_trusted_is_refused_whole) {
     EXPECT_EQ(generation(), published);
   }
   EXPECT_EQ(number("select count(*) from import_run where state = 'failed'"), 4);
-  EXPECT_THAT(text("select error from import_run where state = 'failed' order by id desc limit 1"), HasSubstr("Line 602 has a quote"));
+  EXPECT_THAT(text("select error from import_run where state = 'failed' order by id desc limit 1"),
+              HasSubstr("Line 602 has a quote"));
 }
 
 TEST_P(ImportFaults, a_last_row_without_line_break_is_good_when_it_has_all_its_cells) {
@@ -112,13 +125,17 @@ TEST_P(ImportFaults, a_last_row_without_line_break_is_good_when_it_has_all_its_c
 }
 
 TEST_P(ImportFaults, columns_stand_in_any_order_and_unknown_ones_are_named_in_a_warning) {
-  const auto outcome = done(import(Kind::programs,
-                                   "\xEF\xBB\xBF" "Brand,colour,NAME,entitled_party,rights_downloads,rights_support,service_program\r\n"
-                                   "vendor,red,Gold,install_at,no,open_case|download_software,GOLD\r\n"));
+  const auto outcome =
+      done(import(Kind::programs,
+                  "\xEF\xBB\xBF"
+                  "Brand,colour,NAME,entitled_party,rights_downloads,rights_support,service_program\r\n"
+                  "vendor,red,Gold,install_at,no,open_case|download_software,GOLD\r\n"));
   EXPECT_EQ(outcome.run.counts.rows_applied, 1);
   ASSERT_EQ(outcome.warnings.size(), 1U);
   EXPECT_THAT(outcome.warnings[0], HasSubstr("colour"));
-  EXPECT_EQ(text("select rights_support from program_version v join program p on p.id = v.program_id where p.code = 'GOLD'"), "download_software|open_case");
+  EXPECT_EQ(
+      text("select rights_support from program_version v join program p on p.id = v.program_id where p.code = 'GOLD'"),
+      "download_software|open_case");
 }
 
 TEST_P(ImportFaults, an_alias_file_maps_a_vendors_own_headings) {
@@ -137,18 +154,25 @@ TEST_P(ImportFaults, an_alias_file_maps_a_vendors_own_headings) {
 TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their_registration) {
   done(contracts(kContractHeader + row({.bill_to_name = "Mizu Shokai", .bill_to_country = "JP"})));
   const std::string header = "gu_id,name,country,aliases,former_names,parent_gu_id,domains\n";
-  const auto first = done(import(Kind::companies, header + "41,Mizu Shokai,JP,Mizu|Shokai,Mizu Old (until 2023-04-30),,mizu.example|MIZU2.example\n"
-                                                           "41,Mizu Data,JP,,,41,mizu.example\n,Loner,CZ,,,,\n"));
+  const auto first =
+      done(import(Kind::companies,
+                  header + "41,Mizu Shokai,JP,Mizu|Shokai,Mizu Old (until 2023-04-30),,mizu.example|MIZU2.example\n"
+                           "41,Mizu Data,JP,,,41,mizu.example\n,Loner,CZ,,,,\n"));
   EXPECT_EQ(first.run.counts.rows_applied, 3);
   EXPECT_EQ(number("select count(distinct party_id) from company"), 2);
   EXPECT_EQ(seen("company_domain"), 3);
-  EXPECT_EQ(text("select p.party_key from bill_to_version v join party p on p.id = v.party_id where v.until_import is null"), "gu:41");
-  EXPECT_EQ(done(contracts(kContractHeader + row({.bill_to_name = "Mizu Shokai", .bill_to_country = "JP"}))).run.state, ImportState::unchanged);
-  const auto second = done(import(Kind::companies, header + "41,Mizu Shokai,JP,Mizu,,,mizu.example\n", {.extent = Extent::complete, .on_guard = OnGuard::publish}));
+  EXPECT_EQ(
+      text("select p.party_key from bill_to_version v join party p on p.id = v.party_id where v.until_import is null"),
+      "gu:41");
+  EXPECT_EQ(done(contracts(kContractHeader + row({.bill_to_name = "Mizu Shokai", .bill_to_country = "JP"}))).run.state,
+            ImportState::unchanged);
+  const auto second = done(import(Kind::companies, header + "41,Mizu Shokai,JP,Mizu,,,mizu.example\n",
+                                  {.extent = Extent::complete, .on_guard = OnGuard::publish}));
   EXPECT_EQ(second.run.counts.lines_ended, 2);
   EXPECT_EQ(seen("company_version"), 1);
   EXPECT_EQ(seen("company_domain"), 1);
-  const auto bad = done(import(Kind::companies, header + "41,Mizu Shokai,JP,,Old (until soon),,\n42,X,JP,,,,not a domain\n"));
+  const auto bad =
+      done(import(Kind::companies, header + "41,Mizu Shokai,JP,,Old (until soon),,\n42,X,JP,,,,not a domain\n"));
   EXPECT_EQ(bad.run.counts.rows_rejected, 2);
   EXPECT_EQ(bad.run.state, ImportState::unchanged);
 }
@@ -156,12 +180,16 @@ TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their
 TEST_P(ImportFaults, a_programme_that_gives_less_takes_access_from_its_people) {
   done(contracts(kContractHeader + row({})));
   for (int person = 1; person <= 51; ++person) {
-    run_sql("insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, valid_from, valid_until, "
-            "item_id, recorded_from) select " + std::to_string(person) + ", 'g" + std::to_string(person) + "', " + std::to_string(person) +
-            ", id, 0, 0, 'support', 'vendor', '', '', 0, 1 from contract");
+    run_sql(
+        "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
+        "valid_from, valid_until, "
+        "item_id, recorded_from) select " +
+        std::to_string(person) + ", 'g" + std::to_string(person) + "', " + std::to_string(person) +
+        ", id, 0, 0, 'support', 'vendor', '', '', 0, 1 from contract");
   }
-  const auto outcome = done(import(Kind::programs, "service_program,name,entitled_party,brand,rights_support,rights_downloads\n"
-                                                   "SNT,Network support,install_at,vendor,no,yes\n"));
+  const auto outcome = done(import(Kind::programs,
+                                   "service_program,name,entitled_party,brand,rights_support,rights_downloads\n"
+                                   "SNT,Network support,install_at,vendor,no,yes\n"));
   EXPECT_EQ(outcome.run.state, ImportState::waiting_for_confirmation);
   EXPECT_EQ(outcome.run.counts.people_losing, 51);
 }
@@ -185,7 +213,9 @@ TEST_P(ImportFaults, the_command_says_what_became_of_it_and_exits_accordingly) {
   EXPECT_EQ(run(many_lines(50, 10), {.extent = Extent::complete}, said), 1);
   EXPECT_THAT(said, HasSubstr("--yes"));
   EXPECT_EQ(seen("contract_line"), 100);
-  EXPECT_EQ(run(many_lines(50, 10), {.extent = Extent::complete, .confirmed = exchange::ImportCommand::Confirmed::yes}, said), 0);
+  EXPECT_EQ(
+      run(many_lines(50, 10), {.extent = Extent::complete, .confirmed = exchange::ImportCommand::Confirmed::yes}, said),
+      0);
   EXPECT_EQ(run("nonsense\n", {}, said), 1);
   EXPECT_THAT(said, HasSubstr("The header lacks: contract_number"));
   EXPECT_EQ(run("", {.alias_file = "/nowhere/aliases.csv"}, said), 2);

@@ -54,22 +54,30 @@ class DoAt final : public usecases::StagePoints {
 };
 
 struct RowSpec {
-  std::string contract = "81000001", program = "SNT", status = "Active", contract_start = "2025-01-01", contract_end = "2026-12-31";
+  std::string contract = "81000001", program = "SNT", status = "Active", contract_start = "2025-01-01",
+              contract_end = "2026-12-31";
   std::string bill_to = "8100001", bill_to_name = "Partner K.K.", bill_to_country = "JP";
   std::string site = "Hoshizora Inc.", gu = "410000001", city = "Tokyo", postal = "100-0005", country = "JP";
-  std::string instance, serial = "HSZ2810A001", product = "ISR4331/K9", quantity = "1", start = "2025-01-01", end = "2026-12-31", parent;
+  std::string instance, serial = "HSZ2810A001", product = "ISR4331/K9", quantity = "1", start = "2025-01-01",
+                        end = "2026-12-31", parent;
   std::string successor;
 };
 
 inline const std::string kContractHeader =
-    "contract_number,service_program,service_level,contract_status,contract_start_date,contract_end_date,bill_to_id,bill_to_name,"
-    "bill_to_country,install_at_name,install_at_gu_id,install_at_address1,install_at_city,install_at_postal_code,install_at_country,"
-    "instance_number,serial_number,product_id,quantity,coverage_start_date,coverage_end_date,parent_serial_number,successor_contract_number\n";
+    "contract_number,service_program,service_level,contract_status,contract_start_date,contract_end_date,bill_to_id,"
+    "bill_to_name,"
+    "bill_to_country,install_at_name,install_at_gu_id,install_at_address1,install_at_city,install_at_postal_code,"
+    "install_at_country,"
+    "instance_number,serial_number,product_id,quantity,coverage_start_date,coverage_end_date,parent_serial_number,"
+    "successor_contract_number\n";
 
 inline std::string row(const RowSpec& r) {
-  const std::vector<std::string> cells = {r.contract, r.program, "8x5xNBD", r.status, r.contract_start, r.contract_end, r.bill_to, r.bill_to_name,
-                                          r.bill_to_country, r.site, r.gu, "1-1", r.city, r.postal, r.country, r.instance, r.serial, r.product,
-                                          r.quantity, r.start, r.end, r.parent, r.successor};
+  const std::vector<std::string> cells = {
+      r.contract,     r.program, "8x5xNBD",      r.status,          r.contract_start,
+      r.contract_end, r.bill_to, r.bill_to_name, r.bill_to_country, r.site,
+      r.gu,           "1-1",     r.city,         r.postal,          r.country,
+      r.instance,     r.serial,  r.product,      r.quantity,        r.start,
+      r.end,          r.parent,  r.successor};
   std::string text;
   for (const auto& cell : cells) text += cell + ",";
   text.back() = '\n';
@@ -80,7 +88,8 @@ inline std::string row(const RowSpec& r) {
 inline std::string many_lines(int count, int contracts) {
   std::string file = kContractHeader;
   for (int i = 0; i < count; ++i) {
-    file += row({.contract = std::to_string(90000000 + i * contracts / count), .serial = "SER" + std::to_string(100000 + i)});
+    file += row(
+        {.contract = std::to_string(90000000 + i * contracts / count), .serial = "SER" + std::to_string(100000 + i)});
   }
   return file;
 }
@@ -93,14 +102,16 @@ class ImportFixture : public DatabaseFixture {
   void SetUp() override {
     DatabaseFixture::SetUp();
     if (IsSkipped() || HasFailure()) return;
-    const auto programs = import(Kind::programs,
-                                 "service_program,name,entitled_party,brand,rights_support,rights_downloads,end_customer_downloads\n"
-                                 "SNT,Network support,install_at,vendor,yes,yes,no\n"
-                                 "PSRT,Partner support,bill_to,partner,yes,no,yes\n");
+    const auto programs =
+        import(Kind::programs,
+               "service_program,name,entitled_party,brand,rights_support,rights_downloads,end_customer_downloads\n"
+               "SNT,Network support,install_at,vendor,yes,yes,no\n"
+               "PSRT,Partner support,bill_to,partner,yes,no,yes\n");
     ASSERT_TRUE(programs) << programs.error().text << programs.error().detail;
   }
 
-  Outcome import(Kind kind, const std::string& text, usecases::ImportRequest request = {}, usecases::StagePoints* points = nullptr) {
+  Outcome import(Kind kind, const std::string& text, usecases::ImportRequest request = {},
+                 usecases::StagePoints* points = nullptr) {
     const auto path = (folder() / "import.csv").string();
     std::ofstream(path, std::ios::binary) << text;
     request.kind = kind;
@@ -112,12 +123,14 @@ class ImportFixture : public DatabaseFixture {
     exchange::NoProgress nobody;
     return usecases::ImportFile(database(), clock(), waiter_, points).run(request, source, report, nobody);
   }
-  Outcome contracts(const std::string& text, usecases::ImportRequest request = {}, usecases::StagePoints* points = nullptr) {
+  Outcome contracts(const std::string& text, usecases::ImportRequest request = {},
+                    usecases::StagePoints* points = nullptr) {
     return import(Kind::contracts, text, request, points);
   }
   /// Says why when it fails.
   usecases::ImportReport done(const Outcome& outcome) {
-    if (!outcome) ADD_FAILURE() << outcome.error().reason << ": " << outcome.error().text << " " << outcome.error().detail;
+    if (!outcome)
+      ADD_FAILURE() << outcome.error().reason << ": " << outcome.error().text << " " << outcome.error().detail;
     return outcome ? *outcome : usecases::ImportReport{};
   }
 
@@ -128,16 +141,19 @@ class ImportFixture : public DatabaseFixture {
     return bytes.str();
   }
   long long seen(const std::string& table) {
-    return number("select count(*) from " + table + " t where t.from_import <= (select published from import_head) and (t.until_import is null "
+    return number("select count(*) from " + table +
+                  " t where t.from_import <= (select published from import_head) and (t.until_import is null "
                   "or t.until_import > (select published from import_head))");
   }
   long long generation() { return number("select published from import_head"); }
   /// Everything a reader sees and everything that is staged, as one text.
   std::string state_of_tables() {
     std::string state;
-    for (const char* table : {"contract_line", "contract_version", "contract_party", "bill_to_version", "company_version", "program_version"}) {
+    for (const char* table : {"contract_line", "contract_version", "contract_party", "bill_to_version",
+                              "company_version", "program_version"}) {
       state += std::string(table) + ":" + std::to_string(number(std::string("select count(*) from ") + table)) + "/" +
-               std::to_string(number(std::string("select count(*) from ") + table + " where until_import is null")) + " ";
+               std::to_string(number(std::string("select count(*) from ") + table + " where until_import is null")) +
+               " ";
     }
     return state + "changes:" + std::to_string(number("select count(*) from import_change"));
   }

@@ -1,4 +1,5 @@
-// Imports, end to end: real files through reader, rules, staging and publication. Source: api.md "Contract lines, as a CSV file".
+// Imports, end to end: real files through reader, rules, staging and publication. Source: api.md "Contract lines, as a
+// CSV file".
 
 #include <gmock/gmock.h>
 
@@ -28,7 +29,8 @@ TEST_P(Imports, a_file_is_seen_whole_once_it_is_published_with_one_journal_entry
   EXPECT_EQ(number("select end_day from contract_line where serial = 'HSZ2810A001'"),
             (*base::parse_day("2027-01-01")).time_since_epoch().count());
   EXPECT_EQ(text("select change from import_change"), "began");
-  const auto body = text("select body from journal where kind = 'import_published' and position = " + std::to_string(before + 1));
+  const auto body =
+      text("select body from journal where kind = 'import_published' and position = " + std::to_string(before + 1));
   EXPECT_THAT(body, HasSubstr("\"change_hash\":\"" + report.run.change_hash));
   EXPECT_THAT(body, HasSubstr("\"generation\":" + std::to_string(report.run.id.value)));
 }
@@ -58,20 +60,24 @@ TEST_P(Imports, the_same_file_is_really_compared_when_something_else_came_in_bet
 
 TEST_P(Imports, a_delta_adds_and_changes_and_what_it_does_not_mention_stays) {
   done(contracts(kContractHeader + row({}) + row({.serial = "HSZ2810A002"})));
-  const auto report = done(contracts(kContractHeader + row({.serial = "HSZ2810A002", .end = "2027-12-31"}) + row({.serial = "HSZ2810A003"})));
+  const auto report = done(contracts(kContractHeader + row({.serial = "HSZ2810A002", .end = "2027-12-31"}) +
+                                     row({.serial = "HSZ2810A003"})));
   EXPECT_EQ(report.run.state, ImportState::published);
   EXPECT_EQ(report.run.counts.rows_applied, 2);
   EXPECT_EQ(seen("contract_line"), 3);
   EXPECT_EQ(number("select count(*) from contract_line"), 4);
-  EXPECT_EQ(text("select change from import_change where import_id = " + std::to_string(report.run.id.value)), "changed");
+  EXPECT_EQ(text("select change from import_change where import_id = " + std::to_string(report.run.id.value)),
+            "changed");
   const auto generation = std::to_string(report.run.id.value);
   EXPECT_EQ(number("select count(*) from contract_line where from_import = " + generation), 2);
   EXPECT_EQ(number("select count(*) from contract_line where until_import = " + generation), 1);
 }
 
 TEST_P(Imports, complete_ends_what_the_file_does_not_mention) {
-  done(contracts(kContractHeader + row({}) + row({.serial = "HSZ2810A002"}) + row({.contract = "81000002", .bill_to = "8100002", .serial = "X1"})));
-  const auto report = done(contracts(kContractHeader + row({}), {.extent = Extent::complete, .on_guard = OnGuard::publish}));
+  done(contracts(kContractHeader + row({}) + row({.serial = "HSZ2810A002"}) +
+                 row({.contract = "81000002", .bill_to = "8100002", .serial = "X1"})));
+  const auto report =
+      done(contracts(kContractHeader + row({}), {.extent = Extent::complete, .on_guard = OnGuard::publish}));
   EXPECT_EQ(report.run.state, ImportState::published);
   EXPECT_EQ(report.run.counts.lines_ended, 2);
   EXPECT_EQ(seen("contract_line"), 1);
@@ -84,9 +90,11 @@ TEST_P(Imports, complete_ends_what_the_file_does_not_mention) {
 }
 
 TEST_P(Imports, complete_keeps_what_a_rejected_row_is_about) {
-  done(contracts(kContractHeader + row({}) + row({.serial = "HSZ2810A002"}) + row({.contract = "81000002", .serial = "X1"})));
-  const auto report = done(contracts(kContractHeader + row({.contract = "81000002", .serial = "X1"}) + row({.start = "yesterday"}),
-                                     {.extent = Extent::complete, .on_guard = OnGuard::publish}));
+  done(contracts(kContractHeader + row({}) + row({.serial = "HSZ2810A002"}) +
+                 row({.contract = "81000002", .serial = "X1"})));
+  const auto report =
+      done(contracts(kContractHeader + row({.contract = "81000002", .serial = "X1"}) + row({.start = "yesterday"}),
+                     {.extent = Extent::complete, .on_guard = OnGuard::publish}));
   EXPECT_EQ(report.run.counts.rows_rejected, 1);
   EXPECT_EQ(seen("contract_line"), 3);
 }
@@ -112,7 +120,8 @@ TEST_P(Imports, a_guarded_import_can_be_cancelled_and_leaves_no_trace) {
   const auto state = state_of_tables();
   const auto waiting = done(contracts(many_lines(50, 10), {.extent = Extent::complete}));
   ASSERT_EQ(waiting.run.state, ImportState::waiting_for_confirmation);
-  const auto cancelled = usecases::CancelImport(database(), clock(), waiter_).run({.actor = "test"}, waiting.run.public_id);
+  const auto cancelled =
+      usecases::CancelImport(database(), clock(), waiter_).run({.actor = "test"}, waiting.run.public_id);
   ASSERT_TRUE(cancelled) << cancelled.error().detail;
   EXPECT_EQ(cancelled->state, ImportState::cancelled);
   EXPECT_EQ(state_of_tables(), state);
@@ -149,9 +158,12 @@ TEST_P(Imports, lines_that_are_no_longer_covered_today_count_as_ended) {
 TEST_P(Imports, taking_access_from_more_than_fifty_people_waits) {
   done(contracts(many_lines(200, 200)));
   for (int person = 1; person <= 51; ++person) {
-    run_sql("insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, valid_from, valid_until, "
-            "item_id, recorded_from) select " + std::to_string(person) + ", 'g" + std::to_string(person) + "', " + std::to_string(person) +
-            ", id, 0, 0, 'support', 'vendor', '', '', 0, 1 from contract where number = '90000199'");
+    run_sql(
+        "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
+        "valid_from, valid_until, "
+        "item_id, recorded_from) select " +
+        std::to_string(person) + ", 'g" + std::to_string(person) + "', " + std::to_string(person) +
+        ", id, 0, 0, 'support', 'vendor', '', '', 0, 1 from contract where number = '90000199'");
   }
   auto fewer = many_lines(200, 200);
   fewer.erase(fewer.rfind('\n', fewer.size() - 2) + 1);
@@ -186,10 +198,16 @@ TEST_P(Imports, a_reader_sees_all_or_nothing_while_it_runs_and_at_its_publicatio
   done(contracts(many_lines(300, 30)));
   const auto reader = open_database();
   const auto lines_seen = [&] {
-    return reader->read([](store::Reader& view) -> Result<long long> {
-      return store::value<long long>(view, "select count(*) from contract_line t where t.from_import <= (select published from import_head) and "
-                                           "(t.until_import is null or t.until_import > (select published from import_head))").value_or(-1);
-    }).value_or(-1);
+    return reader
+        ->read([](store::Reader& view) -> Result<long long> {
+          return store::value<long long>(
+                     view,
+                     "select count(*) from contract_line t where t.from_import <= (select published from import_head) "
+                     "and "
+                     "(t.until_import is null or t.until_import > (select published from import_head))")
+              .value_or(-1);
+        })
+        .value_or(-1);
   };
   std::vector<long long> counts;
   DoAt watch_pieces("piece_staged", [&] { counts.push_back(lines_seen()); });
@@ -232,11 +250,13 @@ TEST_P(Imports, pieces_leave_a_pause_to_other_writers) {
 
 TEST_P(Imports, every_change_is_sealed_by_the_hash_in_the_journal) {
   done(contracts(many_lines(30, 3)));
-  const auto report = done(contracts(kContractHeader + row({.contract = "90000001", .serial = "NEW1"}) + row({.contract = "90000099", .serial = "NEW2"})));
+  const auto report = done(contracts(kContractHeader + row({.contract = "90000001", .serial = "NEW1"}) +
+                                     row({.contract = "90000099", .serial = "NEW2"})));
   std::string changes;
   const auto read = database().read([&](store::Reader& reader) -> Result<void> {
     store::each<long long, long long, std::string>(
-        reader, "select contract_id, party_id, change from import_change where import_id = :id order by contract_id, party_id",
+        reader,
+        "select contract_id, party_id, change from import_change where import_id = :id order by contract_id, party_id",
         [&](long long contract, long long party, const std::string& change) {
           changes += std::to_string(contract) + " " + std::to_string(party) + " " + change + "\n";
         },

@@ -63,10 +63,13 @@ Answer reset_password(const RouteServices& route, const Request& request) {
 }  // namespace
 
 void add_account_routes(Router& router, const RouteServices& services) {
-  router.add("POST", "/api/v1/accounts", {.operation_id = "registerAccount", .pool = Pool::secrets}, for_visitor(services, register_account));
-  router.add("POST", "/api/v1/accounts/activate", {.operation_id = "activateAccount"}, for_visitor(services, activate_account));
+  router.add("POST", "/api/v1/accounts", {.operation_id = "registerAccount", .pool = Pool::secrets},
+             for_visitor(services, register_account));
+  router.add("POST", "/api/v1/accounts/activate", {.operation_id = "activateAccount"},
+             for_visitor(services, activate_account));
   router.add("POST", "/api/v1/recovery", {.operation_id = "startRecovery"}, for_visitor(services, start_recovery));
-  router.add("POST", "/api/v1/recovery/reset", {.operation_id = "resetPassword", .pool = Pool::secrets}, for_visitor(services, reset_password));
+  router.add("POST", "/api/v1/recovery/reset", {.operation_id = "resetPassword", .pool = Pool::secrets},
+             for_visitor(services, reset_password));
 }
 
 }  // namespace claviger::http::routes

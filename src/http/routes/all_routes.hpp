@@ -6,8 +6,8 @@
 
 namespace claviger::http::routes {
 
-/// Registers all operations of api/openapi.yaml (those of the demo only on a demo instance). What `services` refers to must
-/// outlive the router.
+/// Registers all operations of api/openapi.yaml (those of the demo only on a demo instance). What `services` refers to
+/// must outlive the router.
 void add_routes(Router& router, const RouteServices& services);
 
 }  // namespace claviger::http::routes

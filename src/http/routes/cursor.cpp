@@ -25,7 +25,9 @@ std::optional<std::string> decode(std::string_view text) {
   return base::from_base64(padded);
 }
 
-std::unexpected<Error> no_cursor() { return base::invalid("invalid_field", "This cursor does not belong to this list.", "?cursor"); }
+std::unexpected<Error> no_cursor() {
+  return base::invalid("invalid_field", "This cursor does not belong to this list.", "?cursor");
+}
 
 }  // namespace
 

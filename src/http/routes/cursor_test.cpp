@@ -24,7 +24,8 @@ void expect_refused(const Result<Position>& opened) {
 }
 
 TEST_F(CursorTest, gives_back_what_was_sealed) {
-  for (const Position& position : {Position{"", 7}, Position{"2026-11-21T09:30:00.000Z:9", INT64_MAX}, Position{"株式会社:さくら", 0}}) {
+  for (const Position& position :
+       {Position{"", 7}, Position{"2026-11-21T09:30:00.000Z:9", INT64_MAX}, Position{"株式会社:さくら", 0}}) {
     const auto opened = cursors_.open(cursors_.seal(position, "requests acc"), "requests acc");
     ASSERT_TRUE(opened.has_value());
     EXPECT_EQ(*opened, position);
@@ -34,7 +35,9 @@ TEST_F(CursorTest, gives_back_what_was_sealed) {
 TEST_F(CursorTest, needs_no_escape_in_a_query) {
   for (std::int64_t id = 0; id < 200; ++id) {
     const auto text = cursors_.seal({"ÿ?>", id}, "list");
-    EXPECT_EQ(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), std::string::npos) << text;
+    EXPECT_EQ(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+              std::string::npos)
+        << text;
   }
 }
 
@@ -61,7 +64,8 @@ TEST_F(CursorTest, refuses_every_changed_character) {
 
 TEST_F(CursorTest, refuses_what_is_no_cursor) {
   const auto text = cursors_.seal({"key", 12345}, "list");
-  for (const auto& forged : {std::string(), std::string("x"), text + "=", text + "AAAA", text.substr(1), std::string("%%%"), std::string(2000, 'A')}) {
+  for (const auto& forged : {std::string(), std::string("x"), text + "=", text + "AAAA", text.substr(1),
+                             std::string("%%%"), std::string(2000, 'A')}) {
     expect_refused(cursors_.open(forged, "list"));
   }
 }

@@ -36,7 +36,8 @@ void read_context(JsonReader& reader, Evaluation& evaluation) {
   evaluation.min_revision = context->optional_string("min_revision", {.max = 128}).value_or("");
   (void)context->optional_boolean("explain");
   const auto at = context->optional_string("at", {.max = 64});
-  if (at && !base::parse_time(*at)) context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
+  if (at && !base::parse_time(*at))
+    context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
   evaluation.asks_for_another_instant = at.has_value();
 }
 
@@ -98,7 +99,8 @@ Answer evaluate(const RouteServices& route, const Principal& principal, const Re
 }  // namespace
 
 void add_decision_routes(Router& router, const RouteServices& services) {
-  router.add("POST", "/access/v1/evaluation", {.operation_id = "evaluate", .body_limit = kBodyLimit}, for_principal(services, evaluate));
+  router.add("POST", "/access/v1/evaluation", {.operation_id = "evaluate", .body_limit = kBodyLimit},
+             for_principal(services, evaluate));
 }
 
 }  // namespace claviger::http::routes

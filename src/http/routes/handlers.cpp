@@ -12,7 +12,9 @@
 namespace claviger::http::routes {
 namespace {
 
-Response respond(Answer answer) { return answer ? std::move(*answer) : problem(std::move(answer).error()); }
+Response respond(Answer answer) {
+  return answer ? std::move(*answer) : problem(std::move(answer).error());
+}
 
 Result<> keep_revision(const RouteServices& route, const Request& request) {
   const auto text = request.query_value("min_revision");
@@ -20,7 +22,8 @@ Result<> keep_revision(const RouteServices& route, const Request& request) {
   std::int64_t wanted = 0;
   const auto* end = text->data() + text->size();
   const auto [stopped, error] = std::from_chars(text->data(), end, wanted);
-  if (error != std::errc() || stopped != end) return base::invalid("invalid_field", "This is no revision of this server.", "?min_revision");
+  if (error != std::errc() || stopped != end)
+    return base::invalid("invalid_field", "This is no revision of this server.", "?min_revision");
   CLV_TRY(const auto head, route.services.database.revision());
   if (head >= wanted) return {};
   // One database serves all nodes: a revision that it has not seen is not on its way from another one.
@@ -37,7 +40,8 @@ Result<usecases::Principal> principal_of(const RouteServices& route, const Reque
 
 usecases::Visitor visitor_of(const Request& request) {
   static const std::vector<std::string> kOffered(domain::kLanguages.begin(), domain::kLanguages.end());
-  return {request.remote_address, request.request_id, choose_language(request.header("Accept-Language").value_or(""), kOffered)};
+  return {request.remote_address, request.request_id,
+          choose_language(request.header("Accept-Language").value_or(""), kOffered)};
 }
 
 Handler for_visitor(const RouteServices& services, VisitorHandler handler) {
@@ -79,6 +83,8 @@ Answer written(const RouteServices& services, boost::json::object body) {
   return json(200, body);
 }
 
-Response changed(std::int64_t revision) { return json(200, boost::json::object{{"revision", std::to_string(revision)}}); }
+Response changed(std::int64_t revision) {
+  return json(200, boost::json::object{{"revision", std::to_string(revision)}});
+}
 
 }  // namespace claviger::http::routes

@@ -19,7 +19,9 @@ constexpr std::size_t kMostBytes = 4ULL * 1024 * 1024 * 1024;
 Result<> require_csv(const Request& request) {
   const auto type = request.header("Content-Type").value_or("");
   const auto name = type.substr(0, std::min(type.find(';'), type.size()));
-  if (request.headers.count("Content-Type") == 1 && equal_ignoring_case(name.substr(0, name.find_last_not_of(" \t") + 1), "text/csv")) return {};
+  if (request.headers.count("Content-Type") == 1 &&
+      equal_ignoring_case(name.substr(0, name.find_last_not_of(" \t") + 1), "text/csv"))
+    return {};
   return std::unexpected(transport_error(reasons::kUnsupportedMediaType, "The body must be a CSV file: text/csv."));
 }
 
@@ -57,7 +59,8 @@ Answer get_import_report(const RouteServices& route, const Principal& principal,
   CLV_TRY(const auto run, usecases::get_desk_import(route.services, principal, request.path_parameter("id")));
   std::ifstream file(run.report_path, std::ios::binary);
   if (run.report_path.empty() || !file) return base::not_found();
-  Response response{.body = std::string(std::istreambuf_iterator<char>(file), {}), .content_type = "text/csv; charset=utf-8"};
+  Response response{.body = std::string(std::istreambuf_iterator<char>(file), {}),
+                    .content_type = "text/csv; charset=utf-8"};
   return std::move(response).with_header("Content-Disposition", "attachment; filename=\"rejected-rows.csv\"");
 }
 
@@ -82,8 +85,10 @@ void add_import_routes(Router& router, const RouteServices& services) {
   router.add("GET", "/api/v1/desk/imports/{id}", {.operation_id = "getImport"}, for_principal(services, get_import));
   router.add("GET", "/api/v1/desk/imports/{id}/report", {.operation_id = "getImportReport", .pool = Pool::bulk},
              for_principal(services, get_import_report));
-  router.add("POST", "/api/v1/desk/imports/{id}/confirm", {.operation_id = "confirmImport"}, for_principal(services, confirm_import));
-  router.add("POST", "/api/v1/desk/imports/{id}/cancel", {.operation_id = "cancelImport", .pool = Pool::bulk}, for_principal(services, cancel_import));
+  router.add("POST", "/api/v1/desk/imports/{id}/confirm", {.operation_id = "confirmImport"},
+             for_principal(services, confirm_import));
+  router.add("POST", "/api/v1/desk/imports/{id}/cancel", {.operation_id = "cancelImport", .pool = Pool::bulk},
+             for_principal(services, cancel_import));
 }
 
 }  // namespace claviger::http::routes

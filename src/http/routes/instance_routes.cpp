@@ -16,12 +16,13 @@ namespace {
 /// GET /api/v1/instance.
 Answer get_instance(const RouteServices& route, const Request&) {
   const auto& instance = route.services.instance;
-  const boost::json::object body{{"vendor_name", instance.vendor_name},
-                                 {"languages", boost::json::array(domain::kLanguages.begin(), domain::kLanguages.end())},
-                                 {"terms", {{"version", route.services.policy.terms_version}, {"url", instance.terms_url}}},
-                                 {"demo", instance.is_demo},
-                                 {"support_email", instance.support_email},
-                                 {"password_min_length", instance.password_min_length}};
+  const boost::json::object body{
+      {"vendor_name", instance.vendor_name},
+      {"languages", boost::json::array(domain::kLanguages.begin(), domain::kLanguages.end())},
+      {"terms", {{"version", route.services.policy.terms_version}, {"url", instance.terms_url}}},
+      {"demo", instance.is_demo},
+      {"support_email", instance.support_email},
+      {"password_min_length", instance.password_min_length}};
   return json(200, body).with_header("Cache-Control", "public, max-age=300");
 }
 
@@ -33,16 +34,21 @@ Answer get_contract(const RouteServices&, const Request&) {
   return response;
 }
 
-Response healthy() { return json(200, {{"status", "ok"}}); }
+Response healthy() {
+  return json(200, {{"status", "ok"}});
+}
 
 /// GET /healthz. The process lives: no database, no queue.
-Answer get_health(const RouteServices&, const Request&) { return healthy(); }
+Answer get_health(const RouteServices&, const Request&) {
+  return healthy();
+}
 
 /// GET /readyz. The database answers, and a thread was free to ask it.
 Answer get_readiness(const RouteServices& route, const Request&) {
   const auto head = route.services.database.revision();
   if (head) return healthy();
-  auto error = base::fail(ErrorCode::unavailable, "unavailable", "The database does not answer.", head.error().detail).error();
+  auto error =
+      base::fail(ErrorCode::unavailable, "unavailable", "The database does not answer.", head.error().detail).error();
   error.retry_after_seconds = 1;
   return std::unexpected(std::move(error));
 }
@@ -50,8 +56,10 @@ Answer get_readiness(const RouteServices& route, const Request&) {
 }  // namespace
 
 void add_instance_routes(Router& router, const RouteServices& services) {
-  router.add("GET", "/api/v1/instance", {.operation_id = "getInstance", .pool = Pool::io}, for_visitor(services, get_instance));
-  router.add("GET", "/api/v1/openapi.yaml", {.operation_id = "getContract", .pool = Pool::io}, for_visitor(services, get_contract));
+  router.add("GET", "/api/v1/instance", {.operation_id = "getInstance", .pool = Pool::io},
+             for_visitor(services, get_instance));
+  router.add("GET", "/api/v1/openapi.yaml", {.operation_id = "getContract", .pool = Pool::io},
+             for_visitor(services, get_contract));
   router.add("GET", "/healthz", {.operation_id = "getHealth", .pool = Pool::io}, for_visitor(services, get_health));
   router.add("GET", "/readyz", {.operation_id = "getReadiness"}, for_visitor(services, get_readiness));
 }

@@ -36,26 +36,28 @@ Result<std::optional<Words>> word_parameter(const Request& request, std::string_
 
 /// `{items, next_cursor?}`. `items` holds one more than the page where there is more; that one is cut off.
 template <typename Item, typename Render, typename PositionOf>
-boost::json::object render_page(const RouteServices& services, const Page& page, const std::vector<Item>& items, Render render,
-                                PositionOf position_of);
+boost::json::object render_page(const RouteServices& services, const Page& page, const std::vector<Item>& items,
+                                Render render, PositionOf position_of);
 
 template <typename Words>
 Result<std::optional<Words>> word_parameter(const Request& request, std::string_view name) {
   const auto text = request.query_value(name);
   if (!text) return std::optional<Words>();
   const auto word = domain::parse_word<Words>(*text);
-  if (!word) return base::invalid("invalid_field", "The parameter has a word that is not known here.", "?" + std::string(name));
+  if (!word)
+    return base::invalid("invalid_field", "The parameter has a word that is not known here.", "?" + std::string(name));
   return word;
 }
 
 template <typename Item, typename Render, typename PositionOf>
-boost::json::object render_page(const RouteServices& services, const Page& page, const std::vector<Item>& items, Render render,
-                                PositionOf position_of) {
+boost::json::object render_page(const RouteServices& services, const Page& page, const std::vector<Item>& items,
+                                Render render, PositionOf position_of) {
   boost::json::array rendered;
   const auto count = std::min(items.size(), static_cast<std::size_t>(page.limit));
   for (std::size_t i = 0; i < count; ++i) rendered.push_back(render(items[i]));
   boost::json::object body{{"items", std::move(rendered)}};
-  if (items.size() > count && count > 0) body["next_cursor"] = next_cursor(services, page, position_of(items[count - 1]));
+  if (items.size() > count && count > 0)
+    body["next_cursor"] = next_cursor(services, page, position_of(items[count - 1]));
   return body;
 }
 

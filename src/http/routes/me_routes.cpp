@@ -28,7 +28,9 @@ Answer get_me(const RouteServices& route, const Principal& principal, const Requ
 
 Result<std::int64_t> named_version(const Request& request, const Principal& principal) {
   const auto text = request.header("If-Match");
-  if (!text) return base::fail(ErrorCode::precondition_required, "precondition_required", "Send the profile's ETag as If-Match.");
+  if (!text)
+    return base::fail(ErrorCode::precondition_required, "precondition_required",
+                      "Send the profile's ETag as If-Match.");
   return *text == "*" ? principal.account.version : version_in(*text);
 }
 
@@ -69,7 +71,8 @@ Answer list_my_access(const RouteServices& route, const Principal& principal, co
   CLV_TRY(filter.scope, word_parameter<domain::Scope>(request, "scope"));
   CLV_TRY(filter.text, text_parameter(request, "q", 100));
   const auto scope = filter.scope ? std::string(to_text(*filter.scope)) : "any";
-  CLV_TRY(const auto page, read_page(route, request, "access " + principal.account.public_id + " " + scope + " " + filter.text));
+  CLV_TRY(const auto page,
+          read_page(route, request, "access " + principal.account.public_id + " " + scope + " " + filter.text));
   filter.after = page.after ? page.after->id : 0;
   filter.limit = page.limit + 1;
   CLV_TRY(const auto held, usecases::list_access(route.services, principal, filter));

@@ -31,8 +31,9 @@ Answer list_numbers(const RouteServices& route, const Principal& principal, cons
   const auto after = page.after ? page.after->sort_key : "";
   CLV_TRY(const auto sheets, usecases::list_managed(route.services, principal, {text, after, page.limit + 1}));
   const auto now = route.services.clock.now();
-  return json(200, render_page(route, page, sheets, [&](const auto& sheet) { return render_managed_number(sheet, now); },
-                               [](const auto& last) { return Position{last.sort_key(), 0}; }));
+  return json(200, render_page(
+                       route, page, sheets, [&](const auto& sheet) { return render_managed_number(sheet, now); },
+                       [](const auto& last) { return Position{last.sort_key(), 0}; }));
 }
 
 /// PUT …/lock.
@@ -63,14 +64,16 @@ Answer grant_user(const RouteServices& route, const Principal& principal, const 
   JsonReader reader(body);
   const auto scope = required_word<domain::Scope>(reader, "scope");
   CLV_TRY_VOID(reader.finish());
-  return answer(usecases::grant_user(route.services, principal, number_in<type>(request), request.path_parameter("account"), scope));
+  return answer(usecases::grant_user(route.services, principal, number_in<type>(request),
+                                     request.path_parameter("account"), scope));
 }
 
 /// DELETE …/users/{account}.
 template <IdentifierType type>
 Answer remove_user(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(const auto scope, word_parameter<domain::Scope>(request, "scope"));
-  return answer(usecases::remove_user(route.services, principal, number_in<type>(request), request.path_parameter("account"), scope));
+  return answer(usecases::remove_user(route.services, principal, number_in<type>(request),
+                                      request.path_parameter("account"), scope));
 }
 
 /// The body of a call that takes none: absent or `{}`.
@@ -83,13 +86,15 @@ Result<> read_nothing(const Request& request) {
 template <IdentifierType type>
 Answer block_user(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY_VOID(read_nothing(request));
-  return answer(usecases::block_user(route.services, principal, number_in<type>(request), request.path_parameter("account")));
+  return answer(
+      usecases::block_user(route.services, principal, number_in<type>(request), request.path_parameter("account")));
 }
 
 /// DELETE …/blocks/{account}.
 template <IdentifierType type>
 Answer unblock_user(const RouteServices& route, const Principal& principal, const Request& request) {
-  return answer(usecases::unblock_user(route.services, principal, number_in<type>(request), request.path_parameter("account")));
+  return answer(
+      usecases::unblock_user(route.services, principal, number_in<type>(request), request.path_parameter("account")));
 }
 
 /// PUT …/domain-rules/{domain}.
@@ -99,26 +104,30 @@ Answer set_domain_rule(const RouteServices& route, const Principal& principal, c
   JsonReader reader(body);
   const auto action = required_word<domain::DomainAction>(reader, "action");
   CLV_TRY_VOID(reader.finish());
-  return answer(usecases::set_domain_rule(route.services, principal, number_in<type>(request), request.path_parameter("domain"), action));
+  return answer(usecases::set_domain_rule(route.services, principal, number_in<type>(request),
+                                          request.path_parameter("domain"), action));
 }
 
 /// DELETE …/domain-rules/{domain}.
 template <IdentifierType type>
 Answer remove_domain_rule(const RouteServices& route, const Principal& principal, const Request& request) {
-  return answer(usecases::remove_domain_rule(route.services, principal, number_in<type>(request), request.path_parameter("domain")));
+  return answer(usecases::remove_domain_rule(route.services, principal, number_in<type>(request),
+                                             request.path_parameter("domain")));
 }
 
 /// PUT …/standing-consent.
 template <IdentifierType type>
 Answer give_consent(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY_VOID(read_nothing(request));
-  return answer(usecases::set_standing_consent(route.services, principal, number_in<type>(request), usecases::Consent::given));
+  return answer(
+      usecases::set_standing_consent(route.services, principal, number_in<type>(request), usecases::Consent::given));
 }
 
 /// DELETE …/standing-consent.
 template <IdentifierType type>
 Answer withdraw_consent(const RouteServices& route, const Principal& principal, const Request& request) {
-  return answer(usecases::set_standing_consent(route.services, principal, number_in<type>(request), usecases::Consent::withdrawn));
+  return answer(usecases::set_standing_consent(route.services, principal, number_in<type>(request),
+                                               usecases::Consent::withdrawn));
 }
 
 /// PUT /api/v1/desk/…/revalidation.
@@ -144,7 +153,8 @@ void add_routes_of(Router& router, const RouteServices& services, const Spelling
     const auto mark = verb.find('#');
     const auto operation = verb.substr(0, mark) + spelling.noun + verb.substr(mark + 1);
     const auto* area = rest == "/revalidation" ? "/api/v1/desk" : "/api/v1/admin";
-    router.add(method, area + spelling.path + rest, {.operation_id = operation}, for_principal(services, std::move(handler)));
+    router.add(method, area + spelling.path + rest, {.operation_id = operation},
+               for_principal(services, std::move(handler)));
   };
   add("PUT", "/lock", "lock#", lock<type>);
   add("DELETE", "/lock", "unlock#", unlock<type>);
@@ -162,7 +172,8 @@ void add_routes_of(Router& router, const RouteServices& services, const Spelling
 }  // namespace
 
 void add_number_routes(Router& router, const RouteServices& services) {
-  router.add("GET", "/api/v1/admin/numbers", {.operation_id = "listAdminNumbers"}, for_principal(services, list_numbers));
+  router.add("GET", "/api/v1/admin/numbers", {.operation_id = "listAdminNumbers"},
+             for_principal(services, list_numbers));
   add_routes_of<IdentifierType::contract>(router, services, {"/contracts/{number}", "Contract"});
   add_routes_of<IdentifierType::bill_to>(router, services, {"/bill-tos/{id}", "BillTo"});
 }

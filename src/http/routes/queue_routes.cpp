@@ -18,15 +18,17 @@ using usecases::QueueItem;
 
 constexpr TextLimits kNote{.min = 0, .max = 2000, .shape = TextShape::lines};
 
-std::string due_of(const QueueItem& entry) { return entry.item.due_at ? base::to_text(*entry.item.due_at) : ""; }
+std::string due_of(const QueueItem& entry) {
+  return entry.item.due_at ? base::to_text(*entry.item.due_at) : "";
+}
 
 /// The queue's own order: what is due first, then what came first. Administrators' items are never due.
 bool is_after(const QueueItem& entry, const std::string& due, std::int64_t id) {
   return std::tuple(due_of(entry), entry.item.id.value) > std::tuple(due, id);
 }
 
-/// A cursor keeps how many went before, for the use case gives a queue from its head on; what was decided meanwhile is no
-/// longer among them, so that number is enough.
+/// A cursor keeps how many went before, for the use case gives a queue from its head on; what was decided meanwhile is
+/// no longer among them, so that number is enough.
 struct Seen {
   int count = 0;
   std::string due;
@@ -48,7 +50,8 @@ Answer list_queue(const RouteServices& route, const Principal& principal, const 
   if (request.query_value("state").value_or("pending") != "pending") {
     return base::invalid("invalid_field", "Only pending items are kept in a queue.", "?state");
   }
-  CLV_TRY(const auto page, read_page(route, request, (queue == Queue::desk ? "desk queue " : "queue ") + principal.account.public_id));
+  CLV_TRY(const auto page,
+          read_page(route, request, (queue == Queue::desk ? "desk queue " : "queue ") + principal.account.public_id));
   const auto seen = seen_until(page);
   CLV_TRY(auto entries, usecases::list_queue(route.services, principal, queue, seen.count + page.limit + 1));
   if (page.after) std::erase_if(entries, [&](const auto& entry) { return !is_after(entry, seen.due, page.after->id); });
@@ -75,13 +78,16 @@ Answer approve(const RouteServices& route, const Principal& principal, const Req
   usecases::Approval approval;
   for (const auto& text : reader.string_list("parties")) {
     const auto party = parse_party(text);
-    if (!party) reader.refuse("parties", "invalid_field", "This is no party's id.");
-    else approval.parties.push_back(*party);
+    if (!party)
+      reader.refuse("parties", "invalid_field", "This is no party's id.");
+    else
+      approval.parties.push_back(*party);
   }
   approval.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
   CLV_TRY_VOID(keep_version(route, request));
-  CLV_TRY(const auto item, usecases::approve_item(route.services, principal, queue, request.path_parameter("item_id"), approval));
+  CLV_TRY(const auto item,
+          usecases::approve_item(route.services, principal, queue, request.path_parameter("item_id"), approval));
   return decided(route, item);
 }
 
@@ -91,25 +97,31 @@ Answer deny(const RouteServices& route, const Principal& principal, const Reques
   CLV_TRY(const auto body, optional_json_body(request));
   JsonReader reader(body);
   usecases::Denial denial;
-  denial.reason_text = reader.optional_string("reason_text", {.min = 0, .max = 1000, .shape = TextShape::lines}).value_or("");
+  denial.reason_text =
+      reader.optional_string("reason_text", {.min = 0, .max = 1000, .shape = TextShape::lines}).value_or("");
   denial.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
   CLV_TRY_VOID(keep_version(route, request));
-  CLV_TRY(const auto item, usecases::deny_item(route.services, principal, queue, request.path_parameter("item_id"), denial));
+  CLV_TRY(const auto item,
+          usecases::deny_item(route.services, principal, queue, request.path_parameter("item_id"), denial));
   return decided(route, item);
 }
 
 }  // namespace
 
 void add_queue_routes(Router& router, const RouteServices& services) {
-  router.add("GET", "/api/v1/admin/requests", {.operation_id = "listAdminRequests"}, for_principal(services, list_queue<Queue::administrators>));
+  router.add("GET", "/api/v1/admin/requests", {.operation_id = "listAdminRequests"},
+             for_principal(services, list_queue<Queue::administrators>));
   router.add("POST", "/api/v1/admin/requests/{item_id}/approve", {.operation_id = "approveAdminRequest"},
              for_principal(services, approve<Queue::administrators>));
   router.add("POST", "/api/v1/admin/requests/{item_id}/deny", {.operation_id = "denyAdminRequest"},
              for_principal(services, deny<Queue::administrators>));
-  router.add("GET", "/api/v1/desk/requests", {.operation_id = "listDeskRequests"}, for_principal(services, list_queue<Queue::desk>));
-  router.add("POST", "/api/v1/desk/requests/{item_id}/approve", {.operation_id = "approveDeskRequest"}, for_principal(services, approve<Queue::desk>));
-  router.add("POST", "/api/v1/desk/requests/{item_id}/deny", {.operation_id = "denyDeskRequest"}, for_principal(services, deny<Queue::desk>));
+  router.add("GET", "/api/v1/desk/requests", {.operation_id = "listDeskRequests"},
+             for_principal(services, list_queue<Queue::desk>));
+  router.add("POST", "/api/v1/desk/requests/{item_id}/approve", {.operation_id = "approveDeskRequest"},
+             for_principal(services, approve<Queue::desk>));
+  router.add("POST", "/api/v1/desk/requests/{item_id}/deny", {.operation_id = "denyDeskRequest"},
+             for_principal(services, deny<Queue::desk>));
 }
 
 }  // namespace claviger::http::routes

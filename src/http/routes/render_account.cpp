@@ -29,6 +29,8 @@ boost::json::object render_account(const domain::Account& account, const Account
   return body;
 }
 
-std::string etag_of(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+std::string etag_of(std::int64_t version) {
+  return "\"" + std::to_string(version) + "\"";
+}
 
 }  // namespace claviger::http::routes

@@ -18,8 +18,10 @@ boost::json::object render_import(const store::ImportRun& run) {
   if (!is_running) body["lines_ending"] = run.counts.lines_ended;
   if (!is_running) body["people_losing_access"] = run.counts.people_losing;
   if (run.finished_at) body["ended_at"] = base::to_text(*run.finished_at);
-  if (is_waiting && run.waiting_since) body["confirm_until"] = base::to_text(*run.waiting_since + usecases::kConfirmWithin);
-  if (!is_running && run.counts.rows_rejected > 0) body["report_url"] = "/api/v1/desk/imports/" + run.public_id + "/report";
+  if (is_waiting && run.waiting_since)
+    body["confirm_until"] = base::to_text(*run.waiting_since + usecases::kConfirmWithin);
+  if (!is_running && run.counts.rows_rejected > 0)
+    body["report_url"] = "/api/v1/desk/imports/" + run.public_id + "/report";
   if (!run.error.empty()) body["problem"] = run.error;
   return body;
 }

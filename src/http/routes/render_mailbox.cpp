@@ -10,20 +10,31 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
 }
 
 std::string render_article(const store::OutboxMail& mail) {
-  return "<article lang=\"" + escaped(mail.language) + "\"><h2>" + escaped(mail.subject) + "</h2>\n<p><time>" + base::to_text(mail.created_at) +
-         "</time></p>\n<pre>" + escaped(mail.text) + "</pre></article>\n";
+  return "<article lang=\"" + escaped(mail.language) + "\"><h2>" + escaped(mail.subject) + "</h2>\n<p><time>" +
+         base::to_text(mail.created_at) + "</time></p>\n<pre>" + escaped(mail.text) + "</pre></article>\n";
 }
 
 }  // namespace
@@ -42,9 +53,10 @@ boost::json::object render_mails(const std::vector<store::OutboxMail>& mails) {
 
 std::string render_mail_page(const std::vector<store::OutboxMail>& mails, const std::string& address) {
   const auto title = "Demo mail to " + escaped(address);
-  std::string page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + title +
-                     "</title></head>\n<body><main><h1>" + title + "</h1>\n";
+  std::string page =
+      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
+      title + "</title></head>\n<body><main><h1>" + title + "</h1>\n";
   if (mails.empty()) page += "<p>No mail so far.</p>\n";
   for (const auto& mail : mails) page += render_article(mail);
   return page + "</main></body></html>\n";

@@ -8,7 +8,10 @@ namespace claviger::http::routes {
 namespace {
 
 boost::json::object render_person(const domain::Account& account) {
-  boost::json::object body{{"id", account.public_id}, {"email", account.email}, {"given_name", account.given_name}, {"family_name", account.family_name}};
+  boost::json::object body{{"id", account.public_id},
+                           {"email", account.email},
+                           {"given_name", account.given_name},
+                           {"family_name", account.family_name}};
   if (!account.company_name.empty()) body["company_name"] = account.company_name;
   return body;
 }
@@ -35,7 +38,9 @@ boost::json::object render_lock(const store::Lock& lock) {
   return body;
 }
 
-boost::json::object render_rule(const store::DomainRule& rule) { return {{"domain", rule.domain}, {"action", to_text(rule.action)}}; }
+boost::json::object render_rule(const store::DomainRule& rule) {
+  return {{"domain", rule.domain}, {"action", to_text(rule.action)}};
+}
 
 template <typename Item, typename Render>
 boost::json::array render_all(const std::vector<Item>& items, Render render) {
@@ -87,7 +92,8 @@ boost::json::object render_managed_number(const usecases::NumberSheet& sheet, Ti
   body["standing_consent"] = managed.has_standing_consent;
   body["users"] = render_all(sheet.users, render_user);
   body["users_total"] = sheet.people;
-  body["blocks"] = render_all(sheet.blocked, [](const auto& account) { return boost::json::object{{"account", render_person(account)}}; });
+  body["blocks"] = render_all(
+      sheet.blocked, [](const auto& account) { return boost::json::object{{"account", render_person(account)}}; });
   body["domain_rules"] = render_all(sheet.domain_rules, render_rule);
   return body;
 }

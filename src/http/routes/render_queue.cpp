@@ -25,7 +25,8 @@ boost::json::object render_requester(const domain::Account& asker) {
 }
 
 boost::json::object render_party(const PartyMatch& match) {
-  boost::json::object body{{"id", party_text(match.party)}, {"name", match.name}, {"verdict", to_text(match.comparison.verdict)}};
+  boost::json::object body{
+      {"id", party_text(match.party)}, {"name", match.name}, {"verdict", to_text(match.comparison.verdict)}};
   if (!match.country.empty()) body["country"] = match.country;
   if (!match.city.empty()) body["city"] = match.city;
   return body;
@@ -86,7 +87,9 @@ boost::json::object render_actions(const QueueItem& entry) {
 
 }  // namespace
 
-std::string party_text(domain::PartyId party) { return std::to_string(party.value); }
+std::string party_text(domain::PartyId party) {
+  return std::to_string(party.value);
+}
 
 std::optional<domain::PartyId> parse_party(std::string_view text) {
   std::int64_t value = 0;

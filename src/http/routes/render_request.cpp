@@ -39,7 +39,8 @@ boost::json::object render_item(const usecases::RequestView& view, std::size_t i
   if (item.reason != domain::Reason::none) body["reason"] = to_text(item.reason);
   boost::json::array actions;
   for (const auto& step : text.next_steps) {
-    actions.push_back(boost::json::object{{"code", to_text(step.action)}, {"parameters", parameters_of(step.action, item, context)}});
+    actions.push_back(
+        boost::json::object{{"code", to_text(step.action)}, {"parameters", parameters_of(step.action, item, context)}});
     if (const auto* products = step.parameters.if_contains("product_ids")) body["product_ids"] = *products;
   }
   body["next_actions"] = std::move(actions);

@@ -18,7 +18,9 @@ namespace {
 
 using boost::json::serialize;
 
-TimePoint at(const char* text) { return *base::parse_time(text); }
+TimePoint at(const char* text) {
+  return *base::parse_time(text);
+}
 
 TEST(RenderAccount, leaves_out_what_was_never_typed) {
   const auto body = render_account({.public_id = "a", .email = "a@b.example", .language = "ja"}, {});
@@ -29,7 +31,8 @@ TEST(RenderAccount, leaves_out_what_was_never_typed) {
 }
 
 TEST(RenderAccount, names_each_role_as_on_the_wire) {
-  const auto body = render_account({}, {domain::Level::customer, {domain::Role::administrator, domain::Role::desk_lead}});
+  const auto body =
+      render_account({}, {domain::Level::customer, {domain::Role::administrator, domain::Role::desk_lead}});
   EXPECT_EQ(serialize(body.at("roles")), R"(["administrator","desk_lead"])");
 }
 
@@ -40,14 +43,16 @@ TEST(RenderAddress, has_a_region_only_where_there_is_one) {
 
 TEST(VersionInIfMatch, is_read_from_one_strong_etag_alone) {
   EXPECT_EQ(version_in("\"7\""), 7);
-  for (const auto* text : {"", "7", "\"\"", "\"7", "7\"", "W/\"7\"", "\"7\",\"8\"", "\"7 \"", "\"x\"", "\"99999999999999999999\""}) {
+  for (const auto* text :
+       {"", "7", "\"\"", "\"7", "7\"", "W/\"7\"", "\"7\",\"8\"", "\"7 \"", "\"x\"", "\"99999999999999999999\""}) {
     EXPECT_EQ(version_in(text), 0) << text;
   }
 }
 
 TEST(PartyText, is_read_back_in_its_one_spelling) {
   EXPECT_EQ(parse_party(party_text({4711})), domain::PartyId{4711});
-  for (const auto* text : {"", "0", "-1", "+1", "01", "1 ", "x", "9223372036854775808"}) EXPECT_FALSE(parse_party(text)) << text;
+  for (const auto* text : {"", "0", "-1", "+1", "01", "1 ", "x", "9223372036854775808"})
+    EXPECT_FALSE(parse_party(text)) << text;
 }
 
 usecases::RequestView view_of(domain::RequestItem item, std::vector<usecases::NextStep> steps) {
@@ -71,7 +76,9 @@ TEST(RenderRequest, says_when_to_retry_and_whom_to_write) {
   domain::RequestItem item{.status = domain::ItemStatus::denied, .reason = domain::Reason::contract_not_found};
   item.identifier = domain::make_identifier(domain::IdentifierType::contract, "c 1");
   item.watch_until = at("2026-01-17T12:00:00Z");
-  const auto body = render_check(view_of(item, {{domain::NextAction::retry_after, {}, ""}, {domain::NextAction::check_number, {}, ""}, {domain::NextAction::contact_support, {}, ""}}),
+  const auto body = render_check(view_of(item, {{domain::NextAction::retry_after, {}, ""},
+                                                {domain::NextAction::check_number, {}, ""},
+                                                {domain::NextAction::contact_support, {}, ""}}),
                                  {.support_email = "s@v.example"});
   const auto& actions = body.at("items").at(0).at("next_actions");
   EXPECT_EQ(serialize(actions.at(0).at("parameters")), R"({"at":"2026-01-17T12:00:00.000Z"})");
@@ -90,7 +97,8 @@ TEST(RenderAccess, shows_a_colleague_and_hides_a_strangers_name) {
   usecases::HeldAccess held;
   held.administrators = {"Ada Quist"};
   held.has_hidden_administrators = true;
-  EXPECT_EQ(serialize(render_access(held).at("administrators")), R"([{"name":"Ada Quist","masked":false},{"masked":true}])");
+  EXPECT_EQ(serialize(render_access(held).at("administrators")),
+            R"([{"name":"Ada Quist","masked":false},{"masked":true}])");
 }
 
 TEST(RenderAccess, names_the_last_day_of_a_contract) {
@@ -102,7 +110,8 @@ TEST(RenderAccess, names_the_last_day_of_a_contract) {
 
 TEST(RenderAuditEntry, parts_names_at_the_first_colon) {
   usecases::AuditEntry entry;
-  entry.row = {.position = 7, .at = "2026-01-15T12:00:00.000Z", .kind = "k", .actor = "clock", .subject = "contract:A:1"};
+  entry.row = {
+      .position = 7, .at = "2026-01-15T12:00:00.000Z", .kind = "k", .actor = "clock", .subject = "contract:A:1"};
   const auto body = render_audit_entry(entry);
   EXPECT_EQ(serialize(body.at("actor")), R"({"type":"clock"})");
   EXPECT_EQ(serialize(body.at("subject")), R"({"type":"contract","id":"A:1"})");

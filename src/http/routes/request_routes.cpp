@@ -16,7 +16,9 @@ using usecases::Principal;
 constexpr std::size_t kAnyNumber = 64 * 1024;
 constexpr ListLimits kIdentifiers{.max_items = kAnyNumber, .text = {.max = 128}};
 
-RequestContext context_of(const RouteServices& route) { return {route.services.instance.support_email}; }
+RequestContext context_of(const RouteServices& route) {
+  return {route.services.instance.support_email};
+}
 
 struct AskForm {
   usecases::AccessAsk ask;
@@ -39,7 +41,8 @@ Result<AskForm> read_form(const Request& request) {
   return form;
 }
 
-/// POST /api/v1/access-requests. 201 with one outcome per item, in the order asked; a denial is an outcome, not an error.
+/// POST /api/v1/access-requests. 201 with one outcome per item, in the order asked; a denial is an outcome, not an
+/// error.
 Answer submit_access_request(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(const auto form, read_form(request));
   if (form.is_dry_run) {
@@ -60,8 +63,10 @@ Answer list_access_requests(const RouteServices& route, const Principal& princip
   const auto before = page.after ? page.after->id : 0;
   CLV_TRY(const auto views, usecases::list_requests(route.services, principal, before, page.limit + 1));
   const auto context = context_of(route);
-  return json(200, render_page(route, page, views, [&](const usecases::RequestView& view) { return render_request(view, context); },
-                               [](const usecases::RequestView& last) { return Position{"", last.request.id.value}; }));
+  return json(200,
+              render_page(
+                  route, page, views, [&](const usecases::RequestView& view) { return render_request(view, context); },
+                  [](const usecases::RequestView& last) { return Position{"", last.request.id.value}; }));
 }
 
 /// GET /api/v1/access-requests/{id}. Somebody else's is 404.
@@ -79,9 +84,12 @@ Answer withdraw_access_request(const RouteServices& route, const Principal& prin
 }  // namespace
 
 void add_request_routes(Router& router, const RouteServices& services) {
-  router.add("GET", "/api/v1/access-requests", {.operation_id = "listAccessRequests"}, for_principal(services, list_access_requests));
-  router.add("POST", "/api/v1/access-requests", {.operation_id = "submitAccessRequest"}, for_principal(services, submit_access_request));
-  router.add("GET", "/api/v1/access-requests/{id}", {.operation_id = "getAccessRequest"}, for_principal(services, get_access_request));
+  router.add("GET", "/api/v1/access-requests", {.operation_id = "listAccessRequests"},
+             for_principal(services, list_access_requests));
+  router.add("POST", "/api/v1/access-requests", {.operation_id = "submitAccessRequest"},
+             for_principal(services, submit_access_request));
+  router.add("GET", "/api/v1/access-requests/{id}", {.operation_id = "getAccessRequest"},
+             for_principal(services, get_access_request));
   router.add("POST", "/api/v1/access-requests/{id}/withdraw", {.operation_id = "withdrawAccessRequest"},
              for_principal(services, withdraw_access_request));
 }

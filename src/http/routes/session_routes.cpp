@@ -26,7 +26,8 @@ Answer sign_in(const RouteServices& route, const Request& request) {
   auto response = json(201, {{"account", render_account(signed_in.account, {level, std::move(roles)})},
                              {"expires_at", base::to_text(signed_in.ends_at)}});
   const auto lasting = std::chrono::floor<std::chrono::seconds>(signed_in.ends_at - route.services.clock.now());
-  return std::move(response).with_header("Set-Cookie", session_cookie(reach_of(route, request), signed_in.token, lasting));
+  return std::move(response).with_header("Set-Cookie",
+                                         session_cookie(reach_of(route, request), signed_in.token, lasting));
 }
 
 /// DELETE /api/v1/sessions/current. 204 also without a session.
@@ -39,7 +40,8 @@ Answer sign_out(const RouteServices& route, const Request& request) {
 }  // namespace
 
 void add_session_routes(Router& router, const RouteServices& services) {
-  router.add("POST", "/api/v1/sessions", {.operation_id = "signIn", .pool = Pool::secrets}, for_visitor(services, sign_in));
+  router.add("POST", "/api/v1/sessions", {.operation_id = "signIn", .pool = Pool::secrets},
+             for_visitor(services, sign_in));
   router.add("DELETE", "/api/v1/sessions/current", {.operation_id = "signOut"}, for_visitor(services, sign_out));
 }
 

@@ -26,7 +26,8 @@ Result<> require_own_origin(const RouteServices& services, const Request& reques
   // A browser sends the cookie only to the host that set it, so its Origin and its Host agree on our own pages alone.
   const std::string scheme = reach == CookieReach::secure ? "https://" : "http://";
   const auto host = std::string(request.header("Host").value_or(""));
-  return check_origin(request, {{services.services.instance.base_url, scheme + host}, std::string(session_cookie_name(reach))});
+  return check_origin(request,
+                      {{services.services.instance.base_url, scheme + host}, std::string(session_cookie_name(reach))});
 }
 
 }  // namespace claviger::http::routes

@@ -1,6 +1,6 @@
 #pragma once
-// Who comes: the session token of a request, and whether the request comes from our own pages. Source: api.md; architecture,
-// section 4 (Sessions).
+// Who comes: the session token of a request, and whether the request comes from our own pages. Source: api.md;
+// architecture, section 4 (Sessions).
 
 #include <string>
 

@@ -11,9 +11,9 @@ namespace claviger::usecases {
 
 /// What is known of a file before its rows are read.
 struct SourceFacts {
-  std::string name;          ///< as shown to people
-  std::string hash;          ///< BLAKE2b-256 over its bytes, hex
-  std::string options_hash;  ///< of the headings' aliases
+  std::string name;             ///< as shown to people
+  std::string hash;             ///< BLAKE2b-256 over its bytes, hex
+  std::string options_hash;     ///< of the headings' aliases
   std::int64_t rows_total = 0;  ///< an estimate from its line breaks
   std::vector<std::string> warnings;
 };
@@ -22,10 +22,11 @@ struct SourceFacts {
 class RowSource {
  public:
   virtual ~RowSource() = default;
-  /// Errors: invalid_input `unreadable_file`, `wrong_header`, `not_utf8`, `malformed_csv`, `field_too_long`, `truncated_file`.
+  /// Errors: invalid_input `unreadable_file`, `wrong_header`, `not_utf8`, `malformed_csv`, `field_too_long`,
+  /// `truncated_file`.
   virtual Result<SourceFacts> open() = 0;
-  /// Replaces `rows` by the next ones: `limit` of them, or some more to the end of what was read at once; none when the file has no
-  /// more. Errors: as open().
+  /// Replaces `rows` by the next ones: `limit` of them, or some more to the end of what was read at once; none when the
+  /// file has no more. Errors: as open().
   virtual Result<void> read(store::ImportRows& rows, std::size_t limit) = 0;
 };
 
