@@ -27,7 +27,7 @@ std::vector<RealCompany> real_companies() {
   std::vector<RealCompany> companies;
   bool is_header = true;
   formats::CsvReader reader([&](const formats::CsvRow& row) {
-    if (!is_header && row.fields.size() >= 2)
+    if (!is_header && row.fields.size() >= 2 && !row.fields[1].empty())
       companies.push_back({std::string(row.fields[0]), std::string(row.fields[1])});
     is_header = false;
   });
