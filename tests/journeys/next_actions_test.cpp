@@ -150,7 +150,8 @@ TEST_P(NextSteps, a_watch_that_ended_is_not_offered_any_more) {
   const auto asker = employee();
   const auto item = denied(asker, ask("N1"), Reason::contract_not_found);
   clock().advance(hours(48));
-  for (const auto& step : view_of(asker, item).texts.front().next_steps) EXPECT_NE(step.action, NextAction::retry_after);
+  const auto view = view_of(asker, item);
+  for (const auto& step : view.texts.front().next_steps) EXPECT_NE(step.action, NextAction::retry_after);
 }
 
 TEST_P(NextSteps, a_contract_out_of_time_is_renewed_or_awaited) {

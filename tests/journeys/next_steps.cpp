@@ -91,7 +91,8 @@ domain::RequestItem NextSteps::expect(const Principal& asker, const domain::Requ
 }
 
 usecases::RequestView NextSteps::view_of(const Principal& asker, const domain::RequestItem& item) {
-  for (auto& view : *usecases::list_requests(services(), asker, 0, 10)) {
+  auto views = usecases::list_requests(services(), asker, 0, 10);
+  for (auto& view : *views) {
     if (view.request.items.front().id == item.id) return view;
   }
   ADD_FAILURE() << "no such request";
@@ -124,7 +125,8 @@ void NextSteps::follow() {
 }
 
 void NextSteps::took_contact_support(const Principal& asker, const domain::RequestItem& item) {
-  for (const auto& step : view_of(asker, item).texts.front().next_steps) {
+  const auto view = view_of(asker, item);
+  for (const auto& step : view.texts.front().next_steps) {
     if (step.action != NextAction::contact_support) continue;
     EXPECT_THAT(step.text, testing::HasSubstr("desk@nordlicht.example"));
     took(item.reason, step.action);
