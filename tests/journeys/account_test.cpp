@@ -1,4 +1,5 @@
-// Becoming known and staying so. Shows: R1, R2, R6, R7, R11, R16, R18, R19, R20.
+// Becoming known and staying so.
+// Shows: R1, R2, R6, R7, R11, R16, R18, R19, R20.
 
 #include <regex>
 

@@ -1,4 +1,5 @@
-// Two people at the same moment: each interleaving is driven by barriers at the named points of store/write_points.hpp.
+// Two people at the same moment: each interleaving is driven by barriers at the named points of
+// store/write_points.hpp.
 // Shows: R72, R91, R100.
 
 #include <condition_variable>

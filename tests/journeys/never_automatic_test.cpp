@@ -1,4 +1,5 @@
-// What must never be granted without a person: weak evidence, however well it is typed. Shows: R5, R34, R36, R37, R50.
+// What must never be granted without a person: weak evidence, however well it is typed.
+// Shows: R5, R34, R36, R37, R50.
 
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"

@@ -1,5 +1,6 @@
 // Contracts whose parties are real public companies (tests/data/company_names/SOURCE.md): people who type the name as
-// it stands, or in capitals, get through; nobody gets another company's contract. Shows: R36, R50.
+// it stands, or in capitals, get through; nobody gets another company's contract.
+// Shows: R36, R50.
 
 #include <algorithm>
 #include <fstream>

@@ -1,5 +1,6 @@
-// Asking, being answered, holding. Shows: R24, R25, R26, R28, R29, R30, R32, R39, R40, R42, R43, R56, R60, R61, R71,
-// R150, R158, R159, R160.
+// Asking, being answered, holding.
+// Shows: R24, R25, R26, R28, R29, R30, R32, R39, R40, R42, R43, R56, R60, R61, R71, R150.
+// Shows: R158, R159, R160.
 
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"

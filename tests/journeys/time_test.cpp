@@ -1,5 +1,5 @@
-// What happens by itself: numbers that arrive, contracts that start, answers that are late. Shows: R41, R45, R48, R57,
-// R73.
+// What happens by itself: numbers that arrive, contracts that start, answers that are late.
+// Shows: R41, R45, R48, R57, R73.
 
 #include "journeys/town.hpp"
 #include "store/accounts.hpp"
