@@ -35,7 +35,9 @@ std::string read(const std::filesystem::path& path) {
   return all.str();
 }
 
-std::string as_file(const KeptMail& mail) { return "Subject: " + mail.subject + "\n\n" + mail.text; }
+std::string as_file(const KeptMail& mail) {
+  return "Subject: " + mail.subject + "\n\n" + mail.text;
+}
 
 class GoldenMails : public MailStories {
  protected:
@@ -75,7 +77,8 @@ class GoldenMails : public MailStories {
     }
   }
 
-  /// What R32, R40, R41 and R150 promise the asker: number, outcome, reason, remedy, who decides, until when, contact, request id.
+  /// What R32, R40, R41 and R150 promise the asker: number, outcome, reason, remedy, who decides, until when, contact,
+  /// request id.
   void expect_parts(const KeptMail& mail, const std::string& language) {
     const usecases::Words words(services(), language);
     const auto& item = *mail.item;
@@ -111,19 +114,37 @@ class GoldenMails : public MailStories {
   void expect_facts(const KeptMail& mail, const std::string& language) {
     const usecases::Words words(services(), language);
     const auto& item = *mail.item;
-    const auto asker = database().read([&](store::Reader& reader) -> Result<domain::Account> { return *store::find_account(reader, item.account); });
+    const auto asker = database().read(
+        [&](store::Reader& reader) -> Result<domain::Account> { return *store::find_account(reader, item.account); });
     ASSERT_TRUE(asker);
     const auto today = std::chrono::floor<std::chrono::days>(start_of_tests());
     const auto germany = formats::format_country(language, "DE");
-    for (const auto& fact :
-         {usecases::person_name(words, *asker), asker->company_name, std::string("Ring 1"), std::string("89073 Ulm"), germany, asker->email,
-          words("mail.label.email_domain"), item.identifier.typed, "P" + item.identifier.typed, std::string("Care"), std::string("NBD"),
-          std::string("7001"), std::string("Kestrel Integration Ltd"), formats::format_country(language, "GB"), words("mail.label.install_at"),
-          words("mail.label.install_at_address"), "89073 Ulm, " + germany, words.day(Day(today - std::chrono::days(100))),
-          words.day(Day(today + std::chrono::days(399))), words("mail.label.why_person"),
-          words("reason." + std::string(to_text(item.reason)) + ".title"), words("advice_reason.company_equal"), words("mail.label.advice"),
-          words.time(item.entered_at + std::chrono::hours(28 * 24)), std::string("REQUEST-ID"),
-          std::string("https://access.nordlicht.example/administration/requests?item=ITEM-ID")}) {
+    for (const auto& fact : {usecases::person_name(words, *asker),
+                             asker->company_name,
+                             std::string("Ring 1"),
+                             std::string("89073 Ulm"),
+                             germany,
+                             asker->email,
+                             words("mail.label.email_domain"),
+                             item.identifier.typed,
+                             "P" + item.identifier.typed,
+                             std::string("Care"),
+                             std::string("NBD"),
+                             std::string("7001"),
+                             std::string("Kestrel Integration Ltd"),
+                             formats::format_country(language, "GB"),
+                             words("mail.label.install_at"),
+                             words("mail.label.install_at_address"),
+                             "89073 Ulm, " + germany,
+                             words.day(Day(today - std::chrono::days(100))),
+                             words.day(Day(today + std::chrono::days(399))),
+                             words("mail.label.why_person"),
+                             words("reason." + std::string(to_text(item.reason)) + ".title"),
+                             words("advice_reason.company_equal"),
+                             words("mail.label.advice"),
+                             words.time(item.entered_at + std::chrono::hours(28 * 24)),
+                             std::string("REQUEST-ID"),
+                             std::string("https://access.nordlicht.example/administration/requests?item=ITEM-ID")}) {
       EXPECT_THAT(mail.text, HasSubstr(fact));
     }
   }
@@ -141,7 +162,8 @@ class GoldenMails : public MailStories {
     refuse_words(domain::kReasonWords);
     refuse_words(domain::kItemStatusWords);
     refuse_words(domain::kNextActionWords);
-    for (const std::string bad : {"{", "}", "mail.label", "..", "。。", "，，", "。.", ",,", " ,", " .\n", "::", "：：", ": \n", "()", "（）", "“”", "「」"}) {
+    for (const std::string bad : {"{", "}", "mail.label", "..", "。。", "，，", "。.", ",,", " ,", " .\n", "::", "：：",
+                                  ": \n", "()", "（）", "“”", "「」"}) {
       EXPECT_EQ(all.find(bad), std::string::npos) << "“" << bad << "” in\n" << all;
     }
   }
@@ -161,24 +183,35 @@ class GoldenMails : public MailStories {
 
   /// A line that says the same in English is data: an address, a link, a name.
   static void expect_no_english(const std::string& language, const std::vector<KeptMail>& mails) {
-    static const std::regex data("^(|-- |https://.*|\\d{6}| +89073 Ulm| +Ring 1)$");
+    static const std::regex data("^(|-- |== Robin Sommer ==|https://.*|\\d{6}| +89073 Ulm| +Ring 1)$");
     for (const auto& mail : mails) {
       std::set<std::string> english;
       std::istringstream lines(read(kFolder / "en" / (mail.name + ".txt")));
       for (std::string line; std::getline(lines, line);) english.insert(line);
       std::istringstream own(as_file(mail));
       for (std::string line; std::getline(own, line);) {
-        EXPECT_TRUE(!english.contains(line) || std::regex_match(line, data)) << language << "/" << mail.name << ": " << line;
+        EXPECT_TRUE(!english.contains(line) || std::regex_match(line, data))
+            << language << "/" << mail.name << ": " << line;
       }
     }
   }
 };
 
-TEST_P(GoldenMails, in_English) { run("en"); }
-TEST_P(GoldenMails, in_Japanese) { run("ja"); }
-TEST_P(GoldenMails, in_Czech) { run("cs"); }
-TEST_P(GoldenMails, in_Vietnamese) { run("vi"); }
-TEST_P(GoldenMails, in_traditional_Chinese) { run("zh-Hant"); }
+TEST_P(GoldenMails, in_English) {
+  run("en");
+}
+TEST_P(GoldenMails, in_Japanese) {
+  run("ja");
+}
+TEST_P(GoldenMails, in_Czech) {
+  run("cs");
+}
+TEST_P(GoldenMails, in_Vietnamese) {
+  run("vi");
+}
+TEST_P(GoldenMails, in_traditional_Chinese) {
+  run("zh-Hant");
+}
 
 CLAVIGER_BOTH_ENGINES(GoldenMails);
 
