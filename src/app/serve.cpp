@@ -47,10 +47,19 @@ Result<bool> is_full(const Result<int>& done) {
   return *done >= kBatch;
 }
 
+/// What a dead process left of an import, where no next import has swept it: at leisure, so that an importer that is
+/// started again at once does not meet us at it.
+constexpr std::chrono::minutes kSweepPause{10};
+Result<bool> sweep_once(const usecases::Services& services, usecases::Waiter& waiter, TimePoint& next) {
+  if (services.clock.now() < next) return false;
+  next = services.clock.now() + kSweepPause;
+  CLV_TRY_VOID(usecases::sweep_abandoned_import(services.database, services.clock, waiter));
+  return false;
+}
+
 /// Everything the clock and the journal set in motion. Source: architecture, idea 1 (followers that act run under a
 /// lease).
-Result<bool> follow_once(const usecases::Services& services, usecases::Waiter& waiter) {
-  CLV_TRY_VOID(usecases::sweep_abandoned_import(services.database, services.clock, waiter));
+Result<bool> follow_once(const usecases::Services& services) {
   CLV_TRY(const bool watched, is_full(usecases::decide_watched(services, kBatch)));
   CLV_TRY(const bool cancelled, is_full(usecases::cancel_unanswered(services, kBatch)));
   CLV_TRY(const bool overdue, is_full(usecases::tell_overdue(services, kBatch)));
@@ -134,6 +143,7 @@ class Process {
     if (server_) server_->stop();
     if (follower_) follower_->stop();
     if (mailer_) mailer_->stop();
+    if (sweeper_) sweeper_->stop();
   }
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
@@ -141,16 +151,21 @@ class Process {
  private:
   void start_workers() {
     follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"},
-                                               [this] { return follow_once(*services_, waiter_); });
+                                               [this] { return follow_once(*services_); });
     mailer_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "mailer"}, [this] {
       return is_full(usecases::send_due_mails(*services_, smtp_.get(), kBatch));
     });
+    next_sweep_ = clock_.now() + kSweepPause;
+    sweeper_ = std::make_unique<jobs::Worker>(*services_,
+                                              jobs::WorkerOptions{.name = "sweeper", .pause = std::chrono::minutes(1)},
+                                              [this] { return sweep_once(*services_, waiter_, next_sweep_); });
     database_->on_commit([this](std::int64_t) {
       follower_->wake();
       mailer_->wake();
     });
     follower_->start();
     mailer_->start();
+    sweeper_->start();
   }
 
   const Configuration& configuration_;
@@ -162,6 +177,8 @@ class Process {
   std::unique_ptr<mail::SmtpSender> smtp_;
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;
+  std::unique_ptr<jobs::Worker> sweeper_;
+  TimePoint next_sweep_{};
   std::shared_ptr<const http::StaticFiles> portal_;
   std::unique_ptr<exchange::BackgroundImport> imports_;
   http::Router router_;
