@@ -1,34 +1,53 @@
 // Looks at a page as it is: axe, width, both appearances, two window sizes; and at what the browser said meanwhile.
-import { expect, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
+import { expect, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { AxeResults } from "axe-core";
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const images = resolve(__dirname, '../../docs/images');
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const images = resolve(__dirname, "../../docs/images");
 const widths = [1440, 360] as const;
-const themes = ['light', 'dark'] as const;
+const themes = ["light", "dark"] as const;
 
 /** The appearances that are kept as pictures; the others are only checked. */
-const pictured = new Set(['1440-light', '1440-dark', '360-light']);
+const pictured = new Set(["1440-light", "1440-dark", "360-light"]);
 
 /** Light is looked at whole; what dark can spoil is contrast alone. */
 const checks = {
-  light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  dark: ['color-contrast'],
+  light: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+  dark: ["color-contrast"],
 } as const;
 
-async function seriousFaults(page: Page, theme: (typeof themes)[number]): Promise<string[]> {
+async function seriousFaults(
+  page: Page,
+  theme: (typeof themes)[number],
+): Promise<string[]> {
   await page.evaluate(axe);
-  const results = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(checks[theme])} })`)) as AxeResults;
+  const results = (await page.evaluate(
+    `axe.run({ runOnly: ${JSON.stringify(checks[theme])} })`,
+  )) as AxeResults;
   return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+    );
 }
 
+/** Changes the appearance at once: colours on their way from light to dark have no contrast worth measuring. */
 async function show(page: Page, theme: (typeof themes)[number]): Promise<void> {
-  await page.evaluate(dark => document.documentElement.classList.toggle('pf-v6-theme-dark', dark), theme === 'dark');
+  await page.evaluate(async (dark) => {
+    const still =
+      document.getElementById("still") ??
+      document.head.appendChild(document.createElement("style"));
+    still.id = "still";
+    still.textContent =
+      "*, *::before, *::after { transition: none !important; animation: none !important; }";
+    document.documentElement.classList.toggle("pf-v6-theme-dark", dark);
+    await new Promise((resolve) =>
+      requestAnimationFrame(() => requestAnimationFrame(resolve)),
+    );
+  }, theme === "dark");
 }
 
 /** Checks the page as it stands; afterwards it is wide and light again. */
@@ -40,38 +59,54 @@ export async function audit(page: Page, name: string): Promise<void> {
       const where = `${name} ${width} ${theme}`;
       expect(await seriousFaults(page, theme), where).toEqual([]);
       expect(
-        await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+        await page.evaluate(
+          "document.documentElement.scrollWidth - window.innerWidth",
+        ),
         `${where}: width`,
       ).toBeLessThanOrEqual(0);
-      if (process.env.CLAVIGER_UPDATE_IMAGES && pictured.has(`${width}-${theme}`)) {
-        await page.screenshot({ path: join(images, `${name}-${width}-${theme}.png`) });
+      if (
+        process.env.CLAVIGER_UPDATE_IMAGES &&
+        pictured.has(`${width}-${theme}`)
+      ) {
+        await page.screenshot({
+          path: join(images, `${name}-${width}-${theme}.png`),
+        });
       }
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 });
-  await show(page, 'light');
+  await show(page, "light");
 }
 
 /** Everything the browser complains of from now on. That nobody is signed in yet is learnt by a 401, which is no complaint. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
-  page.on('pageerror', error => complaints.push(String(error)));
-  page.on('console', message => {
-    const isExpected = message.location().url.endsWith('/api/v1/me') && message.text().includes('401');
-    if (message.type() === 'error' && !isExpected) complaints.push(message.text());
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    const isExpected =
+      message.location().url.endsWith("/api/v1/me") &&
+      message.text().includes("401");
+    if (message.type() === "error" && !isExpected)
+      complaints.push(message.text());
   });
   return complaints;
 }
 
 /** Bytes, as gzip would send them, of all scripts, styles and fonts that opening `address` loads. */
-export async function loadedBytes(page: Page, address: string): Promise<number> {
+export async function loadedBytes(
+  page: Page,
+  address: string,
+): Promise<number> {
   const bodies: Promise<number>[] = [];
-  page.on('response', response => {
+  page.on("response", (response) => {
     const kind = response.request().resourceType();
-    if (kind === 'font') bodies.push(response.body().then(body => body.length));
-    if (kind === 'script' || kind === 'stylesheet')
-      bodies.push(response.body().then(body => gzipSync(body, { level: 9 }).length));
+    if (kind === "font")
+      bodies.push(response.body().then((body) => body.length));
+    if (kind === "script" || kind === "stylesheet")
+      bodies.push(
+        response.body().then((body) => gzipSync(body, { level: 9 }).length),
+      );
   });
-  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.goto(address, { waitUntil: "networkidle" });
   return (await Promise.all(bodies)).reduce((sum, bytes) => sum + bytes, 0);
 }
