@@ -57,11 +57,13 @@ export async function importerKilled(checks, { dice, isQuick }) {
   const importing = importer.run();
   let serverKills = 0;
   for (const moment of Array.from({ length: kills }, () => dice.whole(0, requests)).sort((a, b) => a - b)) {
-    const asking = crowd.ask(askers, () => !instance.isUp || ledger.acknowledged.length >= moment + askers);
+    let isStruck = false;
+    const asking = crowd.ask(askers, () => isStruck || !instance.isUp);
     while (ledger.acknowledged.length < moment && instance.isUp && ledger.surprises.length === 0) await after(1);
     await after(dice.whole(0, 400));
     if (dice.next() < 0.5) {
       importer.child.kill('SIGKILL');
+      isStruck = true;
       await asking;
       continue;
     }
