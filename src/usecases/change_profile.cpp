@@ -63,6 +63,7 @@ void decide_again(store::Transaction& transaction, const Services& services, con
     if (!request) continue;
     const auto before = item;
     const auto facts = evaluate_item(transaction, services, account, *request, item);
+    limit_watches(transaction, services, account.id, {&item, 1});
     const bool is_same = item.status == before.status && item.reason == before.reason;
     if (is_same) {
       // The clock that runs for the desk goes on; only the facts are newer.

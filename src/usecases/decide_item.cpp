@@ -57,9 +57,7 @@ bool is_watched(const domain::RequestItem& item) {
   return item.status == ItemStatus::denied && item.watch_until.has_value();
 }
 
-void start_watch(store::Transaction& transaction, const Services& services, const domain::RequestItem& item,
-                 const ItemFacts& facts) {
-  if (store::open_watches(transaction, item.account) >= services.policy.open_watches_per_account) return;
+void start_watch(store::Transaction& transaction, const domain::RequestItem& item, const ItemFacts& facts) {
   store::Watch watch{
       .item = item.id, .account = item.account, .identifier = item.identifier, .ends_at = *item.watch_until};
   if (item.reason == Reason::contract_too_new) {
@@ -110,6 +108,14 @@ ItemFacts evaluate_item(const store::Reader& reader, const Services& services, c
   return gathered;
 }
 
+void limit_watches(const store::Reader& reader, const Services& services, domain::AccountId asker,
+                   std::span<domain::RequestItem> items) {
+  int room = services.policy.open_watches_per_account - store::open_watches(reader, asker);
+  for (auto& item : items) {
+    if (is_watched(item) && room-- <= 0) item.watch_until.reset();
+  }
+}
+
 void follow_outcome(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                     const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts) {
   transaction.append({"item_decided",
@@ -120,7 +126,7 @@ void follow_outcome(store::Transaction& transaction, const Services& services, c
                        {"reason", to_text(item.reason)},
                        {"by", "evaluation"}}});
   note_refused_name(transaction, asker, item, facts);
-  if (is_watched(item)) start_watch(transaction, services, item, facts);
+  if (is_watched(item)) start_watch(transaction, item, facts);
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(transaction, services, asker, request, item, facts);
   if (item.status != ItemStatus::approved) return;
   give_access(transaction, services, asker, item, origin_of(facts), granted_party(facts));

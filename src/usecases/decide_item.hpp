@@ -2,6 +2,8 @@
 // One item from its facts to its outcome, and what an outcome sets in motion. Called by everything that decides items:
 // submitting, watching, a changed profile, administrators, the desk, the clock.
 
+#include <span>
+
 #include "domain/request.hpp"
 #include "usecases/request_facts.hpp"
 
@@ -10,6 +12,11 @@ namespace claviger::usecases {
 /// Evaluates and writes the outcome into `item`; nothing is stored. The item keeps the facts it was decided on.
 ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const domain::Account& asker,
                         const domain::AccessRequest& request, domain::RequestItem& item);
+
+/// Only so many numbers are watched for one person: items beyond that, counted in their order, promise nothing. To be
+/// called between evaluating and storing.
+void limit_watches(const store::Reader& reader, const Services& services, domain::AccountId asker,
+                   std::span<domain::RequestItem> items);
 
 /// What follows from an evaluated and stored item: the grant, the watch, mails to administrators, journal. Not the
 /// asker's mail.

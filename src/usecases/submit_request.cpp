@@ -108,6 +108,7 @@ Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& 
   Evaluated evaluated{std::move(*asker), {}};
   for (auto& item : request.items)
     evaluated.facts.push_back(evaluate_item(transaction, services, evaluated.asker, request, item));
+  limit_watches(transaction, services, principal.account.id, request.items);
   charge_unmatched(transaction, budgets, request);
   return evaluated;
 }

@@ -90,6 +90,33 @@ TEST_P(Time, a_signed_contract_is_decided_when_an_import_makes_it_active) {
   EXPECT_EQ(requests(robin)[0].request.items.front().status, ItemStatus::approved);
 }
 
+TEST_P(Time, beyond_twenty_open_watches_no_watch_is_promised) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto ask_for = [&](int from) {
+    auto asked = ask("X" + std::to_string(from));
+    for (int i = from + 1; i < from + 10; ++i) asked.contract_numbers.push_back("X" + std::to_string(i));
+    return asked;
+  };
+  ASSERT_TRUE(usecases::submit_request(services(), robin, ask_for(0)));
+  clock().advance(hours(25));
+  auto both = ask_for(10);
+  both.contract_numbers.pop_back();
+  ASSERT_TRUE(usecases::submit_request(services(), robin, both));
+  const auto last = usecases::submit_request(services(), robin, [&] {
+    auto asked = ask("Y1");
+    asked.contract_numbers.push_back("Y2");
+    return asked;
+  }());
+  ASSERT_TRUE(last);
+  EXPECT_TRUE(last->items[0].watch_until.has_value()) << "the twentieth";
+  EXPECT_FALSE(last->items[1].watch_until.has_value()) << "the twenty-first";
+  const auto shown = requests(robin).front();
+  EXPECT_EQ(shown.texts[0].next_steps.front().action, domain::NextAction::check_number);
+  publish({.number = "Y2"});
+  follow();
+  EXPECT_EQ(requests(robin).size(), 3U) << "nothing follows what was not promised";
+}
+
 TEST_P(Time, withdrawing_ends_the_watch) {
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
   submit(robin, ask("C1"));
