@@ -68,6 +68,7 @@ struct Decision {
   Queue queue;
   rules::Operation operation;
   const std::string& item_id;
+  std::optional<std::int64_t> version;
 };
 
 /// An item with its surroundings.
@@ -97,7 +98,7 @@ rules::Relation relation_to(const Principal& principal, Queue queue, const Open&
 /// An open item that the principal may decide. An item decided meanwhile is told only to those who could have decided
 /// it.
 Result<Open> open_item(const store::Reader& reader, const Services& services, const Decision& decision) {
-  const auto& [principal, queue, operation, item_id] = decision;
+  const auto& [principal, queue, operation, item_id, version] = decision;
   auto item = store::find_item(reader, item_id);
   if (!item) {
     CLV_TRY_VOID(require(principal, operation, rules::Relation::foreign));
@@ -118,6 +119,9 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
   }
   if (open.item.status != status_of(queue))
     return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
+  if (version && open.item.version != *version)
+    return base::fail(ErrorCode::precondition_failed, "precondition_failed",
+                      "The item was changed meanwhile. Load it again.");
   return open;
 }
 
@@ -240,7 +244,7 @@ Result<domain::RequestItem> approve_item(const Services& services, const Princip
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
         const auto operation =
             queue == Queue::desk ? rules::Operation::approveDeskRequest : rules::Operation::approveAdminRequest;
-        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
+        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id, approval.version}));
         return approve_in(transaction, services, principal, queue, std::move(open), approval);
       });
 }
@@ -251,7 +255,7 @@ Result<domain::RequestItem> deny_item(const Services& services, const Principal&
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
         const auto operation =
             queue == Queue::desk ? rules::Operation::denyDeskRequest : rules::Operation::denyAdminRequest;
-        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id}));
+        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id, denial.version}));
         open.item.reason_text = base::trim(denial.reason_text);
         open.item.note = denial.note;
         close(transaction, open, ItemStatus::denied,

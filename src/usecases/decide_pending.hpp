@@ -33,23 +33,26 @@ struct QueueItem {
 /// without the role.
 Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue, int limit);
 
+/// `version`: the one that was shown; the item waiting in another one is not decided.
 struct Approval {
   std::vector<domain::PartyId> parties;  ///< R71: for which install-at parties; empty: the one that matched
   std::string note;
+  std::optional<std::int64_t> version;
 };
 struct Denial {
   std::string reason_text;  ///< to the asker
   std::string note;
+  std::optional<std::int64_t> version;
 };
 
 /// Gives the access, tells the asker and the number's other administrators. Errors: not_found (no such item, or not his
 /// to decide), not_allowed `own_request`, `locked`, `party_not_managed`; conflict `already_decided`,
-/// `revalidation_overdue`, `account_on_hold`, `not_available` (blocked meanwhile), `contract_not_active`; invalid_input
-/// (`missing_field` where parties must be chosen).
+/// `revalidation_overdue`, `account_on_hold`, `not_available` (blocked meanwhile), `contract_not_active`;
+/// precondition_failed; invalid_input (`missing_field` where parties must be chosen).
 Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue,
                                          const std::string& item_id, const Approval& approval);
 
-/// Errors: not_found, not_allowed `own_request`, conflict `already_decided`.
+/// Errors: not_found, not_allowed `own_request`, conflict `already_decided`; precondition_failed.
 Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue,
                                       const std::string& item_id, const Denial& denial);
 

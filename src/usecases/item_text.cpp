@@ -14,20 +14,30 @@ using domain::ItemStatus;
 using domain::NextAction;
 using domain::Reason;
 
-std::vector<std::string> product_ids(const domain::RequestItem& item) {
-  std::vector<std::string> ids;
-  if (item.facts.empty()) return ids;
+/// A list of texts among the facts an item was decided on.
+std::vector<std::string> listed_fact(const domain::RequestItem& item, std::string_view name) {
+  std::vector<std::string> texts;
+  if (item.facts.empty()) return texts;
   const auto facts = boost::json::parse(item.facts);
-  if (const auto* list = facts.as_object().if_contains("product_ids")) {
-    for (const auto& id : list->as_array()) ids.emplace_back(id.as_string().c_str());
+  if (const auto* list = facts.as_object().if_contains(name)) {
+    for (const auto& text : list->as_array()) texts.emplace_back(text.as_string().c_str());
   }
-  return ids;
+  return texts;
+}
+
+std::vector<std::string> product_ids(const domain::RequestItem& item) {
+  return listed_fact(item, "product_ids");
+}
+
+bool is_about_company(const domain::RequestItem& item) {
+  return item.reason == Reason::company_uncertain || item.reason == Reason::company_mismatch;
 }
 
 formats::Arguments arguments_for(const Words& words, const domain::Account& asker, const domain::RequestItem& item,
                                  const std::vector<std::string>& contract_numbers) {
   // A contract asked for by its number need not be named twice.
-  const bool is_same = contract_numbers.size() == 1 && base::identifier_key(contract_numbers.front()) == item.identifier.key;
+  const bool is_same =
+      contract_numbers.size() == 1 && base::identifier_key(contract_numbers.front()) == item.identifier.key;
   formats::Arguments arguments{{"identifier", item.identifier.typed},
                                {"company", asker.company_name},
                                {"status", std::string(to_text(item.status))},
@@ -76,9 +86,9 @@ ItemText describe_item(const Words& words, const domain::Account& asker, const d
   text.message = words(speaks_reason ? reason + ".message" : status + ".message", arguments);
   for (const auto action : rules::next_actions(item.status, item.reason)) {
     if (!is_offered(words, action, item)) continue;
-    text.next_steps.push_back(
-        {action, parameters_of(action, item), words(key_of(action, item))});
+    text.next_steps.push_back({action, parameters_of(action, item), words(key_of(action, item))});
   }
+  if (is_about_company(item)) text.unmatched_words = listed_fact(item, "unmatched_words");
   return text;
 }
 

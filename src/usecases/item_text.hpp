@@ -22,6 +22,8 @@ struct ItemText {
   std::string title;    ///< of the reason; the status where there is none
   std::string message;  ///< sentences; never names a company that the asker did not name himself
   std::vector<NextStep> next_steps;
+  /// Words of the asker's own company name that matched nothing on the number; of items undecided for that reason.
+  std::vector<std::string> unmatched_words;
 };
 
 /// `contract_numbers`: those the item gave access to.

@@ -1,11 +1,8 @@
 #include "usecases/my_requests.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.hpp"
-#include "formats/locale_text.hpp"
-#include "store/accounts.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
 #include "usecases/account_level.hpp"
@@ -72,36 +69,25 @@ std::vector<domain::Right> rights_today(const store::Reader& reader, const Servi
   return listed(rights);
 }
 
-/// Names within the same company only; to others an administrator is reached through a relay. Source: U9.
-void add_administrators(const store::Reader& reader, const Principal& principal, const store::NumberScope& scope,
-                        HeldAccess& held) {
-  std::set<domain::AccountId> seen;
-  for (const auto& administrator : store::administrators_of(reader, scope)) {
-    if (!seen.insert(administrator.account).second) continue;
-    const auto account = store::find_account(reader, administrator.account);
-    const bool is_colleague =
-        account && !principal.account.company_name.empty() &&
-        base::identifier_key(account->company_name) == base::identifier_key(principal.account.company_name);
-    if (is_colleague)
-      held.administrators.push_back(
-          formats::format_person(principal.account.language, account->given_name, account->family_name));
-    else
-      held.has_hidden_administrators = true;
-  }
-}
-
 HeldAccess held_access(const store::Reader& reader, const Services& services, const Principal& principal,
                        store::Grant grant) {
   HeldAccess held;
   if (grant.number.contract) held.contract = store::find_contract(reader, grant.number.contract);
   if (grant.number.bill_to) held.bill_to = store::find_bill_to(reader, grant.number.bill_to);
   held.rights = rights_today(reader, services, grant, held.contract);
-  if (held.contract)
-    add_administrators(reader, principal, store::scope_of(*held.contract), held);
-  else
-    add_administrators(reader, principal, {{}, grant.number.bill_to}, held);
+  const auto scope = held.contract ? store::scope_of(*held.contract) : store::NumberScope{{}, grant.number.bill_to};
+  held.administrators = known_administrators(reader, principal.account, scope);
   held.grant = std::move(grant);
   return held;
+}
+
+/// On whom an item waits, where it is the number's administrators.
+KnownAdministrators awaited(const store::Reader& reader, const domain::Account& asker,
+                            const domain::RequestItem& item) {
+  if (item.status != ItemStatus::pending_admin) return {};
+  const auto contract = item.number.contract ? store::find_contract(reader, item.number.contract) : std::nullopt;
+  const auto scope = contract ? store::scope_of(*contract) : store::NumberScope{{}, item.number.bill_to};
+  return known_administrators(reader, asker, scope);
 }
 
 }  // namespace
@@ -113,6 +99,7 @@ RequestView view_of(const store::Reader& reader, const Services& services, const
   for (const auto& item : request.items) {
     view.contracts.push_back(shown_contract_numbers(reader, item));
     view.texts.push_back(describe_item(words, asker, item, view.contracts.back()));
+    view.administrators.push_back(awaited(reader, asker, item));
   }
   if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt)
     view.follows = followed->public_id;

@@ -8,6 +8,7 @@
 #include "domain/request.hpp"
 #include "store/grants.hpp"
 #include "usecases/item_text.hpp"
+#include "usecases/known_administrators.hpp"
 #include "usecases/principal.hpp"
 #include "usecases/services.hpp"
 
@@ -19,6 +20,7 @@ struct RequestView {
   std::string follows;                              ///< public id of the request it follows, or empty
   std::vector<ItemText> texts;                      ///< one per item
   std::vector<std::vector<std::string>> contracts;  ///< contract numbers shown with each item
+  std::vector<KnownAdministrators> administrators;  ///< on whom each waits; of items that wait for administrators alone
 };
 
 /// Newest first. `before` is the id below which to go on (0: from the newest).
@@ -41,9 +43,8 @@ struct HeldAccess {
   store::Grant grant;
   std::optional<domain::Contract> contract;
   std::optional<domain::BillTo> bill_to;
-  std::vector<domain::Right> rights;        ///< what the grant gives today
-  std::vector<std::string> administrators;  ///< names, only of the person's own company (U9)
-  bool has_hidden_administrators = false;
+  std::vector<domain::Right> rights;  ///< what the grant gives today
+  KnownAdministrators administrators;
 };
 
 struct AccessFilter {

@@ -103,6 +103,11 @@ export async function approveInQueue(page: Page, { language, familyName }: Journ
   await audit(page, `queue-${language}`);
   await button(page, t('queue.approve')).click();
   await expect(row).toHaveCount(0);
+  await button(page, t('queue.undo')).click();
+  await expect(row).toHaveCount(1);
+  await button(page, t('queue.approve')).click();
+  await audit(page, `queue-held-${language}`);
+  await expect(row).toHaveCount(0);
 }
 
 export async function seeAccess(page: Page, { language }: Journey, number: string): Promise<void> {

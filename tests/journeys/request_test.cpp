@@ -4,6 +4,7 @@
 
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"
+#include "usecases/manage_number.hpp"
 #include "usecases/my_requests.hpp"
 #include "usecases/operate.hpp"
 
@@ -178,12 +179,37 @@ TEST_P(Requests, R158_R159_R160_current_access_and_requests_are_two_lists) {
   const auto all = usecases::list_access(services(), robin, {});
   ASSERT_TRUE(all);
   ASSERT_EQ(all->size(), 2U);
-  EXPECT_EQ((*all)[0].administrators, std::vector<std::string>{"Robin Sommer"}) << "a colleague is named";
+  EXPECT_EQ((*all)[0].administrators.names, std::vector<std::string>{"Robin Sommer"}) << "a colleague is named";
   const auto support = usecases::list_access(services(), robin, {.scope = Scope::support});
   ASSERT_EQ(support->size(), 1U) << "downloads-only contracts are not in the full-support list";
   EXPECT_EQ((*support)[0].contract->number, "C1");
   EXPECT_EQ(usecases::list_access(services(), robin, {.text = "c2"})->size(), 1U);
   EXPECT_EQ(usecases::list_requests(services(), robin, 0, 10)->size(), 3U);
+}
+
+TEST_P(Requests, a_pending_item_names_those_it_waits_for_to_colleagues_alone) {
+  publish({.number = "C1"});
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto colleague = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto stranger = person("eve@elsewhere.example", "Aurelia Bearings GmbH");
+  EXPECT_EQ(submit(stranger, ask("C1")).status, ItemStatus::pending_admin);
+  const auto seen = usecases::list_requests(services(), stranger, 0, 10)->front();
+  EXPECT_TRUE(seen.administrators.front().names.empty()) << "typing a company's name shows nothing";
+  EXPECT_TRUE(seen.administrators.front().has_others);
+  ASSERT_TRUE(usecases::lock_number(services(), dana, {.type = domain::IdentifierType::contract, .value = "C1"}, {}));
+  EXPECT_EQ(submit(colleague, ask("C1")).status, ItemStatus::pending_admin);
+  const auto own = usecases::list_requests(services(), colleague, 0, 10)->front();
+  EXPECT_EQ(own.administrators.front().names.size(), 1U);
+}
+
+TEST_P(Requests, an_uncertain_item_tells_which_of_ones_own_words_did_not_match) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings Widgets GmbH");
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_TRUE(item.reason == Reason::company_uncertain || item.reason == Reason::company_mismatch);
+  const auto seen = usecases::list_requests(services(), robin, 0, 10)->front();
+  EXPECT_EQ(seen.texts.front().unmatched_words, std::vector<std::string>{"Widgets"});
 }
 
 CLAVIGER_BOTH_ENGINES(Requests);

@@ -7,7 +7,6 @@
 #include "http/routes/list_query.hpp"
 #include "http/routes/render_queue.hpp"
 #include "usecases/decide_pending.hpp"
-#include "usecases/item_version.hpp"
 
 namespace claviger::http::routes {
 namespace {
@@ -60,10 +59,11 @@ Answer list_queue(const RouteServices& route, const Principal& principal, const 
               }));
 }
 
-Result<> keep_version(const RouteServices& route, const Request& request) {
+/// "Decide only what I was shown."
+std::optional<std::int64_t> shown_version(const Request& request) {
   const auto if_match = request.header("If-Match");
-  if (!if_match || *if_match == "*") return {};
-  return usecases::require_item_version(route.services, request.path_parameter("item_id"), version_in(*if_match));
+  if (!if_match || *if_match == "*") return std::nullopt;
+  return version_in(*if_match);
 }
 
 Answer decided(const RouteServices& route, const domain::RequestItem& item) {
@@ -75,7 +75,7 @@ template <Queue queue>
 Answer approve(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(const auto body, optional_json_body(request));
   JsonReader reader(body);
-  usecases::Approval approval;
+  usecases::Approval approval{.version = shown_version(request)};
   for (const auto& text : reader.string_list("parties")) {
     const auto party = parse_party(text);
     if (!party)
@@ -85,7 +85,6 @@ Answer approve(const RouteServices& route, const Principal& principal, const Req
   }
   approval.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
-  CLV_TRY_VOID(keep_version(route, request));
   CLV_TRY(const auto item,
           usecases::approve_item(route.services, principal, queue, request.path_parameter("item_id"), approval));
   return decided(route, item);
@@ -96,12 +95,11 @@ template <Queue queue>
 Answer deny(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(const auto body, optional_json_body(request));
   JsonReader reader(body);
-  usecases::Denial denial;
+  usecases::Denial denial{.version = shown_version(request)};
   denial.reason_text =
       reader.optional_string("reason_text", {.min = 0, .max = 1000, .shape = TextShape::lines}).value_or("");
   denial.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
-  CLV_TRY_VOID(keep_version(route, request));
   CLV_TRY(const auto item,
           usecases::deny_item(route.services, principal, queue, request.path_parameter("item_id"), denial));
   return decided(route, item);

@@ -5,13 +5,6 @@
 namespace claviger::http::routes {
 namespace {
 
-boost::json::array render_administrators(const usecases::HeldAccess& held) {
-  boost::json::array list;
-  for (const auto& name : held.administrators) list.push_back(boost::json::object{{"name", name}, {"masked", false}});
-  if (held.has_hidden_administrators) list.push_back(boost::json::object{{"masked", true}});
-  return list;
-}
-
 void add_contract(boost::json::object& body, const domain::Contract& contract) {
   body["contract_number"] = contract.number;
   body["bill_to_name"] = contract.bill_to.name;
@@ -23,6 +16,13 @@ void add_contract(boost::json::object& body, const domain::Contract& contract) {
 
 }  // namespace
 
+boost::json::array render_administrators(const usecases::KnownAdministrators& known) {
+  boost::json::array list;
+  for (const auto& name : known.names) list.push_back(boost::json::object{{"name", name}, {"masked", false}});
+  if (known.has_others) list.push_back(boost::json::object{{"masked", true}});
+  return list;
+}
+
 boost::json::object render_access(const usecases::HeldAccess& held) {
   boost::json::array rights;
   for (const auto right : held.rights) rights.emplace_back(to_text(right));
@@ -33,7 +33,7 @@ boost::json::object render_access(const usecases::HeldAccess& held) {
                            {"service_program", ""},
                            {"service_program_name", ""},
                            {"rights", std::move(rights)},
-                           {"administrators", render_administrators(held)}};
+                           {"administrators", render_administrators(held.administrators)}};
   if (held.grant.valid_until) body["valid_until"] = base::to_text(*held.grant.valid_until);
   if (held.contract) add_contract(body, *held.contract);
   if (held.bill_to) {

@@ -2,6 +2,8 @@
 
 #include <boost/json/array.hpp>
 
+#include "http/routes/render_access.hpp"
+
 namespace claviger::http::routes {
 namespace {
 
@@ -59,6 +61,10 @@ boost::json::object render_request(const usecases::RequestView& view, const Requ
     auto item = render_item(view, i, context);
     item["id"] = request.items[i].public_id;
     item["entered_at"] = base::to_text(request.items[i].entered_at);
+    const auto& unmatched = view.texts[i].unmatched_words;
+    if (!unmatched.empty()) item["unmatched_words"] = boost::json::array(unmatched.begin(), unmatched.end());
+    if (auto awaited = render_administrators(view.administrators[i]); !awaited.empty())
+      item["administrators"] = std::move(awaited);
     if (request.items[i].decided_at) item["decided_at"] = base::to_text(*request.items[i].decided_at);
     items.push_back(std::move(item));
   }

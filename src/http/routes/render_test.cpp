@@ -62,6 +62,7 @@ usecases::RequestView view_of(domain::RequestItem item, std::vector<usecases::Ne
   view.request.items = {std::move(item)};
   view.texts = {{.message = "m", .next_steps = std::move(steps)}};
   view.contracts = {{}};
+  view.administrators = {{}};
   return view;
 }
 
@@ -93,10 +94,18 @@ TEST(RenderRequest, lists_the_products_of_an_ambiguous_serial_beside_the_actions
   EXPECT_EQ(serialize(body.at("items").at(0).at("product_ids")), R"(["A","B"])");
 }
 
+TEST(RenderRequest, says_on_whom_it_waits_and_which_words_did_not_match) {
+  auto view = view_of({.status = domain::ItemStatus::pending_admin, .reason = domain::Reason::company_uncertain}, {});
+  view.administrators = {{.names = {"Ada Quist"}}};
+  view.texts.front().unmatched_words = {"Widgets"};
+  const auto item = render_request(view, {}).at("items").at(0);
+  EXPECT_EQ(serialize(item.at("administrators")), R"([{"name":"Ada Quist","masked":false}])");
+  EXPECT_EQ(serialize(item.at("unmatched_words")), R"(["Widgets"])");
+}
+
 TEST(RenderAccess, shows_a_colleague_and_hides_a_strangers_name) {
   usecases::HeldAccess held;
-  held.administrators = {"Ada Quist"};
-  held.has_hidden_administrators = true;
+  held.administrators = {.names = {"Ada Quist"}, .has_others = true};
   EXPECT_EQ(serialize(render_access(held).at("administrators")),
             R"([{"name":"Ada Quist","masked":false},{"masked":true}])");
 }

@@ -36,7 +36,8 @@ export function useQueue(kind: QueueKind, options: { enabled?: boolean; everyMs?
 }
 
 function itemOptions(item: QueueItem) {
-  return { params: { path: { item_id: item.id }, header: { 'If-Match': item.etag } } };
+  // keepalive: a decision that was made when the page was closed still arrives.
+  return { params: { path: { item_id: item.id }, header: { 'If-Match': item.etag } }, keepalive: true };
 }
 
 function approve(kind: QueueKind, item: QueueItem, body: Approval) {

@@ -989,6 +989,8 @@ export interface components {
             terms_accepted?: boolean;
         };
         AccessRequestItem: components["schemas"]["CheckedItem"] & {
+            /** @description Only `pending_admin`: on whom it waits, by name among colleagues (U9). */
+            administrators?: components["schemas"]["AdministratorName"][];
             /**
              * Format: date-time
              * @description Absent while pending.
@@ -1000,6 +1002,8 @@ export interface components {
              */
             entered_at: string;
             id: components["schemas"]["ItemId"];
+            /** @description Only `company_uncertain` and `company_mismatch`: words of the person's own company name that matched nothing on the number. */
+            unmatched_words?: string[];
         };
         Account: {
             address?: components["schemas"]["Address"];

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
-import type { CheckedItem, Scope } from '../api/types';
+import { useMe } from '../api/account';
+import type { AccessRequestItem, CheckedItem, Scope } from '../api/types';
 import { type Messages, useMessages } from '../messages/context';
 import { useFormats } from '../messages/useFormats';
 import { Code } from './Code';
 import { DueClock } from './DueClock';
 import { NextActions } from './NextActions';
 import { StatusLabel } from './StatusLabel';
+import { UnmatchedName } from './UnmatchedName';
 import { Waiting } from './Waiting';
 
 interface Props {
-  item: CheckedItem;
+  item: CheckedItem & Partial<AccessRequestItem>;
   /** Absent in a dry run, which says what would be and not what is. */
   requestId?: string;
   /** Takes over the remedy "ask for the other scope", which is otherwise a link. */
@@ -29,6 +31,7 @@ function foreseenMessage({ status, message }: CheckedItem, t: Messages['t']): st
 export function Outcome({ item, requestId, onAskScope, children }: Props) {
   const { t } = useMessages();
   const formats = useFormats();
+  const company = useMe().data?.company_name;
   const attached = item.contract_numbers.filter(number => number !== item.identifier.value);
   return (
     <article className={`card outcome outcome-${item.status}`} aria-label={item.identifier.value}>
@@ -41,6 +44,7 @@ export function Outcome({ item, requestId, onAskScope, children }: Props) {
       </header>
       {item.reason && <p className="outcome-reason">{t(`reason.${item.reason}.title`)}</p>}
       <p className="outcome-message">{requestId ? item.message : foreseenMessage(item, t)}</p>
+      {item.unmatched_words && company && <UnmatchedName name={company} words={item.unmatched_words} />}
       {item.watch_until && (
         <p className="quiet">{t('outcome.watched', { until: formats.dateTime(item.watch_until) })}</p>
       )}

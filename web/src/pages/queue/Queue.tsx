@@ -6,6 +6,7 @@ import { EmptyNote } from '../../parts/EmptyNote';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
 import { DenyDialog } from './DenyDialog';
+import { HeldDecisions } from './HeldDecisions';
 import { QueueDetail } from './QueueDetail';
 import { QueueList } from './QueueList';
 import { QueueTools } from './QueueTools';
@@ -19,15 +20,16 @@ interface Props {
 }
 
 /** List on the left, facts on the right; on a narrow window one after the other. */
-function Work({ kind, items, more }: Props) {
+function Work({ kind, items: all, more }: Props) {
   const { t } = useMessages();
-  const work = useQueueWork(kind, items);
-  const { selection, decisions } = work;
+  const work = useQueueWork(kind, all);
+  const { items, selection, decisions } = work;
   const { current } = selection;
   return (
     <>
+      <HeldDecisions work={work} />
       <Results results={decisions.results} />
-      {items.length === 0 ? (
+      {items.length === 0 && decisions.held ? null : items.length === 0 ? (
         <EmptyNote icon={InboxIcon} title={t('queue.empty.title')} body={t(`queue.${kind}.empty`)} />
       ) : (
         <>

@@ -4,7 +4,7 @@ import { useMessages } from '../../messages/context';
 import { canApproveAtOnce } from './parties';
 import type { QueueWork } from './useQueueWork';
 
-const keys = ['j', 'k', 'x', 'a', 'd'] as const;
+const keys = ['j', 'k', 'x', 'a', 'd', 'n', 'u'] as const;
 
 /** Above the list: what to do with all that is marked, and the keys. */
 export function QueueTools({ work }: { work: QueueWork }) {

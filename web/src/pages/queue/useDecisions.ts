@@ -1,6 +1,14 @@
 import { useState } from 'react';
 import { type Decision, type QueueKind, useDecide } from '../../api/queue';
 import type { QueueItem } from '../../api/types';
+import { useHeld } from './useHeld';
+
+/** Items that are decided the same way, together. */
+export interface Batch {
+  kind: Decision['kind'];
+  items: readonly QueueItem[];
+  decisionOn: (item: QueueItem) => Decision;
+}
 
 export interface Result {
   item: QueueItem;
@@ -9,8 +17,8 @@ export interface Result {
   error?: unknown;
 }
 
-/** Decides items one after the other; each has its own result, so that one failure does not hide the others. */
-export function useDecisions(kind: QueueKind) {
+/** Decides items after ten seconds in which one can take it back; each has its own result, so that one failure does not hide the others. */
+export function useDecisions(kind: QueueKind, onDecided: (results: Result[]) => void) {
   const { mutateAsync } = useDecide(kind);
   const [busy, setBusy] = useState(false);
   const [results, setResults] = useState<Result[]>([]);
@@ -23,15 +31,18 @@ export function useDecisions(kind: QueueKind) {
       return { item, kind: decision.kind, error };
     }
   };
-
-  const decide = async (items: readonly QueueItem[], decisionOn: (item: QueueItem) => Decision): Promise<Result[]> => {
+  const send = async ({ items, decisionOn }: Batch): Promise<void> => {
     setBusy(true);
-    const done: Result[] = [];
-    for (const item of items) done.push(await decideOne(item, decisionOn(item)));
+    // All leave at once: of a page that is being closed, only what has left arrives.
+    const done = await Promise.all(items.map(item => decideOne(item, decisionOn(item))));
     setResults(done);
     setBusy(false);
-    return done;
+    onDecided(done);
   };
-
-  return { decide, busy, results };
+  const { held, hold, undo, sendNow } = useHeld<Batch>(batch => void send(batch));
+  const decide = (batch: Batch) => {
+    setResults([]);
+    hold(batch);
+  };
+  return { decide, held, undo, sendNow, busy, results };
 }

@@ -1,0 +1,21 @@
+#pragma once
+// "Who administers this?", as far as the one who asks may know. Source: U9.
+
+#include <string>
+#include <vector>
+
+#include "domain/account.hpp"
+#include "store/numbers.hpp"
+
+namespace claviger::usecases {
+
+struct KnownAdministrators {
+  std::vector<std::string> names;  ///< of the reader's own company, in his language's order
+  bool has_others = false;         ///< more, whom he may not know by name
+};
+
+/// The number's administrators other than `account` himself, each once.
+KnownAdministrators known_administrators(const store::Reader& reader, const domain::Account& account,
+                                         const store::NumberScope& scope);
+
+}  // namespace claviger::usecases
