@@ -93,6 +93,18 @@ void add_company_names(std::vector<PartyName>& names, const S& name, const S& co
   }
 }
 
+/// A learned domain `d` is worth as much as its witness: it counts while he has what his item gave him, neither on hold
+/// nor blocked for it (or for the bill-to above it). Each step goes by an index: item, his grants, his holds and
+/// blocks.
+const std::string kWitnessed =
+    "d.recorded_until is null and exists (select 1 from request_item i join access_grant g on g.account_id = "
+    "i.account_id and g.item_id = i.id and g.recorded_until is null where i.id = d.item_id "
+    "and not exists (select 1 from account_hold h where h.account_id = g.account_id and h.recorded_until is null) "
+    "and not exists (select 1 from number_block b where b.account_id = g.account_id and b.recorded_until is null and "
+    "((b.contract_id <> 0 and b.contract_id = g.contract_id) or (b.bill_to_id <> 0 and (b.bill_to_id = g.bill_to_id or "
+    "b.bill_to_id in (select v.bill_to_id from contract_version v where v.contract_id = g.contract_id and " +
+    seen("v") + "))))))";
+
 }  // namespace
 
 std::optional<domain::Contract> find_contract(const Reader& reader, const std::string& number_key) {
@@ -203,7 +215,7 @@ std::vector<std::string> known_domains(const Reader& reader, domain::PartyId par
   each<S>(
       reader,
       "select d.domain from company_domain d join company c on c.id = d.company_id where c.party_id = :party and " +
-          seen("d") + " union select domain from learned_domain where party_id = :again and recorded_until is null",
+          seen("d") + " union select d.domain from learned_domain d where d.party_id = :again and " + kWitnessed,
       [&](const S& domain) { domains.push_back(domain); }, party, party);
   return domains;
 }
@@ -214,7 +226,7 @@ bool is_domain_of_another(const Reader& reader, const std::string& domain,
   each<long long>(
       reader,
       "select c.party_id from company_domain d join company c on c.id = d.company_id where d.domain = :domain and " +
-          seen("d") + " union select party_id from learned_domain where domain = :again and recorded_until is null",
+          seen("d") + " union select d.party_id from learned_domain d where d.domain = :again and " + kWitnessed,
       [&](long long party) {
         found = found || std::find(parties.begin(), parties.end(), domain::PartyId{party}) == parties.end();
       },

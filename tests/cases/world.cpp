@@ -78,6 +78,17 @@ class Builder {
     return id;
   }
 
+  /// The asker's, by company data.
+  void know_domain(std::int64_t party) {
+    const auto company = transaction_.next_id("company");
+    execute(transaction_, "insert into company (id, company_key, party_id) values (:id, :key, :party)", company,
+            domain() + std::to_string(party), party);
+    execute(transaction_,
+            "insert into company_domain (id, domain, company_id, from_import) values (:id, :domain, :company, "
+            ":generation)",
+            transaction_.next_id("company_domain"), domain(), company, kGeneration);
+  }
+
   void publish_parties() {
     const auto company = company_at(facts_.against_bill_to);
     bill_to_party_ = add_party("BILL-TO-");
@@ -199,8 +210,8 @@ class Builder {
     if (facts_.on_hold) store::set_hold(transaction_, asker_.id);
     asker_.is_on_hold = facts_.on_hold;
     if (!facts_.has_good_mailbox) return;
-    store::learn_domain(transaction_, {bill_to_party_}, domain(), {});
-    store::learn_domain(transaction_, {install_at_party_}, domain(), {});
+    know_domain(bill_to_party_);
+    know_domain(install_at_party_);
   }
 
   void set_on_number() {

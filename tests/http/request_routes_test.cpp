@@ -29,8 +29,8 @@ class AccessRequests : public Served {
   }
   /// The asker's mailbox counts as one of the company's.
   void know_mailbox() {
-    build([](World& world, store::Transaction& transaction) {
-      store::learn_domain(transaction, world.add_party("DE:Aurelia Bearings GmbH"), "aurelia.example", {});
+    build([](World& world, store::Transaction&) {
+      world.know_domain(world.add_party("DE:Aurelia Bearings GmbH"), "aurelia.example");
     });
   }
   domain::Account asker_;

@@ -47,6 +47,16 @@ domain::PartyId World::add_party(const std::string& key) {
   return {id};
 }
 
+void World::know_domain(domain::PartyId party, const std::string& domain) {
+  const auto company = transaction_.next_id("company");
+  execute(transaction_, "insert into company (id, company_key, party_id) values (:id, :key, :party)", company, domain,
+          party);
+  execute(transaction_,
+          "insert into company_domain (id, domain, company_id, from_import) values (:id, :domain, :company, "
+          ":generation)",
+          transaction_.next_id("company_domain"), domain, company, kGeneration);
+}
+
 domain::BillToId World::add_bill_to(const std::string& number, const Company& company) {
   const auto id = transaction_.next_id("bill_to");
   execute(transaction_, "insert into bill_to (id, bill_to_key, number) values (:id, :key, :number)", id, number,

@@ -37,6 +37,8 @@ class World {
   explicit World(store::Transaction& transaction);
 
   domain::PartyId add_party(const std::string& key);
+  /// By company data.
+  void know_domain(domain::PartyId party, const std::string& domain);
   domain::BillToId add_bill_to(const std::string& number, const Company& company);
   domain::ContractId add_contract(const ContractPlan& plan);
   /// A line of the contract's first site, covered for a year around today.
