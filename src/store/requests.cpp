@@ -115,12 +115,6 @@ void insert_item(Transaction& transaction, domain::RequestItem& item) {
           maybe_text(item.watch_until), maybe_text(item.decided_at), item.decided_by, item.reason_text, item.facts);
 }
 
-/// Of the name without case, width and spaces: typing it again with another space is no other name.
-S name_hash(const Reader& reader, const S& company_name) {
-  return base::keyed_hash_hex(base::derive_key(reader.master_key(), "company_mismatch"),
-                              base::identifier_key(company_name));
-}
-
 std::vector<Watch> select_watches(const Reader& reader, const S& rest, const auto&... binds) {
   std::vector<Watch> watches;
   each<long long, long long, long long, S, S, S, S, S>(
@@ -287,31 +281,6 @@ void wipe_request_texts(Transaction& transaction, domain::AccountId account) {
           account);
   execute(transaction, "update watch set identifier_key = '' where account_id = :account", account);
   execute(transaction, "delete from company_mismatch where account_id = :account", account);
-}
-
-void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number,
-                   const std::string& company_name) {
-  const auto hash = name_hash(transaction, company_name);
-  const auto known = value<long long>(
-      transaction,
-      "select count(*) from company_mismatch where account_id = :account and contract_id = :contract and "
-      "bill_to_id = :bill_to and name_hash = :hash",
-      account, number.contract, number.bill_to, hash);
-  if (known.value_or(0) > 0) return;
-  execute(transaction,
-          "insert into company_mismatch (account_id, contract_id, bill_to_id, name_hash) values (:account, :contract, "
-          ":bill_to, :hash)",
-          account, number.contract, number.bill_to, hash);
-}
-
-bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number,
-                  const std::string& company_name) {
-  return value<long long>(
-             reader,
-             "select count(*) from company_mismatch where account_id = :account and contract_id = :contract and "
-             "bill_to_id = :bill_to and name_hash <> :hash",
-             account, number.contract, number.bill_to, name_hash(reader, company_name))
-             .value_or(0) > 0;
 }
 
 void insert_watch(Transaction& transaction, const Watch& watch) {

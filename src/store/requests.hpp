@@ -46,14 +46,6 @@ std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::Accoun
 /// Erasing a person: free texts and kept facts of his items, his second identifiers, his refused names.
 void wipe_request_texts(Transaction& transaction, domain::AccountId account);
 
-/// R50 and api.md: a name typed after a mismatch on that number counts at most as unsure.
-/// Kept as a keyed hash of the name: which name was refused, not what it was.
-void note_mismatch(Transaction& transaction, domain::AccountId account, const domain::Number& number,
-                   const std::string& company_name);
-/// Another name than `company_name` was refused on that number.
-bool had_mismatch(const Reader& reader, domain::AccountId account, const domain::Number& number,
-                  const std::string& company_name);
-
 /// A denied item whose number may still come: `arrival` while the number is unknown, `start` while its contract is not
 /// in force.
 struct Watch {

@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "store/grants.hpp"
+#include "store/refused_names.hpp"
 #include "store/requests.hpp"
 #include "usecases/decider_mails.hpp"
 #include "usecases/request_mails.hpp"

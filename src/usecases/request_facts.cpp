@@ -9,6 +9,7 @@
 #include "rules/domain_rule.hpp"
 #include "rules/standing.hpp"
 #include "store/grants.hpp"
+#include "store/refused_names.hpp"
 #include "store/requests.hpp"
 
 namespace claviger::usecases {

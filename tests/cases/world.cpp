@@ -4,6 +4,7 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "store/numbers.hpp"
+#include "store/refused_names.hpp"
 #include "store/requests.hpp"
 #include "store/sql.hpp"
 
