@@ -82,7 +82,7 @@ domain::PartyId granted_party(const ItemFacts& facts) {
 /// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either,
 /// so that nothing that hangs on it (budget, queue, watch) tells the two apart.
 bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
-  return rules::is_not_found(reason) && facts.facts.resolution == rules::Resolution::found;
+  return rules::is_not_found(reason) && facts.facts.resolution != rules::Resolution::not_found;
 }
 
 }  // namespace
@@ -137,13 +137,14 @@ void follow_outcome(store::Transaction& transaction, const Services& services, c
 void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item,
                        const ItemFacts& facts) {
   if (is_kept_from_stranger(item.reason, facts))
-    return store::note_mismatch(transaction, asker.id, facts.number(), asker.company_name);
+    return store::note_mismatch(transaction, asker.id, {facts.number(), item.identifier}, asker.company_name);
   if (!item.number.contract && !item.number.bill_to) return;
   const bool is_refusal_by_name =
       item.reason == Reason::company_mismatch || item.reason == Reason::reseller_only ||
       item.reason == Reason::administrator_denied || item.reason == Reason::vendor_denied ||
       (item.reason == Reason::no_administrator && rules::entitled_verdict(facts.facts) != rules::Verdict::equal);
-  if (is_refusal_by_name) store::note_mismatch(transaction, asker.id, item.number, asker.company_name);
+  if (is_refusal_by_name)
+    store::note_mismatch(transaction, asker.id, {item.number, item.identifier}, asker.company_name);
 }
 
 void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,

@@ -245,7 +245,7 @@ class Builder {
     if (facts_.is_blocked) store::set_block(transaction_, asker_.id, number());
     if (facts_.is_held) hold_access();
     if (facts_.is_pending) ask_before();
-    if (facts_.had_mismatch) store::note_mismatch(transaction_, asker_.id, number(), "Kestrel Foods");
+    if (facts_.had_mismatch) store::note_mismatch(transaction_, asker_.id, {number(), {}}, "Kestrel Foods");
     if (facts_.permission == rules::Permission::none) return;
     const bool passes = facts_.permission == rules::Permission::passes_lock;
     store::give_permission(transaction_, asker_.id, number(), {passes ? "invitation" : "colleague", facts_.scope},
