@@ -99,6 +99,7 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"policy.contract_time_zone", into(c.policy.contract_time_zone)},
           {"policy.terms_version", into(c.policy.terms_version)},
           {"policy.placeholder_companies", into_list(c.policy.placeholder_companies)},
+          {"policy.free_mail_domains", into_list(c.policy.free_mail_domains)},
           {"policy.uniform_refusal", into_flag(c.policy.uniform_refusal)},
           {"policy.unmatched_per_account_a_day", into_number(c.policy.unmatched_per_account_a_day)},
           {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)}};

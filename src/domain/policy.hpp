@@ -24,6 +24,7 @@ struct Policy {
   std::string contract_time_zone = "UTC";
   std::string terms_version = "1";
   std::vector<std::string> placeholder_companies = {"Private Use"};  ///< R23
+  std::vector<std::string> free_mail_domains;                        ///< beside the shipped lists (U14)
 };
 
 }  // namespace claviger::domain

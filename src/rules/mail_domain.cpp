@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <unordered_set>
+#include <vector>
 
 #include "rules/company_name_text.hpp"
 #include "rules/embedded_data.hpp"
@@ -39,8 +40,11 @@ const psl_ctx_t* suffixes() {
 
 const std::unordered_set<std::string_view>& free_providers() {
   static const std::unordered_set<std::string_view> shipped = [] {
-    const auto lines = split_fields(embedded_data("free_mail_domains.txt"), '\n');
-    return std::unordered_set<std::string_view>(lines.begin(), lines.end());
+    std::unordered_set<std::string_view> domains;
+    for (const auto* file : {"free_mail_domains.txt", "free_mail_domains_more.txt"}) {
+      for (const auto line : split_fields(embedded_data(file), '\n')) domains.insert(line);
+    }
+    return domains;
   }();
   return shipped;
 }
@@ -57,8 +61,8 @@ bool lies_under(const std::string& domain, const std::string& known) {
          (domain.size() > known.size() && domain.ends_with(known) && domain[domain.size() - known.size() - 1] == '.');
 }
 
-bool counts_as_known(const std::string& domain) {
-  return !registrable_domain(domain).empty() && !is_free_provider(domain);
+bool counts_as_known(const std::string& domain, const MailboxFacts& facts) {
+  return !registrable_domain(domain).empty() && !is_free_provider(domain, facts.more_free_domains);
 }
 
 /// The first label of the registrable domain is the company's name without spaces ("Dai Nippon" → dai-nippon.co.jp).
@@ -80,12 +84,14 @@ bool any_under(std::string_view domain, std::span<const std::string> known) {
 
 }  // namespace
 
-bool is_free_provider(std::string_view domain) {
+bool is_free_provider(std::string_view domain, std::span<const std::string> more) {
   const auto name = normal_domain(domain);
   const auto& listed = free_providers();
+  std::vector<std::string> added;
+  for (const auto& each : more) added.push_back(normal_domain(each));
   std::string_view rest = name;
   while (!rest.empty()) {
-    if (listed.contains(rest)) return true;
+    if (listed.contains(rest) || std::ranges::find(added, rest) != added.end()) return true;
     const auto dot = rest.find('.');
     if (dot == std::string_view::npos) return false;
     rest.remove_prefix(dot + 1);
@@ -108,10 +114,10 @@ bool is_under(std::string_view domain, std::string_view known) {
 
 MailboxStanding mailbox_standing(const MailboxFacts& facts, FirstOfCompany policy) {
   if (facts.verified == MailboxFacts::Verified::no) return MailboxStanding::not_verified;
-  if (is_free_provider(facts.domain)) return MailboxStanding::free_provider;
+  if (is_free_provider(facts.domain, facts.more_free_domains)) return MailboxStanding::free_provider;
   if (any_under(facts.domain, facts.company_domains)) return MailboxStanding::good;
   if (any_under(facts.domain, facts.other_company_domains)) return MailboxStanding::other_company;
-  if (std::any_of(facts.company_domains.begin(), facts.company_domains.end(), counts_as_known))
+  if (std::ranges::any_of(facts.company_domains, [&](const std::string& each) { return counts_as_known(each, facts); }))
     return MailboxStanding::unknown_domain;
   if (registrable_domain(facts.domain).empty()) return MailboxStanding::unknown_domain;
   switch (policy) {

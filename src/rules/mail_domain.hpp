@@ -11,9 +11,10 @@ namespace claviger::rules {
 
 using domain::word_of;
 
-/// True for a free, trial or disposable mail provider's domain or a sub-domain of one, by the shipped lists. Any case,
-/// IDN in either form. Thread-safe. Source: R3, R112, U14.
-bool is_free_provider(std::string_view domain);
+/// True for a domain, or a sub-domain of one, where anybody can have a mailbox: free, trial, disposable and forwarding
+/// ones, access providers' for their subscribers. By the shipped lists and `more`, the operator's additions
+/// (domain::Policy::free_mail_domains). Any case, IDN in either form. Thread-safe. Source: R3, R112, U14.
+bool is_free_provider(std::string_view domain, std::span<const std::string> more);
 
 /// The part of a domain that somebody registered ("mail.example.co.jp" → "example.co.jp"), lower case, IDN in its ASCII
 /// form; empty for a public suffix, an address literal or no domain at all. By the Public Suffix List of the system's
@@ -45,8 +46,9 @@ struct MailboxFacts {
   std::string_view domain;                       ///< of the asker's mailbox
   std::span<const std::string> company_domains;  ///< known: company data, domain rules, access a person approved
   std::span<const std::string>
-      other_company_domains;      ///< those of other companies that the caller looked up for this domain
-  std::string_view company_name;  ///< the party's name; read for `resembling_domain` alone
+      other_company_domains;  ///< those of other companies that the caller looked up for this domain
+  std::span<const std::string> more_free_domains;  ///< the operator's additions to the free providers
+  std::string_view company_name;                   ///< the party's name; read for `resembling_domain` alone
 };
 
 /// Whether the mailbox is a good one. A known domain of the company wins over another company's claim on it (families

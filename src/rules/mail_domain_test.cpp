@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
+
+#include "rules/embedded_data.hpp"
 
 namespace claviger::rules {
 namespace {
@@ -11,20 +15,51 @@ namespace {
 TEST(IsFreeProvider, KnowsFreeAndDisposableProviders_R3_R112_U14) {
   for (const auto* domain : {"gmail.com", "GMAIL.COM", "yahoo.co.jp", "seznam.cz", "163.com", "gmx.de",
                              "mailinator.com", "outlook.com", "gmail.com."}) {
-    EXPECT_TRUE(is_free_provider(domain)) << domain;
+    EXPECT_TRUE(is_free_provider(domain, {})) << domain;
   }
 }
 
 TEST(IsFreeProvider, MatchesSubdomainsButNotLookalikes_U14) {
-  EXPECT_TRUE(is_free_provider("eu.mailinator.com"));
-  EXPECT_FALSE(is_free_provider("notgmail.com"));
-  EXPECT_FALSE(is_free_provider("gmail.com.acme.cz"));
+  EXPECT_TRUE(is_free_provider("eu.mailinator.com", {}));
+  EXPECT_FALSE(is_free_provider("notgmail.com", {}));
+  EXPECT_FALSE(is_free_provider("gmail.com.acme.cz", {}));
 }
 
 TEST(IsFreeProvider, LeavesCompaniesAndExamplesAlone_R112) {
   for (const auto* domain :
        {"siemens.com", "hitachi.co.jp", "skoda-auto.cz", "example.com", "corp.example.org", "com", "", "co.jp"}) {
-    EXPECT_FALSE(is_free_provider(domain)) << domain;
+    EXPECT_FALSE(is_free_provider(domain, {})) << domain;
+  }
+}
+
+TEST(IsFreeProvider, KnowsAccessProvidersAndForwardingServicesThatTheListsLack_R112_U14) {
+  for (const auto* domain : {"hinet.net", "msa.hinet.net", "tutanota.com", "mozmail.com", "alice.mozmail.com",
+                             "simplelogin.com", "passmail.net", "volny.cz", "netvigator.com"}) {
+    EXPECT_TRUE(is_free_provider(domain, {})) << domain;
+  }
+}
+
+TEST(IsFreeProvider, TakesTheOperatorsAdditions_U14) {
+  const std::vector<std::string> more = {"Townmail.cz", "pošta.cz"};
+  for (const auto* domain : {"townmail.cz", "mx.townmail.cz", "xn--pota-h6a.cz"})
+    EXPECT_TRUE(is_free_provider(domain, more)) << domain;
+  EXPECT_FALSE(is_free_provider("nottownmail.cz", more));
+  EXPECT_FALSE(is_free_provider("townmail.cz", {}));
+}
+
+TEST(IsFreeProvider, OwnListHoldsOnlyWhatTheOthersLack_U14) {
+  const auto lists = [](const char* file) { return split_fields(embedded_data(file), '\n'); };
+  const auto shipped = lists("free_mail_domains.txt");
+  const std::set<std::string_view> others(shipped.begin(), shipped.end());
+  const auto own = lists("free_mail_domains_more.txt");
+  ASSERT_FALSE(own.empty());
+  EXPECT_TRUE(std::is_sorted(own.begin(), own.end()));
+  for (const auto domain : own) {
+    EXPECT_NE(registrable_domain(domain), "") << domain;
+    for (auto rest = domain; !rest.empty(); rest = rest.substr(std::min(rest.size(), rest.find('.') + 1))) {
+      EXPECT_FALSE(others.contains(rest)) << domain;
+      if (rest.find('.') == std::string_view::npos) break;
+    }
   }
 }
 
@@ -69,6 +104,8 @@ void PrintTo(const Case& test, std::ostream* out) {
 
 class MailboxOf : public testing::TestWithParam<Case> {};
 
+const std::vector<std::string> kMore = {"townmail.cz"};
+
 TEST_P(MailboxOf, HasTheStandingThatTheTableSays) {
   const auto& test = GetParam();
   const MailboxFacts facts{.verified = MailboxFacts::Verified::yes,
@@ -76,6 +113,7 @@ TEST_P(MailboxOf, HasTheStandingThatTheTableSays) {
                            .domain = test.domain,
                            .company_domains = test.own,
                            .other_company_domains = test.others,
+                           .more_free_domains = kMore,
                            .company_name = "Acme Widgets, Inc."};
   EXPECT_EQ(to_text(mailbox_standing(facts, test.policy)), to_text(test.standing)) << test.name;
 }
@@ -103,6 +141,20 @@ INSTANTIATE_TEST_SUITE_P(
              valid,
              Policy::second_identifier,
              Standing::free_provider},
+        Case{"a provider that the operator calls free is never good",
+             "townmail.cz",
+             {"townmail.cz"},
+             {},
+             valid,
+             Policy::second_identifier,
+             Standing::free_provider},
+        Case{"and makes nothing known",
+             "acme.com",
+             {"townmail.cz"},
+             {},
+             valid,
+             Policy::second_identifier,
+             Standing::good},
         Case{"another company's domain",
              "other.com",
              {"acme.com"},

@@ -144,13 +144,13 @@ Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Ap
 }
 
 /// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing.
-void learn_from(store::Transaction& transaction, const Open& open) {
+void learn_from(store::Transaction& transaction, const Services& services, const Open& open) {
   const auto* company = open.facts.entitled();
   const auto domain = base::mail_domain(open.asker.email);
   if (!company || company->comparison.verdict > rules::Verdict::likely ||
       open.facts.mailbox != rules::MailboxStanding::unknown_domain)
     return;
-  if (rules::is_free_provider(domain) || rules::is_public_suffix(domain)) return;
+  if (rules::is_free_provider(domain, services.policy.free_mail_domains) || rules::is_public_suffix(domain)) return;
   store::learn_domain(transaction, company->party, domain, open.item.id);
   transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
 }
@@ -185,7 +185,7 @@ Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Se
   close(transaction, open, ItemStatus::approved, Reason::none, principal);
   const auto origin = queue == Queue::desk ? domain::Origin::vendor : domain::Origin::administrator;
   for (const auto party : parties) give_access(transaction, services, open.asker, open.item, origin, party);
-  learn_from(transaction, open);
+  learn_from(transaction, services, open);
   queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
   queue_grant_notices(transaction, services, principal.account, open.asker, open.facts.scope(),
                       {open.facts.contract ? open.facts.contract->number : open.item.identifier.typed, open.item.scope,

@@ -11,23 +11,23 @@ namespace claviger::usecases {
 namespace {
 
 /// Anybody can type a company's name: only a verified mailbox of the same domain shows that two work together.
-bool are_colleagues(const domain::Account& one, const domain::Account& other) {
+bool are_colleagues(const domain::Policy& policy, const domain::Account& one, const domain::Account& other) {
   const auto domain = base::mail_domain(one.email);
   return !one.company_name.empty() &&
          base::identifier_key(one.company_name) == base::identifier_key(other.company_name) &&
-         domain == base::mail_domain(other.email) && !rules::is_free_provider(domain);
+         domain == base::mail_domain(other.email) && !rules::is_free_provider(domain, policy.free_mail_domains);
 }
 
 }  // namespace
 
-KnownAdministrators known_administrators(const store::Reader& reader, const domain::Account& account,
-                                         const store::NumberScope& scope) {
+KnownAdministrators known_administrators(const store::Reader& reader, const Services& services,
+                                         const domain::Account& account, const store::NumberScope& scope) {
   KnownAdministrators known;
   std::set<domain::AccountId> seen{account.id};
   for (const auto& administrator : store::administrators_of(reader, scope)) {
     if (!seen.insert(administrator.account).second) continue;
     const auto other = store::find_account(reader, administrator.account);
-    if (other && are_colleagues(account, *other))
+    if (other && are_colleagues(services.policy, account, *other))
       known.names.push_back(formats::format_person(account.language, other->given_name, other->family_name));
     else
       known.has_others = true;

@@ -6,6 +6,7 @@
 
 #include "domain/account.hpp"
 #include "store/numbers.hpp"
+#include "usecases/services.hpp"
 
 namespace claviger::usecases {
 
@@ -15,7 +16,7 @@ struct KnownAdministrators {
 };
 
 /// The number's administrators other than `account` himself, each once.
-KnownAdministrators known_administrators(const store::Reader& reader, const domain::Account& account,
-                                         const store::NumberScope& scope);
+KnownAdministrators known_administrators(const store::Reader& reader, const Services& services,
+                                         const domain::Account& account, const store::NumberScope& scope);
 
 }  // namespace claviger::usecases

@@ -133,16 +133,17 @@ Result<void> check_may_hold(const store::Reader& reader, const Services& service
   return {};
 }
 
-Result<void> check_rule(const std::string& domain, domain::DomainAction action) {
+Result<void> check_rule(const Services& services, const std::string& domain, domain::DomainAction action) {
   if (domain == "*") {
     if (action == domain::DomainAction::deny) return {};
     return base::invalid("invalid_field", "Everybody else can only be denied.", "/action");
   }
   if (!domain.contains('.') || domain.contains('@') || domain.contains(' '))
     return base::invalid("invalid_field", "This is not a mail domain.", "/domain");
-  if (action == domain::DomainAction::approve && (rules::is_free_provider(domain) || rules::is_public_suffix(domain))) {
+  const bool is_public =
+      rules::is_free_provider(domain, services.policy.free_mail_domains) || rules::is_public_suffix(domain);
+  if (action == domain::DomainAction::approve && is_public)
     return base::invalid("public_domain", "Anybody can have a mailbox there: it cannot be approved.", "/domain");
-  }
   return {};
 }
 
@@ -245,7 +246,7 @@ Written unblock_user(const Services& services, const Principal& principal, const
 Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref,
                         const std::string& typed, domain::DomainAction action) {
   const auto domain = base::fold(typed);
-  CLV_TRY_VOID(check_rule(domain, action));
+  CLV_TRY_VOID(check_rule(services, domain, action));
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kSetRule));
     store::set_domain_rule(transaction, number.number.number, {domain, action, false});

@@ -76,18 +76,18 @@ HeldAccess held_access(const store::Reader& reader, const Services& services, co
   if (grant.number.bill_to) held.bill_to = store::find_bill_to(reader, grant.number.bill_to);
   held.rights = rights_today(reader, services, grant, held.contract);
   const auto scope = held.contract ? store::scope_of(*held.contract) : store::NumberScope{{}, grant.number.bill_to};
-  held.administrators = known_administrators(reader, principal.account, scope);
+  held.administrators = known_administrators(reader, services, principal.account, scope);
   held.grant = std::move(grant);
   return held;
 }
 
 /// On whom an item waits, where it is the number's administrators.
-KnownAdministrators awaited(const store::Reader& reader, const domain::Account& asker,
+KnownAdministrators awaited(const store::Reader& reader, const Services& services, const domain::Account& asker,
                             const domain::RequestItem& item) {
   if (item.status != ItemStatus::pending_admin) return {};
   const auto contract = item.number.contract ? store::find_contract(reader, item.number.contract) : std::nullopt;
   const auto scope = contract ? store::scope_of(*contract) : store::NumberScope{{}, item.number.bill_to};
-  return known_administrators(reader, asker, scope);
+  return known_administrators(reader, services, asker, scope);
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ RequestView view_of(const store::Reader& reader, const Services& services, const
   for (const auto& item : request.items) {
     view.contracts.push_back(shown_contract_numbers(reader, item));
     view.texts.push_back(describe_item(words, asker, item, view.contracts.back()));
-    view.administrators.push_back(awaited(reader, asker, item));
+    view.administrators.push_back(awaited(reader, services, asker, item));
   }
   if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt)
     view.follows = followed->public_id;

@@ -153,7 +153,7 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
   return change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(transaction, ref));
-    if (rules::is_free_provider(base::mail_domain(account.email))) {
+    if (rules::is_free_provider(base::mail_domain(account.email), services.policy.free_mail_domains)) {
       return base::invalid("public_domain", "An administrator needs a business mailbox.", "email");
     }
     for (const auto& held : store::administrated_by(transaction, account.id)) {

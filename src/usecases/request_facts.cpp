@@ -169,7 +169,8 @@ class Gatherer {
     twin.scope = asked_.scope;
     twin.identifier = asked_.identifier;
     facts.is_pending = store::has_pending_twin(reader_, twin);
-    facts.had_mismatch = store::had_mismatch(reader_, asker_.id, {out_.number(), asked_.identifier}, asker_.company_name);
+    facts.had_mismatch =
+        store::had_mismatch(reader_, asker_.id, {out_.number(), asked_.identifier}, asker_.company_name);
   }
 
   /// What people set on the number.
@@ -236,6 +237,7 @@ class Gatherer {
          .domain = domain,
          .company_domains = known,
          .other_company_domains = others,
+         .more_free_domains = services_.policy.free_mail_domains,
          .company_name = company->name},
         services_.policy.first_of_company);
   }

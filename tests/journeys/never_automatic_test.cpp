@@ -1,8 +1,10 @@
 // What must never be granted without a person: weak evidence, however well it is typed.
-// Shows: R5, R34, R36, R37, R50.
+// Shows: R5, R34, R36, R37, R50, R112, R135.
 
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"
+#include "usecases/manage_number.hpp"
+#include "usecases/operate.hpp"
 
 namespace claviger::test {
 namespace {
@@ -88,6 +90,30 @@ TEST_P(NeverAutomatic, a_person_who_approves_makes_the_domain_known) {
   ASSERT_TRUE(usecases::approve_item(services(), administrator, usecases::Queue::administrators, item.public_id, {}));
   EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status,
             ItemStatus::approved);
+}
+
+TEST_P(NeverAutomatic, R112_R135_a_mailbox_that_the_operator_calls_public) {
+  editable_services().policy.free_mail_domains = {"Townmail.example"};
+  publish({.number = "C1", .domain = ""});
+  auto asked = ask("C1");
+  asked.second_identifier = "89073";
+  const auto item = submit(person("it@dorf.townmail.example", "Aurelia Bearings GmbH"), asked);
+  EXPECT_EQ(item.reason, Reason::company_uncertain);
+  const auto dana = person("dana@works.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto second = submit(person("two@townmail.example", "Aurelia Bearings GmbH"), asked);
+  ASSERT_TRUE(usecases::approve_item(services(), dana, usecases::Queue::administrators, second.public_id, {}));
+  EXPECT_EQ(number("select count(*) from learned_domain"), 0);
+  EXPECT_EQ(
+      usecases::appoint_administrator(services(), "two@townmail.example", {domain::IdentifierType::contract, "C1"})
+          .error()
+          .reason,
+      "public_domain");
+  EXPECT_EQ(usecases::set_domain_rule(services(), dana, {domain::IdentifierType::contract, "C1"}, "townmail.example",
+                                      domain::DomainAction::approve)
+                .error()
+                .reason,
+            "public_domain");
 }
 
 TEST_P(NeverAutomatic, twenty_unknown_numbers_a_day_end_the_guessing) {
