@@ -17,8 +17,11 @@ class Evaluation : public Served {
     build([&](World& world, store::Transaction& transaction) {
       world.add_bill_to("7001", {"Kestrel Resale GmbH"});
       const auto contract = world.add_contract({"C1", "7001", {{"Aurelia Bearings GmbH"}}});
-      world.add_contract({"C2", "7001", {{"Aurelia Bearings GmbH"}}});
+      const auto other = world.add_contract({"C2", "7001", {{"Aurelia Bearings GmbH"}}});
       world.add_line(contract, "SER1", "ROUTER");
+      for (const auto* product : {"ROUTER", "SWITCH"}) world.add_line(other, "SER2", product);
+      world.add_line(contract, "SER3", "ROUTER");
+      world.add_line(other, "SER3", "SWITCH");
       store::insert_grant(transaction,
                           {.account = holder_.id, .number = {contract, {}}, .valid_from = transaction.now()});
     });
@@ -52,8 +55,20 @@ TEST_F(Evaluation, says_no_as_a_decision) {
   const auto unknown = ask(about(R"({"type":"contract","id":"C404"})"));
   EXPECT_EQ(unknown.status, 200);
   EXPECT_EQ(unknown.text("/decision"), "false");
-  EXPECT_EQ(unknown.text("/context/reason"), "unknown");
   EXPECT_EQ(ask(about(R"({"type":"planet","id":""})")).text("/decision"), "false");
+}
+
+TEST_F(Evaluation, R169_tells_a_session_nothing_of_numbers_that_are_not_its_own) {
+  for (const auto* resource :
+       {R"({"type":"contract","id":"C2"})", R"({"type":"contract","id":"C404"})", R"({"type":"bill_to","id":"7001"})",
+        R"({"type":"bill_to","id":"7404"})", R"({"type":"serial","id":"SER2"})", R"({"type":"serial","id":"SER404"})",
+        R"({"type":"serial","id":"SER2","properties":{"product_id":"ROUTER"}})"}) {
+    EXPECT_EQ(ask(about(resource)).text("/context/reason"), "not_entitled") << resource;
+  }
+}
+
+TEST_F(Evaluation, tells_whom_it_concerns_that_a_serial_is_of_several_products) {
+  EXPECT_EQ(ask(about(R"({"type":"serial","id":"SER3"})")).text("/context/reason"), "serial_ambiguous");
 }
 
 TEST_F(Evaluation, ignores_what_it_does_not_know) {
