@@ -14,6 +14,8 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::size_t kPiece = 64 * 1024;
 constexpr std::size_t kLongestField = 1024 * 1024;
 constexpr std::size_t kLongestRow = 8 * 1024 * 1024;
+/// Far above any header; a field costs memory also where it is empty.
+constexpr std::size_t kMostFields = 1000;
 
 int never_space(unsigned char) {
   return 0;
@@ -57,6 +59,8 @@ std::string sentence(const std::string& reason, std::int64_t line) {
   if (reason == "not_utf8") return fmt::format("Line {} is not UTF-8 text.", line);
   if (reason == "field_too_long")
     return fmt::format("The row that begins on line {} is too long; a quote may not be closed.", line);
+  if (reason == "too_many_fields")
+    return fmt::format("The row that begins on line {} has more than {} fields.", line, kMostFields);
   if (reason == "truncated_file") return fmt::format("The file ends inside the quotes opened on line {}.", line);
   return fmt::format("Line {} has a quote where none may stand.", line);
 }
@@ -86,6 +90,7 @@ void CsvReader::add_field(std::string_view field) {
   if (!reason_.empty()) return;
   if (!is_utf8(field)) reason_ = "not_utf8";
   if (bytes_.size() + field.size() > kLongestRow || field.size() > kLongestField) reason_ = "field_too_long";
+  if (ends_.size() == kMostFields) reason_ = "too_many_fields";
   if (!reason_.empty()) return;
   bytes_.append(field);
   ends_.push_back(bytes_.size());

@@ -25,8 +25,8 @@ struct CsvRow {
 /// spaces belong to their field. NUL bytes pass through: whoever knows the columns refuses the row.
 ///
 /// Errors: invalid_input `not_utf8`, `malformed_csv` (a quote where none may stand), `field_too_long` (a field over 1
-/// MiB or a row over 8 MiB: most often a quote that never closes), `truncated_file` (the file ends inside quotes). Each
-/// names the line.
+/// MiB or a row over 8 MiB: most often a quote that never closes), `too_many_fields` (a row of more than 1,000),
+/// `truncated_file` (the file ends inside quotes). Each names the line.
 class CsvReader {
  public:
   using TakeRow = std::function<void(const CsvRow&)>;

@@ -101,6 +101,13 @@ TEST(CsvReader, a_quote_that_never_closes_does_not_fill_memory) {
   EXPECT_EQ(read("a,b\nc,\"" + std::string(3 * 1024 * 1024, 'x'), 64 * 1024).reason, "field_too_long");
 }
 
+TEST(CsvReader, a_row_of_nothing_but_commas_does_not_fill_memory) {
+  EXPECT_EQ(read("a,b\n" + std::string(999, ',') + "\n").rows.back().fields.size(), 1000U);
+  EXPECT_EQ(read("a,b\n" + std::string(1000, ',') + "\n", 64 * 1024).text,
+            "The row that begins on line 2 has more than 1000 fields.");
+  EXPECT_EQ(read(std::string(20 * 1024 * 1024, ','), 64 * 1024).reason, "too_many_fields");
+}
+
 TEST(CsvReader, nothing_at_all_has_no_rows) {
   EXPECT_TRUE(read("").rows.empty());
   EXPECT_TRUE(read("\xEF\xBB\xBF").rows.empty());
