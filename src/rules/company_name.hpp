@@ -60,7 +60,7 @@ struct PreparedName {
   std::u16string plain;       ///< the same with Latin diacritics folded
   std::u16string simplified;  ///< the same in simplified Chinese characters; empty without any
   std::u16string umlauts;     ///< the same with ä, ö, ü as ae, oe, ue; empty without any
-  std::u16string whole;       ///< everything typed, legal forms too: what placeholders are compared with
+  std::u16string whole;       ///< everything typed, article and legal forms too
   std::u16string initials;
   std::vector<PreparedWord> words;
   std::vector<LegalForm> forms;
@@ -100,7 +100,8 @@ PreparedName prepare_company_name(std::string_view name, std::string_view countr
 /// The verdict knows nothing of placeholders and sites: see compare_with_party.
 NameComparison compare_company_names(const PreparedName& a, const PreparedName& b);
 
-/// True when the name says that there is no company. Source: R23, api.md.
+/// True when the name says that there is no company. An article or a legal form makes none of a phrase ("The Private
+/// Use Ltd"); of a single word it may. Source: R23, api.md.
 bool is_placeholder(const PreparedName& name, const NamePolicy& policy);
 
 /// The weaker of the two. Source: api.md ("at most as likely").

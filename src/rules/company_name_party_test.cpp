@@ -75,6 +75,13 @@ TEST(CompareWithParty, APlaceholderIsAtMostUnsureOnEitherSide_R23) {
   EXPECT_EQ(party.compared("Acme Widgets", "US").comparison.verdict, Verdict::different);
 }
 
+TEST(CompareWithParty, APlaceholderStaysOneWithArticleAndLegalForm_R23) {
+  TestParty party{.prepared = {}, .names = {}, .countries = {"US"}};
+  party.named("The Private Use Ltd");
+  for (const auto* name : {"The Private Use Ltd", "The Private Use", "Private Use Ltd", "Private Use"})
+    EXPECT_EQ(party.compared(name, "US").comparison.verdict, Verdict::unsure) << name;
+}
+
 TEST(CompareWithParty, WithoutNamesNobodyMatches) {
   const TestParty party;
   const auto found = party.compared("Acme", "US");

@@ -227,7 +227,11 @@ NamePolicy default_name_policy() {
 }
 
 bool is_placeholder(const PreparedName& name, const NamePolicy& policy) {
-  return std::find(policy.placeholders.begin(), policy.placeholders.end(), name.whole) != policy.placeholders.end();
+  const auto is_listed = [&](const std::u16string& key) {
+    return std::ranges::find(policy.placeholders, key) != policy.placeholders.end();
+  };
+  // One word with a legal form may well be a company ("Home Ltd"), a phrase with one is none.
+  return is_listed(name.whole) || (name.words.size() > 1 && is_listed(name.plain));
 }
 
 }  // namespace claviger::rules

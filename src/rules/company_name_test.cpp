@@ -223,7 +223,11 @@ TEST(IsPlaceholder, KnowsPrivateUseInManyLanguages_R23) {
   for (const auto* name : {"Private Use", "PRIVATE  USE", "private-use", "個人", "Soukromá osoba", "Cá nhân", "N/A"}) {
     EXPECT_TRUE(is_placeholder(prepare_company_name(name, ""), policy)) << name;
   }
-  for (const auto* name : {"Private Use Ltd", "Privatbank", "Test Rite"}) {
+  for (const auto* name :
+       {"The Private Use", "Private Use Ltd", "Private Use, Inc.", "The Private Use Ltd", "Soukromá osoba, s.r.o."}) {
+    EXPECT_TRUE(is_placeholder(prepare_company_name(name, ""), policy)) << name;
+  }
+  for (const auto* name : {"Home Ltd", "Privatbank", "Test Rite", "Private Users Ltd"}) {
     EXPECT_FALSE(is_placeholder(prepare_company_name(name, ""), policy)) << name;
   }
 }
