@@ -23,6 +23,19 @@ bool is_space(UChar32 c) {
   return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF;
 }
 
+/// Whether `found` says yes to any code point; malformed UTF-8 is negative.
+template <typename Found>
+bool any_of(std::string_view text, Found found) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (found(c)) return true;
+  }
+  return false;
+}
+
 icu::UnicodeString normalized(const icu::Normalizer2* form, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   return form->normalize(from_utf8(text), status);
@@ -57,14 +70,19 @@ bool ascii_key(std::string_view typed, std::string& key) {
 }  // namespace
 
 bool is_clean_utf8(std::string_view text) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < size;) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);
-    if (c <= 0) return false;
-  }
-  return true;
+  return !any_of(text, [](UChar32 c) { return c <= 0; });
+}
+
+bool has_control(std::string_view text, std::string_view but) {
+  constexpr std::uint32_t kControls = U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK;
+  return any_of(text, [but](UChar32 c) {
+    if (c >= 0 && c < 0x80 && but.contains(static_cast<char>(c))) return false;
+    return c < 0 || (U_GET_GC_MASK(c) & kControls) != 0 || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
+  });
+}
+
+bool has_space(std::string_view text) {
+  return any_of(text, is_space);
 }
 
 std::string trim(std::string_view text) {

@@ -10,6 +10,14 @@ namespace claviger::base {
 /// True for well-formed UTF-8 without NUL. Lone surrogates and overlong forms are not well-formed.
 bool is_clean_utf8(std::string_view text);
 
+/// True for text with what is not seen and changes how the rest is read or shown: control characters, line and
+/// paragraph separators, and those that set the direction of writing (a name turned round looks like another). `but`
+/// names ASCII ones that may stand in it. Malformed UTF-8 counts as such.
+bool has_control(std::string_view text, std::string_view but = {});
+
+/// True where any white space stands in it.
+bool has_space(std::string_view text);
+
 /// ASCII and Unicode white space cut from both ends.
 std::string trim(std::string_view text);
 

@@ -25,18 +25,6 @@ std::string escaped(std::string_view name) {
   return text;
 }
 
-/// C0, DEL and (as UTF-8) C1 controls; both have no place in a name, an address or a number.
-bool has_control(std::string_view text, TextShape shape) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool breaks_line = c == '\n' || c == '\r' || c == '\t';
-    if (breaks_line && shape == TextShape::lines) continue;
-    if (c < 0x20 || c == 0x7F) return true;
-    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 struct JsonReader::Level {
@@ -94,7 +82,8 @@ std::optional<std::string> JsonReader::checked_text(const bj::value& value, cons
   }
   const std::string_view view(text->data(), text->size());
   const auto length = base::length(view);
-  if (length < limits.min || length > limits.max || has_control(view, limits.shape)) {
+  const auto may_stand = limits.shape == TextShape::lines ? "\n\r\t" : "";
+  if (length < limits.min || length > limits.max || base::has_control(view, may_stand)) {
     fault(pointer, "invalid_field",
           "The text must have " + std::to_string(limits.min) + " to " + std::to_string(limits.max) +
               " characters and no control characters.");

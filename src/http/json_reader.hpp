@@ -20,7 +20,7 @@
 namespace claviger::http {
 
 enum class TextShape {
-  line,   ///< no control characters
+  line,   ///< no control characters, none that set the direction of writing (base::has_control)
   lines,  ///< line feed, carriage return and tab allowed
 };
 

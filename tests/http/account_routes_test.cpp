@@ -115,6 +115,18 @@ TEST_F(Accounts, signing_out_ends_the_session_and_the_cookie) {
   EXPECT_EQ(call({.method = "DELETE", .path = "/api/v1/sessions/current"}).status, 204) << "also without a session";
 }
 
+TEST_F(Accounts, nobody_is_shown_turned_round) {
+  const auto token = token_of_ada();
+  for (const auto* name : {"\u202EHbmG sgniraeB ailerua", "Aurelia\u2067 Bearings", "Aurelia\u200F"}) {
+    expect_refused({.method = "PATCH",
+                    .path = "/api/v1/me",
+                    .body = R"({"company_name":")" + std::string(name) + "\"}",
+                    .session = token,
+                    .headers = {"If-Match: *"}},
+                   400, "invalid_field");
+  }
+}
+
 TEST_F(Accounts, ten_wrong_passwords_are_enough) {
   register_ada();
   activate(code());
