@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "exchange/row_reader.hpp"
+#include "rules/mail_domain.hpp"
 
 namespace claviger::exchange {
 namespace {
@@ -27,11 +28,6 @@ bool is_former_name(const std::string& text) {
          base::parse_day(base::trim(text.substr(open + 7, text.size() - open - 8))).has_value();
 }
 
-bool is_domain(const std::string& text) {
-  return text.size() <= 253 && text.find('.') != std::string::npos && text.front() != '.' && text.back() != '.' &&
-         text.find_first_of(" @/,;:|*") == std::string::npos;
-}
-
 }  // namespace
 
 bool read_company(Cells& cells, store::ImportRows& rows) {
@@ -44,10 +40,10 @@ bool read_company(Cells& cells, store::ImportRows& rows) {
     cells.refuse(C::former_names, "names joined by |, each with (until YYYY-MM-DD) where its last day is known");
   }
   row.former_names = fmt::format("{}", fmt::join(former, "|"));
-  for (const auto& domain : list(cells.text(C::domains))) row.domains.push_back(base::fold(domain));
+  for (const auto& domain : list(cells.text(C::domains))) row.domains.push_back(rules::normal_domain(domain));
   std::sort(row.domains.begin(), row.domains.end());
   row.domains.erase(std::unique(row.domains.begin(), row.domains.end()), row.domains.end());
-  if (!std::all_of(row.domains.begin(), row.domains.end(), is_domain))
+  if (!std::ranges::all_of(row.domains, [](const std::string& domain) { return domain.contains('.'); }))
     cells.refuse(C::domains, "mail domains joined by |");
   if (!cells.is_good()) return false;
   rows.companies.push_back(std::move(row));

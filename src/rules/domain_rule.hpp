@@ -11,11 +11,12 @@
 namespace claviger::rules {
 
 struct DomainRule {
-  std::string_view domain;  ///< folded; `*` is everybody whom no other rule names
+  std::string_view domain;  ///< in its normal form (normal_domain); `*` is everybody whom no other rule names
   domain::DomainAction action = domain::DomainAction::review;
 };
 
-/// The most specific domain wins; on ties deny before review before approve. nullopt: no rule speaks of it.
+/// `domain` in its normal form. The most specific rule wins; on ties deny before review before approve. nullopt: no
+/// rule speaks of it.
 std::optional<domain::DomainAction> applicable_rule(std::string_view domain, std::span<const DomainRule> rules);
 
 }  // namespace claviger::rules

@@ -16,24 +16,6 @@
 namespace claviger::rules {
 namespace {
 
-/// Lower-case ASCII form without a final dot; empty for what is no domain name.
-std::string normal_domain(std::string_view domain) {
-  while (domain.ends_with('.')) domain.remove_suffix(1);
-  UErrorCode status = U_ZERO_ERROR;
-  static const std::unique_ptr<icu::IDNA> idna(
-      icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_USE_STD3_RULES, status));
-  icu::UnicodeString out;
-  icu::IDNAInfo info;
-  UErrorCode failed = U_ZERO_ERROR;
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())));
-  idna->nameToASCII(wide, out, info, failed);
-  if (U_FAILURE(failed) || info.hasErrors() || domain.empty()) return {};
-  std::string text;
-  out.toUTF8String(text);
-  return text;
-}
-
 const psl_ctx_t* suffixes() {
   return psl_builtin();
 }
@@ -84,6 +66,23 @@ bool any_under(std::string_view domain, std::span<const std::string> known) {
 
 }  // namespace
 
+std::string normal_domain(std::string_view domain) {
+  while (domain.ends_with('.')) domain.remove_suffix(1);
+  UErrorCode status = U_ZERO_ERROR;
+  static const std::unique_ptr<icu::IDNA> idna(
+      icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_USE_STD3_RULES, status));
+  icu::UnicodeString out;
+  icu::IDNAInfo info;
+  UErrorCode failed = U_ZERO_ERROR;
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())));
+  idna->nameToASCII(wide, out, info, failed);
+  if (U_FAILURE(failed) || info.hasErrors() || domain.empty()) return {};
+  std::string text;
+  out.toUTF8String(text);
+  return text;
+}
+
 bool is_free_provider(std::string_view domain, std::span<const std::string> more) {
   const auto name = normal_domain(domain);
   const auto& listed = free_providers();
@@ -101,6 +100,15 @@ bool is_free_provider(std::string_view domain, std::span<const std::string> more
 
 std::string registrable_domain(std::string_view domain) {
   return registrable(normal_domain(domain));
+}
+
+std::vector<std::string> domains_above(std::string_view domain) {
+  auto name = normal_domain(domain);
+  const auto owned = registrable(name);
+  if (owned.empty()) return {};
+  std::vector<std::string> names;
+  for (; name.size() >= owned.size(); name.erase(0, name.find('.') + 1)) names.push_back(name);
+  return names;
 }
 
 bool is_public_suffix(std::string_view domain) {

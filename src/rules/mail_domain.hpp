@@ -4,12 +4,17 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/words.hpp"
 
 namespace claviger::rules {
 
 using domain::word_of;
+
+/// The one form of a domain name that domains are kept and compared in: lower case, IDN in its ASCII form, without a
+/// final dot; empty for what is no domain name (empty labels, `*`, characters that no host name has).
+std::string normal_domain(std::string_view domain);
 
 /// True for a domain, or a sub-domain of one, where anybody can have a mailbox: free, trial, disposable and forwarding
 /// ones, access providers' for their subscribers. By the shipped lists and `more`, the operator's additions
@@ -20,6 +25,10 @@ bool is_free_provider(std::string_view domain, std::span<const std::string> more
 /// form; empty for a public suffix, an address literal or no domain at all. By the Public Suffix List of the system's
 /// libpsl.
 std::string registrable_domain(std::string_view domain);
+
+/// The domain in its normal form and every one above it, down to the one that somebody registered; none where nobody
+/// did ("a.b.example.co.jp" → itself, "b.example.co.jp", "example.co.jp").
+std::vector<std::string> domains_above(std::string_view domain);
 
 /// True for domains under which anybody may register ("co.jp", "com"). A name without dots counts as one.
 bool is_public_suffix(std::string_view domain);

@@ -72,6 +72,23 @@ TEST(RegistrableDomain, FollowsThePublicSuffixList) {
     EXPECT_EQ(registrable_domain(none), "") << none;
 }
 
+TEST(NormalDomain, IsOneFormOrNone) {
+  for (const auto* same : {"bücher.example", "BÜCHER.example", "xn--bcher-kva.example", "Xn--Bcher-Kva.Example.",
+                           "ｂücher.example", "bücher。example"})
+    EXPECT_EQ(normal_domain(same), "xn--bcher-kva.example") << same;
+  for (const auto* none : {"", ".", "*", "*.com", "a..b", ".gmail.com", "a b.com", "a\u00A0b.com", "a(b.com",
+                           "a\\b.com", "a/b.com", "a#b.com", "a?b.com", "a@b.com", "a_b.com", "-a.com", "\u202Ea.com"})
+    EXPECT_EQ(normal_domain(none), "") << none;
+}
+
+TEST(DomainsAbove, EndAtTheRegisteredOne) {
+  EXPECT_EQ(domains_above("A.b.example.co.jp"),
+            (std::vector<std::string>{"a.b.example.co.jp", "b.example.co.jp", "example.co.jp"}));
+  EXPECT_EQ(domains_above("příklad.cz"), (std::vector<std::string>{"xn--pklad-zsa96e.cz"}));
+  EXPECT_TRUE(domains_above("co.jp").empty());
+  EXPECT_TRUE(domains_above("").empty());
+}
+
 TEST(IsPublicSuffix, KnowsWhereAnybodyRegisters) {
   EXPECT_TRUE(is_public_suffix("co.uk"));
   EXPECT_TRUE(is_public_suffix("com"));

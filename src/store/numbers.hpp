@@ -51,7 +51,7 @@ std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId part
 /// Mail domains known for a party: from company data, or learned when a person approved somebody who writes from it,
 /// for as long as he has that access and is neither blocked for it nor on hold.
 std::vector<std::string> known_domains(const Reader& reader, domain::PartyId party);
-/// Whether the domain is known for any party but these.
+/// Whether the domain, in its normal form, is known for any party but these.
 bool is_domain_of_another(const Reader& reader, const std::string& domain, const std::vector<domain::PartyId>& parties);
 void learn_domain(Transaction& transaction, domain::PartyId party, const std::string& domain, domain::ItemId item);
 
@@ -89,7 +89,7 @@ void add_administrator(Transaction& transaction, const Administrator& administra
 bool remove_administrator(Transaction& transaction, const Administrator& administrator);
 
 struct DomainRule {
-  std::string domain;  ///< folded; `*` stands for everybody else
+  std::string domain;  ///< in its normal form (rules::normal_domain); `*` stands for everybody else
   domain::DomainAction action = domain::DomainAction::review;
   bool on_bill_to = false;
 };

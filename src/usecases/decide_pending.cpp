@@ -146,7 +146,7 @@ Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Ap
 /// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing.
 void learn_from(store::Transaction& transaction, const Services& services, const Open& open) {
   const auto* company = open.facts.entitled();
-  const auto domain = base::mail_domain(open.asker.email);
+  const auto domain = rules::normal_domain(base::mail_domain(open.asker.email));
   if (!company || company->comparison.verdict > rules::Verdict::likely ||
       open.facts.mailbox != rules::MailboxStanding::unknown_domain)
     return;

@@ -133,13 +133,17 @@ Result<void> check_may_hold(const store::Reader& reader, const Services& service
   return {};
 }
 
+/// The form in which rules are kept; `*` stands for everybody else.
+std::string rule_domain(const std::string& typed) {
+  return base::trim(typed) == "*" ? "*" : rules::normal_domain(base::fold(typed));
+}
+
 Result<void> check_rule(const Services& services, const std::string& domain, domain::DomainAction action) {
   if (domain == "*") {
     if (action == domain::DomainAction::deny) return {};
     return base::invalid("invalid_field", "Everybody else can only be denied.", "/action");
   }
-  if (!domain.contains('.') || domain.contains('@') || domain.contains(' '))
-    return base::invalid("invalid_field", "This is not a mail domain.", "/domain");
+  if (!domain.contains('.')) return base::invalid("invalid_field", "This is not a mail domain.", "/domain");
   const bool is_public =
       rules::is_free_provider(domain, services.policy.free_mail_domains) || rules::is_public_suffix(domain);
   if (action == domain::DomainAction::approve && is_public)
@@ -245,7 +249,7 @@ Written unblock_user(const Services& services, const Principal& principal, const
 
 Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref,
                         const std::string& typed, domain::DomainAction action) {
-  const auto domain = base::fold(typed);
+  const auto domain = rule_domain(typed);
   CLV_TRY_VOID(check_rule(services, domain, action));
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kSetRule));
@@ -260,11 +264,13 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
 
 Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref,
                            const std::string& typed) {
-  const auto domain = base::fold(typed);
+  const auto domain = rule_domain(typed);
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemoveRule));
-    if (!store::remove_domain_rule(transaction, number.number.number, domain))
-      return base::not_found("There is no such rule.");
+    // Also a rule that was set when more was taken for a domain.
+    const bool was_there = store::remove_domain_rule(transaction, number.number.number, domain) ||
+                           store::remove_domain_rule(transaction, number.number.number, base::fold(typed));
+    if (!was_there) return base::not_found("There is no such rule.");
     auto body = about(number);
     body["domain"] = domain;
     transaction.append({"domain_rule_removed", number.number.subject, std::move(body)});

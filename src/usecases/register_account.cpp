@@ -1,6 +1,7 @@
 #include "usecases/register_account.hpp"
 
 #include "base/text.hpp"
+#include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
 #include "usecases/account_mails.hpp"
 #include "usecases/budget.hpp"
@@ -52,14 +53,12 @@ Result<void> replace(store::Transaction& transaction, const Services& services, 
 bool is_mail_address(std::string_view text) {
   const auto address = base::trim(text);
   const auto at = address.rfind('@');
-  if (at == std::string::npos || at == 0 || at > 64 || address.size() > 254 || !base::is_clean_utf8(address))
-    return false;
+  if (at == std::string::npos || at == 0 || at > 64 || address.size() > 254) return false;
+  if (base::has_control(address) || base::has_space(address)) return false;
   const auto domain = address.substr(at + 1);
-  if (!domain.contains('.') || domain.starts_with('.') || domain.ends_with('.') || domain.contains("..")) return false;
-  return address.find('@') == at && std::none_of(address.begin(), address.end(), [](char c) {
-           return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '<' || c == '>' || c == ',' || c == ';' ||
-                  c == '"';
-         });
+  if (domain.ends_with('.') || !rules::normal_domain(domain).contains('.')) return false;
+  // What RFC 5322 allows in quotes only, and a second @.
+  return address.substr(0, at).find_first_of("()<>[]:;@\\,\"") == std::string::npos;
 }
 
 Result<void> check_password_strength(const Services& services, std::string_view password, std::string_view email) {

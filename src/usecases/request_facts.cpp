@@ -193,13 +193,14 @@ class Gatherer {
   }
 
   std::optional<domain::DomainAction> domain_rule(const store::NumberScope& scope) {
-    const auto stored = store::domain_rules_on(reader_, scope);
+    auto stored = store::domain_rules_on(reader_, scope);
     std::vector<rules::DomainRule> rules;
-    for (const auto& rule : stored) {
+    for (auto& rule : stored) {
+      if (rule.domain != "*") rule.domain = rules::normal_domain(rule.domain);
       rules.push_back({rule.domain, rule.action});
       if (rule.action == domain::DomainAction::approve) approved_domains_.push_back(rule.domain);
     }
-    return rules::applicable_rule(base::mail_domain(asker_.email), rules);
+    return rules::applicable_rule(rules::normal_domain(base::mail_domain(asker_.email)), rules);
   }
 
   rules::Permission permission(const store::NumberScope& scope) {
@@ -225,10 +226,8 @@ class Gatherer {
     auto known = store::known_domains(reader_, company->party);
     known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
     std::vector<std::string> others;
-    const auto registrable = rules::registrable_domain(domain);
-    for (const auto& candidate : {domain, registrable}) {
-      if (!candidate.empty() && store::is_domain_of_another(reader_, candidate, {company->party}))
-        others.push_back(candidate);
+    for (const auto& candidate : rules::domains_above(domain)) {
+      if (store::is_domain_of_another(reader_, candidate, {company->party})) others.push_back(candidate);
     }
     using Facts = rules::MailboxFacts;
     return rules::mailbox_standing(

@@ -107,8 +107,12 @@ TEST_P(Numbers, keep_domain_rules) {
   EXPECT_EQ(change("PUT", "/domain-rules/*", R"({"action":"deny"})").status, 200);
   expect_refused_here("PUT", "/domain-rules/*", R"({"action":"approve"})", {400, "invalid_field"});
   expect_refused_here("PUT", "/domain-rules/gmail.com", R"({"action":"approve"})", {400, "public_domain"});
-  expect_refused_here("PUT", "/domain-rules/nodomain", R"({"action":"deny"})", {400, "invalid_field"});
+  for (const auto* none : {"nodomain", "*.com", "a..b", ".gmail.com", "a%20b.com", "a%28b.com", "%C2%A0.com"})
+    expect_refused_here("PUT", std::string("/domain-rules/") + none, R"({"action":"deny"})", {400, "invalid_field"});
   expect_refused_here("PUT", "/domain-rules/a.example", R"({"action":"admit"})", {400, "invalid_field"});
+  EXPECT_EQ(change("PUT", "/domain-rules/B%C3%BCcher.example", R"({"action":"deny"})").status, 200);
+  EXPECT_EQ(listed().at("domain_rules").at(2).at("domain").as_string(), "xn--bcher-kva.example");
+  EXPECT_EQ(change("DELETE", "/domain-rules/b%C3%BCcher.example").status, 200);
   EXPECT_EQ(change("DELETE", "/domain-rules/aurelia.example").status, 200);
   expect_refused_here("DELETE", "/domain-rules/aurelia.example", "", {404, "not_found"});
 }

@@ -171,10 +171,17 @@ TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their
   EXPECT_EQ(second.run.counts.lines_ended, 2);
   EXPECT_EQ(seen("company_version"), 1);
   EXPECT_EQ(seen("company_domain"), 1);
-  const auto bad =
-      done(import(Kind::companies, header + "41,Mizu Shokai,JP,,Old (until soon),,\n42,X,JP,,,,not a domain\n"));
-  EXPECT_EQ(bad.run.counts.rows_rejected, 2);
+  const auto bad = done(import(
+      Kind::companies, header + "41,Mizu Shokai,JP,,Old (until soon),,\n42,X,JP,,,,not a domain\n43,Y,JP,,,,*.jp\n"));
+  EXPECT_EQ(bad.run.counts.rows_rejected, 3);
   EXPECT_EQ(bad.run.state, ImportState::unchanged);
+}
+
+TEST_P(ImportFaults, mail_domains_are_kept_in_one_form) {
+  const std::string header = "gu_id,name,country,aliases,former_names,parent_gu_id,domains\n";
+  done(import(Kind::companies, header + "41,Bücher AG,CH,,,,BÜCHER.example|xn--bcher-kva.example.\n"));
+  EXPECT_EQ(seen("company_domain"), 1);
+  EXPECT_EQ(text("select domain from company_domain"), "xn--bcher-kva.example");
 }
 
 TEST_P(ImportFaults, a_programme_that_gives_less_takes_access_from_its_people) {
