@@ -23,6 +23,15 @@ Result<void> take(store::Transaction& transaction, const Budget& budget, int amo
   return {};
 }
 
+Result<void> charge(const Services& services, const Visitor& visitor, const Budget& budget) {
+  return services.database.write({"visitor", visitor.request_id}, services.clock,
+                                 [&](store::Transaction& transaction) -> Result<void> {
+                                   auto own = budget;
+                                   own.bucket = hidden_bucket(transaction, budget.bucket, visitor.remote_address);
+                                   return take(transaction, own);
+                                 });
+}
+
 void give_back(store::Transaction& transaction, const Budget& budget, int amount) {
   store::use_budget(transaction, budget.bucket, -amount);
 }

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "store/accounts.hpp"
+#include "usecases/principal.hpp"
+#include "usecases/services.hpp"
 
 namespace claviger::usecases {
 
@@ -21,6 +23,9 @@ std::string hidden_bucket(const store::Reader& reader, const std::string& purpos
 Result<void> require_room(const store::Transaction& transaction, const Budget& budget, int amount = 1);
 /// Takes `amount` or refuses. Errors: too_many_requests with the seconds until there is room.
 Result<void> take(store::Transaction& transaction, const Budget& budget, int amount = 1);
+/// Takes one for the visitor's address, in a transaction of its own: it stays taken whatever becomes of the try, and
+/// for whom has nothing left nothing costly is done. `budget.bucket` names the purpose. Errors: as take.
+Result<void> charge(const Services& services, const Visitor& visitor, const Budget& budget);
 /// Gives back what was taken for something that turned out well.
 void give_back(store::Transaction& transaction, const Budget& budget, int amount = 1);
 

@@ -64,6 +64,11 @@ bool accept_code(store::Transaction& transaction, domain::AccountId account, Cod
   return true;
 }
 
+bool is_valid_token(const store::Reader& reader, CodePurpose purpose, const std::string& token, TimePoint now) {
+  const auto found = store::find_code(reader, word(purpose), base::hash_hex(token));
+  return found && now < found->ends_at;
+}
+
 std::optional<domain::AccountId> accept_token(store::Transaction& transaction, CodePurpose purpose,
                                               const std::string& token) {
   const auto found = store::find_code(transaction, word(purpose), base::hash_hex(token));

@@ -25,6 +25,7 @@ std::optional<std::string> issue_token(store::Transaction& transaction, domain::
 /// Counts the try; uses the code up when it is right.
 bool accept_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
                  const std::string& code);
+bool is_valid_token(const store::Reader& reader, CodePurpose purpose, const std::string& token, TimePoint now);
 /// The account of a valid token, used up by this; nullopt otherwise.
 std::optional<domain::AccountId> accept_token(store::Transaction& transaction, CodePurpose purpose,
                                               const std::string& token);

@@ -25,7 +25,6 @@ Result<domain::Account> checked(const Services& services, const Visitor& visitor
   account.family_name = base::tidy(registration.family_name);
   account.country = registration.country;
   account.language = formats::best_language(registration.language.empty() ? visitor.language : registration.language);
-  account.password_hash = base::hash_password(registration.password);
   return account;
 }
 
@@ -69,29 +68,29 @@ Result<void> check_password_strength(const Services& services, std::string_view 
 }
 
 Result<void> register_account(const Services& services, const Visitor& visitor, const Registration& registration) {
-  CLV_TRY(const auto said, checked(services, visitor, registration));
-  return services.database.write(
-      {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
-        CLV_TRY_VOID(take(transaction,
-                          {hidden_bucket(transaction, "register", visitor.remote_address), 30, std::chrono::hours(1)}));
-        const auto known = store::find_account_by_email(transaction, said.email);
-        if (known && known->state == domain::AccountState::registered)
-          return replace(transaction, services, *known, said);
-        if (known) {
-          if (codes_left(transaction, known->id, CodePurpose::notice))
-            queue_known_address_mail(transaction, services, *known);
-          return {};
-        }
-        auto account = said;
-        account.state = domain::AccountState::registered;
-        account = store::insert_account(transaction, account);
-        transaction.append({"account_registered",
-                            "account:" + account.public_id,
-                            {{"email", transaction.personal(account.id, account.email)},
-                             {"language", account.language},
-                             {"country", account.country}}});
-        return send_code(transaction, services, account);
-      });
+  CLV_TRY(auto said, checked(services, visitor, registration));
+  CLV_TRY_VOID(charge(services, visitor, {"register", 30, std::chrono::hours(1)}));
+  said.password_hash = base::hash_password(registration.password);
+  return services.database.write({"visitor", visitor.request_id}, services.clock,
+                                 [&](store::Transaction& transaction) -> Result<void> {
+                                   const auto known = store::find_account_by_email(transaction, said.email);
+                                   if (known && known->state == domain::AccountState::registered)
+                                     return replace(transaction, services, *known, said);
+                                   if (known) {
+                                     if (codes_left(transaction, known->id, CodePurpose::notice))
+                                       queue_known_address_mail(transaction, services, *known);
+                                     return {};
+                                   }
+                                   auto account = said;
+                                   account.state = domain::AccountState::registered;
+                                   account = store::insert_account(transaction, account);
+                                   transaction.append({"account_registered",
+                                                       "account:" + account.public_id,
+                                                       {{"email", transaction.personal(account.id, account.email)},
+                                                        {"language", account.language},
+                                                        {"country", account.country}}});
+                                   return send_code(transaction, services, account);
+                                 });
 }
 
 Result<void> activate_account(const Services& services, const Visitor& visitor, const std::string& email,

@@ -48,6 +48,10 @@ bool is_right(const std::optional<domain::Account>& account, const std::string& 
   return is_usable && fits;
 }
 
+std::unexpected<Error> link_refused() {
+  return base::invalid("invalid_code", "The link is used up or too old. Ask for a new one.", "/token");
+}
+
 std::unexpected<Error> not_signed_in() {
   return base::fail(ErrorCode::not_authenticated, "not_authenticated", "Sign in first.");
 }
@@ -121,23 +125,26 @@ Result<void> start_recovery(const Services& services, const Visitor& visitor, co
 Result<void> reset_password(const Services& services, const Visitor& visitor, const std::string& token,
                             const std::string& password) {
   CLV_TRY_VOID(check_password_strength(services, password, {}));
+  CLV_TRY_VOID(charge(services, visitor, {"reset", 50, std::chrono::minutes(15)}));
+  CLV_TRY(const bool is_valid, services.database.read([&](store::Reader& reader) -> Result<bool> {
+    return is_valid_token(reader, CodePurpose::recovery, token, services.clock.now());
+  }));
+  if (!is_valid) return link_refused();
   const auto hash = base::hash_password(password);
-  return services.database.write(
-      {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
-        CLV_TRY_VOID(take(transaction,
-                          {hidden_bucket(transaction, "reset", visitor.remote_address), 50, std::chrono::minutes(15)}));
-        const auto id = accept_token(transaction, CodePurpose::recovery, token);
-        if (!id) return base::invalid("invalid_code", "The link is used up or too old. Ask for a new one.", "/token");
-        auto account = store::find_account(transaction, *id);
-        if (!account || account->state != domain::AccountState::active)
-          return base::invalid("invalid_code", "The link is no longer valid.", "/token");
-        account->password_hash = hash;
-        store::update_account(transaction, *account);
-        store::delete_sessions_of(transaction, account->id);
-        transaction.append({"password_changed", "account:" + account->public_id, {}});
-        queue_password_changed_mail(transaction, services, *account);
-        return {};
-      });
+  return services.database.write({"visitor", visitor.request_id}, services.clock,
+                                 [&](store::Transaction& transaction) -> Result<void> {
+                                   const auto id = accept_token(transaction, CodePurpose::recovery, token);
+                                   if (!id) return link_refused();
+                                   auto account = store::find_account(transaction, *id);
+                                   if (!account || account->state != domain::AccountState::active)
+                                     return link_refused();
+                                   account->password_hash = hash;
+                                   store::update_account(transaction, *account);
+                                   store::delete_sessions_of(transaction, account->id);
+                                   transaction.append({"password_changed", "account:" + account->public_id, {}});
+                                   queue_password_changed_mail(transaction, services, *account);
+                                   return {};
+                                 });
 }
 
 }  // namespace claviger::usecases

@@ -1,6 +1,8 @@
 // Becoming known and staying so.
 // Shows: R1, R2, R6, R7, R11, R16, R18, R19, R20.
 
+#include <time.h>
+
 #include <regex>
 
 #include "journeys/town.hpp"
@@ -152,6 +154,39 @@ TEST_P(Accounts, R11_a_link_by_mail_sets_a_new_password_and_ends_all_sessions) {
   EXPECT_FALSE(usecases::authenticate(services(), visitor_, token));
   EXPECT_FALSE(sign_in(kPassword));
   EXPECT_TRUE(sign_in("a-new-and-long-one"));
+}
+
+/// Time this thread has computed, not time that has passed.
+std::chrono::nanoseconds computed() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+template <typename Work>
+std::chrono::nanoseconds cost_of(Work work) {
+  const auto before = computed();
+  work();
+  return computed() - before;
+}
+
+TEST_P(Accounts, whoever_has_used_up_his_registrations_costs_no_password_hash) {
+  const auto one = cost_of([&] { ASSERT_TRUE(register_lucie()); });
+  for (int i = 1; i < 30; ++i) ASSERT_TRUE(register_lucie());
+  const auto refused = cost_of([&] { EXPECT_EQ(register_lucie().error().code, ErrorCode::too_many_requests); });
+  EXPECT_LT(refused * 3, one);
+}
+
+TEST_P(Accounts, wrong_links_are_counted_and_cost_no_password_hash) {
+  const auto reset = [&] {
+    return usecases::reset_password(services(), visitor_, "no-such-token", "a-new-and-long-one").error();
+  };
+  const auto hash = cost_of([] { (void)base::hash_password("a-new-and-long-one"); });
+  EXPECT_LT(cost_of([&] { EXPECT_EQ(reset().reason, "invalid_code"); }) * 3, hash);
+  for (int i = 1; i < 50; ++i) EXPECT_EQ(reset().reason, "invalid_code");
+  EXPECT_EQ(reset().code, ErrorCode::too_many_requests);
+  visitor_.remote_address = "198.51.100.7";
+  EXPECT_EQ(reset().reason, "invalid_code") << "another address";
 }
 
 TEST_P(Accounts, R6_the_profile_is_changed_by_whom_knows_its_version) {
