@@ -203,6 +203,11 @@ void use_code(Transaction& transaction, std::int64_t code_id) {
   execute(transaction, "update one_time_code set used = 1 where id = :id", code_id);
 }
 
+void use_codes_of(Transaction& transaction, domain::AccountId account, const std::string& purpose) {
+  execute(transaction, "update one_time_code set used = 1 where account_id = :account and purpose = :purpose", account,
+          purpose);
+}
+
 void delete_codes_of(Transaction& transaction, domain::AccountId account) {
   execute(transaction, "delete from one_time_code where account_id = :account", account);
 }

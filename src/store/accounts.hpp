@@ -56,6 +56,8 @@ std::optional<OneTimeCode> newest_code(const Reader& reader, domain::AccountId a
 int codes_since(const Reader& reader, domain::AccountId account, const std::string& purpose, TimePoint since);
 void count_try(Transaction& transaction, std::int64_t code_id);
 void use_code(Transaction& transaction, std::int64_t code_id);
+/// Uses up every code of that purpose.
+void use_codes_of(Transaction& transaction, domain::AccountId account, const std::string& purpose);
 void delete_codes_of(Transaction& transaction, domain::AccountId account);
 /// A code found by its hash alone (recovery links).
 struct FoundCode {

@@ -73,7 +73,7 @@ std::optional<domain::AccountId> accept_token(store::Transaction& transaction, C
                                               const std::string& token) {
   const auto found = store::find_code(transaction, word(purpose), base::hash_hex(token));
   if (!found || found->ends_at <= transaction.now()) return std::nullopt;
-  store::use_code(transaction, found->id);
+  store::use_codes_of(transaction, found->account, word(purpose));
   return found->account;
 }
 

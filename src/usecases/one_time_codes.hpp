@@ -26,7 +26,7 @@ std::optional<std::string> issue_token(store::Transaction& transaction, domain::
 bool accept_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
                  const std::string& code);
 bool is_valid_token(const store::Reader& reader, CodePurpose purpose, const std::string& token, TimePoint now);
-/// The account of a valid token, used up by this; nullopt otherwise.
+/// The account of a valid token, used up by this with every other one of the same purpose; nullopt otherwise.
 std::optional<domain::AccountId> accept_token(store::Transaction& transaction, CodePurpose purpose,
                                               const std::string& token);
 

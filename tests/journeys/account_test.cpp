@@ -36,6 +36,12 @@ class Accounts : public Town {
     const std::regex line("(^|\n)([0-9]{6})(\r?\n|$)");
     return std::regex_search(text, found, line) ? found[2].str() : std::string();
   }
+  std::string link_in_mail() {
+    const auto text = mail_text(kEmail);
+    const auto at = text.find("#token=");
+    EXPECT_NE(at, std::string::npos) << text;
+    return at == std::string::npos ? "" : text.substr(at + 7, text.find_first_of(" \r\n>", at) - at - 7);
+  }
   Result<void> activate(const std::string& code) {
     return usecases::activate_account(services(), visitor_, kEmail, code);
   }
@@ -145,14 +151,24 @@ TEST_P(Accounts, R11_a_link_by_mail_sets_a_new_password_and_ends_all_sessions) {
   const auto token = sign_in(kPassword)->token;
   ASSERT_TRUE(usecases::start_recovery(services(), visitor_, "stranger@nowhere.example"));
   ASSERT_TRUE(usecases::start_recovery(services(), visitor_, kEmail));
-  const auto mail = mail_text(kEmail);
-  const auto at = mail.find("#token=");
-  ASSERT_NE(at, std::string::npos) << mail;
-  const auto link = mail.substr(at + 7, mail.find_first_of(" \r\n>", at) - at - 7);
+  const auto link = link_in_mail();
   ASSERT_TRUE(usecases::reset_password(services(), visitor_, link, "a-new-and-long-one"));
   EXPECT_FALSE(usecases::reset_password(services(), visitor_, link, "a-third-and-long-one"));
   EXPECT_FALSE(usecases::authenticate(services(), visitor_, token));
   EXPECT_FALSE(sign_in(kPassword));
+  EXPECT_TRUE(sign_in("a-new-and-long-one"));
+}
+
+TEST_P(Accounts, R11_a_new_password_ends_every_older_link) {
+  ASSERT_TRUE(register_lucie());
+  ASSERT_TRUE(activate(code_in_mail()));
+  ASSERT_TRUE(usecases::start_recovery(services(), visitor_, kEmail));
+  const auto older = link_in_mail();
+  ASSERT_TRUE(usecases::start_recovery(services(), visitor_, kEmail));
+  ASSERT_NE(link_in_mail(), older);
+  ASSERT_TRUE(usecases::reset_password(services(), visitor_, link_in_mail(), "a-new-and-long-one"));
+  EXPECT_EQ(usecases::reset_password(services(), visitor_, older, "a-third-and-long-one").error().reason,
+            "invalid_code");
   EXPECT_TRUE(sign_in("a-new-and-long-one"));
 }
 
