@@ -13,7 +13,8 @@ std::string subject(const Services& services, const domain::Account& account, st
 
 void queue_activation_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
                            const std::string& code) {
-  queue_to(transaction, services, account, {"activation", subject(services, account, "mail.activation.subject")},
+  queue_to(transaction, services, account,
+           {"activation", subject(services, account, "mail.activation.subject"), {}, Greeting::unnamed},
            [&](formats::MailText& text, const Words& words) {
              text.paragraph(words("mail.activation.intro")).code(code);
              text.paragraph(words("mail.activation.expires", {{"hours", std::int64_t{24}}}));

@@ -27,7 +27,8 @@ void queue_to(store::Transaction& transaction, const Services& services, const d
   const Words words(services, receiver.language);
   const auto name = person_name(words, receiver);
   formats::MailText text(receiver.language);
-  text.paragraph(name.empty() ? words("mail.greeting_unnamed") : words("mail.greeting", {{"name", name}}));
+  const bool is_named = frame.greeting == Greeting::by_name && !name.empty();
+  text.paragraph(is_named ? words("mail.greeting", {{"name", name}}) : words("mail.greeting_unnamed"));
   fill(text, words);
   text.paragraph(words("mail.closing"));
   text.paragraph(words("mail.team"));

@@ -27,10 +27,15 @@ class Words {
   std::string language_;
 };
 
+/// `unnamed` where the receiver has not shown yet that the name is his: whoever registers an address chooses the name,
+/// and must not write his own message into our mail.
+enum class Greeting { by_name, unnamed };
+
 struct MailFrame {
   std::string kind;  ///< `activation`, `request_outcome` …
   std::string subject;
   domain::AccountId about;  ///< another person whose data the mail tells
+  Greeting greeting = Greeting::by_name;
 };
 
 /// Renders and queues. `fill` adds what stands between greeting and closing.

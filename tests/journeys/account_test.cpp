@@ -59,6 +59,15 @@ TEST_P(Accounts, R1_the_code_from_the_mail_makes_the_account_active) {
   EXPECT_FALSE(activate(code_in_mail())) << "a code works once";
 }
 
+TEST_P(Accounts, R1_nobody_writes_to_strangers_through_our_mail) {
+  ASSERT_TRUE(usecases::register_account(
+      services(), visitor_,
+      {kEmail, kPassword, "You won 500 EUR. Claim it today:", "https://evil.example/win", "CZ", "en"}));
+  EXPECT_EQ(mail_text(kEmail).find("evil"), std::string::npos) << mail_text(kEmail);
+  EXPECT_EQ(mail_text(kEmail).find("500 EUR"), std::string::npos) << mail_text(kEmail);
+  EXPECT_EQ(text("select html_body from outbox_mail").find("evil"), std::string::npos);
+}
+
 TEST_P(Accounts, R2_registering_again_sends_a_new_code_and_the_old_one_ends) {
   ASSERT_TRUE(register_lucie());
   const auto old_code = code_in_mail();
