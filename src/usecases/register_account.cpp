@@ -11,6 +11,8 @@ namespace claviger::usecases {
 namespace {
 
 constexpr std::chrono::hours kActivationLifetime{24};
+constexpr int kWrongCodesPerDomain = 30;
+constexpr std::chrono::hours kDay{24};
 
 Result<domain::Account> checked(const Services& services, const Visitor& visitor, const Registration& registration) {
   if (!is_mail_address(registration.email))
@@ -45,6 +47,16 @@ Result<void> replace(store::Transaction& transaction, const Services& services, 
   known.language = said.language;
   store::update_account(transaction, known);
   return send_code(transaction, services, known);
+}
+
+/// Six digits are many for one code and few for all of a company's: whoever guesses one is verified as somebody who
+/// writes from its domain, whichever mailbox he invented. So wrong codes are counted for the domain too, wherever they
+/// come from. A public provider's mailbox proves nothing, and nobody may keep its owners out, so it has no such budget.
+std::optional<Budget> guesses_at(const store::Reader& reader, const Services& services, const std::string& email) {
+  const auto domain = rules::normal_domain(base::mail_domain(email));
+  if (domain.empty() || rules::is_free_provider(domain, services.policy.free_mail_domains)) return std::nullopt;
+  const auto owned = rules::registrable_domain(domain);
+  return Budget{hidden_bucket(reader, "activate_domain", owned.empty() ? domain : owned), kWrongCodesPerDomain, kDay};
 }
 
 }  // namespace
@@ -106,10 +118,13 @@ Result<void> activate_account(const Services& services, const Visitor& visitor, 
         CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "activate", visitor.remote_address), 50,
                                         std::chrono::minutes(15)}));
         accepted = false;
+        const auto guesses = guesses_at(transaction, services, email);
+        if (guesses) CLV_TRY_VOID(take(transaction, *guesses));
         auto account = store::find_account_by_email(transaction, email);
         if (!account || account->state != domain::AccountState::registered) return {};
         // A wrong try is counted, so the transaction commits either way.
         if (!accept_code(transaction, account->id, CodePurpose::activation, code)) return {};
+        if (guesses) give_back(transaction, *guesses);
         account->state = domain::AccountState::active;
         store::update_account(transaction, *account);
         transaction.append({"account_activated", "account:" + account->public_id, {}});

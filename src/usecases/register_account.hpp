@@ -20,11 +20,13 @@ struct Registration {
 /// `weak_password`), too_many_requests.
 Result<void> register_account(const Services& services, const Visitor& visitor, const Registration& registration);
 
-/// Errors: invalid_input `invalid_code` (unknown address, wrong, used, older than 24 h, tried 5 times).
+/// Errors: invalid_input `invalid_code` (unknown address, wrong, used, older than 24 h, tried 5 times); too_many_requests:
+/// 50 tries of one address in 15 minutes, 30 wrong codes a day for the mailboxes of one registered domain (U28).
 Result<void> activate_account(const Services& services, const Visitor& visitor, const std::string& email,
                               const std::string& code);
 
-/// True for something@domain.tld within RFC 5321's lengths, without spaces or control characters.
+/// True for something@domain.tld within RFC 5321's lengths: a host name behind the @, before it no space or control
+/// character and nothing that would need quotes.
 bool is_mail_address(std::string_view text);
 /// Errors: invalid_input `weak_password`.
 Result<void> check_password_strength(const Services& services, std::string_view password, std::string_view email);

@@ -29,13 +29,13 @@ class Accounts : public Town {
   Result<void> register_lucie(const std::string& password = kPassword) {
     return usecases::register_account(services(), visitor_, {kEmail, password, "Lucie", "Novotná", "CZ", ""});
   }
-  /// Six digits on a line of their own.
-  std::string code_in_mail() {
-    const auto text = mail_text(kEmail);
+  /// On a line of their own.
+  static std::string six_digits(const std::string& text) {
     std::smatch found;
     const std::regex line("(^|\n)([0-9]{6})(\r?\n|$)");
     return std::regex_search(text, found, line) ? found[2].str() : std::string();
   }
+  std::string code_in_mail() { return six_digits(mail_text(kEmail)); }
   std::string link_in_mail() {
     const auto text = mail_text(kEmail);
     const auto at = text.find("#token=");
@@ -90,6 +90,37 @@ TEST_P(Accounts, a_code_takes_five_tries_and_a_day) {
   const auto second = code_in_mail();
   clock().advance(hours(24));
   EXPECT_FALSE(activate(second)) << "a day is over";
+}
+
+TEST_P(Accounts, U28_thirty_wrong_codes_a_day_are_all_for_one_companys_mailboxes) {
+  ASSERT_TRUE(register_lucie());
+  ASSERT_TRUE(activate(code_in_mail())) << "a right one counts for nothing";
+  const auto guess = [&](int i, const std::string& domain) {
+    const usecases::Visitor anybody{"198.51.100." + std::to_string(i), "request", "en"};
+    return usecases::activate_account(services(), anybody, "p" + std::to_string(i) + "@" + domain, "000000").error();
+  };
+  for (int i = 0; i < 30; ++i)
+    EXPECT_EQ(guess(i, (i % 2 == 0 ? "" : "post" + std::to_string(i) + ".") + "lednacek.example").reason,
+              "invalid_code");
+  const usecases::Registration second{"marek@lednacek.example", kPassword, "Marek", "Dvořák", "CZ", "en"};
+  ASSERT_TRUE(usecases::register_account(services(), visitor_, second));
+  EXPECT_EQ(guess(30, "lednacek.example").code, ErrorCode::too_many_requests);
+  const auto code = six_digits(mail_text(second.email));
+  EXPECT_EQ(usecases::activate_account(services(), visitor_, second.email, code).error().code,
+            ErrorCode::too_many_requests)
+      << "also the right one, or guessing would go on";
+  EXPECT_EQ(guess(31, "other.example").reason, "invalid_code");
+  clock().advance(hours(24));
+  ASSERT_TRUE(usecases::register_account(services(), visitor_, second));
+  EXPECT_TRUE(usecases::activate_account(services(), visitor_, second.email, six_digits(mail_text(second.email))));
+}
+
+TEST_P(Accounts, nobody_keeps_a_public_providers_people_out) {
+  for (int i = 0; i < 60; ++i) {
+    const usecases::Visitor anybody{"198.51.100." + std::to_string(i), "request", "en"};
+    EXPECT_EQ(usecases::activate_account(services(), anybody, "someone@gmail.com", "000000").error().reason,
+              "invalid_code");
+  }
 }
 
 TEST_P(Accounts, three_codes_an_hour_and_the_answer_is_always_the_same) {
