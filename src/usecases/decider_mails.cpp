@@ -7,6 +7,7 @@
 #include "rules/advice.hpp"
 #include "store/accounts.hpp"
 #include "store/desk_notes.hpp"
+#include "usecases/budget.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -69,6 +70,20 @@ std::vector<formats::Row> decision_rows(const Words& words, const domain::Reques
     (speaks_for_asker(reason) ? advice : why) += "\n" + words("advice_reason." + std::string(to_text(reason)));
   }
   return {{words("mail.label.why_person"), why}, {words("mail.label.advice"), advice}};
+}
+
+constexpr std::chrono::hours kTellAgainAfter{1};
+constexpr int kMailsAboutOneAsker = 30;
+
+/// Asking, withdrawing and asking again must not fill a mailbox: one mail an hour about one asker, number and scope,
+/// and so many about one asker in all. The queue shows every item at once, told or not.
+bool takes_another_mail(store::Transaction& transaction, const domain::Account& receiver, const domain::Account& asker,
+                        const domain::RequestItem& item) {
+  const auto about_asker = "waiting:" + std::to_string(receiver.id.value) + ":" + std::to_string(asker.id.value);
+  const auto about_item = about_asker + ":" + std::to_string(item.number.contract.value) + ":" +
+                          std::to_string(item.number.bill_to.value) + ":" + std::string(to_text(item.scope));
+  return take(transaction, {about_item, 1, kTellAgainAfter}) &&
+         take(transaction, {about_asker, kMailsAboutOneAsker, kTellAgainAfter});
 }
 
 /// Each administrator once, however many ways he has to the number.
@@ -135,6 +150,7 @@ void queue_waiting_mails(store::Transaction& transaction, const Services& servic
                          const domain::AccessRequest& request, const domain::RequestItem& item,
                          const ItemFacts& facts) {
   to_administrators(transaction, facts, [&](const domain::Account& receiver) {
+    if (!takes_another_mail(transaction, receiver, asker, item)) return;
     const Words words(services, receiver.language);
     queue_to(transaction, services, receiver,
              {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), asker.id},

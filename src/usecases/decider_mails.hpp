@@ -11,7 +11,8 @@
 
 namespace claviger::usecases {
 
-/// To each administrator of the number: who asks for what, and why no automatic decision was possible (R40, R68).
+/// To each administrator of the number: who asks for what, and why no automatic decision was possible (R40, R68). Not
+/// again within an hour for the same asker, number and scope, and 30 an hour about one asker at most.
 void queue_waiting_mails(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                          const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts);
 

@@ -167,6 +167,45 @@ TEST_P(Requests, a_stranger_does_not_learn_that_a_request_exists) {
       ErrorCode::not_found);
 }
 
+TEST_P(Requests, R40_nobody_fills_an_administrators_mailbox_by_asking_again) {
+  publish({.number = "C1", .serial = "FOC1"});
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto robin = person("robin@elsewhere.example", "Aurelia Bearings GmbH");
+  auto by_serial = ask("C1");
+  by_serial.contract_numbers.clear();
+  by_serial.serial_number = "FOC1";
+  const auto ask_and_withdraw = [&](const usecases::AccessAsk& asked) {
+    const auto request = usecases::submit_request(services(), robin, asked);
+    ASSERT_TRUE(request);
+    ASSERT_EQ(request->items.front().status, ItemStatus::pending_admin);
+    ASSERT_TRUE(usecases::withdraw_request(services(), robin, request->public_id));
+  };
+  for (int i = 0; i < 5; ++i) ask_and_withdraw(i % 2 == 0 ? ask("C1") : by_serial);
+  EXPECT_EQ(mails("dana@aurelia.example").size(), 1U);
+  ask_and_withdraw(ask("C1", Scope::downloads));
+  EXPECT_EQ(mails("dana@aurelia.example").size(), 2U) << "another scope is another question";
+  clock().advance(std::chrono::hours(1));
+  ask_and_withdraw(ask("C1"));
+  EXPECT_EQ(mails("dana@aurelia.example").size(), 3U);
+}
+
+TEST_P(Requests, R40_thirty_mails_an_hour_about_one_asker_are_all) {
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  const auto robin = person("robin@elsewhere.example", "Aurelia Bearings GmbH");
+  auto asked = ask("");
+  for (int i = 0; i < 32; ++i) {
+    const auto contract = "C" + std::to_string(i);
+    publish({.number = contract});
+    appoint(dana, contract);
+    if (i % 8 == 0) asked.contract_numbers.clear();
+    asked.contract_numbers.push_back(contract);
+    if (i % 8 == 7) submit(robin, asked);
+  }
+  EXPECT_EQ(number("select count(*) from outbox_mail where kind = 'request_waiting'"), 30);
+  EXPECT_EQ(usecases::list_queue(services(), dana, usecases::Queue::administrators, 100)->size(), 32U);
+}
+
 TEST_P(Requests, R158_R159_R160_current_access_and_requests_are_two_lists) {
   publish({.number = "C1"});
   publish({.number = "C2", .entitled = domain::EntitledParty::bill_to, .end_customer_downloads = true});
