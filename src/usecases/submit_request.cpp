@@ -28,15 +28,25 @@ Budgets budgets_for(const store::Reader& reader, const Services& services, const
        services.policy.unmatched_per_address_a_day, kDay}};
 }
 
-/// Refused before anything is looked at, or the answer would tell whether the number exists.
-Result<void> require_room(const store::Transaction& transaction, const Budgets& budgets) {
-  CLV_TRY_VOID(usecases::require_room(transaction, budgets.account));
-  return usecases::require_room(transaction, budgets.address);
+/// Room for every identifier asked for: any may turn out unmatched. Refused before one is looked at, or the answer
+/// would tell whether the number exists.
+Result<void> require_room(const store::Transaction& transaction, const Budgets& budgets, std::size_t identifiers) {
+  const auto amount = static_cast<int>(identifiers);
+  CLV_TRY_VOID(usecases::require_room(transaction, budgets.account, amount));
+  return usecases::require_room(transaction, budgets.address, amount);
+}
+
+/// Denied for what the asker is: the answer says nothing of the number, so its cost must not either.
+bool is_about_asker(domain::Reason reason) {
+  return reason == domain::Reason::account_on_hold || reason == domain::Reason::profile_incomplete;
 }
 
 void charge_unmatched(store::Transaction& transaction, const Budgets& budgets, const domain::AccessRequest& request) {
   int unmatched = 0;
-  for (const auto& item : request.items) unmatched += !item.number.contract && !item.number.bill_to ? 1 : 0;
+  for (const auto& item : request.items) {
+    const bool is_unmatched = !item.number.contract && !item.number.bill_to && !is_about_asker(item.reason);
+    unmatched += is_unmatched ? 1 : 0;
+  }
   if (unmatched == 0) return;
   store::use_budget(transaction, budgets.account.bucket, unmatched);
   store::use_budget(transaction, budgets.address.bucket, unmatched);
@@ -103,7 +113,7 @@ Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& 
   auto asker = store::find_account(transaction, principal.account.id);
   if (!asker) return base::not_found();
   const auto budgets = budgets_for(transaction, services, principal);
-  CLV_TRY_VOID(require_room(transaction, budgets));
+  CLV_TRY_VOID(require_room(transaction, budgets, request.items.size()));
   request.created_at = transaction.now();
   Evaluated evaluated{std::move(*asker), {}};
   for (auto& item : request.items)

@@ -129,6 +129,25 @@ TEST_P(NeverAutomatic, twenty_unknown_numbers_a_day_end_the_guessing) {
   EXPECT_EQ(submit(robin, ask("C1")).status, ItemStatus::approved);
 }
 
+TEST_P(NeverAutomatic, U28_a_request_needs_room_for_all_its_numbers) {
+  publish({.number = "C1"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  for (int i = 0; i < 19; ++i) submit(robin, ask("X" + std::to_string(i)));
+  auto asked = ask("Y0");
+  asked.contract_numbers.push_back("Y1");
+  EXPECT_EQ(usecases::try_request(services(), robin, asked).error().code, ErrorCode::too_many_requests);
+  EXPECT_EQ(submit(robin, ask("C1")).status, ItemStatus::approved);
+  EXPECT_EQ(submit(robin, ask("Y0")).reason, Reason::contract_not_found) << "the twentieth";
+}
+
+TEST_P(NeverAutomatic, U28_what_is_denied_for_the_askers_own_sake_costs_the_same_for_every_number) {
+  publish({.number = "C1"});
+  for (const std::string number : {"C1", "X1"}) {
+    const auto nobody = person("nobody" + number + "@aurelia.example", "");
+    for (int i = 0; i < 21; ++i) EXPECT_EQ(submit(nobody, ask(number)).reason, Reason::profile_incomplete) << number;
+  }
+}
+
 CLAVIGER_BOTH_ENGINES(NeverAutomatic);
 
 }  // namespace
