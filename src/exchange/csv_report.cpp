@@ -7,6 +7,15 @@
 #include "formats/csv_reader.hpp"
 
 namespace claviger::exchange {
+namespace {
+
+/// Spreadsheets run what begins like a formula, and the file came from elsewhere: an apostrophe keeps it a text.
+std::string harmless(const std::string& text) {
+  const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
+  return formats::csv_field(is_formula ? "'" + text : text);
+}
+
+}  // namespace
 
 Result<void> CsvReport::reject(const store::Rejection& rejection) {
   ++cells_;
@@ -15,8 +24,8 @@ Result<void> CsvReport::reject(const store::Rejection& rejection) {
     file_.open(path_, std::ios::binary | std::ios::trunc);
     file_ << "line,column,value,expected\n";
   }
-  file_ << rejection.line << ',' << formats::csv_field(rejection.column) << ',' << formats::csv_field(rejection.value)
-        << ',' << formats::csv_field(rejection.expected) << '\n';
+  file_ << rejection.line << ',' << harmless(rejection.column) << ',' << harmless(rejection.value) << ','
+        << harmless(rejection.expected) << '\n';
   return checked();
 }
 

@@ -177,6 +177,13 @@ TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their
   EXPECT_EQ(bad.run.state, ImportState::unchanged);
 }
 
+TEST_P(ImportFaults, the_report_holds_no_formulas) {
+  done(contracts(kContractHeader + row({.status = "=HYPERLINK(1)"}) + row({.status = "+1"}) + row({.status = "-1"}) +
+                 row({.status = "@x"}) + row({.status = "a=b"})));
+  for (const auto* cell : {",'=HYPERLINK(1),", ",'+1,", ",'-1,", ",'@x,", ",a=b,"})
+    EXPECT_NE(report().find(cell), std::string::npos) << cell << report();
+}
+
 TEST_P(ImportFaults, mail_domains_are_kept_in_one_form) {
   const std::string header = "gu_id,name,country,aliases,former_names,parent_gu_id,domains\n";
   done(import(Kind::companies, header + "41,Bücher AG,CH,,,,BÜCHER.example|xn--bcher-kva.example.\n"));
