@@ -1,5 +1,7 @@
 #include "usecases/account_mails.hpp"
 
+#include <tuple>
+
 #include "usecases/compose_mail.hpp"
 
 namespace claviger::usecases {
@@ -7,6 +9,18 @@ namespace {
 
 std::string subject(const Services& services, const domain::Account& account, std::string_view key) {
   return Words(services, account.language)(key);
+}
+
+MailFrame recovery_frame(const Services& services, const domain::Account& account) {
+  return {"recovery", subject(services, account, "mail.recovery.subject")};
+}
+
+void fill_recovery(formats::MailText& text, const Words& words, const std::string& token) {
+  // Behind the # the token reaches no server log.
+  text.paragraph(words("mail.recovery.intro"))
+      .link(words("mail.recovery.link"), words.link("/recovery/reset#token=" + token));
+  text.paragraph(words("mail.recovery.expires", {{"minutes", std::int64_t{15}}}));
+  text.paragraph(words("mail.recovery.not_you"));
 }
 
 }  // namespace
@@ -35,14 +49,18 @@ void queue_known_address_mail(store::Transaction& transaction, const Services& s
 
 void queue_recovery_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
                          const std::string& token) {
-  queue_to(transaction, services, account, {"recovery", subject(services, account, "mail.recovery.subject")},
-           [&](formats::MailText& text, const Words& words) {
-             // Behind the # the token reaches no server log.
-             text.paragraph(words("mail.recovery.intro"))
-                 .link(words("mail.recovery.link"), words.link("/recovery/reset#token=" + token));
-             text.paragraph(words("mail.recovery.expires", {{"minutes", std::int64_t{15}}}));
-             text.paragraph(words("mail.recovery.not_you"));
-           });
+  queue_to(transaction, services, account, recovery_frame(services, account),
+           [&](formats::MailText& text, const Words& words) { fill_recovery(text, words, token); });
+}
+
+void compose_recovery_mail_for_nobody(const Services& services) {
+  domain::Account nobody;
+  nobody.language = "en";
+  nobody.given_name = nobody.family_name = "Nobody";
+  std::ignore = compose(services, nobody, recovery_frame(services, nobody),
+                        [token = base::random_token()](formats::MailText& text, const Words& words) {
+                          fill_recovery(text, words, token);
+                        });
 }
 
 void queue_password_changed_mail(store::Transaction& transaction, const Services& services,

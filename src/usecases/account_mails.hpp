@@ -13,6 +13,8 @@ void queue_known_address_mail(store::Transaction& transaction, const Services& s
                               const domain::Account& account);
 void queue_recovery_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
                          const std::string& token);
+/// The same work, thrown away.
+void compose_recovery_mail_for_nobody(const Services& services);
 void queue_password_changed_mail(store::Transaction& transaction, const Services& services,
                                  const domain::Account& account);
 

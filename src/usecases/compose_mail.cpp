@@ -22,8 +22,8 @@ std::string person_name(const Words& words, const domain::Account& account) {
   return formats::format_person(words.language(), account.given_name, account.family_name);
 }
 
-void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-              const MailFrame& frame, const std::function<void(formats::MailText&, const Words&)>& fill) {
+store::OutboxMail compose(const Services& services, const domain::Account& receiver, const MailFrame& frame,
+                          const FillMail& fill) {
   const Words words(services, receiver.language);
   const auto name = person_name(words, receiver);
   formats::MailText text(receiver.language);
@@ -34,15 +34,20 @@ void queue_to(store::Transaction& transaction, const Services& services, const d
   text.paragraph(words("mail.team"));
   text.footer(words("mail.footer.contact"));
   text.footer(words("mail.footer.automatic"));
-  store::OutboxMail mail{.account = receiver.id,
-                         .about = frame.about,
-                         .recipient = receiver.email,
-                         .language = receiver.language,
-                         .kind = frame.kind,
-                         .subject = frame.subject,
-                         .text = text.to_text(),
-                         .html = text.to_html(frame.subject)};
+  return {.account = receiver.id,
+          .about = frame.about,
+          .recipient = receiver.email,
+          .language = receiver.language,
+          .kind = frame.kind,
+          .subject = frame.subject,
+          .text = text.to_text(),
+          .html = text.to_html(frame.subject)};
+}
+
+void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
+              const MailFrame& frame, const FillMail& fill) {
   const auto domain = base::mail_domain(services.instance.mail_from);
+  auto mail = compose(services, receiver, frame, fill);
   store::queue_mail(transaction, mail, domain.empty() ? "localhost" : domain);
 }
 

@@ -38,9 +38,14 @@ struct MailFrame {
   Greeting greeting = Greeting::by_name;
 };
 
+using FillMail = std::function<void(formats::MailText&, const Words&)>;
+
+/// Renders without queueing.
+store::OutboxMail compose(const Services& services, const domain::Account& receiver, const MailFrame& frame,
+                          const FillMail& fill);
 /// Renders and queues. `fill` adds what stands between greeting and closing.
 void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-              const MailFrame& frame, const std::function<void(formats::MailText&, const Words&)>& fill);
+              const MailFrame& frame, const FillMail& fill);
 
 std::string person_name(const Words& words, const domain::Account& account);
 

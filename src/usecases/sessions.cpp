@@ -114,8 +114,14 @@ Result<void> start_recovery(const Services& services, const Visitor& visitor, co
       {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
         CLV_TRY_VOID(take(transaction,
                           {hidden_bucket(transaction, "recovery", visitor.remote_address), 30, std::chrono::hours(1)}));
+        // Counted and composed for every address, so that time does not tell which is known.
+        const Budget mails{hidden_bucket(transaction, "recovery_mail", base::fold(email)), 3, std::chrono::hours(1)};
+        if (!take(transaction, mails)) return {};
         const auto account = store::find_account_by_email(transaction, email);
-        if (!account || account->state != domain::AccountState::active) return {};
+        if (!account || account->state != domain::AccountState::active) {
+          compose_recovery_mail_for_nobody(services);
+          return {};
+        }
         const auto token = issue_token(transaction, account->id, CodePurpose::recovery, kRecoveryLifetime);
         if (token) queue_recovery_mail(transaction, services, *account, *token);
         return {};
