@@ -1,8 +1,6 @@
 #include "http/call_handler.hpp"
 
-#include <boost/core/demangle.hpp>
-#include <typeinfo>
-
+#include "base/thrown.hpp"
 #include "http/access_log.hpp"
 
 namespace claviger::http {
@@ -12,20 +10,9 @@ Error internal_error() {
   return {.code = ErrorCode::internal, .reason = "internal", .text = "Something went wrong on our side."};
 }
 
-/// In a catch block: the type of what was thrown.
-std::string thrown_type() {
-  try {
-    throw;
-  } catch (const std::exception& thrown) {
-    return boost::core::demangle(typeid(thrown).name());
-  } catch (...) {
-    return "something that is no std::exception";
-  }
-}
-
 void log_thrown(std::string_view pattern, const Request& request) {
   log_exception({.method = request.method, .pattern = pattern, .status = 500, .request_id = request.request_id},
-                thrown_type());
+                base::thrown_type());
 }
 
 }  // namespace

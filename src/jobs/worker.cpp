@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/secret.hpp"
+#include "base/thrown.hpp"
 #include "usecases/lease.hpp"
 
 namespace claviger::jobs {
@@ -66,8 +67,8 @@ void Worker::run() {
   for (;;) {
     try {
       run_step_until_done();
-    } catch (const std::exception& error) {
-      spdlog::critical("{}: a step threw: {}", options_.name, error.what());
+    } catch (...) {
+      spdlog::critical("{}: a step threw {}", options_.name, base::thrown_type());
     }
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, options_.pause, [&] { return woken_ || stopping_; });

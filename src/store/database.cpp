@@ -57,20 +57,29 @@ class Lease {
   std::unique_ptr<soci::session> session_;
 };
 
-std::unexpected<Error> failed(Failure failure, const std::exception& error) {
+/// For the log. SOCI's own account of a failure holds every value that was bound: names, addresses, codes.
+std::string detail_of(const std::exception& error, const std::string& statement) {
+  const auto why = without_values(error);
+  return statement.empty() ? why : why + " in: " + statement;
+}
+
+std::unexpected<Error> failed(Failure failure, const std::exception& error, const std::string& statement = {}) {
+  auto detail = detail_of(error, statement);
   switch (failure) {
     case Failure::conflict:
-      return base::fail(ErrorCode::conflict, "conflict", "Somebody else changed this at the same time.", error.what());
+      return base::fail(ErrorCode::conflict, "conflict", "Somebody else changed this at the same time.",
+                        std::move(detail));
     case Failure::retry:
       return base::fail(ErrorCode::unavailable, "unavailable", "The database is busy. Try again shortly.",
-                        error.what());
+                        std::move(detail));
     case Failure::disconnected:
-      return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.", error.what());
+      return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.",
+                        std::move(detail));
     case Failure::full:
       return base::fail(ErrorCode::unavailable, "storage_full", "The database has no room left. Nothing was changed.",
-                        error.what());
+                        std::move(detail));
     case Failure::other:
-      return base::fail(ErrorCode::internal, "internal", "Something went wrong on our side.", error.what());
+      return base::fail(ErrorCode::internal, "internal", "Something went wrong on our side.", std::move(detail));
   }
   return base::fail(ErrorCode::internal, "internal");
 }
@@ -115,6 +124,11 @@ struct Database::Inner {
 Reader::Reader(soci::session& session, Engine engine, const base::Key& master)
     : session_(&session), engine_(engine), master_(&master) {}
 
+void Reader::note_failed(const std::string& statement) const {
+  constexpr std::size_t kEnough = 80;
+  if (failed_statement_.empty()) failed_statement_ = statement.substr(0, kEnough);
+}
+
 Database::Database(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
 Database::~Database() = default;
 
@@ -141,9 +155,9 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
   for (int attempt = 1;; ++attempt) {
     Lease session(inner_->pool);
     if (!is_usable(*session, inner_->engine)) return unreachable();
+    Reader reader(*session, inner_->engine, inner_->master);
     try {
       begin_read(*session, inner_->engine);
-      Reader reader(*session, inner_->engine, inner_->master);
       auto result = work(reader);
       rollback(*session);
       return result;
@@ -152,7 +166,7 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
       rollback(*session);
       if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
       if ((failure == Failure::disconnected || failure == Failure::retry) && attempt < kTries) continue;
-      return failed(failure, error);
+      return failed(failure, error, reader.failed_statement());
     }
   }
 }
@@ -167,17 +181,18 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     if (!is_usable(*session, inner_->engine)) return unreachable();
     // Lost before the commit, nothing of it is there; lost during the commit, nobody knows.
     bool is_committing = false;
+    std::optional<Transaction> transaction;
     try {
       begin_write(*session, inner_->engine);
-      Transaction transaction(*session, inner_->engine, inner_->master, cause, clock.now());
-      transaction.lock_head();
+      transaction.emplace(*session, inner_->engine, inner_->master, cause, clock.now());
+      transaction->lock_head();
       WritePoints::reach("turn_taken");
-      auto result = work(transaction);
+      auto result = work(*transaction);
       if (!result) {
         rollback(*session);
         return result;
       }
-      const auto head = transaction.write_entries();
+      const auto head = transaction->write_entries();
       WritePoints::reach("before_commit");
       is_committing = true;
       commit(*session);
@@ -191,7 +206,7 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
       if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
       const bool left_nothing = failure == Failure::retry || (failure == Failure::disconnected && !is_committing);
       if (left_nothing && attempt < kTries) continue;
-      return failed(failure, error);
+      return failed(failure, error, transaction ? transaction->failed_statement() : std::string());
     }
   }
 }

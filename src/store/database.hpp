@@ -53,11 +53,16 @@ class Reader {
   [[nodiscard]] soci::session& session() const { return *session_; }
   [[nodiscard]] Engine engine() const { return engine_; }
   [[nodiscard]] const base::Key& master_key() const { return *master_; }
+  /// Called by sql.hpp with the text of a statement that failed, without what was bound to it.
+  void note_failed(const std::string& statement) const;
+  /// Empty until one failed.
+  [[nodiscard]] const std::string& failed_statement() const { return failed_statement_; }
 
  private:
   soci::session* session_;
   Engine engine_;
   const base::Key* master_;
+  mutable std::string failed_statement_;  ///< for the log
 };
 
 /// A write transaction. Destroyed without commit it changes nothing.

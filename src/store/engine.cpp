@@ -7,6 +7,8 @@
 
 #include <string_view>
 
+#include "base/thrown.hpp"
+
 namespace claviger::store {
 namespace {
 
@@ -38,6 +40,16 @@ void apply_settings(soci::session& session, Engine engine) {
                              "pragma cache_size = -4000", "pragma temp_store = memory", "pragma busy_timeout = 5000"}) {
     session << pragma;
   }
+}
+
+/// A failure of class 22 (data exception) quotes the value in its first line; the others quote rows and keys in the
+/// lines behind it (DETAIL, CONTEXT). Without a code it was libpq that spoke: of the connection.
+std::string postgresql_text(const soci::postgresql_soci_error& error) {
+  const std::string state = error.sqlstate();
+  auto text = error.get_error_message();
+  if (state.empty() || state == "     ") return text;
+  if (state.starts_with("22")) return "SQLSTATE " + state;
+  return text.substr(0, text.find('\n')) + " (SQLSTATE " + state + ")";
 }
 
 }  // namespace
@@ -141,6 +153,14 @@ Failure classify(const std::exception& error) {
     }
   }
   return Failure::other;
+}
+
+std::string without_values(const std::exception& error) {
+  if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error))
+    return postgresql_text(*postgresql);
+  // what() would go on with the statement and everything that was bound to it.
+  if (const auto* soci = dynamic_cast<const soci::soci_error*>(&error)) return soci->get_error_message();
+  return base::type_of(error);
 }
 
 }  // namespace claviger::store

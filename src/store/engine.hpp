@@ -34,5 +34,7 @@ bool table_exists(soci::session& session, Engine engine, const std::string& tabl
 enum class Failure { retry, conflict, disconnected, full, other };
 /// What kind of failure an engine's exception was.
 Failure classify(const std::exception& error);
+/// What an exception says, for the log: without the values of any row, and its type alone where it is not the engine's.
+std::string without_values(const std::exception& error);
 
 }  // namespace claviger::store

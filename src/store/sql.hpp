@@ -39,17 +39,30 @@ long long bound(base::Id<Tag> id) {
   return id.value;
 }
 
+/// A statement that fails is known to the log by its text.
+template <typename Run>
+auto noting_failure(const Reader& reader, const std::string& text, Run&& run) {
+  try {
+    return run();
+  } catch (...) {
+    reader.note_failed(text);
+    throw;
+  }
+}
+
 /// Runs a statement that returns no rows; gives the number of rows it touched.
 template <typename... Binds>
 long long execute(const Reader& reader, const std::string& text, const Binds&... binds) {
   auto values = std::make_tuple(bound(binds)...);
-  soci::statement statement(reader.session());
-  std::apply([&](auto&... value) { (statement.exchange(soci::use(value)), ...); }, values);
-  statement.alloc();
-  statement.prepare(text);
-  statement.define_and_bind();
-  statement.execute(true);
-  return statement.get_affected_rows();
+  return noting_failure(reader, text, [&] {
+    soci::statement statement(reader.session());
+    std::apply([&](auto&... value) { (statement.exchange(soci::use(value)), ...); }, values);
+    statement.alloc();
+    statement.prepare(text);
+    statement.define_and_bind();
+    statement.execute(true);
+    return statement.get_affected_rows();
+  });
 }
 
 /// Runs a query and hands each row to `take(columns…)` as it comes.
@@ -57,14 +70,16 @@ template <typename... Columns, typename Take, typename... Binds>
 void each(const Reader& reader, const std::string& text, Take&& take, const Binds&... binds) {
   auto values = std::make_tuple(bound(binds)...);
   std::tuple<Columns...> row;
-  soci::statement statement(reader.session());
-  std::apply([&](auto&... column) { (statement.exchange(soci::into(column)), ...); }, row);
-  std::apply([&](auto&... value) { (statement.exchange(soci::use(value)), ...); }, values);
-  statement.alloc();
-  statement.prepare(text);
-  statement.define_and_bind();
-  statement.execute(false);
-  while (statement.fetch()) std::apply(take, row);
+  noting_failure(reader, text, [&] {
+    soci::statement statement(reader.session());
+    std::apply([&](auto&... column) { (statement.exchange(soci::into(column)), ...); }, row);
+    std::apply([&](auto&... value) { (statement.exchange(soci::use(value)), ...); }, values);
+    statement.alloc();
+    statement.prepare(text);
+    statement.define_and_bind();
+    statement.execute(false);
+    while (statement.fetch()) std::apply(take, row);
+  });
 }
 
 template <typename... Columns, typename... Binds>
