@@ -68,7 +68,10 @@ int failed(const Error& error, const ImportCommand& command, const Console& cons
   if (command.output == ImportCommand::Output::json) {
     console.out << boost::json::serialize(boost::json::object{{"error", error.reason}, {"text", error.text}}) << '\n';
   }
-  console.progress << "The import was refused: " << error.text << " Nothing was changed.\n";
+  if (error.reason == usecases::kOutcomeUnknown)
+    console.progress << error.text << '\n';
+  else
+    console.progress << "The import was refused: " << error.text << " Nothing was changed.\n";
   return error.reason == "wrong_aliases" ? kWrongUsage : kRefused;
 }
 

@@ -179,9 +179,9 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     if (inner_->engine == Engine::sqlite) turn.lock();
     Lease session(inner_->pool);
     if (!is_usable(*session, inner_->engine)) return unreachable();
-    // Lost before the commit, nothing of it is there; lost during the commit, nobody knows.
-    bool is_committing = false;
     std::optional<Transaction> transaction;
+    // Lost before the commit, nothing of it is there; lost during the commit, the journal knows.
+    bool is_committing = false;
     try {
       begin_write(*session, inner_->engine);
       transaction.emplace(*session, inner_->engine, inner_->master, cause, clock.now());
@@ -192,23 +192,40 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
         rollback(*session);
         return result;
       }
-      const auto head = transaction->write_entries();
+      transaction->write_entries();
       WritePoints::reach("before_commit");
       is_committing = true;
       commit(*session);
-      WritePoints::reach("committed");
-      if (turn.owns_lock()) turn.unlock();
-      if (head > 0 && inner_->listener) inner_->listener(head);
-      return {};
     } catch (const std::exception& error) {
       const auto failure = failure_of(*session, error);
       rollback(*session);
-      if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
-      const bool left_nothing = failure == Failure::retry || (failure == Failure::disconnected && !is_committing);
+      const bool is_back = failure == Failure::disconnected && reconnect(*session, inner_->engine);
+      const auto committed = !is_committing ? false : is_back ? was_committed(*session, *transaction) : std::nullopt;
+      const bool left_nothing = failure == Failure::retry || (failure == Failure::disconnected && committed == false);
       if (left_nothing && attempt < kTries) continue;
-      return failed(failure, error, transaction ? transaction->failed_statement() : std::string());
+      if (committed != true) return failed(failure, error, transaction ? transaction->failed_statement() : "");
     }
+    WritePoints::reach("committed");
+    if (turn.owns_lock()) turn.unlock();
+    tell_committed(*transaction);
+    return {};
   }
+}
+
+std::optional<bool> Database::was_committed(soci::session& session, Transaction& transaction) const {
+  try {
+    begin_write(session, inner_->engine);
+    const auto is_there = transaction.is_in_journal();
+    rollback(session);
+    return is_there;
+  } catch (const std::exception&) {
+    rollback(session);
+    return std::nullopt;
+  }
+}
+
+void Database::tell_committed(const Transaction& transaction) const {
+  if (transaction.has_entries() && inner_->listener) inner_->listener(transaction.last_position());
 }
 
 Result<std::int64_t> Database::revision() const {

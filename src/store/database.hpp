@@ -9,6 +9,7 @@
 #include <boost/json/object.hpp>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -88,13 +89,19 @@ class Transaction : public Reader {
  private:
   friend class Database;
   void lock_head();
-  std::int64_t write_entries();
+  void write_entries();
+  [[nodiscard]] bool has_entries() const { return !entries_.empty(); }
+  /// On a new connection, the old one being lost during the commit: whether this transaction's entries are in the
+  /// journal. A commit that is still on its way holds the writers' turn: this waits for it. nullopt: it has no entries
+  /// to be known by.
+  std::optional<bool> is_in_journal();
 
   Cause cause_;
   TimePoint now_;
   std::int64_t head_position_ = 0;
   std::string head_hash_;
   std::vector<JournalEntry> entries_;
+  std::string last_hash_;  ///< of the last entry, once they are written
 };
 
 class Database {
@@ -114,7 +121,10 @@ class Database {
 
   /// Runs `work(Transaction&)`; commits when it returns a value, rolls back when it returns an error. Repeated from the
   /// start when the engine asks for it (deadlock, serialization), so `work` has no effects outside the transaction.
-  /// Errors: its own, unavailable (busy for 5 s, connection lost), conflict (unique violation), internal.
+  /// Where the connection is lost during the commit, the journal is asked whether it went through.
+  /// Errors: its own, unavailable (busy for 5 s, connection lost), conflict (unique violation), internal. Unavailable
+  /// leaves nothing behind, but for one case that the caller cannot tell: lost during the commit, and the journal
+  /// cannot be asked or the transaction had no entry.
   template <typename Work>
   auto write(const Cause& cause, const Clock& clock, Work&& work) -> std::invoke_result_t<Work, Transaction&>;
 
@@ -134,6 +144,8 @@ class Database {
   explicit Database(std::unique_ptr<Inner> inner);
   Result<void> run_read(const std::function<Result<void>(Reader&)>& work) const;
   Result<void> run_write(const Cause& cause, const Clock& clock, const std::function<Result<void>(Transaction&)>& work);
+  std::optional<bool> was_committed(soci::session& session, Transaction& transaction) const;
+  void tell_committed(const Transaction& transaction) const;
   std::unique_ptr<Inner> inner_;
 };
 

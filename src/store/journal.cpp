@@ -77,8 +77,8 @@ void Transaction::lock_head() {
   head_hash_ = std::get<1>(*head);
 }
 
-std::int64_t Transaction::write_entries() {
-  if (entries_.empty()) return 0;
+void Transaction::write_entries() {
+  if (entries_.empty()) return;
   std::int64_t position = head_position_;
   std::string hash = head_hash_;
   for (const auto& entry : entries_) {
@@ -97,7 +97,14 @@ std::int64_t Transaction::write_entries() {
             row.position, row.at, row.kind, row.actor, row.subject, row.request_id, row.body, row.hash);
   }
   execute(*this, "update journal_head set position = :position, hash = :hash where only_row = 1", position, hash);
-  return position;
+  last_hash_ = hash;
+}
+
+std::optional<bool> Transaction::is_in_journal() {
+  if (!has_entries()) return std::nullopt;
+  const auto last = last_position();
+  value<long long>(*this, head_query(engine()));
+  return value<std::string>(*this, "select hash from journal where position = :position", last) == last_hash_;
 }
 
 std::int64_t Transaction::next_id(const std::string& counter, std::int64_t count) {

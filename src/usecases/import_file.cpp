@@ -21,6 +21,13 @@ constexpr std::chrono::seconds kSaveEvery{1};
 constexpr const char* kCancelled = "cancelled";
 constexpr const char* kAbandoned = "abandoned";
 
+std::unexpected<Error> unknown_outcome(const Error& error) {
+  return base::fail(ErrorCode::unavailable, kOutcomeUnknown,
+                    "The connection to the database was lost while the import was published, and whether it was is not "
+                    "known. Import the same file again: where it was, that changes nothing.",
+                    error.detail);
+}
+
 /// One import from its first row to its publication.
 class Course {
  public:
@@ -58,12 +65,15 @@ class Course {
   Result<void> save_progress();
   Result<void> reach(std::string_view point) const;
   Result<ImportReport> conclude();
+  /// Behind it the import is out of our hands; `end` says how.
+  template <typename End>
+  Result<void> last_transaction(End&& end);
   Result<ImportReport> finish(ImportState state);
   Result<ImportReport> publish();
   Result<ImportReport> wait_for_confirmation();
   Result<ImportReport> give_up(const Error& error);
+  Result<ImportReport> not_in_hand(const Error& error);
   Result<ImportReport> reported();
-  Result<void> check_held(const Reader& reader) const;
   void count(ImportStage stage);
   [[nodiscard]] bool is_save_due() const { return parts_.clock.now() - saved_at_ >= kSaveEvery; }
 
@@ -76,6 +86,7 @@ class Course {
   store::ImportCounts counts_;
   std::int64_t rows_before_ = 0;
   bool is_guarded_ = false;
+  bool is_ending_ = false;  ///< an error may hide that the last transaction went through
 };
 
 Result<ImportReport> Course::go() {
@@ -156,7 +167,7 @@ Result<void> Course::write_piece() {
     return parts_.database.write(parts_.request.cause, parts_.clock,
                                  [&](Transaction& transaction) -> Result<store::PlannedIds> {
                                    pace_.lock_taken();
-                                   CLV_TRY_VOID(check_held(transaction));
+                                   CLV_TRY_VOID(require_held(transaction, run_));
                                    if (is_saving)
                                      store::record_progress(transaction, run_.id, counts_, transaction.now() + kLease);
                                    return staging_->write(transaction);
@@ -171,16 +182,10 @@ Result<void> Course::write_piece() {
 Result<void> Course::save_progress() {
   saved_at_ = parts_.clock.now();
   return parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
-    CLV_TRY_VOID(check_held(transaction));
+    CLV_TRY_VOID(require_held(transaction, run_));
     store::record_progress(transaction, run_.id, counts_, transaction.now() + kLease);
     return {};
   });
-}
-
-/// Somebody who believed this process dead may have swept the import: then nothing more may be written to it.
-Result<void> Course::check_held(const Reader& reader) const {
-  if (store::is_held(reader, run_.id, run_.holder)) return {};
-  return base::fail(ErrorCode::conflict, "import_lost", "Another process took this import for abandoned and swept it.");
 }
 
 Result<void> Course::reach(std::string_view point) const {
@@ -204,61 +209,68 @@ Result<ImportReport> Course::conclude() {
   return publish();
 }
 
+template <typename End>
+Result<void> Course::last_transaction(End&& end) {
+  is_ending_ = true;
+  return parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
+    CLV_TRY_VOID(require_held(transaction, run_));
+    store::record_progress(transaction, run_.id, counts_, transaction.now());
+    end(transaction);
+    return {};
+  });
+}
+
 Result<ImportReport> Course::publish() {
-  const auto done =
-      parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
-        if (auto held = check_held(transaction); !held) return held;
-        store::record_progress(transaction, run_.id, counts_, transaction.now());
-        store::publish_import(transaction, run_);
-        return {};
-      });
-  if (!done) return std::unexpected(done.error());
+  CLV_TRY_VOID(last_transaction([&](Transaction& transaction) { store::publish_import(transaction, run_); }));
   // Published is published: whatever happens from here on, it must not be swept.
   if (parts_.points != nullptr) parts_.points->go_on("published");
   return reported();
 }
 
 Result<ImportReport> Course::wait_for_confirmation() {
-  const auto done =
-      parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
-        if (auto held = check_held(transaction); !held) return held;
-        store::record_progress(transaction, run_.id, counts_, transaction.now());
-        store::set_waiting(transaction, run_.id, run_.change_hash);
-        return {};
-      });
-  if (!done) return std::unexpected(done.error());
+  CLV_TRY_VOID(
+      last_transaction([&](Transaction& transaction) { store::set_waiting(transaction, run_.id, run_.change_hash); }));
   return reported();
 }
 
 Result<ImportReport> Course::finish(ImportState state) {
-  const auto done =
-      parts_.database.write(parts_.request.cause, parts_.clock, [&](Transaction& transaction) -> Result<void> {
-        if (auto held = check_held(transaction); !held) return held;
-        store::record_progress(transaction, run_.id, counts_, transaction.now());
-        store::finish_import(transaction, run_.id, state, {});
-        return {};
-      });
-  if (!done) return std::unexpected(done.error());
+  CLV_TRY_VOID(
+      last_transaction([&](Transaction& transaction) { store::finish_import(transaction, run_.id, state, {}); }));
   return reported();
 }
 
 Result<ImportReport> Course::end_unchanged(std::int64_t rows) {
   counts_.rows_read = counts_.rows_unchanged = counts_.rows_total = rows;
-  if (auto done = parts_.report.finish(); !done) return give_up(done.error());
-  return finish(ImportState::unchanged);
+  if (auto reported = parts_.report.finish(); !reported) return give_up(reported.error());
+  auto ended = finish(ImportState::unchanged);
+  if (!ended) return give_up(ended.error());
+  return ended;
 }
 
 /// Sweeps what was staged. Where even that fails (a full disk), the lease ends and whoever imports next sweeps.
 Result<ImportReport> Course::give_up(const Error& error) {
-  if (error.reason == kAbandoned || error.reason == "import_lost") return std::unexpected(error);
+  if (error.reason == kAbandoned) return std::unexpected(error);
   const bool is_cancel = error.reason == kCancelled;
-  run_.counts = counts_;
-  run_.state = is_cancel ? ImportState::cancelled : ImportState::failed;
-  run_.error = is_cancel ? std::string() : error.text;
-  const auto swept = sweep_import(parts_.database, parts_.clock, parts_.waiter, run_);
+  auto given_up = run_;
+  given_up.counts = counts_;
+  given_up.state = is_cancel ? ImportState::cancelled : ImportState::failed;
+  given_up.error = is_cancel ? std::string() : error.text;
+  const auto swept = sweep_import(parts_.database, parts_.clock, parts_.waiter, given_up);
+  if (!swept && swept.error().reason == kImportLost) return not_in_hand(swept.error());
+  if (!swept && is_ending_ && error.reason == "unavailable") return unknown_outcome(swept.error());
   if (!is_cancel) return std::unexpected(error);
   if (!swept) return std::unexpected(swept.error());
   return reported();
+}
+
+/// Either it ended as it was meant to, and the answer to the commit was lost, or somebody who believed this process
+/// dead has swept it.
+Result<ImportReport> Course::not_in_hand(const Error& error) {
+  auto report = reported();
+  if (!report) return unknown_outcome(report.error());
+  const auto state = report->run.state;
+  if (state == ImportState::running || state == ImportState::failed) return std::unexpected(error);
+  return report;
 }
 
 Result<ImportReport> Course::reported() {

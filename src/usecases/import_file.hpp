@@ -55,6 +55,9 @@ class StagePoints {
   virtual bool go_on(std::string_view point) = 0;
 };
 
+/// Reason of the one error behind which an import may be published all the same.
+inline constexpr const char* kOutcomeUnknown = "import_outcome_unknown";
+
 /// The guard's bounds.
 inline constexpr int kMostLinesEndedPercent = 2;
 inline constexpr int kMostPeopleLosing = 50;
@@ -78,7 +81,8 @@ class ImportFile {
 
   /// Does the rest, on any thread. An error is also kept with the import (`failed`), and nothing is published.
   /// Errors: those of RowSource::read, of ReportSink, of the database; conflict `import_lost` when another process took
-  /// it over.
+  /// it over; unavailable `import_outcome_unknown`, the one where it may be published, when the database was lost as it
+  /// was to be and could not be asked behind.
   Result<ImportReport> carry_out(const Begun& begun, const ImportRequest& request, RowSource& source,
                                  ReportSink& report, ProgressListener& listener);
 

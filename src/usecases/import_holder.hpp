@@ -11,6 +11,9 @@ namespace claviger::usecases {
 /// Host, process and its start: no two processes share it, not even after the number was used again.
 std::string this_holder();
 
+/// Reason of the error that tells a process that another took its import for abandoned.
+inline constexpr const char* kImportLost = "import_lost";
+
 /// How long a holder's word counts without a renewal.
 inline constexpr std::chrono::seconds kLease{30};
 

@@ -24,6 +24,11 @@ Result<ImportRun> found(const Reader& reader, const std::string& public_id) {
   return std::move(*run);
 }
 
+void take_into_hands(Transaction& transaction, ImportRun& run) {
+  run.holder = this_holder();
+  store::take_over(transaction, run.id, run.holder, transaction.now() + kLease);
+}
+
 std::unexpected<Error> ended_already() {
   return base::fail(ErrorCode::conflict, "conflict", "This import has ended or does not wait.");
 }
@@ -47,7 +52,7 @@ Result<ImportRun> CancelImport::run(const store::Cause& cause, const std::string
     if (open.state == ImportState::running) {
       store::ask_cancel(transaction, open.id);
     } else if (open.state == ImportState::waiting_for_confirmation) {
-      store::take_over(transaction, open.id, this_holder(), transaction.now() + kLease);
+      take_into_hands(transaction, open);
     } else {
       return ended_already();
     }
@@ -60,6 +65,11 @@ Result<ImportRun> CancelImport::run(const store::Cause& cause, const std::string
   return database_.read([&](Reader& reader) { return found(reader, public_id); });
 }
 
+Result<void> require_held(const Reader& reader, const ImportRun& run) {
+  if (store::is_held(reader, run.id, run.holder)) return {};
+  return base::fail(ErrorCode::conflict, kImportLost, "Another process took this import for abandoned and swept it.");
+}
+
 Result<void> sweep_import(store::Database& database, const Clock& clock, Waiter& waiter, const ImportRun& run) {
   ImportPace pace(waiter);
   for (bool is_clean = false; !is_clean;) {
@@ -67,6 +77,7 @@ Result<void> sweep_import(store::Database& database, const Clock& clock, Waiter&
     auto swept = pace.turn(static_cast<std::size_t>(rows), [&] {
       return database.write(kClockCause, clock, [&](Transaction& transaction) -> Result<bool> {
         pace.lock_taken();
+        CLV_TRY_VOID(require_held(transaction, run));
         if (!store::sweep_some(transaction, run.id, rows)) {
           store::record_progress(transaction, run.id, run.counts, transaction.now() + kLease);
           return false;
@@ -89,7 +100,7 @@ Result<bool> sweep_abandoned_import(store::Database& database, const Clock& cloc
             const bool is_waiting = run->state == ImportState::waiting_for_confirmation;
             if (is_waiting ? !is_confirmed_too_late(*run, now) : !is_holder_gone(run->holder, run->leased_until, now))
               return run;
-            store::take_over(transaction, run->id, this_holder(), now + kLease);
+            take_into_hands(transaction, *run);
             run->state = is_waiting ? ImportState::cancelled : ImportState::failed;
             run->error = is_waiting ? "Nobody confirmed it within 24 hours." : "The process that ran it stopped.";
             return run;

@@ -27,8 +27,11 @@ class CancelImport {
 /// by its clock. True when one is open and alive.
 Result<bool> sweep_abandoned_import(store::Database& database, const Clock& clock, Waiter& waiter);
 
-/// Takes back everything an import staged, in short turns, and ends it as `state`. The import must be held by this
-/// process.
+/// Whether the import still runs in the hands of `run.holder`. Errors: conflict `import_lost`.
+Result<void> require_held(const store::Reader& reader, const store::ImportRun& run);
+
+/// Takes back everything an import staged, in short turns, and ends it as `run.state`. Errors: those of the database;
+/// conflict `import_lost` when it has ended, or is not in the hands of `run.holder`: then nothing is taken back.
 Result<void> sweep_import(store::Database& database, const Clock& clock, Waiter& waiter, const store::ImportRun& run);
 
 }  // namespace claviger::usecases

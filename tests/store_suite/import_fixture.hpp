@@ -112,16 +112,20 @@ class ImportFixture : public DatabaseFixture {
 
   Outcome import(Kind kind, const std::string& text, usecases::ImportRequest request = {},
                  usecases::StagePoints* points = nullptr) {
+    request.kind = kind;
+    return import_into(database(), text, request, points);
+  }
+  Outcome import_into(store::Database& database, const std::string& text, usecases::ImportRequest request,
+                      usecases::StagePoints* points = nullptr) {
     const auto path = (folder() / "import.csv").string();
     std::ofstream(path, std::ios::binary) << text;
-    request.kind = kind;
     request.cause = {.actor = "test", .request_id = {}};
-    exchange::CsvFileSource source({.path = path, .shown_name = {}, .kind = kind, .aliases = aliases_});
+    exchange::CsvFileSource source({.path = path, .shown_name = {}, .kind = request.kind, .aliases = aliases_});
     report_path_ = (folder() / "rejected.csv").string();
     std::filesystem::remove(report_path_);
     exchange::CsvReport report(report_path_);
     exchange::NoProgress nobody;
-    return usecases::ImportFile(database(), clock(), waiter_, points).run(request, source, report, nobody);
+    return usecases::ImportFile(database, clock(), waiter_, points).run(request, source, report, nobody);
   }
   Outcome contracts(const std::string& text, usecases::ImportRequest request = {},
                     usecases::StagePoints* points = nullptr) {
