@@ -72,6 +72,9 @@ std::unexpected<Error> failed(Failure failure, const std::exception& error, cons
     case Failure::retry:
       return base::fail(ErrorCode::unavailable, "unavailable", "The database is busy. Try again shortly.",
                         std::move(detail));
+    case Failure::too_slow:
+      return base::fail(ErrorCode::unavailable, "unavailable", "The database is too slow now. Try again shortly.",
+                        std::move(detail));
     case Failure::disconnected:
       return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.",
                         std::move(detail));
@@ -164,8 +167,8 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
     } catch (const std::exception& error) {
       const auto failure = failure_of(*session, error);
       rollback(*session);
-      if (failure == Failure::disconnected) reconnect(*session, inner_->engine);
-      if ((failure == Failure::disconnected || failure == Failure::retry) && attempt < kTries) continue;
+      const bool is_back = failure == Failure::disconnected && reconnect(*session, inner_->engine);
+      if ((is_back || failure == Failure::retry) && attempt < kTries) continue;
       return failed(failure, error, reader.failed_statement());
     }
   }
@@ -201,8 +204,8 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
       rollback(*session);
       const bool is_back = failure == Failure::disconnected && reconnect(*session, inner_->engine);
       const auto committed = !is_committing ? false : is_back ? was_committed(*session, *transaction) : std::nullopt;
-      const bool left_nothing = failure == Failure::retry || (failure == Failure::disconnected && committed == false);
-      if (left_nothing && attempt < kTries) continue;
+      const bool is_worth_another = failure == Failure::retry || (is_back && committed == false);
+      if (is_worth_another && attempt < kTries) continue;
       if (committed != true) return failed(failure, error, transaction ? transaction->failed_statement() : "");
     }
     WritePoints::reach("committed");

@@ -23,6 +23,8 @@ Failure classify_postgresql(const soci::postgresql_soci_error& error) {
   if (state == "40001" || state == "40P01" || state == "55P03") return Failure::retry;
   if (state == "23505") return Failure::conflict;
   if (state == "53100") return Failure::full;
+  if (state == "57014") return Failure::too_slow;
+  if (state == "25P03") return Failure::disconnected;  // silent for too long in a transaction: the session is ended
   if (state.starts_with("08") || state.starts_with("57P") || state.empty() || state == "     ")
     return Failure::disconnected;
   return Failure::other;
@@ -32,7 +34,8 @@ Failure classify_postgresql(const soci::postgresql_soci_error& error) {
 void apply_settings(soci::session& session, Engine engine) {
   if (engine == Engine::postgresql) {
     for (const char* setting :
-         {"set time zone 'UTC'", "set lock_timeout = '5s'", "set client_min_messages = 'warning'"})
+         {"set time zone 'UTC'", "set lock_timeout = '5s'", "set statement_timeout = '60s'",
+          "set idle_in_transaction_session_timeout = '60s'", "set client_min_messages = 'warning'"})
       session << setting;
     return;
   }
@@ -58,10 +61,19 @@ Engine engine_of(const std::string& url) {
   return url.starts_with("postgresql://") || url.starts_with("postgres://") ? Engine::postgresql : Engine::sqlite;
 }
 
+std::string with_limits(const std::string& url) {
+  // Keepalives find a server that vanished while it owed an answer, tcp_user_timeout one that takes no more questions.
+  constexpr std::string_view kLimits =
+      "connect_timeout=3&tcp_user_timeout=8000&keepalives_idle=3&keepalives_interval=2&keepalives_count=3";
+  const auto mark = url.find('?');
+  if (mark == std::string::npos) return url + "?" + std::string(kLimits);
+  return url.substr(0, mark + 1) + std::string(kLimits) + "&" + url.substr(mark + 1);
+}
+
 std::unique_ptr<soci::session> open_session(const std::string& url) {
   const auto engine = engine_of(url);
   auto session = engine == Engine::postgresql
-                     ? std::make_unique<soci::session>(soci::postgresql, url)
+                     ? std::make_unique<soci::session>(soci::postgresql, with_limits(url))
                      : std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
   apply_settings(*session, engine);
   return session;
@@ -72,7 +84,15 @@ void begin_read(soci::session& session, Engine engine) {
 }
 
 void begin_write(soci::session& session, Engine engine) {
-  session << (engine == Engine::sqlite ? "begin immediate" : "begin isolation level read committed");
+  session << (engine == Engine::sqlite ? "begin immediate"
+                                       : "begin isolation level read committed; set local statement_timeout = '10s'; "
+                                         "set local idle_in_transaction_session_timeout = '10s'");
+}
+
+void begin_migration(soci::session& session, Engine engine) {
+  session << (engine == Engine::sqlite ? "begin immediate"
+                                       : "begin isolation level read committed; set local statement_timeout = 0; "
+                                         "set local idle_in_transaction_session_timeout = 0");
 }
 
 std::string head_query(Engine engine) {

@@ -11,12 +11,19 @@ namespace claviger::store {
 
 Engine engine_of(const std::string& url);
 
-/// Opens one session with the engine's settings (WAL, synchronous=FULL, secure_delete; UTC and a statement timeout).
-/// Throws soci_error.
+/// Opens one session with the engine's settings: WAL, synchronous=FULL and secure_delete; or UTC and limits in time.
+/// PostgreSQL: 3 s to connect; a server that vanished without a word is given up after 9 s; 5 s for a lock, 60 s for a
+/// statement or for silence in a transaction. Throws soci_error.
 std::unique_ptr<soci::session> open_session(const std::string& url);
+/// What libpq is given for `url`: our limits first, so that the URL's own win.
+std::string with_limits(const std::string& url);
 
 void begin_read(soci::session& session, Engine engine);
+/// PostgreSQL: at most 10 s for a statement, and for silence between two: a writer that vanished does not keep the
+/// journal's head from the others for longer.
 void begin_write(soci::session& session, Engine engine);
+/// As a writer, without limits in time: rewriting a large table takes what it takes.
+void begin_migration(soci::session& session, Engine engine);
 /// Takes the writers' turn: nothing on SQLite (BEGIN IMMEDIATE did), `for update` on PostgreSQL.
 std::string head_query(Engine engine);
 void commit(soci::session& session);
@@ -31,7 +38,7 @@ std::string ddl_for(Engine engine, std::string text);
 void run_script(soci::session& session, Engine engine, const std::string& script);
 bool table_exists(soci::session& session, Engine engine, const std::string& table);
 
-enum class Failure { retry, conflict, disconnected, full, other };
+enum class Failure { retry, too_slow, conflict, disconnected, full, other };
 /// What kind of failure an engine's exception was.
 Failure classify(const std::exception& error);
 /// What an exception says, for the log: without the values of any row, and its type alone where it is not the engine's.

@@ -43,7 +43,7 @@ int schema_version() {
 }
 
 Result<void> migrate(soci::session& session, Engine engine) {
-  begin_write(session, engine);
+  begin_migration(session, engine);
   std::string ignored;
   if (engine == Engine::postgresql) session << kMigrationLock, soci::into(ignored);
   const int from = current_version(session, engine);
