@@ -140,13 +140,12 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
   auto inner = std::make_unique<Inner>();
   inner->options = options;
   inner->engine = engine_of(options.url);
-  CLV_TRY(inner->master, load_or_make_key(key_file_for(options)));
   try {
     for (int i = 0; i < std::max(2, options.connections); ++i) {
       inner->pool.add(open_session(options.url));
       if (i > 0) continue;
       Lease first(inner->pool);
-      CLV_TRY_VOID(migrate(*first, inner->engine));
+      CLV_TRY(inner->master, migrate(*first, inner->engine, key_file_for(options)));
     }
   } catch (const std::exception& error) {
     return failed(classify(error) == Failure::other ? Failure::disconnected : classify(error), error);

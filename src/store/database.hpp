@@ -30,7 +30,8 @@ enum class Engine { sqlite, postgresql };
 struct DatabaseOptions {
   std::string url;  ///< a file name, or postgresql://…
   std::string
-      key_file;  ///< the master key (0600), made when absent; empty: the database's file name + ".key", or ./master.key
+      key_file;  ///< the master key (0600), made with a new database; empty: the database's file name + ".key", or
+                 ///< ./master.key
   int connections = 6;  ///< readers and writers together
 };
 
@@ -110,7 +111,8 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  /// Opens, migrates when the schema is older, refuses a newer one. Errors: unavailable, conflict (`schema_newer`),
+  /// Opens, migrates when the schema is older, refuses a newer one and a key that is not the database's. Errors:
+  /// unavailable (also `key_file_missing`, `key_file_unreadable`, `key_file_wrong`), conflict (`schema_newer`),
   /// internal.
   static Result<std::unique_ptr<Database>> open(const DatabaseOptions& options);
 

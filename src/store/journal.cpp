@@ -165,6 +165,10 @@ std::optional<std::string> open_personal(const Reader& reader, domain::AccountId
   return key ? base::open_seal(*key, sealed, person_context(person)) : std::nullopt;
 }
 
+bool opens_person_key(const Reader& reader, domain::AccountId person) {
+  return person_key(reader, person).has_value();
+}
+
 void erase_person_key(Transaction& transaction, domain::AccountId person) {
   execute(transaction, "delete from person_key where account_id = :id", person);
 }

@@ -50,6 +50,8 @@ std::optional<ChainFault> verify_chain(const Reader& reader);
 /// Opens a value sealed by Transaction::personal; nullopt when the person was erased.
 std::optional<std::string> open_personal(const Reader& reader, domain::AccountId person, const std::string& sealed);
 
+/// Whether the master key opens this person's key.
+bool opens_person_key(const Reader& reader, domain::AccountId person);
 /// Destroys a person's key: every sealed value of the person is unreadable from here on.
 void erase_person_key(Transaction& transaction, domain::AccountId person);
 

@@ -11,8 +11,12 @@ namespace claviger::store {
 
 std::string key_file_for(const DatabaseOptions& options);
 
-/// Reads 64 hex digits; makes the file with mode 0600 when there is none. Errors: unavailable (`key_file_unreadable`)
-/// when the file is not readable, malformed, or open to others.
+/// Reads 64 hex digits. Errors: unavailable `key_file_missing`; `key_file_unreadable` when the file is not readable,
+/// malformed, or open to others.
+Result<base::Key> load_key(const std::string& path);
+/// The same, but makes the file with mode 0600 when there is none.
 Result<base::Key> load_or_make_key(const std::string& path);
+/// What a database keeps of its key: the same key gives the same text, and the text says nothing of the key.
+std::string fingerprint_of(const base::Key& key);
 
 }  // namespace claviger::store

@@ -7,6 +7,9 @@
 
 #include "base/secret.hpp"
 #include "store/engine.hpp"
+#include "store/journal.hpp"
+#include "store/key_file.hpp"
+#include "store/sql.hpp"
 
 namespace claviger::embedded {
 const std::vector<std::pair<std::string_view, std::string_view>>& migrations();
@@ -36,13 +39,44 @@ void apply(soci::session& session, Engine engine, int version) {
   session << "insert into meta (name, value) values ('instance_id', :v)", soci::use(instance);
 }
 
+void keep_fingerprint(soci::session& session, const base::Key& key) {
+  const std::string fingerprint = fingerprint_of(key);
+  session << "insert into meta (name, value) values ('key_fingerprint', :f)", soci::use(fingerprint);
+}
+
+/// Of a database that was made before fingerprints were kept: whether the key opens somebody's.
+bool opens_what_is_sealed(soci::session& session, Engine engine, const base::Key& key) {
+  const Reader reader(session, engine, key);
+  const auto person = value<long long>(reader, "select account_id from person_key order by account_id limit 1");
+  return !person || opens_person_key(reader, {*person});
+}
+
+Result<base::Key> known_key(soci::session& session, Engine engine, const std::string& key_file) {
+  CLV_TRY(const auto key, load_key(key_file));
+  std::string kept;
+  session << "select coalesce(max(value), '') from meta where name = 'key_fingerprint'", soci::into(kept);
+  const bool fits = kept.empty() ? opens_what_is_sealed(session, engine, key) : kept == fingerprint_of(key);
+  if (!fits) {
+    return base::fail(ErrorCode::unavailable, "key_file_wrong",
+                      "The key file " + key_file + " is not the one that this database was made with.");
+  }
+  if (kept.empty()) keep_fingerprint(session, key);
+  return key;
+}
+
+Result<base::Key> new_key(soci::session& session, const std::string& key_file) {
+  CLV_TRY(const auto key, load_or_make_key(key_file));
+  keep_fingerprint(session, key);
+  return key;
+}
+
 }  // namespace
 
 int schema_version() {
   return static_cast<int>(embedded::migrations().size());
 }
 
-Result<void> migrate(soci::session& session, Engine engine) {
+Result<base::Key> migrate(soci::session& session, Engine engine, const std::string& key_file) {
   begin_migration(session, engine);
   std::string ignored;
   if (engine == Engine::postgresql) session << kMigrationLock, soci::into(ignored);
@@ -54,8 +88,12 @@ Result<void> migrate(soci::session& session, Engine engine) {
         fmt::format("The database has schema {}, this binary knows {}. Use the newer binary.", from, schema_version()));
   }
   for (int version = from + 1; version <= schema_version(); ++version) apply(session, engine, version);
-  commit(session);
-  return {};
+  auto key = from == 0 ? new_key(session, key_file) : known_key(session, engine, key_file);
+  if (key)
+    commit(session);
+  else
+    rollback(session);
+  return key;
 }
 
 }  // namespace claviger::store

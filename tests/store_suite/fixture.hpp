@@ -67,6 +67,19 @@ class DatabaseFixture : public testing::TestWithParam<store::Engine> {
     return opened ? std::move(*opened) : nullptr;
   }
 
+  /// Back to a database that nobody has opened yet.
+  void start_over() {
+    database_.reset();
+    if (schema_.empty()) {
+      for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(url_ + ending);
+      return;
+    }
+    soci::session session(soci::postgresql, server_);
+    session << "set client_min_messages = 'warning'";
+    session << "drop schema " + schema_ + " cascade";
+    session << "create schema " + schema_;
+  }
+
   /// The first column of a query's first row.
   long long number(const std::string& query) {
     const auto found = database_->read(
