@@ -45,7 +45,7 @@ std::vector<AdviceReason> reasons_of(const AdviceFacts& facts, Verdict verdict) 
   std::vector reasons = {company_reason(verdict), mailbox_reason(facts.mailbox)};
   if (is_bill_to(facts) && !is_near(verdict)) reasons.push_back(AdviceReason::not_bill_to_company);
   if (is_partner_branded(facts)) reasons.push_back(AdviceReason::partner_branded);
-  if (facts.item.has_several_parties) reasons.push_back(AdviceReason::several_parties);
+  if (facts.item.has_several_parties && is_for_install_at(facts.item)) reasons.push_back(AdviceReason::several_parties);
   if (facts.item.had_mismatch) reasons.push_back(AdviceReason::profile_changed_after_refusal);
   if (facts.item.is_locked) reasons.push_back(AdviceReason::locked);
   if (facts.item.is_revalidation_overdue) reasons.push_back(AdviceReason::revalidation_overdue);

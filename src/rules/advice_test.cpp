@@ -113,6 +113,14 @@ INSTANTIATE_TEST_SUITE_P(
                                changed(a_clear_item(), [](auto& facts) { facts.item.has_several_parties = true; }),
                                Advice::approve,
                                {company_equal, mailbox_good, several_parties}},
+                    AdviceCase{"several parties are no choice where the bill-to company alone is entitled",
+                               changed(a_partner_branded_item(Scope::support),
+                                       [](auto& facts) {
+                                         facts.item.against_bill_to = Verdict::equal;
+                                         facts.item.has_several_parties = true;
+                                       }),
+                               Advice::approve,
+                               {company_equal, mailbox_good, partner_branded}},
                     AdviceCase{"overdue revalidation comes first",
                                changed(a_clear_item(), [](auto& facts) { facts.item.is_revalidation_overdue = true; }),
                                Advice::check,

@@ -27,6 +27,10 @@ Verdict capped(Verdict verdict, const RequestFacts& facts) {
   return facts.had_mismatch ? std::max(verdict, Verdict::unsure) : verdict;
 }
 
+bool entitles_bill_to(const RequestFacts& facts) {
+  return facts.identifier == IdentifierType::bill_to || facts.entitled_party == EntitledParty::bill_to;
+}
+
 Reason not_found(IdentifierType type) {
   switch (type) {
     case IdentifierType::contract:
@@ -220,9 +224,12 @@ bool is_not_found(Reason reason) {
 }
 
 Verdict entitled_verdict(const RequestFacts& facts) {
-  const bool entitles_bill_to =
-      facts.identifier == IdentifierType::bill_to || facts.entitled_party == EntitledParty::bill_to;
-  return capped(entitles_bill_to ? facts.against_bill_to : facts.against_install_at, facts);
+  return capped(entitles_bill_to(facts) ? facts.against_bill_to : facts.against_install_at, facts);
+}
+
+bool is_for_install_at(const RequestFacts& facts) {
+  if (facts.identifier == IdentifierType::bill_to) return false;
+  return !entitles_bill_to(facts) || facts.scope == Scope::downloads;
 }
 
 Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy, TimePoint now) {

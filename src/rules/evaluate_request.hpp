@@ -74,6 +74,11 @@ constexpr bool is_near(Verdict verdict) {
 /// mismatch on that number.
 Verdict entitled_verdict(const RequestFacts& facts);
 
+/// Whether access of this scope is the install-at companies' to have, each for itself: on install-at programmes always,
+/// on bill-to programmes for downloads alone, beside the bill-to company's own. All else is the bill-to company's, for
+/// the whole number. Source: R38, R71, R83.
+bool is_for_install_at(const RequestFacts& facts);
+
 /// Whether the reason is that of an unknown number. With `found` facts: what is there was kept from a stranger.
 bool is_not_found(Reason reason);
 

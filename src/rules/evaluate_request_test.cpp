@@ -231,6 +231,21 @@ void expect_always(const std::function<void()>& property) {
   EXPECT_TRUE(rc::check(property));
 }
 
+TEST(InstallAtCompanies, R38_R83_have_all_of_their_own_programmes_and_downloads_of_the_bill_tos) {
+  RequestFacts facts;
+  for (const auto scope : {Scope::support, Scope::downloads, Scope::ordering}) {
+    SCOPED_TRACE(to_text(scope));
+    facts.scope = scope;
+    facts.identifier = IdentifierType::serial;
+    facts.entitled_party = EntitledParty::install_at;
+    EXPECT_TRUE(is_for_install_at(facts));
+    facts.entitled_party = EntitledParty::bill_to;
+    EXPECT_EQ(is_for_install_at(facts), scope == Scope::downloads);
+    facts.identifier = IdentifierType::bill_to;
+    EXPECT_FALSE(is_for_install_at(facts)) << "a bill-to has no install-at companies";
+  }
+}
+
 TEST(EvaluateRequestAlways, gives_a_reason_to_all_but_approvals) {
   expect_always([] {
     const auto outcome = outcome_of(any_facts());

@@ -76,7 +76,8 @@ domain::Origin origin_of(const ItemFacts& facts) {
 
 /// The party that automation grants for: the one whose name matched, where the contract has several.
 domain::PartyId granted_party(const ItemFacts& facts) {
-  return facts.facts.has_several_parties ? facts.party() : domain::PartyId{};
+  const auto* company = facts.company();
+  return company ? facts.granted_party(*company) : domain::PartyId{};
 }
 
 /// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either,

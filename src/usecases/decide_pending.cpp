@@ -31,7 +31,6 @@ struct Reach {
   [[nodiscard]] bool covers(domain::PartyId party) const {
     return all || std::find(parties.begin(), parties.end(), party) != parties.end();
   }
-  [[nodiscard]] bool any() const { return all || !parties.empty(); }
 };
 
 Reach reach_of(const store::Reader& reader, domain::AccountId account, const store::NumberScope& scope) {
@@ -44,6 +43,13 @@ Reach reach_of(const store::Reader& reader, domain::AccountId account, const sto
       reach.parties.push_back(administrator.party);
   }
   return reach;
+}
+
+/// One of those who may decide the item as an administrator.
+bool is_decider(const ItemFacts& facts, const Principal& principal) {
+  return std::ranges::any_of(facts.administrators, [&](const store::Administrator& administrator) {
+    return administrator.account == principal.account.id;
+  });
 }
 
 /// Locked for its party now, whatever its reason says; locks do not concern ordering. Source: R97.
@@ -89,9 +95,8 @@ std::unexpected<Error> refused(const std::string& refusal) {
 /// What the item is to the principal, in the words of the authorization table.
 rules::Relation relation_to(const Principal& principal, Queue queue, const Open& open) {
   using rules::Relation;
-  if (open.item.account == principal.account.id)
-    return open.reach.any() && queue == Queue::administrators ? Relation::managed_own : Relation::own;
-  if (queue == Queue::administrators) return open.reach.any() ? Relation::managed : Relation::foreign;
+  if (open.item.account == principal.account.id) return Relation::own;
+  if (queue == Queue::administrators) return is_decider(open.facts, principal) ? Relation::managed : Relation::foreign;
   return is_locked_for_desk(open.facts, open.item) ? Relation::at_vendor_locked : Relation::at_vendor;
 }
 
@@ -125,31 +130,44 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
   return open;
 }
 
-/// For whom to grant. A contract with one party needs no choice. Source: R71.
-Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Approval& approval) {
-  if (!open.facts.facts.has_several_parties) return std::vector<domain::PartyId>{{}};
-  auto parties = approval.parties;
-  if (parties.empty() && open.item.party) parties.push_back(open.item.party);
-  if (parties.empty())
-    return base::invalid("missing_field", "The contract has several install-at companies: choose for which.",
-                         "/parties");
-  for (const auto party : parties) {
-    const bool is_on_contract = std::any_of(open.facts.install_at.begin(), open.facts.install_at.end(),
-                                            [&](const auto& match) { return match.party == party; });
-    if (!is_on_contract) return base::invalid("invalid_field", "This company is not on the contract.", "/parties");
-    if (!open.reach.covers(party))
-      return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
+/// The companies that the approver named, or else the one that the asker is taken for; none where that makes no
+/// difference.
+Result<std::vector<const PartyMatch*>> chosen_companies(const ItemFacts& facts, const Approval& approval) {
+  const auto companies = facts.companies();
+  std::vector<const PartyMatch*> chosen;
+  for (const auto party : approval.parties) {
+    const auto at = std::ranges::find(companies, party, [](const PartyMatch* match) { return match->party; });
+    if (at == companies.end())
+      return base::invalid("invalid_field", "Access of this kind cannot be given for this company.", "/parties");
+    chosen.push_back(*at);
   }
+  if (!chosen.empty()) return chosen;
+  if (const auto* near = facts.company()) return std::vector{near};
+  if (companies.size() > 1)
+    return base::invalid("missing_field", "The contract has several companies: choose for which.", "/parties");
+  return chosen;
+}
+
+/// For whom to grant. What is for all of the number is for no party. Source: R71.
+Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Approval& approval) {
+  CLV_TRY(const auto chosen, chosen_companies(open.facts, approval));
+  std::vector<domain::PartyId> parties;
+  for (const auto* company : chosen) {
+    if (!open.reach.covers(company->party))
+      return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this company.");
+    const auto party = open.facts.granted_party(*company);
+    if (std::ranges::find(parties, party) == parties.end()) parties.push_back(party);
+  }
+  if (parties.empty() || std::ranges::find(parties, domain::PartyId{}) != parties.end())
+    return std::vector{domain::PartyId{}};
   return parties;
 }
 
 /// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing.
 void learn_from(store::Transaction& transaction, const Services& services, const Open& open) {
-  const auto* company = open.facts.entitled();
+  const auto* company = open.facts.company();
   const auto domain = rules::normal_domain(base::mail_domain(open.asker.email));
-  if (!company || company->comparison.verdict > rules::Verdict::likely ||
-      open.facts.mailbox != rules::MailboxStanding::unknown_domain)
-    return;
+  if (!company || open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
   if (rules::is_free_provider(domain, services.policy.free_mail_domains) || rules::is_public_suffix(domain)) return;
   store::learn_domain(transaction, company->party, domain, open.item.id);
   transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
@@ -229,10 +247,7 @@ Result<std::vector<QueueItem>> list_queue(const Services& services, const Princi
       if (static_cast<int>(entries.size()) >= limit) break;
       if (item.account == principal.account.id) continue;
       auto entry = view(reader, services, queue, std::move(item));
-      const auto party = entry.facts.party();
-      const bool is_his =
-          queue == Queue::desk || !party || reach_of(reader, principal.account.id, entry.facts.scope()).covers(party);
-      if (is_his) entries.push_back(std::move(entry));
+      if (queue == Queue::desk || is_decider(entry.facts, principal)) entries.push_back(std::move(entry));
     }
     return entries;
   });

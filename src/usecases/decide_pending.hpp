@@ -35,7 +35,7 @@ Result<std::vector<QueueItem>> list_queue(const Services& services, const Princi
 
 /// `version`: the one that was shown; the item waiting in another one is not decided.
 struct Approval {
-  std::vector<domain::PartyId> parties;  ///< R71: for which install-at parties; empty: the one that matched
+  std::vector<domain::PartyId> parties;  ///< R71: of ItemFacts::companies(), for which; empty: the one that matched
   std::string note;
   std::optional<std::int64_t> version;
 };

@@ -181,7 +181,7 @@ class Gatherer {
     const auto concerns = [&](domain::PartyId limited) { return !limited || limited == party; };
     for (const auto& lock : store::locks_on(reader_, scope)) facts.is_locked = facts.is_locked || concerns(lock.party);
     for (const auto& administrator : store::administrators_of(reader_, scope)) {
-      if (administrator.account != asker_.id && (concerns(administrator.party) || !party))
+      if (administrator.account != asker_.id && out_.is_decided_for(administrator.party))
         out_.administrators.push_back(administrator);
     }
     facts.has_administrator = !out_.administrators.empty();
@@ -215,13 +215,11 @@ class Gatherer {
     return best;
   }
 
-  /// Measured against the company that the asker is: the entitled one, or the end customer that may get downloads.
+  /// Measured against the company that the asker may be.
   rules::MailboxStanding mailbox() {
-    const PartyMatch* company = out_.entitled();
-    const bool is_end_customer = asked_.scope == domain::Scope::downloads && !out_.install_at.empty() && company &&
-                                 company->comparison.verdict != Verdict::equal;
-    if (is_end_customer) company = &out_.install_at.front();
-    if (!company) return rules::MailboxStanding::unknown_domain;
+    const auto companies = out_.companies();
+    if (companies.empty()) return rules::MailboxStanding::unknown_domain;
+    const auto* company = companies.front();
     const auto domain = base::mail_domain(asker_.email);
     auto known = store::known_domains(reader_, company->party);
     known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
@@ -271,9 +269,40 @@ store::NumberScope ItemFacts::scope() const {
   return {{}, bill_to ? bill_to->id : domain::BillToId{}};
 }
 
+std::vector<const PartyMatch*> ItemFacts::companies() const {
+  std::vector<const PartyMatch*> found;
+  const bool has_bill_to = bill_to_match && facts.entitled_party == domain::EntitledParty::bill_to;
+  if (has_bill_to) found.push_back(&*bill_to_match);
+  if (!rules::is_for_install_at(facts)) return found;
+  for (const auto& match : install_at) {
+    // A company that is both has the whole contract anyway.
+    if (!has_bill_to || match.party != bill_to_match->party) found.push_back(&match);
+  }
+  if (!has_bill_to) return found;
+  std::ranges::stable_sort(found, {}, [](const PartyMatch* match) { return match->comparison.verdict; });
+  if (!facts.has_several_parties) found.resize(1);
+  return found;
+}
+
+const PartyMatch* ItemFacts::company() const {
+  const auto found = companies();
+  return !found.empty() && rules::is_near(found.front()->comparison.verdict) ? found.front() : nullptr;
+}
+
 domain::PartyId ItemFacts::party() const {
-  if (install_at.empty() || install_at.front().comparison.verdict > Verdict::likely) return {};
-  return install_at.front().party;
+  const auto* near = company();
+  return near && !(bill_to_match && near == &*bill_to_match) ? near->party : domain::PartyId{};
+}
+
+domain::PartyId ItemFacts::granted_party(const PartyMatch& company) const {
+  const bool is_bill_to = bill_to_match && &company == &*bill_to_match;
+  return is_bill_to || !facts.has_several_parties ? domain::PartyId{} : company.party;
+}
+
+bool ItemFacts::is_decided_for(domain::PartyId limited) const {
+  if (!limited) return true;
+  if (const auto* near = company()) return near->party == limited;
+  return std::ranges::any_of(companies(), [&](const PartyMatch* match) { return match->party == limited; });
 }
 
 const PartyMatch* ItemFacts::entitled() const {

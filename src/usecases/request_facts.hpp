@@ -39,8 +39,19 @@ struct ItemFacts {
 
   [[nodiscard]] domain::Number number() const;
   [[nodiscard]] store::NumberScope scope() const;
-  /// The install-at party that is at least likely the asker's; none otherwise.
+  /// The companies on the number that access of this scope can be given for, nearest first, the bill-to company before
+  /// its equals. It stands alone where nothing is given for end customers; where there is but one of them, access is
+  /// for the whole contract either way and the nearer company stands alone.
+  [[nodiscard]] std::vector<const PartyMatch*> companies() const;
+  /// The one of them that the asker is taken for: the nearest, at least likely; nullptr where none is.
+  [[nodiscard]] const PartyMatch* company() const;
+  /// The install-at party that the asker is taken for; none for the bill-to company and where he is nobody's.
   [[nodiscard]] domain::PartyId party() const;
+  /// For which party to grant so that this company has it: none where it is the whole number's.
+  [[nodiscard]] domain::PartyId granted_party(const PartyMatch& company) const;
+  /// Whether somebody who answers for this party alone (none: for all) may decide: for the asker's company, or, where
+  /// he is nobody's, for one that he could be let in by.
+  [[nodiscard]] bool is_decided_for(domain::PartyId limited) const;
   /// The comparison that counts: with the entitled party.
   [[nodiscard]] const PartyMatch* entitled() const;
 };

@@ -128,6 +128,22 @@ TEST_F(Queues, an_approval_may_be_for_a_party_of_the_contract_only) {
   EXPECT_EQ(call(approve(R"({"parties":[")" + other + "\"]}")).status, 200);
 }
 
+TEST_F(Queues, support_on_a_bill_to_programme_is_shown_and_given_for_the_bill_to_company) {
+  build([](World& world, store::Transaction&) {
+    world.add_bill_to("7003", {"Aurelia Bearings GmbH"});
+    world.add_contract({"R1", "7003", {{"Morgenrot Spedition"}, {"Kestrel Foods", "NL"}}, "RESALE"});
+  });
+  const auto item = ask("R1");
+  const auto queue = get("/api/v1/desk/requests", kDesk);
+  EXPECT_EQ(queue.text("/items/0/number/parties/0/name"), "Aurelia Bearings GmbH") << queue.body;
+  EXPECT_FALSE(queue.has("/items/0/number/parties/1"));
+  const auto party = queue.text("/items/0/number/parties/0/id");
+  const auto reply = post("/api/v1/desk/requests/" + item + "/approve", R"({"parties":[")" + party + "\"]}", kDesk);
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  const auto rights = get("/api/v1/me/access", kAsker).text("/items/0/rights");
+  EXPECT_THAT(rights, testing::HasSubstr("open_case"));
+}
+
 TEST_F(Queues, nobody_decides_his_own) {
   const auto own = ask("C1", kAdministrator);
   ASSERT_FALSE(own.empty());

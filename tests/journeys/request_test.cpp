@@ -22,13 +22,6 @@ class Requests : public Town {
     const auto answer = usecases::submit_request(services(), person, asked);
     return answer ? "accepted" : answer.error().reason;
   }
-  usecases::Principal desk() {
-    auto principal = person("desk@vendor.example", "Vendor");
-    EXPECT_TRUE(
-        usecases::change_role(services(), "desk@vendor.example", usecases::RoleChange::add, domain::Role::desk));
-    principal.roles = {domain::Role::desk};
-    return principal;
-  }
 };
 
 TEST_P(Requests, R24_R25_R26_R30_what_the_form_allows) {

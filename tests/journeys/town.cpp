@@ -179,6 +179,14 @@ usecases::Principal Town::again(const usecases::Principal& person) {
   return principal;
 }
 
+usecases::Principal Town::desk() {
+  if (desk_) return *desk_;
+  desk_ = person("desk@vendor.example", "Vendor");
+  EXPECT_TRUE(usecases::change_role(services(), "desk@vendor.example", usecases::RoleChange::add, domain::Role::desk));
+  desk_->roles = {domain::Role::desk};
+  return *desk_;
+}
+
 void Town::appoint(const usecases::Principal& person, const std::string& contract) {
   const auto done = usecases::appoint_administrator(services(), person.account.email, {domain::IdentifierType::contract, contract});
   ASSERT_TRUE(done) << done.error().reason;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ class Town : public DatabaseFixture {
   /// An active account, with profile.
   usecases::Principal person(const std::string& email, const std::string& company, const std::string& country = "DE");
   usecases::Principal again(const usecases::Principal& person);
+  /// The vendor's clerk; the same one every time.
+  usecases::Principal desk();
   void appoint(const usecases::Principal& person, const std::string& contract);
 
   usecases::AccessAsk ask(const std::string& contract, domain::Scope scope = domain::Scope::support);
@@ -70,6 +73,7 @@ class Town : public DatabaseFixture {
   std::int64_t party(store::Transaction& transaction, const std::string& company, const std::string& country, const std::string& domain);
   formats::Catalogue catalogue_;
   std::unique_ptr<usecases::Services> services_;
+  std::optional<usecases::Principal> desk_;
 };
 
 }  // namespace claviger::test

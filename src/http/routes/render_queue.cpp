@@ -34,10 +34,7 @@ boost::json::object render_party(const PartyMatch& match) {
 
 boost::json::array render_parties(const usecases::ItemFacts& facts) {
   boost::json::array parties;
-  const bool is_bill_to = !facts.contract || facts.contract->program.entitled_party == domain::EntitledParty::bill_to;
-  if (is_bill_to && facts.bill_to_match) parties.push_back(render_party(*facts.bill_to_match));
-  if (is_bill_to) return parties;
-  for (const auto& match : facts.install_at) parties.push_back(render_party(match));
+  for (const auto* company : facts.companies()) parties.push_back(render_party(*company));
   return parties;
 }
 

@@ -429,10 +429,10 @@ export interface paths {
         put?: never;
         /**
          * Approve one item
-         * @description Grants for `parties` (all parties of the contract the asker's company may be, when left out), tells the asker, and makes his mail domain known
-         *     for the company. Where several parties are on the contract and none is plainly his, `parties` must be said (`missing_field`). Not possible while
-         *     the number's revalidation is overdue, and the like (409 with the reason that the item's `actions.refusal` said beforehand). Source: R34, R58,
-         *     R70, R71, U23.
+         * @description Grants for `parties` of the item's `number.parties` (when left out: the one that the asker's company is), tells the asker, and makes his mail
+         *     domain known for the company. Where there are several and none is plainly his, `parties` must be said (`missing_field`). What is given for the
+         *     bill-to company of a bill-to programme is for the whole contract. Not possible while the number's revalidation is overdue, and the like (409 with
+         *     the reason that the item's `actions.refusal` said beforehand). Source: R34, R58, R70, R71, R83, U23.
          */
         post: operations["approveAdminRequest"];
         delete?: never;
@@ -1496,7 +1496,7 @@ export interface components {
              */
             end_date?: string;
             entitled_party?: components["schemas"]["EntitledParty"];
-            /** @description The entitled parties an approval may be given for. */
+            /** @description The companies an approval may be given for, nearest first: those that the programme entitles, for downloads on a bill-to programme its end customers too (R83). */
             parties: components["schemas"]["QueueParty"][];
             service_level?: string;
             service_program?: string;

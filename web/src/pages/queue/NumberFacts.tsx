@@ -4,6 +4,7 @@ import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
 import { Fact, Facts } from '../../parts/Facts';
 import { Parties } from './Parties';
+import { companiesLabel } from './parties';
 
 type QueueNumber = QueueItem['number'];
 
@@ -35,21 +36,21 @@ function Programme({ number }: { number: QueueNumber }) {
 }
 
 interface Props {
-  number: QueueNumber;
+  item: QueueItem;
   chosen: readonly string[];
   onChoose: (parties: string[]) => void;
 }
 
-export function NumberFacts({ number, chosen, onChoose }: Props) {
+export function NumberFacts({ item, chosen, onChoose }: Props) {
   const { t } = useMessages();
   const formats = useFormats();
+  const { number } = item;
   const { bill_to: billTo } = number;
-  const entitled = number.entitled_party ? t(`entitled.${number.entitled_party}`) : t('entitled.any');
   return (
     <div>
       <h3>{t('queue.number')}</h3>
       <Facts>
-        <Fact name={entitled}>
+        <Fact name={t(companiesLabel(item))}>
           <Parties parties={number.parties} chosen={chosen} onChoose={onChoose} />
         </Fact>
         {number.contract_number && (

@@ -27,7 +27,7 @@ interface Props {
   onChoose: (parties: string[]) => void;
 }
 
-/** The entitled companies with how each compares to the asker's; where there are several, those to approve for. Source: R71. */
+/** The companies that access can be for, with how each compares to the asker's; where there are several, those to approve for. Source: R71. */
 export function Parties({ parties, chosen, onChoose }: Props) {
   const { t } = useMessages();
   const [only] = parties;

@@ -70,7 +70,7 @@ export function QueueDetail({ item, work }: { item: QueueItem; work: QueueWork }
       <Advice item={item} />
       <div className="compare">
         <RequesterFacts requester={item.requester} />
-        <NumberFacts number={item.number} chosen={parties} onChoose={setParties} />
+        <NumberFacts item={item} chosen={parties} onChoose={setParties} />
       </div>
       <DecisionBar item={item} parties={parties} work={work} />
     </section>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueItem, QueueParty } from '../../api/types';
-import { approvalOf, canApproveAtOnce, suggestedParties } from './parties';
+import { approvalOf, canApproveAtOnce, companiesLabel, suggestedParties } from './parties';
 
 const party = (id: string, verdict: QueueParty['verdict']): QueueParty => ({ id, name: id, verdict });
 
@@ -34,6 +34,17 @@ describe('parties of an approval', () => {
 
   it('must be chosen by hand when no name fits', () =>
     expect(canApproveAtOnce(item([party('one', 'unsure'), party('two', 'different')]))).toBe(false));
+
+  it.each([
+    ['install_at', 'downloads', 'entitled.install_at'],
+    ['bill_to', 'support', 'entitled.bill_to'],
+    ['bill_to', 'ordering', 'entitled.bill_to'],
+    ['bill_to', 'downloads', 'entitled.any'],
+    [undefined, 'support', 'entitled.any'],
+  ] as const)('of a programme for %s are called for %s by who may have it', (entitled, scope, label) => {
+    const one = item([party('one', 'equal')]);
+    expect(companiesLabel({ ...one, scope, number: { ...one.number, entitled_party: entitled } })).toBe(label);
+  });
 
   it('do not matter when approving is not possible', () =>
     expect(canApproveAtOnce(item([party('one', 'equal')], false))).toBe(false));

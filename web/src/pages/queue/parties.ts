@@ -6,6 +6,13 @@ export function suggestedParties({ number }: QueueItem): string[] {
   return number.parties.filter(({ verdict }) => verdict === 'equal' || verdict === 'likely').map(({ id }) => id);
 }
 
+/** What the companies are called together: on a bill-to programme its end customers may have downloads beside it. Source: R83. */
+export function companiesLabel({ number, scope }: QueueItem) {
+  const { entitled_party: entitled } = number;
+  const areBothEntitled = entitled === 'bill_to' && scope === 'downloads';
+  return entitled && !areBothEntitled ? (`entitled.${entitled}` as const) : 'entitled.any';
+}
+
 /** Whether somebody has to say for which company the access is. Source: R71. */
 export function needsParties({ number }: QueueItem): boolean {
   return number.parties.length > 1;
