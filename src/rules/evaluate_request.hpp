@@ -47,7 +47,7 @@ struct RequestFacts {
   Verdict against_install_at = Verdict::different;  ///< the best among the install-at parties
   bool had_mismatch = false;  ///< this account was told of a mismatch on this number and typed another name since
   Permission permission = Permission::none;
-  bool is_locked = false;                   ///< for the matching party, also through the bill-to
+  bool is_locked = false;  ///< for the asker's company (where he is nobody's: for any), also through the bill-to
   bool has_administrator = false;           ///< active, for that party or the bill-to, not the asker
   std::optional<DomainAction> domain_rule;  ///< what the most specific rule says about the asker's domain
   bool has_several_parties = false;         ///< several end customers on the contract

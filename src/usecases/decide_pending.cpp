@@ -149,10 +149,12 @@ Result<std::vector<const PartyMatch*>> chosen_companies(const ItemFacts& facts, 
 }
 
 /// For whom to grant. What is for all of the number is for no party. Source: R71.
-Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, const Approval& approval) {
+Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, Queue queue, const Approval& approval) {
   CLV_TRY(const auto chosen, chosen_companies(open.facts, approval));
   std::vector<domain::PartyId> parties;
   for (const auto* company : chosen) {
+    const bool is_locked = open.facts.is_locked_for(*company) && open.item.scope != domain::Scope::ordering;
+    if (queue == Queue::desk && is_locked) return refused("locked");
     if (!open.reach.covers(company->party))
       return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this company.");
     const auto party = open.facts.granted_party(*company);
@@ -197,7 +199,7 @@ MailOccasion occasion_of(Queue queue) {
 Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Services& services,
                                        const Principal& principal, Queue queue, Open open, const Approval& approval) {
   if (const auto refusal = refusal_of(open.facts, open.item, queue); !refusal.empty()) return refused(refusal);
-  CLV_TRY(const auto parties, parties_to_grant(open, approval));
+  CLV_TRY(const auto parties, parties_to_grant(open, queue, approval));
   open.item.number = open.facts.number();
   open.item.note = approval.note;
   close(transaction, open, ItemStatus::approved, Reason::none, principal);

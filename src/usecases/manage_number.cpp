@@ -76,6 +76,15 @@ Result<void> check_party(const Managed& managed, domain::PartyId party) {
   return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
 }
 
+Result<void> check_on_number(const store::Reader& reader, const ResolvedNumber& number, domain::PartyId party) {
+  if (!party) return {};
+  const auto bill_to = store::find_bill_to(reader, number.scope.bill_to);
+  if (bill_to && bill_to->party == party) return {};
+  const auto sites = store::parties_of(reader, number.number.contract);
+  if (std::ranges::any_of(sites, [&](const domain::PartySite& site) { return site.party == party; })) return {};
+  return base::invalid("invalid_field", "This company is not on the number.", "/party");
+}
+
 Result<domain::Account> find_person(const store::Reader& reader, const std::string& who) {
   auto account = store::find_account_by_public_id(reader, who);
   if (!account) account = store::find_account_by_email(reader, who);
@@ -157,6 +166,7 @@ Written lock_number(const Services& services, const Principal& principal, const 
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, managed(transaction, principal, ref, kLock));
     CLV_TRY_VOID(check_party(number, party));
+    CLV_TRY_VOID(check_on_number(transaction, number.number, party));
     const store::Lock lock{number.number.number, party};
     if (is_locked_here(transaction, lock)) return {};
     store::set_lock(transaction, lock);

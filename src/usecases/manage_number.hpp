@@ -19,7 +19,8 @@ namespace claviger::usecases {
 /// alike), not_allowed where only part of it is his (`party_not_managed`). The value returned is the new revision.
 using Written = Result<std::int64_t>;
 
-/// R97–R102. Locking twice changes nothing. `party` none: for all.
+/// R97–R102. Locking twice changes nothing. `party` none: for all. Errors: also invalid_input `invalid_field` for a
+/// company that is not on the number: locking it would lock nothing.
 Written lock_number(const Services& services, const Principal& principal, const NumberRef& number,
                     domain::PartyId party);
 Written unlock_number(const Services& services, const Principal& principal, const NumberRef& number,

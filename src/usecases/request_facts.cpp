@@ -177,9 +177,8 @@ class Gatherer {
   void add_set_facts() {
     auto& facts = out_.facts;
     const auto scope = out_.scope();
-    const auto party = out_.party();
-    const auto concerns = [&](domain::PartyId limited) { return !limited || limited == party; };
-    for (const auto& lock : store::locks_on(reader_, scope)) facts.is_locked = facts.is_locked || concerns(lock.party);
+    out_.locks = store::locks_on(reader_, scope);
+    facts.is_locked = out_.is_locked();
     for (const auto& administrator : store::administrators_of(reader_, scope)) {
       if (administrator.account != asker_.id && out_.is_decided_for(administrator.party))
         out_.administrators.push_back(administrator);
@@ -297,6 +296,16 @@ domain::PartyId ItemFacts::party() const {
 domain::PartyId ItemFacts::granted_party(const PartyMatch& company) const {
   const bool is_bill_to = bill_to_match && &company == &*bill_to_match;
   return is_bill_to || !facts.has_several_parties ? domain::PartyId{} : company.party;
+}
+
+bool ItemFacts::is_locked_for(const PartyMatch& company) const {
+  return std::ranges::any_of(locks,
+                             [&](const store::Lock& lock) { return !lock.party || lock.party == company.party; });
+}
+
+bool ItemFacts::is_locked() const {
+  const auto* near = company();
+  return near ? is_locked_for(*near) : !locks.empty();
 }
 
 bool ItemFacts::is_decided_for(domain::PartyId limited) const {

@@ -34,6 +34,7 @@ struct ItemFacts {
   std::optional<PartyMatch> bill_to_match;
   std::vector<PartyMatch> install_at;  ///< nearest first
   rules::MailboxStanding mailbox = rules::MailboxStanding::unknown_domain;
+  std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
   std::vector<std::string> product_ids;              ///< of a serial that several products share
 
@@ -49,6 +50,11 @@ struct ItemFacts {
   [[nodiscard]] domain::PartyId party() const;
   /// For which party to grant so that this company has it: none where it is the whole number's.
   [[nodiscard]] domain::PartyId granted_party(const PartyMatch& company) const;
+  /// Whether the number is locked for this company.
+  [[nodiscard]] bool is_locked_for(const PartyMatch& company) const;
+  /// Whether it is for the asker: for the company that he is taken for, and where he is nobody's, for any. Source: R99,
+  /// R104.
+  [[nodiscard]] bool is_locked() const;
   /// Whether somebody who answers for this party alone (none: for all) may decide: for the asker's company, or, where
   /// he is nobody's, for one that he could be let in by.
   [[nodiscard]] bool is_decided_for(domain::PartyId limited) const;

@@ -1,5 +1,7 @@
 #include "cases/world.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
@@ -231,11 +233,23 @@ class Builder {
     if (facts_.is_revalidation_overdue) store::set_revalidation_due(transaction_, number(), facts_.asked_at - hours(1));
   }
 
+  /// The company that the asker is taken for; 0 where he is nobody's.
+  [[nodiscard]] std::int64_t own_party() const {
+    const bool has_bill_to = is_bill_to() || facts_.entitled_party == domain::EntitledParty::bill_to;
+    const auto bill_to = has_bill_to ? facts_.against_bill_to : Verdict::different;
+    const auto install_at = rules::is_for_install_at(facts_) ? facts_.against_install_at : Verdict::different;
+    if (!rules::is_near(std::min(bill_to, install_at))) return 0;
+    return bill_to <= install_at ? bill_to_party_ : install_at_party_;
+  }
+
   void set_locks() {
     const bool through_bill_to = is_bill_to() || facts_.entitled_party == domain::EntitledParty::bill_to;
+    const bool is_limited = facts_.has_several_parties && !is_bill_to();
+    const auto own = own_party();
     if (facts_.is_locked) {
-      store::set_lock(transaction_, {through_bill_to ? domain::Number{{}, {bill_to_}} : number(), {}});
-    } else if (facts_.has_several_parties && !is_bill_to()) {
+      const auto locked = through_bill_to ? domain::Number{{}, {bill_to_}} : number();
+      store::set_lock(transaction_, {locked, {is_limited ? (own != 0 ? own : other_party_) : 0}});
+    } else if (is_limited && own != 0) {
       store::set_lock(transaction_, {number(), {other_party_}});
     }
   }

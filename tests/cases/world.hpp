@@ -17,8 +17,9 @@ struct World {
 
 /// Builds it in `transaction`. `number` keeps worlds in one database apart: names, numbers and addresses carry it.
 /// The first world of a database also publishes the generation that all rows belong to.
-/// A contract that belongs to a bill-to programme is locked through its bill-to (U25); where there are several parties,
-/// the ones that are not the asker's are locked (R99).
+/// A contract that belongs to a bill-to programme is locked through its bill-to (U25). Where there are several parties,
+/// a lock is for one of them (R99): for the asker's own, or for another where he is nobody's; and what is not locked
+/// for somebody's company is locked for another.
 World build_world(store::Transaction& transaction, const rules::RequestFacts& facts, int number);
 
 }  // namespace claviger::cases

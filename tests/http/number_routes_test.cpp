@@ -61,6 +61,7 @@ TEST_P(Numbers, are_locked_and_unlocked) {
   EXPECT_EQ(change("DELETE", "/lock").status, 200);
   EXPECT_EQ(listed().at("locks").as_array().size(), 0U);
   expect_refused_here("PUT", "/lock", R"({"party":"x"})", {400, "invalid_field"});
+  expect_refused_here("PUT", "/lock", R"({"party":"424242"})", {400, "invalid_field"});
   expect_refused_here("PUT", "/lock", R"({"partys":"1"})", {400, "unknown_field"});
   expect_refused_here("DELETE", "/lock?party=x", "", {400, "invalid_field"});
 }

@@ -195,7 +195,7 @@ export interface paths {
         get?: never;
         /**
          * Lock a bill-to
-         * @description From then on every valid request on it waits for its administrators, also on an exact company match. A bill-to lock holds for the contracts under it. Ordering is not concerned. Locking twice changes nothing. Source: R64, R97, R99, R104, U25.
+         * @description From then on every valid request on it waits for its administrators, also on an exact company match. A bill-to lock holds for the contracts under it. With `party` it is for that company on the number alone (and for askers who are nobody's there); another company is refused (`invalid_field`). Ordering is not concerned. Locking twice changes nothing. Source: R64, R97, R99, R104, U25.
          */
         put: operations["lockBillTo"];
         post?: never;
@@ -315,7 +315,7 @@ export interface paths {
         get?: never;
         /**
          * Lock a contract
-         * @description From then on every valid request on it waits for its administrators, also on an exact company match. A bill-to lock holds for the contracts under it. Ordering is not concerned. Locking twice changes nothing. Source: R64, R97, R99, R104, U25.
+         * @description From then on every valid request on it waits for its administrators, also on an exact company match. A bill-to lock holds for the contracts under it. With `party` it is for that company on the number alone (and for askers who are nobody's there); another company is refused (`invalid_field`). Ordering is not concerned. Locking twice changes nothing. Source: R64, R97, R99, R104, U25.
          */
         put: operations["lockContract"];
         post?: never;

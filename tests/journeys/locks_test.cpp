@@ -1,0 +1,127 @@
+// A lock: whose requests it keeps from automation and desk, and what administrators and askers read of it.
+// Shows: R63, R64, R97, R99, R100, R101, R102, R104.
+
+#include <gmock/gmock.h>
+
+#include "journeys/town.hpp"
+#include "store/numbers.hpp"
+#include "usecases/decide_pending.hpp"
+#include "usecases/manage_number.hpp"
+#include "usecases/my_requests.hpp"
+#include "usecases/operate.hpp"
+
+namespace claviger::test {
+namespace {
+
+using domain::DomainAction;
+using domain::IdentifierType;
+using domain::ItemStatus;
+using domain::Reason;
+using domain::Scope;
+using testing::Contains;
+using testing::HasSubstr;
+using usecases::Queue;
+
+const usecases::NumberRef kC1{IdentifierType::contract, "C1"};
+const usecases::NumberRef kB1{IdentifierType::bill_to, "7001"};
+
+/// C1, install-at Aurelia, sold by Kestrel, administered by Dana.
+class Locks : public Town {
+ protected:
+  void SetUp() override {
+    Town::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    publish({.number = "C1"});
+    dana_ = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+    appoint(dana_, "C1");
+  }
+  /// The same contract, sold as Kestrel's own service.
+  void sell_as_bill_to_programme() { run_sql("update program_version set entitled_party = 'bill_to'"); }
+  domain::PartyId party_called(const std::string& company) {
+    return {
+        number("select distinct party_id from company_version v join company c on c.id = v.company_id where name = '" +
+               company + "'")};
+  }
+  domain::PartyId aurelia() { return party_called("Aurelia Bearings GmbH"); }
+  domain::PartyId kestrel() { return {number("select party_id from bill_to_version")}; }
+  void lock(const usecases::NumberRef& number, domain::PartyId party) {
+    const auto done = usecases::lock_number(services(), dana_, number, party);
+    ASSERT_TRUE(done) << done.error().reason;
+  }
+  std::string refused_lock(const usecases::NumberRef& number, domain::PartyId party) {
+    const auto done = usecases::lock_number(services(), dana_, number, party);
+    return done ? "locked" : done.error().reason;
+  }
+  Reason asked_by(const std::string& email, const std::string& company, Scope scope = Scope::support) {
+    const auto item = submit(person(email, company, company.starts_with("Kestrel") ? "GB" : "DE"), ask("C1", scope));
+    return item.status == ItemStatus::approved ? Reason::none : item.reason;
+  }
+  usecases::Principal dana_;
+};
+
+TEST_P(Locks, R104_of_one_party_hold_for_a_third_party_that_a_domain_rule_would_let_in) {
+  lock(kC1, aurelia());
+  ASSERT_TRUE(usecases::set_domain_rule(services(), dana_, kC1, "msp.example", DomainAction::approve));
+  const auto item = submit(person("robin@msp.example", "Managed Works Ltd"), ask("C1"));
+  EXPECT_EQ(item.status, ItemStatus::pending_admin);
+  EXPECT_EQ(item.reason, Reason::locked);
+  ASSERT_TRUE(usecases::unlock_number(services(), dana_, kC1, aurelia()));
+  EXPECT_EQ(asked_by("kim@msp.example", "Managed Works Ltd"), Reason::none) << "and the rule lets in without it";
+}
+
+TEST_P(Locks, R99_of_one_install_at_party_leave_the_other_automatic) {
+  publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
+  lock(kC1, aurelia());
+  EXPECT_EQ(asked_by("robin@aurelia.example", "Aurelia Bearings GmbH"), Reason::locked);
+  EXPECT_EQ(asked_by("zoe@zeppelin.example", "Zeppelin Foods AG"), Reason::none);
+}
+
+TEST_P(Locks, R99_of_the_bill_to_company_hold_for_its_people) {
+  sell_as_bill_to_programme();
+  publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
+  lock(kC1, kestrel());
+  EXPECT_EQ(asked_by("kim@kestrel.example", "Kestrel Integration Ltd"), Reason::locked);
+  EXPECT_EQ(asked_by("kit@kestrel.example", "Kestrel Integration Ltd", Scope::downloads), Reason::locked);
+  EXPECT_EQ(asked_by("zoe@zeppelin.example", "Zeppelin Foods AG", Scope::downloads), Reason::awaiting_administrator)
+      << "an end customer is another party";
+}
+
+TEST_P(Locks, R97_stop_the_desk_for_that_party_too) {
+  publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
+  const auto zoe = submit(person("zoe@elsewhere.example", "Zeppelin Foods AG"), ask("C1"));
+  ASSERT_EQ(zoe.status, ItemStatus::pending_admin);
+  run_sql("update request_item set status = 'pending_vendor'");
+  lock(kC1, aurelia());
+  const auto approve_for = [&](domain::PartyId party) {
+    return usecases::approve_item(services(), desk(), Queue::desk, zoe.public_id, {.parties = {party}});
+  };
+  EXPECT_EQ(approve_for(aurelia()).error().reason, "locked");
+  EXPECT_TRUE(approve_for(party_called("Zeppelin Foods AG")));
+}
+
+TEST_P(Locks, name_a_company_of_the_number_or_are_refused) {
+  ASSERT_TRUE(usecases::appoint_administrator(services(), dana_.account.email, kB1));
+  const auto before = number("select count(*) from journal");
+  for (const auto& [ref, party] : {std::pair{kC1, domain::PartyId{424242}}, std::pair{kB1, aurelia()}}) {
+    EXPECT_EQ(refused_lock(ref, party), "invalid_field");
+  }
+  EXPECT_EQ(number("select count(*) from number_lock"), 0);
+  EXPECT_EQ(number("select count(*) from journal"), before);
+  EXPECT_EQ(refused_lock(kC1, aurelia()), "locked");
+  EXPECT_EQ(refused_lock(kC1, kestrel()), "locked");
+  EXPECT_EQ(refused_lock(kB1, kestrel()), "locked");
+}
+
+TEST_P(Locks, can_be_lifted_for_a_company_that_has_left_the_contract) {
+  publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
+  const auto zeppelin = party_called("Zeppelin Foods AG");
+  lock(kC1, zeppelin);
+  run_sql("delete from contract_party where name = 'Zeppelin Foods AG'");
+  ASSERT_TRUE(usecases::unlock_number(services(), dana_, kC1, zeppelin));
+  EXPECT_EQ(number("select count(*) from number_lock where recorded_until is null"), 0);
+}
+
+CLAVIGER_BOTH_ENGINES(Locks);
+
+}  // namespace
+}  // namespace claviger::test
