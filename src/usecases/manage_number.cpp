@@ -196,6 +196,8 @@ Written unlock_number(const Services& services, const Principal& principal, cons
 
 Written grant_user(const Services& services, const Principal& principal, const NumberRef& ref,
                    const std::string& account, domain::Scope scope) {
+  if (scope == domain::Scope::ordering)
+    return base::invalid("invalid_field", "Ordering is checked and given by the vendor.", "/scope");
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kGrant));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kGrant.on(ref), account));

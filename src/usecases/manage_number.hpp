@@ -27,7 +27,8 @@ Written unlock_number(const Services& services, const Principal& principal, cons
                       domain::PartyId party);
 
 /// R74, R78, R84. `account` is a public id, login or e-mail of an active account. Errors: also conflict `blocked`,
-/// `revalidation_overdue`, `already_registered`; not_allowed `own_request` for oneself.
+/// `revalidation_overdue`, `already_registered`; not_allowed `own_request` for oneself; invalid_input `invalid_field`
+/// for ordering, which the vendor checks (R62).
 Written grant_user(const Services& services, const Principal& principal, const NumberRef& number,
                    const std::string& account, domain::Scope scope);
 /// Ends the person's grants on exactly this number, of one scope or of all. Errors: also not_found where he held none.

@@ -80,6 +80,7 @@ TEST_P(Numbers, give_and_take_access) {
   expect_refused_here("DELETE", user, "", {404, "not_found"});
   expect_refused_here("DELETE", user + "?scope=all", "", {400, "invalid_field"});
   expect_refused_here("PUT", user, R"({"scope":"all"})", {400, "invalid_field"});
+  expect_refused_here("PUT", user, R"({"scope":"ordering"})", {400, "invalid_field"});
   expect_refused_here("PUT", user, "{}", {400, "missing_field"});
   expect_refused_here("PUT", "/users/nobody@aurelia.example", R"({"scope":"support"})", {404, "not_found"});
   expect_refused_here("PUT", "/users/" + kAdministrator, R"({"scope":"support"})", {403, "not_allowed"});

@@ -1214,7 +1214,11 @@ export interface components {
             [key: string]: unknown;
         };
         GrantForm: {
-            scope: components["schemas"]["Scope"];
+            /**
+             * @description Ordering is checked by the vendor (R62).
+             * @enum {string}
+             */
+            scope: "support" | "downloads";
         };
         /**
          * @description Opaque id of a grant.
