@@ -130,18 +130,6 @@ bool is_locked_here(const store::Reader& reader, const store::Lock& lock) {
   return false;
 }
 
-Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number,
-                            const domain::Account& person, domain::Scope scope) {
-  if (store::is_blocked(reader, person.id, number.scope))
-    return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number. Lift the block first.");
-  const auto due = store::revalidation_due(reader, number.scope);
-  if (due && *due <= services.clock.now())
-    return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
-  if (store::find_grant(reader, person.id, number.number, scope))
-    return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
-  return {};
-}
-
 /// The form in which rules are kept; `*` stands for everybody else.
 std::string rule_domain(const std::string& typed) {
   return base::trim(typed) == "*" ? "*" : rules::normal_domain(base::fold(typed));

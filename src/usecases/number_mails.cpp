@@ -41,6 +41,11 @@ void queue_short(store::Transaction& transaction, const Services& services, cons
            });
 }
 
+/// Nobody in particular is the vendor.
+std::string actor_name(const Words& words, const domain::Account& by) {
+  return by.id ? person_name(words, by) : words("mail.decider.vendor");
+}
+
 std::string word(GrantChange change) {
   return change == GrantChange::granted ? "access_granted" : "access_removed";
 }
@@ -55,7 +60,7 @@ void queue_grant_notices(store::Transaction& transaction, const Services& servic
                   return formats::Arguments{{"number", notice.number},
                                             {"name", person_name(words, person)},
                                             {"company", person.company_name},
-                                            {"by", person_name(words, by)},
+                                            {"by", actor_name(words, by)},
                                             {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
                 });
   });
@@ -92,7 +97,7 @@ void queue_block_mails(store::Transaction& transaction, const Services& services
       return formats::Arguments{{"number", number},
                                 {"name", person_name(words, person)},
                                 {"company", person.company_name},
-                                {"by", person_name(words, by)}};
+                                {"by", actor_name(words, by)}};
     });
   });
 }
@@ -103,7 +108,7 @@ void queue_lock_mails(store::Transaction& transaction, const Services& services,
     queue_short(transaction, services, receiver,
                 {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", {}}, [&](const Words& words) {
                   return formats::Arguments{
-                      {"number", number}, {"by", person_name(words, by)}, {"at", words.time(transaction.now())}};
+                      {"number", number}, {"by", actor_name(words, by)}, {"at", words.time(transaction.now())}};
                 });
   });
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Mails about what people change on a number: grants, removals, blocks, locks. Source: R94, R95, R102, R147, R151.
+// Mails about what people change on a number: grants, removals, blocks, locks. `by` without an id is the vendor.
+// Source: R94, R95, R102, R147, R151.
 
 #include <string>
 

@@ -63,6 +63,12 @@ void wipe(domain::Account& account) {
   account = std::move(empty);
 }
 
+/// Only administrators give on a locked number; locks do not concern ordering. Source: R97.
+Result<void> check_not_locked(const store::Reader& reader, const ResolvedNumber& number, domain::Scope scope) {
+  if (scope == domain::Scope::ordering || store::locks_on(reader, number.scope).empty()) return {};
+  return base::fail(ErrorCode::not_allowed, "locked", "The number is locked: only its administrators give access.");
+}
+
 void end_open_items(store::Transaction& transaction, const domain::Account& account) {
   for (auto& item : store::pending_items_of(transaction, account.id)) {
     item.status = domain::ItemStatus::withdrawn;
@@ -126,10 +132,8 @@ Result<void> give_direct_access(const Services& services, const std::string& ema
                                 domain::Scope scope) {
   return change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(transaction, ref));
-    if (store::is_blocked(transaction, account.id, number.scope))
-      return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number.");
-    if (store::find_grant(transaction, account.id, number.number, scope))
-      return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
+    CLV_TRY_VOID(check_not_locked(transaction, number, scope));
+    CLV_TRY_VOID(check_may_hold(transaction, services, number, account, scope));
     make_direct_grant(transaction, services, account, number, {scope, domain::Origin::vendor});
     queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::granted});
     queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::granted});
@@ -146,6 +150,7 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
     store::end_grant(transaction, grant->id);
     transaction.append({"grant_ended", subject_of(account), {{"grant", grant->public_id}, {"by", "command_line"}}});
     queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::removed});
+    queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::removed});
     return {};
   });
 }
@@ -177,6 +182,7 @@ Result<void> lock_as_operator(const Services& services, const NumberRef& ref) {
         {"number_locked",
          number.subject,
          {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}, {"party", 0}}});
+    queue_lock_mails(transaction, services, {}, number.scope, number.shown, LockChange::locked);
     return {};
   });
 }
@@ -194,6 +200,7 @@ Result<void> block_as_operator(const Services& services, const std::string& emai
       store::end_grant(transaction, grant.id);
       transaction.append({"grant_ended", subject_of(account), {{"grant", grant.public_id}, {"by", "command_line"}}});
     }
+    queue_block_mails(transaction, services, {}, account, number.scope, number.shown, BlockChange::blocked);
     return {};
   });
 }

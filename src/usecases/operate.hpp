@@ -28,7 +28,9 @@ enum class RoleChange { add, remove };
 Result<void> change_role(const Services& services, const std::string& email, RoleChange change, domain::Role role);
 enum class HoldChange { on, off };
 Result<void> change_hold(const Services& services, const std::string& email, HoldChange change);
-/// Direct access with origin `vendor`. Errors: conflict `blocked`, `already_registered`.
+/// Direct access with origin `vendor`, told to the person and to the number's administrators. Errors: conflict
+/// `blocked`, `revalidation_overdue`, `already_registered`; not_allowed `locked`: also where the lock is for one
+/// company of the number, for the access would be for all; not for ordering. Source: R97, R127, R147, R151.
 Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& number,
                                 domain::Scope scope);
 Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number,
@@ -36,9 +38,10 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
 /// R132; with a role `administrator`. Errors: conflict `already_registered`; invalid_input `public_domain` (R135).
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
 
-/// Locks a number for everybody, as its administrators could (R97). Locking twice changes nothing.
+/// Locks a number for everybody, as its administrators could, who are told (R97, R102). Locking twice changes nothing.
 Result<void> lock_as_operator(const Services& services, const NumberRef& number);
-/// Blocks a person for a number, as its administrators could (R91). Blocking twice changes nothing.
+/// Blocks a person for a number, as its administrators could; he and they are told (R91, R94, R95). Blocking twice
+/// changes nothing.
 Result<void> block_as_operator(const Services& services, const std::string& email, const NumberRef& number);
 /// R58, R126.
 Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& number, TimePoint due_at);

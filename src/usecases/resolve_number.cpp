@@ -19,6 +19,18 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
       {contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
 }
 
+Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number,
+                            const domain::Account& person, domain::Scope scope) {
+  if (store::is_blocked(reader, person.id, number.scope))
+    return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number. Lift the block first.");
+  const auto due = store::revalidation_due(reader, number.scope);
+  if (due && *due <= services.clock.now())
+    return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
+  if (store::find_grant(reader, person.id, number.number, scope))
+    return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
+  return {};
+}
+
 void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person,
                        const ResolvedNumber& number, const DirectGrant& direct) {
   const auto grant = store::insert_grant(transaction, {.account = person.id,

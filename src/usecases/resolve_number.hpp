@@ -25,6 +25,11 @@ struct ResolvedNumber {
 /// Errors: not_found.
 Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref);
 
+/// Whether a person may be given this access by hand. Errors: conflict `blocked`, `revalidation_overdue`,
+/// `already_registered`. Source: R58, R91, R127.
+Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number,
+                            const domain::Account& person, domain::Scope scope);
+
 struct DirectGrant {
   domain::Scope scope = domain::Scope::support;
   domain::Origin origin = domain::Origin::administrator;

@@ -1,5 +1,5 @@
 // What administrators and the vendor give and take without a request, and who is told.
-// Shows: R62.
+// Shows: R62, R91, R94, R95, R97, R102, R127, R147, R151.
 
 #include <gmock/gmock.h>
 
@@ -26,6 +26,7 @@ class Grants : public Town {
     dana_ = person("dana@aurelia.example", "Aurelia Bearings GmbH");
     appoint(dana_, "C1");
     ASSERT_TRUE(usecases::appoint_administrator(services(), dana_.account.email, kB1));
+    editable_services().instance.vendor_name = "Nordlicht";
     robin_ = person("robin@aurelia.example", "Aurelia Bearings GmbH");
   }
   long long open_grants() { return number("select count(*) from access_grant where recorded_until is null"); }
@@ -46,6 +47,63 @@ TEST_P(Grants, R62_ordering_is_not_an_administrators_to_give) {
   EXPECT_FALSE(may(robin_, "place_order", "C1"));
   ASSERT_TRUE(usecases::give_direct_access(services(), robin_.account.email, kC1, Scope::ordering));
   EXPECT_TRUE(may(robin_, "place_order", "C1")) << "the vendor gives it";
+}
+
+TEST_P(Grants, R97_the_vendor_gives_nothing_on_a_locked_number) {
+  const auto given = [&](const usecases::NumberRef& ref, Scope scope) {
+    const auto done = usecases::give_direct_access(services(), robin_.account.email, ref, scope);
+    return done ? std::string("given") : done.error().reason;
+  };
+  ASSERT_TRUE(usecases::lock_number(services(), dana_, kB1, {}));
+  EXPECT_EQ(given(kB1, Scope::support), "locked");
+  EXPECT_EQ(given(kC1, Scope::support), "locked") << "a bill-to's lock holds for the contracts under it";
+  ASSERT_TRUE(usecases::unlock_number(services(), dana_, kB1, {}));
+  const auto aurelia = domain::PartyId{number("select party_id from contract_party")};
+  ASSERT_TRUE(usecases::lock_number(services(), dana_, kC1, aurelia));
+  EXPECT_EQ(given(kC1, Scope::downloads), "locked") << "it would be for the whole contract, the locked company's too";
+  EXPECT_EQ(open_grants(), 0);
+  EXPECT_EQ(given(kC1, Scope::ordering), "given") << "a lock does not concern ordering";
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
+}
+
+TEST_P(Grants, R127_the_vendor_gives_nothing_while_revalidation_is_overdue) {
+  ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), kC1, clock().now()));
+  const auto given = usecases::give_direct_access(services(), robin_.account.email, kC1, Scope::support);
+  ASSERT_FALSE(given);
+  EXPECT_EQ(given.error().reason, "revalidation_overdue");
+  EXPECT_EQ(open_grants(), 0);
+}
+
+TEST_P(Grants, R147_R151_person_and_administrators_are_told_what_the_vendor_gives_and_takes) {
+  ASSERT_TRUE(usecases::give_direct_access(services(), robin_.account.email, kC1, Scope::support));
+  ASSERT_TRUE(usecases::remove_direct_access(services(), robin_.account.email, kC1, Scope::support));
+  EXPECT_EQ(mails(robin_.account.email), (std::vector<std::string>{"access_granted", "access_removed"}));
+  EXPECT_EQ(mails(dana_.account.email), (std::vector<std::string>{"access_granted_notice", "access_removed_notice"}));
+  EXPECT_THAT(mail_text(dana_.account.email),
+              testing::HasSubstr("The entitlement desk of Nordlicht removed the access"));
+}
+
+TEST_P(Grants, R91_R94_R95_R147_person_and_administrators_are_told_of_the_vendors_block) {
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
+  ASSERT_TRUE(usecases::block_as_operator(services(), robin_.account.email, kC1));
+  EXPECT_FALSE(may(robin_, "open_case", "C1"));
+  EXPECT_EQ(mails(robin_.account.email).back(), "blocked");
+  EXPECT_EQ(mails(dana_.account.email).back(), "block_notice");
+  EXPECT_THAT(mail_text(dana_.account.email), testing::HasSubstr("The entitlement desk of Nordlicht blocked Robin"));
+  const auto so_far = mails(robin_.account.email).size();
+  ASSERT_TRUE(usecases::block_as_operator(services(), robin_.account.email, kC1));
+  EXPECT_EQ(mails(robin_.account.email).size(), so_far) << "blocking twice changes nothing";
+}
+
+TEST_P(Grants, R102_all_administrators_confirm_a_lock_whoever_sets_it) {
+  const auto eli = person("eli@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(eli, "C1");
+  ASSERT_TRUE(usecases::lock_as_operator(services(), kC1));
+  ASSERT_TRUE(usecases::lock_as_operator(services(), kC1));
+  ASSERT_TRUE(usecases::unlock_number(services(), dana_, kC1, {}));
+  for (const auto& administrator : {dana_, eli}) {
+    EXPECT_EQ(mails(administrator.account.email), (std::vector<std::string>{"lock_notice", "lock_notice"}));
+  }
 }
 
 CLAVIGER_BOTH_ENGINES(Grants);
