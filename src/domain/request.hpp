@@ -11,6 +11,11 @@
 
 namespace claviger::domain {
 
+/// Waits for somebody to decide.
+constexpr bool is_open(ItemStatus status) {
+  return status == ItemStatus::pending_admin || status == ItemStatus::pending_vendor;
+}
+
 /// A contract or a bill-to; exactly one is set.
 struct Number {
   ContractId contract;

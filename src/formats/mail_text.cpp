@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "formats/html_text.hpp"
 
 namespace claviger::formats {
 namespace {
@@ -20,33 +21,6 @@ constexpr std::string_view kStyle =
     "body{background:#fff;color:#1b1d21}a{color:#0053b3}th{color:#4a4f57}hr{border-color:#c7cbd1}"
     "@media(prefers-color-scheme:dark){body{background:#16181c;color:#e6e8eb}a{color:#8ab8ff}th{color:#b3b8c0}"
     "hr{border-color:#4a4f57}}";
-
-std::string escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 // What people typed must not start a line of its own: a forged code or heading would look like ours.
 std::string one_line(std::string text) {
@@ -87,20 +61,20 @@ struct MailText::TextRenderer {
 
 struct MailText::HtmlRenderer {
   std::string operator()(const Paragraph& block) const {
-    return fmt::format("<p style=\"margin:0 0 16px\">{}</p>\n", escape(block.text));
+    return fmt::format("<p style=\"margin:0 0 16px\">{}</p>\n", escape_html(block.text));
   }
   std::string operator()(const Heading& block) const {
-    return fmt::format("<h2 style=\"font-size:17px;margin:24px 0 8px\">{}</h2>\n", escape(block.text));
+    return fmt::format("<h2 style=\"font-size:17px;margin:24px 0 8px\">{}</h2>\n", escape_html(block.text));
   }
   std::string operator()(const Code& block) const {
     return fmt::format(
         "<p style=\"margin:0 0 16px;font:700 28px/1.4 ui-monospace,Consolas,monospace;letter-spacing:4px\">{}</p>\n",
-        escape(block.text));
+        escape_html(block.text));
   }
   std::string operator()(const Link& block) const {
     if (!is_web_address(block.url)) return (*this)(Paragraph{block.label + ": " + block.url});
     return fmt::format("<p style=\"margin:0 0 16px\"><a href=\"{}\" style=\"font-weight:700\">{}</a></p>\n",
-                       escape(block.url), escape(block.label));
+                       escape_html(block.url), escape_html(block.label));
   }
   std::string operator()(const Rows& block) const {
     std::string out = "<table style=\"border-collapse:collapse;width:100%;margin:0 0 16px\">\n";
@@ -109,7 +83,7 @@ struct MailText::HtmlRenderer {
           "<tr><th scope=\"row\" style=\"width:26%;text-align:left;vertical-align:top;font-weight:400;padding:3px 16px "
           "3px 0\">{}"
           "</th><td style=\"vertical-align:top;padding:3px 0;overflow-wrap:anywhere\">{}</td></tr>\n",
-          escape(label), joined_lines(escape(value), "<br>"));
+          escape_html(label), joined_lines(escape_html(value), "<br>"));
     }
     return out + "</table>\n";
   }
@@ -164,14 +138,14 @@ std::string MailText::to_html(std::string_view title) const {
   for (const auto& block : blocks_) body += std::visit(HtmlRenderer{}, block);
   if (!footers_.empty()) body += "<hr style=\"border:0;border-top:1px solid;margin:24px 0 12px\">\n";
   for (const auto& line : footers_)
-    body += fmt::format("<p style=\"font-size:13px;margin:0 0 8px\">{}</p>\n", escape(line));
+    body += fmt::format("<p style=\"font-size:13px;margin:0 0 8px\">{}</p>\n", escape_html(line));
   return fmt::format(
       "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{}</style>\n</head>\n"
       "<body style=\"margin:0;padding:24px;{};font-size:15px;line-height:1.5\">\n"
       "<main style=\"max-width:640px;margin:0 auto\">\n{}</main>\n</body>\n</html>\n",
-      escape(language_), escape(title), kStyle, kFont, body);
+      escape_html(language_), escape_html(title), kStyle, kFont, body);
 }
 
 }  // namespace claviger::formats

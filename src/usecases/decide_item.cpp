@@ -50,10 +50,6 @@ boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& 
   return kept;
 }
 
-Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item) {
-  return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
-}
-
 bool is_watched(const domain::RequestItem& item) {
   return item.status == ItemStatus::denied && item.watch_until.has_value();
 }
@@ -104,8 +100,7 @@ ItemFacts evaluate_item(const store::Reader& reader, const Services& services, c
   item.entered_at = now;
   item.due_at = outcome.due_at;
   item.watch_until = outcome.watch_until;
-  const bool is_open = outcome.status == ItemStatus::pending_admin || outcome.status == ItemStatus::pending_vendor;
-  item.decided_at = is_open ? std::nullopt : std::optional(now);
+  item.decided_at = is_open(outcome.status) ? std::nullopt : std::optional(now);
   item.facts = boost::json::serialize(facts_text(gathered, services.policy));
   return gathered;
 }

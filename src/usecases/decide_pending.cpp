@@ -20,10 +20,6 @@ ItemStatus status_of(Queue queue) {
   return queue == Queue::desk ? ItemStatus::pending_vendor : ItemStatus::pending_admin;
 }
 
-Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item) {
-  return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
-}
-
 /// The parties of the number that this administrator answers for; `all` when he is not limited to some.
 struct Reach {
   bool all = false;

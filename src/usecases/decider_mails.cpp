@@ -1,13 +1,12 @@
 #include "usecases/decider_mails.hpp"
 
-#include <set>
-
 #include "base/text.hpp"
 #include "formats/locale_text.hpp"
 #include "rules/advice.hpp"
 #include "store/accounts.hpp"
 #include "store/desk_notes.hpp"
 #include "usecases/budget.hpp"
+#include "usecases/known_administrators.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -86,16 +85,6 @@ bool takes_another_mail(store::Transaction& transaction, const domain::Account& 
          take(transaction, {about_asker, kMailsAboutOneAsker, kTellAgainAfter});
 }
 
-/// Each administrator once, however many ways he has to the number.
-template <typename Send>
-void to_administrators(store::Transaction& transaction, const ItemFacts& facts, Send send) {
-  std::set<domain::AccountId> done;
-  for (const auto& administrator : facts.administrators) {
-    if (!done.insert(administrator.account).second) continue;
-    if (const auto receiver = store::find_account(transaction, administrator.account)) send(*receiver);
-  }
-}
-
 }  // namespace
 
 std::string item_heading(const Words& words, const domain::RequestItem& item) {
@@ -149,8 +138,8 @@ std::vector<formats::Row> number_rows(const Words& words, const store::Reader& r
 void queue_waiting_mails(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                          const domain::AccessRequest& request, const domain::RequestItem& item,
                          const ItemFacts& facts) {
-  to_administrators(transaction, facts, [&](const domain::Account& receiver) {
-    if (!takes_another_mail(transaction, receiver, asker, item)) return;
+  for (const auto& receiver : accounts_of(transaction, facts.administrators)) {
+    if (!takes_another_mail(transaction, receiver, asker, item)) continue;
     const Words words(services, receiver.language);
     queue_to(transaction, services, receiver,
              {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), asker.id},
@@ -167,13 +156,13 @@ void queue_waiting_mails(store::Transaction& transaction, const Services& servic
                text.paragraph(
                    own("mail.waiting.end", {{"until", own.time(item.entered_at + services.policy.pending_lifetime)}}));
              });
-  });
+  }
 }
 
 void tell_automatic_approval(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                              const domain::RequestItem& item, const ItemFacts& facts) {
   if (facts.administrators.empty()) store::note_for_desk(transaction, item.id);
-  to_administrators(transaction, facts, [&](const domain::Account& receiver) {
+  for (const auto& receiver : accounts_of(transaction, facts.administrators)) {
     const Words words(services, receiver.language);
     const formats::Arguments arguments{{"number", facts.contract ? facts.contract->number : item.identifier.typed},
                                        {"name", person_name(words, asker)},
@@ -186,7 +175,7 @@ void tell_automatic_approval(store::Transaction& transaction, const Services& se
                text.paragraph(own("mail.automatic_approval.check"))
                    .link(own("mail.automatic_approval.link"), own.link("/administration/numbers"));
              });
-  });
+  }
 }
 
 void queue_overdue_mails(store::Transaction& transaction, const Services& services, const domain::Account& asker,

@@ -1,11 +1,10 @@
 #include "usecases/follow_time.hpp"
 
-#include <set>
-
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/decider_mails.hpp"
+#include "usecases/known_administrators.hpp"
 #include "usecases/request_mails.hpp"
 
 namespace claviger::usecases {
@@ -81,27 +80,17 @@ Result<void> decide_watch(store::Transaction& transaction, const Services& servi
 
 /// Those who could have decided: the number's administrators, or the desk's leads.
 std::vector<domain::Account> deciders_of(const store::Reader& reader, const ItemFacts& facts, ItemStatus status) {
-  if (status == ItemStatus::pending_vendor) return desk_leads(reader);
-  std::set<domain::AccountId> ids;
-  for (const auto& administrator : facts.administrators) ids.insert(administrator.account);
-  std::vector<domain::Account> deciders;
-  for (const auto id : ids) {
-    if (auto account = store::find_account(reader, id)) deciders.push_back(std::move(*account));
-  }
-  return deciders;
+  return status == ItemStatus::pending_vendor ? desk_leads(reader) : accounts_of(reader, facts.administrators);
 }
 
 ItemFacts facts_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
                    const domain::AccessRequest& request, const domain::RequestItem& item) {
-  return gather_facts(reader, services, asker,
-                      {item.scope, item.identifier, request.product_key, {}, request.created_at, item.id});
+  return gather_facts(reader, services, asker, asked_of(request, item));
 }
 
 Result<void> cancel(store::Transaction& transaction, const Services& services, domain::ItemId id) {
   auto item = store::find_item(transaction, id);
-  const bool is_open =
-      item && (item->status == ItemStatus::pending_admin || item->status == ItemStatus::pending_vendor);
-  if (!is_open) return {};
+  if (!item || !is_open(item->status)) return {};
   const auto request = store::find_request(transaction, item->request);
   const auto asker = store::find_account(transaction, item->account);
   if (!request || !asker) return {};

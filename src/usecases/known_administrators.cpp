@@ -20,15 +20,24 @@ bool are_colleagues(const domain::Policy& policy, const domain::Account& one, co
 
 }  // namespace
 
+std::vector<domain::Account> accounts_of(const store::Reader& reader,
+                                         const std::vector<store::Administrator>& administrators,
+                                         domain::AccountId but) {
+  std::vector<domain::Account> accounts;
+  std::set<domain::AccountId> seen{but};
+  for (const auto& administrator : administrators) {
+    if (!seen.insert(administrator.account).second) continue;
+    if (auto account = store::find_account(reader, administrator.account)) accounts.push_back(std::move(*account));
+  }
+  return accounts;
+}
+
 KnownAdministrators known_administrators(const store::Reader& reader, const Services& services,
                                          const domain::Account& account, const store::NumberScope& scope) {
   KnownAdministrators known;
-  std::set<domain::AccountId> seen{account.id};
-  for (const auto& administrator : store::administrators_of(reader, scope)) {
-    if (!seen.insert(administrator.account).second) continue;
-    const auto other = store::find_account(reader, administrator.account);
-    if (other && are_colleagues(services.policy, account, *other))
-      known.names.push_back(formats::format_person(account.language, other->given_name, other->family_name));
+  for (const auto& other : accounts_of(reader, store::administrators_of(reader, scope), account.id)) {
+    if (are_colleagues(services.policy, account, other))
+      known.names.push_back(formats::format_person(account.language, other.given_name, other.family_name));
     else
       known.has_others = true;
   }

@@ -1,5 +1,5 @@
 #pragma once
-// "Who administers this?", as far as the one who asks may know. Source: U9.
+// "Who administers this?": their accounts, and whom of them the one who asks may know. Source: U9.
 
 #include <string>
 #include <vector>
@@ -9,6 +9,11 @@
 #include "usecases/services.hpp"
 
 namespace claviger::usecases {
+
+/// The account of each, once, however many ways he has to the number; without `but`.
+std::vector<domain::Account> accounts_of(const store::Reader& reader,
+                                         const std::vector<store::Administrator>& administrators,
+                                         domain::AccountId but = {});
 
 struct KnownAdministrators {
   std::vector<std::string> names;  ///< of the reader's own company, in his language's order

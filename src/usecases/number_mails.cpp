@@ -1,23 +1,10 @@
 #include "usecases/number_mails.hpp"
 
-#include <set>
-
-#include "store/accounts.hpp"
 #include "usecases/compose_mail.hpp"
+#include "usecases/known_administrators.hpp"
 
 namespace claviger::usecases {
 namespace {
-
-/// Each administrator once, however many ways he has to the number.
-template <typename Send>
-void to_administrators(store::Transaction& transaction, const store::NumberScope& scope, domain::AccountId but,
-                       Send send) {
-  std::set<domain::AccountId> done{but};
-  for (const auto& administrator : store::administrators_of(transaction, scope)) {
-    if (!done.insert(administrator.account).second) continue;
-    if (const auto receiver = store::find_account(transaction, administrator.account)) send(*receiver);
-  }
-}
 
 /// What a short mail is about: its kind, the key of its subject and one paragraph, whose data it tells to another, and
 /// whether it leads to the numbers that the receiver administers.
@@ -54,7 +41,7 @@ std::string word(GrantChange change) {
 
 void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by,
                          const domain::Account& person, const store::NumberScope& scope, const GrantNotice& notice) {
-  to_administrators(transaction, scope, by.id, [&](const domain::Account& receiver) {
+  for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope), by.id)) {
     queue_short(transaction, services, receiver,
                 {word(notice.change) + "_notice", word(notice.change) + ".admin", person.id}, [&](const Words& words) {
                   return formats::Arguments{{"number", notice.number},
@@ -63,7 +50,7 @@ void queue_grant_notices(store::Transaction& transaction, const Services& servic
                                             {"by", actor_name(words, by)},
                                             {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
                 });
-  });
+  }
 }
 
 void queue_grant_mail(store::Transaction& transaction, const Services& services, const domain::Account& person,
@@ -92,25 +79,25 @@ void queue_block_mails(store::Transaction& transaction, const Services& services
                 [&](const Words&) { return formats::Arguments{{"number", number}}; });
   }
   const std::string key = change == BlockChange::blocked ? "blocked.admin" : "unblocked.admin";
-  to_administrators(transaction, scope, {}, [&](const domain::Account& receiver) {
+  for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope))) {
     queue_short(transaction, services, receiver, {"block_notice", key, person.id}, [&](const Words& words) {
       return formats::Arguments{{"number", number},
                                 {"name", person_name(words, person)},
                                 {"company", person.company_name},
                                 {"by", actor_name(words, by)}};
     });
-  });
+  }
 }
 
 void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
                       const store::NumberScope& scope, const std::string& number, LockChange change) {
-  to_administrators(transaction, scope, {}, [&](const domain::Account& receiver) {
+  for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope))) {
     queue_short(transaction, services, receiver,
                 {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", {}}, [&](const Words& words) {
                   return formats::Arguments{
                       {"number", number}, {"by", actor_name(words, by)}, {"at", words.time(transaction.now())}};
                 });
-  });
+  }
 }
 
 }  // namespace claviger::usecases

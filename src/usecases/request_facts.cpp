@@ -320,6 +320,10 @@ const PartyMatch* ItemFacts::entitled() const {
   return bill_to_match ? &*bill_to_match : nullptr;
 }
 
+Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item) {
+  return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
+}
+
 ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker,
                        const Asked& asked) {
   return Gatherer(reader, services, asker, asked).run();

@@ -26,6 +26,8 @@ struct Asked {
   domain::ItemId item;  ///< the item decided again; none for a new one
 };
 
+Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item);
+
 /// The rule's facts, and what they were made of.
 struct ItemFacts {
   rules::RequestFacts facts;

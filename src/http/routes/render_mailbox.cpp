@@ -3,38 +3,16 @@
 #include <boost/json/array.hpp>
 #include <string_view>
 
+#include "formats/html_text.hpp"
+
 namespace claviger::http::routes {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
+using formats::escape_html;
 
 std::string render_article(const store::OutboxMail& mail) {
-  return "<article lang=\"" + escaped(mail.language) + "\"><h2>" + escaped(mail.subject) + "</h2>\n<p><time>" +
-         base::to_text(mail.created_at) + "</time></p>\n<pre>" + escaped(mail.text) + "</pre></article>\n";
+  return "<article lang=\"" + escape_html(mail.language) + "\"><h2>" + escape_html(mail.subject) + "</h2>\n<p><time>" +
+         base::to_text(mail.created_at) + "</time></p>\n<pre>" + escape_html(mail.text) + "</pre></article>\n";
 }
 
 }  // namespace
@@ -52,7 +30,7 @@ boost::json::object render_mails(const std::vector<store::OutboxMail>& mails) {
 }
 
 std::string render_mail_page(const std::vector<store::OutboxMail>& mails, const std::string& address) {
-  const auto title = "Demo mail to " + escaped(address);
+  const auto title = "Demo mail to " + escape_html(address);
   std::string page =
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
