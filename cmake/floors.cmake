@@ -1,10 +1,10 @@
-# claviger_floor(NAME [DEPENDS libs…] [TEST_DEPENDS libs…]): the folder as library claviger_NAME (all *.cpp but tests),
-# and, where it has tests beside the code, the executable NAME_test from all *_test.cpp, registered with ctest.
+# claviger_floor(NAME [DEPENDS libs…] [TEST_DEPENDS libs…]): the folder as library claviger_NAME (all *.cpp but tests and
+# main.cpp), and, where it has tests beside the code, the executable NAME_test from all *_test.cpp, registered with ctest.
 function(claviger_floor name)
   cmake_parse_arguments(FLOOR "" "" "DEPENDS;TEST_DEPENDS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   if(sources)
     add_library(claviger_${name} STATIC ${sources})

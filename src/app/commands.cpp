@@ -8,28 +8,43 @@
 #include <cstdio>
 
 namespace claviger::app {
+namespace {
+
+void put(const std::optional<std::string>& said, std::string& setting) {
+  if (said) setting = *said;
+}
+
+}  // namespace
 
 void CommandContext::add_database_flags(CLI::App& command) {
   command.add_option("--config", configuration_file, "Configuration file (TOML)");
-  command.add_option("--database", configuration.database, "File name, or postgresql://…")->capture_default_str();
-  command.add_option("--key-file", configuration.key_file, "Master key (default: the database's file name + .key)");
+  command.add_option("--database", flags.database, "File name, or postgresql://…")->default_str(configuration.database);
+  command.add_option("--key-file", flags.key_file, "Master key (default: the database's file name + .key)");
   command.add_flag("--json", json, "Print JSON");
 }
 
+void CommandContext::add_server_flags(CLI::App& command) {
+  command.add_option("--listen", flags.listen, "ADDRESS:PORT")->default_str(configuration.listen);
+  command.add_option("--base-url", flags.base_url, "Public address, for links and origin checks")
+      ->default_str(configuration.instance.base_url);
+  command.add_option("--portal", flags.portal, "Directory of the built portal");
+  auto* cert = command.add_option("--tls-cert", flags.tls_cert, "Certificate chain (PEM)")->check(CLI::ExistingFile);
+  auto* key = command.add_option("--tls-key", flags.tls_key, "Private key (PEM)")->check(CLI::ExistingFile);
+  cert->needs(key);
+  key->needs(cert);
+  command.add_flag("--demo", flags.is_demo, "Mails go to the demo mailbox (/demo/mail) instead of out");
+}
+
 Result<void> CommandContext::load() {
-  if (configuration_file.empty()) return {};
-  // Flags win: what they said is put back over the file's values.
-  const auto said = configuration;
-  CLV_TRY_VOID(read_configuration(configuration_file, configuration));
-  const Configuration defaults;
-  if (said.database != defaults.database) configuration.database = said.database;
-  if (said.key_file != defaults.key_file) configuration.key_file = said.key_file;
-  if (said.listen != defaults.listen) configuration.listen = said.listen;
-  if (said.portal != defaults.portal) configuration.portal = said.portal;
-  if (said.tls_cert != defaults.tls_cert) configuration.tls_cert = said.tls_cert;
-  if (said.tls_key != defaults.tls_key) configuration.tls_key = said.tls_key;
-  if (said.instance.base_url != defaults.instance.base_url) configuration.instance.base_url = said.instance.base_url;
-  configuration.instance.is_demo = said.instance.is_demo;
+  if (!configuration_file.empty()) CLV_TRY_VOID(read_configuration(configuration_file, configuration));
+  put(flags.database, configuration.database);
+  put(flags.key_file, configuration.key_file);
+  put(flags.listen, configuration.listen);
+  put(flags.base_url, configuration.instance.base_url);
+  put(flags.portal, configuration.portal);
+  put(flags.tls_cert, configuration.tls_cert);
+  put(flags.tls_key, configuration.tls_key);
+  configuration.instance.is_demo = configuration.instance.is_demo || flags.is_demo;
   return {};
 }
 

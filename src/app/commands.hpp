@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/configuration.hpp"
@@ -14,21 +15,36 @@ class App;
 
 namespace claviger::app {
 
+/// Settings that the command line said. What it said wins over the file, also where it said the default.
+struct SettingFlags {
+  std::optional<std::string> database;
+  std::optional<std::string> key_file;
+  std::optional<std::string> listen;
+  std::optional<std::string> base_url;
+  std::optional<std::string> portal;
+  std::optional<std::string> tls_cert;
+  std::optional<std::string> tls_key;
+  bool is_demo = false;
+};
+
 /// What every command shares: flags, configuration, and the services once they are asked for.
 class CommandContext {
  public:
   Configuration configuration;
+  SettingFlags flags;
   std::string configuration_file;
   bool json = false;
   int exit_code = 0;
 
   /// Flags that every command with a database has.
   void add_database_flags(CLI::App& command);
+  /// Flags of the command that serves: where, under which name, with what.
+  void add_server_flags(CLI::App& command);
   /// Runs `work` with opened services; prints what failed and sets the exit code.
   void with_services(const std::function<Result<void>(const usecases::Services&)>& work);
   /// Prints an error as text or JSON, sets exit code 1.
   void fail(const Error& error);
-  /// Reads the configuration file, where one is named; flags win over it.
+  /// Fills `configuration`: the defaults, then the file where one is named, then the flags.
   Result<void> load();
 };
 
