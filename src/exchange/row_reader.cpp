@@ -94,12 +94,11 @@ std::optional<Day> Cells::day_at(std::size_t column) {
 }
 
 std::string Cells::country_at(std::size_t column) {
-  auto code = texts_[column];
-  std::transform(code.begin(), code.end(), code.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  if (!code.empty() && !refused_[column] && !formats::is_country_code(code))
-    refuse_at(column, "a country code of ISO 3166-1, two letters");
-  return code;
+  const auto& typed = texts_[column];
+  if (typed.empty()) return {};
+  const auto code = formats::read_country_code(typed);
+  if (!code && !refused_[column]) refuse_at(column, "a country code of ISO 3166-1, two letters");
+  return code.value_or(typed);
 }
 
 }  // namespace claviger::exchange

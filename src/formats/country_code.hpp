@@ -1,10 +1,13 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace claviger::formats {
 
-/// True for the upper-case two-letter codes of ISO 3166-1, as ICU lists them.
-bool is_country_code(std::string_view text);
+/// The two-letter code of ISO 3166-1 (as ICU lists them) that was typed, in whatever case and width; nullopt where it
+/// is none.
+std::optional<std::string> read_country_code(std::string_view typed);
 
 }  // namespace claviger::formats

@@ -1,6 +1,7 @@
 #include "usecases/change_profile.hpp"
 
 #include "base/text.hpp"
+#include "formats/country_code.hpp"
 #include "formats/messages.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
@@ -21,8 +22,9 @@ Result<domain::Address> checked(domain::Address address) {
   if (address.lines.empty())
     return base::invalid("invalid_field", "The address needs a street or building.", "/address/lines");
   if (address.city.empty()) return base::invalid("invalid_field", "The address needs a city.", "/address/city");
-  if (address.country.empty())
-    return base::invalid("invalid_field", "The address needs a country.", "/address/country");
+  const auto country = formats::read_country_code(address.country);
+  if (!country) return base::invalid("invalid_field", "The address needs a country.", "/address/country");
+  address.country = *country;
   return address;
 }
 

@@ -1,6 +1,7 @@
 #include "usecases/operate.hpp"
 
 #include "base/text.hpp"
+#include "formats/country_code.hpp"
 #include "formats/messages.hpp"
 #include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
@@ -44,7 +45,11 @@ Result<domain::Account> read_account(const Services& services, const NewAccount&
   account.family_name = base::tidy(said.family_name);
   account.company_name = base::tidy(said.company_name);
   account.address = said.address;
-  account.country = said.address.country;
+  if (!said.address.country.empty()) {
+    const auto country = formats::read_country_code(said.address.country);
+    if (!country) return base::invalid("invalid_field", "This is not a country.", "country");
+    account.country = account.address.country = *country;
+  }
   account.language = formats::best_language(said.language);
   account.password_hash = base::hash_password(said.password);
   account.state = domain::AccountState::active;

@@ -21,7 +21,7 @@ struct NewAccount {
   std::string password;
   std::optional<domain::Role> role;
 };
-/// Active at once. Errors: conflict `address_known`; invalid_input.
+/// Active at once; the address may be left out. Errors: conflict `address_known`; invalid_input.
 Result<domain::Account> create_account(const Services& services, const NewAccount& account);
 
 enum class RoleChange { add, remove };

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "rules/mail_domain.hpp"
+#include "formats/country_code.hpp"
 #include "store/accounts.hpp"
 #include "usecases/account_mails.hpp"
 #include "usecases/budget.hpp"
@@ -20,12 +21,14 @@ Result<domain::Account> checked(const Services& services, const Visitor& visitor
   if (base::trim(registration.given_name).empty() && base::trim(registration.family_name).empty()) {
     return base::invalid("invalid_field", "A name is needed.", "/family_name");
   }
+  const auto country = formats::read_country_code(registration.country);
+  if (!country) return base::invalid("invalid_field", "This is not a country.", "/country");
   CLV_TRY_VOID(check_password_strength(services, registration.password, registration.email));
   domain::Account account;
   account.email = base::trim(registration.email);
   account.given_name = base::tidy(registration.given_name);
   account.family_name = base::tidy(registration.family_name);
-  account.country = registration.country;
+  account.country = *country;
   account.language = formats::best_language(registration.language.empty() ? visitor.language : registration.language);
   return account;
 }

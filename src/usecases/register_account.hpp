@@ -11,7 +11,7 @@ struct Registration {
   std::string password;
   std::string given_name;
   std::string family_name;
-  std::string country;   ///< ISO 3166-1 alpha-2
+  std::string country;   ///< ISO 3166-1 alpha-2, in any case
   std::string language;  ///< empty: the visitor's
 };
 

@@ -168,6 +168,17 @@ TEST_F(Profile, changes_what_is_said_and_keeps_the_rest) {
   EXPECT_EQ(get("/api/v1/me", kAda).text("/company_name"), "Aurelia Bearings GmbH");
 }
 
+TEST_F(Profile, keeps_a_country_as_its_code_however_it_was_typed) {
+  for (const auto* typed : {"de", "De", "\uff24\uff25"}) {
+    const auto reply =
+        change(std::string(R"({"address":{"lines":["A 1"],"city":"Bremen","postal_code":"28195","country":")") + typed +
+                   "\"}}",
+               "*");
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_EQ(reply.text("/address/country"), "DE") << typed;
+  }
+}
+
 TEST_F(Profile, is_changed_only_by_who_has_read_it) {
   const std::string body = R"({"given_name":"Eve"})";
   expect_refused({.method = "PATCH", .path = "/api/v1/me", .body = body, .session = kAda}, 428,
@@ -197,6 +208,8 @@ TEST_F(Profile, refuses_what_is_no_profile) {
           "unknown_field");
   refused(R"({"address":{"lines":[],"city":"B","postal_code":"1","country":"DE"}})", "missing_field");
   refused(R"({"address":{"lines":["A"],"postal_code":"1","country":"DE"}})", "missing_field");
+  refused(R"({"address":{"lines":["A"],"city":"B","postal_code":"1","country":"ZZ"}})", "invalid_field");
+  refused(R"({"address":{"lines":["A"],"city":"B","postal_code":"1","country":"1!"}})", "invalid_field");
   refused(R"({"address":"Ringstrasse 1"})", "invalid_field");
   refused(R"({"company_name":"A\u0007B"})", "invalid_field");
 }
@@ -248,6 +261,9 @@ TEST_F(Accounts, bad_forms_are_refused_and_change_nothing) {
       {"/api/v1/accounts",
        R"({"email":"a@b.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"DE","role":"desk"})",
        "unknown_field"},
+      {"/api/v1/accounts",
+       R"({"email":"a@b.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"ZZ"})",
+       "invalid_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example"})", "missing_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example","code":123456})", "invalid_field"},
       {"/api/v1/sessions", R"({"login":"a@b.example"})", "missing_field"},

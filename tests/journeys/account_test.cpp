@@ -258,6 +258,35 @@ TEST_P(Accounts, R6_the_profile_is_changed_by_whom_knows_its_version) {
   EXPECT_FALSE(usecases::change_profile(services(), robin, changed->version, change));
 }
 
+TEST_P(Accounts, R6_a_country_typed_in_small_letters_is_that_country) {
+  publish({.number = "C1"});
+  publish({.number = "C2"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  EXPECT_EQ(submit(robin, ask("C1")).status, domain::ItemStatus::approved);
+  usecases::ProfileChange change;
+  change.address = robin.account.address;
+  change.address->country = "de";
+  const auto changed = usecases::change_profile(services(), robin, robin.account.version, change);
+  ASSERT_TRUE(changed) << changed.error().reason;
+  EXPECT_EQ(changed->address.country, "DE");
+  EXPECT_EQ(submit(again(robin), ask("C2")).status, domain::ItemStatus::approved);
+  change.address->country = "Germany";
+  EXPECT_EQ(usecases::change_profile(services(), robin, changed->version, change).error().pointer, "/address/country");
+}
+
+TEST_P(Accounts, R1_countries_are_checked_at_every_door) {
+  ASSERT_TRUE(usecases::register_account(services(), visitor_, {kEmail, kPassword, "Lucie", "Novotná", "cz", ""}));
+  EXPECT_EQ(text("select country from account"), "CZ");
+  const auto unknown =
+      usecases::register_account(services(), visitor_, {"a@b.example", kPassword, "Lucie", "Novotná", "ZZ", ""});
+  EXPECT_EQ(unknown.error().pointer, "/country");
+  usecases::NewAccount said{.email = "b@b.example", .given_name = "B", .password = kPassword};
+  said.address.country = "zz";
+  EXPECT_EQ(usecases::create_account(services(), said).error().reason, "invalid_field");
+  said.address.country = "";
+  EXPECT_TRUE(usecases::create_account(services(), said)) << "the operator may leave it out";
+}
+
 TEST_P(Accounts, R18_R19_R20_the_level_follows_the_access) {
   publish({.number = "C1"});
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
