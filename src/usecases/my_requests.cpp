@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "store/accounts.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
 #include "usecases/account_level.hpp"
@@ -35,19 +36,6 @@ bool matches(const HeldAccess& held, const AccessFilter& filter) {
   return held.bill_to && (has(held.bill_to->number) || has(held.bill_to->name));
 }
 
-/// What the grant gives on one contract today.
-rules::RightSet rights_on(const Services& services, const store::Grant& grant, const domain::Contract& contract) {
-  const auto chain = chain_of(services, grant, contract);
-  const auto today = today_of(services, services.clock.now());
-  rules::RightSet rights = 0;
-  for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
-    const auto right = static_cast<domain::Right>(i);
-    if (is_offered(right) && rules::check_entitlement(chain, right, today).allowed)
-      rights = static_cast<rules::RightSet>(rights | rules::right_bit(right));
-  }
-  return rights;
-}
-
 std::vector<domain::Right> listed(rules::RightSet rights) {
   std::vector<domain::Right> list;
   for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
@@ -56,27 +44,55 @@ std::vector<domain::Right> listed(rules::RightSet rights) {
   return list;
 }
 
-/// Of a bill-to: what any contract under it gives; the search ends once nothing can be added.
-std::vector<domain::Right> rights_today(const store::Reader& reader, const Services& services,
-                                        const store::Grant& grant, const std::optional<domain::Contract>& contract) {
-  if (contract) return listed(rights_on(services, grant, *contract));
-  rules::RightSet rights = 0;
-  for (const auto id : store::contracts_under(reader, grant.number.bill_to)) {
-    if (const auto under = store::find_contract(reader, id))
-      rights = static_cast<rules::RightSet>(rights | rights_on(services, grant, *under));
-    if (listed(rights).size() == listed(rules::rights_of_scope(grant.scope)).size()) break;
-  }
-  return listed(rights);
-}
+/// What one person's grants give now: the same chains and the same rule as decide_access.
+class RightsNow {
+ public:
+  RightsNow(const store::Reader& reader, const Services& services, const domain::Account& account)
+      : reader_(reader), services_(services), account_(account), now_(services.clock.now()) {}
 
-HeldAccess held_access(const store::Reader& reader, const Services& services, const Principal& principal,
+  /// Of a bill-to: what any contract under it gives; the search ends once nothing can be added.
+  [[nodiscard]] std::vector<domain::Right> of(const store::Grant& grant,
+                                              const std::optional<domain::Contract>& contract) const {
+    if (contract) return listed(on(grant, *contract));
+    rules::RightSet rights = 0;
+    for (const auto id : store::contracts_under(reader_, grant.number.bill_to)) {
+      if (const auto under = store::find_contract(reader_, id))
+        rights = static_cast<rules::RightSet>(rights | on(grant, *under));
+      if (listed(rights).size() == listed(rules::rights_of_scope(grant.scope)).size()) break;
+    }
+    return listed(rights);
+  }
+
+ private:
+  [[nodiscard]] rules::RightSet on(const store::Grant& grant, const domain::Contract& contract) const {
+    if (now_ < grant.valid_from) return 0;
+    auto chain = chain_of(services_, grant, contract);
+    chain.is_on_hold = account_.is_on_hold;
+    chain.is_blocked = store::is_blocked(reader_, account_.id, store::scope_of(contract));
+    const auto today = today_of(services_, now_);
+    rules::RightSet rights = 0;
+    for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
+      const auto right = static_cast<domain::Right>(i);
+      if (is_offered(right) && rules::check_entitlement(chain, right, today).allowed)
+        rights = static_cast<rules::RightSet>(rights | rules::right_bit(right));
+    }
+    return rights;
+  }
+
+  const store::Reader& reader_;
+  const Services& services_;
+  const domain::Account& account_;
+  TimePoint now_;
+};
+
+HeldAccess held_access(const store::Reader& reader, const Services& services, const domain::Account& account,
                        store::Grant grant) {
   HeldAccess held;
   if (grant.number.contract) held.contract = store::find_contract(reader, grant.number.contract);
   if (grant.number.bill_to) held.bill_to = store::find_bill_to(reader, grant.number.bill_to);
-  held.rights = rights_today(reader, services, grant, held.contract);
+  held.rights = RightsNow(reader, services, account).of(grant, held.contract);
   const auto scope = held.contract ? store::scope_of(*held.contract) : store::NumberScope{{}, grant.number.bill_to};
-  held.administrators = known_administrators(reader, services, principal.account, scope);
+  held.administrators = known_administrators(reader, services, account, scope);
   held.grant = std::move(grant);
   return held;
 }
@@ -163,10 +179,12 @@ Result<std::vector<HeldAccess>> list_access(const Services& services, const Prin
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<HeldAccess>> {
     std::vector<HeldAccess> list;
     const auto now = services.clock.now();
-    for (auto& grant : store::grants_of(reader, principal.account.id)) {
+    const auto account = store::find_account(reader, principal.account.id);
+    if (!account) return base::not_found();
+    for (auto& grant : store::grants_of(reader, account->id)) {
       if (static_cast<int>(list.size()) >= filter.limit) break;
       if (grant.id.value <= filter.after || (grant.valid_until && *grant.valid_until <= now)) continue;
-      auto held = held_access(reader, services, principal, std::move(grant));
+      auto held = held_access(reader, services, *account, std::move(grant));
       if (matches(held, filter)) list.push_back(std::move(held));
     }
     return list;

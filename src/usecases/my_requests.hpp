@@ -43,7 +43,7 @@ struct HeldAccess {
   store::Grant grant;
   std::optional<domain::Contract> contract;
   std::optional<domain::BillTo> bill_to;
-  std::vector<domain::Right> rights;  ///< what the grant gives today
+  std::vector<domain::Right> rights;  ///< what a decision would allow by this grant now; none while blocked or on hold
   KnownAdministrators administrators;
 };
 

@@ -2,6 +2,8 @@
 // Shows: R24, R25, R26, R28, R29, R30, R32, R39, R40, R42, R43, R56, R60, R61, R71, R150.
 // Shows: R158, R159, R160.
 
+#include <algorithm>
+
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"
 #include "usecases/manage_number.hpp"
@@ -217,6 +219,51 @@ TEST_P(Requests, R158_R159_R160_current_access_and_requests_are_two_lists) {
   EXPECT_EQ((*support)[0].contract->number, "C1");
   EXPECT_EQ(usecases::list_access(services(), robin, {.text = "c2"})->size(), 1U);
   EXPECT_EQ(usecases::list_requests(services(), robin, 0, 10)->size(), 3U);
+}
+
+TEST_P(Requests, R158_R9_R91_current_access_gives_what_a_decision_gives) {
+  publish({.number = "C1"});
+  publish({.number = "C2"});
+  const usecases::NumberRef bill_to{domain::IdentifierType::bill_to, "7001"};
+  const auto boss = person("boss@kestrel.example", "Kestrel Integration Ltd", "GB");
+  ASSERT_TRUE(usecases::appoint_administrator(services(), boss.account.email, bill_to));
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  ASSERT_EQ(submit(robin, ask("C1")).status, ItemStatus::approved);
+  const auto agrees = [&](const std::string& when) {
+    const auto held = usecases::list_access(services(), again(robin), {});
+    ASSERT_EQ(held->size(), 1U) << when;
+    for (const auto word : domain::kRightWords) {
+      const auto right = *domain::parse_word<domain::Right>(word);
+      EXPECT_EQ(std::ranges::count(held->front().rights, right) > 0, may(robin, std::string(word), "C1"))
+          << when << ": " << word;
+    }
+  };
+  agrees("approved");
+  EXPECT_TRUE(may(robin, "open_case", "C1"));
+  ASSERT_TRUE(usecases::change_hold(services(), robin.account.email, usecases::HoldChange::on));
+  agrees("on hold");
+  EXPECT_FALSE(may(robin, "open_case", "C1"));
+  ASSERT_TRUE(usecases::change_hold(services(), robin.account.email, usecases::HoldChange::off));
+  ASSERT_TRUE(usecases::block_user(services(), boss, bill_to, robin.account.email));
+  agrees("blocked for the bill-to above his contract");
+  EXPECT_FALSE(may(robin, "open_case", "C1"));
+  ASSERT_TRUE(usecases::unblock_user(services(), boss, bill_to, robin.account.email));
+  agrees("unblocked");
+  EXPECT_TRUE(may(robin, "open_case", "C1"));
+}
+
+TEST_P(Requests, R84_R91_a_bill_tos_rights_are_those_of_the_contracts_one_is_not_blocked_for) {
+  publish({.number = "C1"});
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto kim = person("kim@kestrel.example", "Kestrel Integration Ltd", "GB");
+  ASSERT_TRUE(usecases::give_direct_access(services(), kim.account.email, {domain::IdentifierType::bill_to, "7001"},
+                                           Scope::support));
+  EXPECT_FALSE(usecases::list_access(services(), kim, {})->front().rights.empty());
+  ASSERT_TRUE(usecases::block_user(services(), dana, {domain::IdentifierType::contract, "C1"}, kim.account.email));
+  EXPECT_TRUE(usecases::list_access(services(), kim, {})->front().rights.empty());
+  publish({.number = "C2"});
+  EXPECT_FALSE(usecases::list_access(services(), kim, {})->front().rights.empty()) << "the other contract is open";
 }
 
 TEST_P(Requests, a_pending_item_names_those_it_waits_for_to_colleagues_alone) {
