@@ -57,14 +57,19 @@ Result<bool> sweep_once(const usecases::Services& services, usecases::Waiter& wa
   return false;
 }
 
-/// Everything the clock and the journal set in motion. Source: architecture, idea 1 (followers that act run under a
-/// lease).
-Result<bool> follow_once(const usecases::Services& services) {
-  CLV_TRY(const bool watched, is_full(usecases::decide_watched(services, kBatch)));
-  CLV_TRY(const bool cancelled, is_full(usecases::cancel_unanswered(services, kBatch)));
-  CLV_TRY(const bool overdue, is_full(usecases::tell_overdue(services, kBatch)));
+/// Everything the clock and the journal set in motion; what fails keeps none of the others from its turn. Source:
+/// architecture, idea 1 (followers that act run under a lease).
+Result<bool> follow_once(const usecases::Services& services, usecases::FollowTime& time) {
+  const auto watched = is_full(time.decide_watched(kBatch));
+  const auto cancelled = is_full(time.cancel_unanswered(kBatch));
+  const auto overdue = is_full(time.tell_overdue(kBatch));
   CLV_TRY_VOID(usecases::tell_desk_daily(services));
-  return watched || cancelled || overdue;
+  bool is_any_full = false;
+  for (const auto* step : {&watched, &cancelled, &overdue}) {
+    if (!*step) return *step;
+    is_any_full = is_any_full || **step;
+  }
+  return is_any_full;
 }
 
 Result<void> add_portal(http::Router& router, const Configuration& configuration,
@@ -150,8 +155,9 @@ class Process {
 
  private:
   void start_workers() {
+    time_ = std::make_unique<usecases::FollowTime>(*services_);
     follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"},
-                                               [this] { return follow_once(*services_); });
+                                               [this] { return follow_once(*services_, *time_); });
     mailer_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "mailer"}, [this] {
       return is_full(usecases::send_due_mails(*services_, smtp_.get(), kBatch));
     });
@@ -175,6 +181,7 @@ class Process {
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<usecases::Services> services_;
   std::unique_ptr<mail::SmtpSender> smtp_;
+  std::unique_ptr<usecases::FollowTime> time_;
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;
   std::unique_ptr<jobs::Worker> sweeper_;

@@ -130,50 +130,75 @@ Result<void> tell_late(store::Transaction& transaction, const Services& services
   return {};
 }
 
-/// Reads a list, then handles each entry in a transaction of its own: nobody holds the journal's head for a whole list.
-template <typename List, typename Handle>
-Result<int> one_by_one(const Services& services, List list, Handle handle) {
-  CLV_TRY(const auto entries, services.database.read(list));
-  for (const auto& entry : entries) {
-    CLV_TRY_VOID(services.database.write(kClock, services.clock, [&](store::Transaction& transaction) -> Result<void> {
-      return handle(transaction, entry);
-    }));
-  }
-  return static_cast<int>(entries.size());
+std::int64_t id_of(const store::Watch& watch) {
+  return watch.id;
+}
+std::int64_t id_of(const domain::RequestItem& item) {
+  return item.id.value;
+}
+std::int64_t id_of(domain::ItemId item) {
+  return item.value;
 }
 
 }  // namespace
 
-Result<int> decide_watched(const Services& services, int limit) {
+/// Reads a list, then handles each entry in a transaction of its own: nobody holds the journal's head for a whole list.
+template <typename List, typename Handle>
+Result<int> FollowTime::one_by_one(const std::string& kind, int limit, List list, Handle handle) {
+  const auto now = services_.clock.now();
+  // Those that rest are still on the list, often at its head: beside them it must hold the others.
+  const int longer = limit + setbacks_.resting(kind, now);
+  CLV_TRY(const auto entries, services_.database.read([&](store::Reader& reader) { return list(reader, longer); }));
+  std::optional<Error> first_failure;
+  int done = 0;
+  for (const auto& entry : entries) {
+    const auto name = kind + std::to_string(id_of(entry));
+    if (setbacks_.rests(name, now)) continue;
+    auto handled = services_.database.write(
+        kClock, services_.clock, [&](store::Transaction& transaction) { return handle(transaction, entry); });
+    if (handled) {
+      setbacks_.forget(name);
+      ++done;
+      continue;
+    }
+    if (handled.error().code == ErrorCode::unavailable) return std::unexpected(std::move(handled).error());
+    setbacks_.note(name, now);
+    if (!first_failure) first_failure = std::move(handled).error();
+  }
+  if (first_failure) return std::unexpected(std::move(*first_failure));
+  return done;
+}
+
+Result<int> FollowTime::decide_watched(int limit) {
   return one_by_one(
-      services,
-      [&](store::Reader& reader) -> Result<std::vector<store::Watch>> {
-        return store::watches_to_decide(reader, services.clock.now(), limit);
+      "watch:", limit,
+      [&](store::Reader& reader, int count) -> Result<std::vector<store::Watch>> {
+        return store::watches_to_decide(reader, services_.clock.now(), count);
       },
       [&](store::Transaction& transaction, const store::Watch& watch) {
-        return decide_watch(transaction, services, watch);
+        return decide_watch(transaction, services_, watch);
       });
 }
 
-Result<int> cancel_unanswered(const Services& services, int limit) {
+Result<int> FollowTime::cancel_unanswered(int limit) {
   return one_by_one(
-      services,
-      [&](store::Reader& reader) -> Result<std::vector<domain::RequestItem>> {
-        return store::items_pending_since_before(reader, services.clock.now() - services.policy.pending_lifetime,
-                                                 limit);
+      "unanswered:", limit,
+      [&](store::Reader& reader, int count) -> Result<std::vector<domain::RequestItem>> {
+        return store::items_pending_since_before(reader, services_.clock.now() - services_.policy.pending_lifetime,
+                                                 count);
       },
       [&](store::Transaction& transaction, const domain::RequestItem& item) {
-        return cancel(transaction, services, item.id);
+        return cancel(transaction, services_, item.id);
       });
 }
 
-Result<int> tell_overdue(const Services& services, int limit) {
+Result<int> FollowTime::tell_overdue(int limit) {
   return one_by_one(
-      services,
-      [&](store::Reader& reader) -> Result<std::vector<domain::ItemId>> {
-        return store::items_past_due(reader, services.clock.now(), limit);
+      "overdue:", limit,
+      [&](store::Reader& reader, int count) -> Result<std::vector<domain::ItemId>> {
+        return store::items_past_due(reader, services_.clock.now(), count);
       },
-      [&](store::Transaction& transaction, domain::ItemId item) { return tell_late(transaction, services, item); });
+      [&](store::Transaction& transaction, domain::ItemId item) { return tell_late(transaction, services_, item); });
 }
 
 }  // namespace claviger::usecases

@@ -3,17 +3,32 @@
 // Each step is one short transaction per item and safe to repeat. Source: R41, R45, R57, R73; C18; api.md.
 
 #include "usecases/services.hpp"
+#include "usecases/setbacks.hpp"
 
 namespace claviger::usecases {
 
-/// Decides watched denials whose number is there (a new request that follows the old one) or whose watch ended (told by
-/// mail). Returns how many were closed; call again while it returns `limit`.
-Result<int> decide_watched(const Services& services, int limit);
+/// Every function: takes up at most `limit` entries and returns how many it handled; call again while that is `limit`.
+/// An entry that fails rests (Setbacks) and the others are handled all the same. Errors: unavailable, at once; else
+/// that of the first entry that failed, at the end. Not thread-safe.
+class FollowTime {
+ public:
+  explicit FollowTime(const Services& services) : services_(services) {}
 
-/// Ends items that waited 28 days: cancelled `expired_unanswered`, the asker and those who could have decided are told.
-Result<int> cancel_unanswered(const Services& services, int limit);
+  /// Decides watched denials whose number is there (a new request that follows the old one) or whose watch ended (told
+  /// by mail).
+  Result<int> decide_watched(int limit);
+  /// Ends items that waited 28 days: cancelled `expired_unanswered`, the asker and those who could have decided are
+  /// told.
+  Result<int> cancel_unanswered(int limit);
+  /// Tells the desk's leads and the asker, once, of vendor items past their `due_at`. The clock decides nothing.
+  Result<int> tell_overdue(int limit);
 
-/// Tells the desk's leads and the asker, once, of vendor items past their `due_at`. The clock decides nothing.
-Result<int> tell_overdue(const Services& services, int limit);
+ private:
+  template <typename List, typename Handle>
+  Result<int> one_by_one(const std::string& kind, int limit, List list, Handle handle);
+
+  const Services& services_;
+  Setbacks setbacks_;
+};
 
 }  // namespace claviger::usecases

@@ -302,21 +302,21 @@ void MailStories::tell_watches() {
   submit(vain, ask("82000002"));
   publish({.number = "82000001"});
   clock().advance(hours(12));
-  ASSERT_TRUE(usecases::decide_watched(services(), 100));
+  ASSERT_TRUE(usecases::FollowTime(services()).decide_watched(100));
   keep("watch_arrived", early);
   keep("watch_started", starting);
   clock().advance(hours(36));
-  ASSERT_TRUE(usecases::decide_watched(services(), 100));
+  ASSERT_TRUE(usecases::FollowTime(services()).decide_watched(100));
   keep("watch_ended", vain);
 }
 
 void MailStories::tell_desk() {
   const auto lead = desk(domain::Role::desk_lead);
-  ASSERT_TRUE(usecases::tell_overdue(services(), 1000));
+  ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(1000));
   const auto late = at("Kestrel Foods", "kestrel-foods.example");
   const auto item = submit(late, ask(contract({})));
   clock().advance(hours(7));
-  ASSERT_TRUE(usecases::tell_overdue(services(), 1000));
+  ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(1000));
   keep("due_passed", late, item);
   keep("due_passed.desk", lead, item);
   run_sql("delete from desk_note");
@@ -334,7 +334,7 @@ void MailStories::tell_unanswered() {
   const auto asker = with_another_mailbox();
   const auto item = submit(asker, ask(number));
   clock().advance(hours(28 * 24));
-  ASSERT_TRUE(usecases::cancel_unanswered(services(), 1000));
+  ASSERT_TRUE(usecases::FollowTime(services()).cancel_unanswered(1000));
   keep("cancelled-expired_unanswered", asker, reload(item));
   keep("cancelled.administrators", administrator);
 }

@@ -120,8 +120,8 @@ void NextSteps::permit(const Principal& asker, const std::string& number) {
 }
 
 void NextSteps::follow() {
-  ASSERT_TRUE(usecases::decide_watched(services(), 1000));
-  ASSERT_TRUE(usecases::cancel_unanswered(services(), 1000));
+  ASSERT_TRUE(usecases::FollowTime(services()).decide_watched(1000));
+  ASSERT_TRUE(usecases::FollowTime(services()).cancel_unanswered(1000));
 }
 
 void NextSteps::took_contact_support(const Principal& asker, const domain::RequestItem& item) {

@@ -18,9 +18,9 @@ using std::chrono::hours;
 class Time : public Town {
  protected:
   void follow() {
-    ASSERT_TRUE(usecases::decide_watched(services(), 100));
-    ASSERT_TRUE(usecases::cancel_unanswered(services(), 100));
-    ASSERT_TRUE(usecases::tell_overdue(services(), 100));
+    ASSERT_TRUE(usecases::FollowTime(services()).decide_watched(100));
+    ASSERT_TRUE(usecases::FollowTime(services()).cancel_unanswered(100));
+    ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(100));
   }
   std::vector<usecases::RequestView> requests(const usecases::Principal& person) {
     return *usecases::list_requests(services(), person, 0, 10);
@@ -171,7 +171,75 @@ TEST_P(Time, six_hours_without_an_answer_are_told_once_and_decide_nothing) {
   EXPECT_EQ(mails("robin@elsewhere.example"), (std::vector<std::string>{"request_outcome", "due_passed"}));
 }
 
+/// Nothing can be done for some people: what is kept of them cannot be read.
+class Setback : public Time {
+ protected:
+  void SetUp() override {
+    Time::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    publish({.number = "C1"});
+    for (int i = 0; i < 4; ++i) {
+      const auto asker = person("p" + std::to_string(i) + "@elsewhere.example", "Other Works Ltd");
+      items_.push_back(submit(asker, ask("C1")));
+      ASSERT_EQ(items_.back().status, ItemStatus::pending_vendor);
+    }
+  }
+  void keep_of(const domain::RequestItem& item, const std::string& lines) {
+    run_sql("update account set address_lines = '" + lines + "' where id = " + std::to_string(item.account.value));
+  }
+  std::int64_t told() { return number("select count(*) from request_item where told_overdue = 1"); }
+
+  std::vector<domain::RequestItem> items_;
+};
+
+TEST_P(Setback, of_one_item_keeps_none_of_the_others_waiting) {
+  keep_of(items_[0], "torn");
+  keep_of(items_[1], "torn");
+  usecases::FollowTime time(services());
+  clock().advance(hours(6));
+  EXPECT_EQ(time.tell_overdue(2).error().code, ErrorCode::internal) << "the first two fail, and it is said";
+  ASSERT_EQ(*time.tell_overdue(2), 2) << "they rest, the next two have their turn";
+  EXPECT_EQ(told(), 2);
+  EXPECT_EQ(*time.tell_overdue(2), 0);
+}
+
+TEST_P(Setback, is_tried_again_ever_more_rarely_and_forgotten_once_it_is_over) {
+  keep_of(items_[0], "torn");
+  usecases::FollowTime time(services());
+  clock().advance(hours(6));
+  EXPECT_FALSE(time.tell_overdue(10));
+  EXPECT_EQ(told(), 3) << "in the same turn, too";
+  clock().advance(std::chrono::seconds(59));
+  EXPECT_EQ(*time.tell_overdue(10), 0);
+  clock().advance(std::chrono::seconds(1));
+  EXPECT_FALSE(time.tell_overdue(10)) << "a minute later";
+  clock().advance(std::chrono::seconds(60));
+  EXPECT_EQ(*time.tell_overdue(10), 0);
+  clock().advance(std::chrono::seconds(60));
+  EXPECT_FALSE(time.tell_overdue(10)) << "two minutes later";
+  keep_of(items_[0], "[]");
+  clock().advance(std::chrono::minutes(4));
+  EXPECT_EQ(*time.tell_overdue(10), 1);
+  EXPECT_EQ(told(), 4);
+}
+
+TEST_P(Setback, of_a_watch_or_an_old_item_is_no_other_ones_either) {
+  const auto torn = submit(person("torn@elsewhere.example", "Other Works Ltd"), ask("C2"));
+  const auto whole = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  submit(whole, ask("C2"));
+  keep_of(torn, "torn");
+  keep_of(items_[0], "torn");
+  publish({.number = "C2"});
+  usecases::FollowTime time(services());
+  EXPECT_FALSE(time.decide_watched(10));
+  EXPECT_EQ(requests(whole).size(), 2U);
+  clock().advance(hours(28 * 24));
+  EXPECT_FALSE(time.cancel_unanswered(10));
+  EXPECT_EQ(reload(items_[3]).status, ItemStatus::cancelled);
+}
+
 CLAVIGER_BOTH_ENGINES(Time);
+CLAVIGER_BOTH_ENGINES(Setback);
 
 }  // namespace
 }  // namespace claviger::test

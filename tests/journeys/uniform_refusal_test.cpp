@@ -50,12 +50,12 @@ TEST_P(UniformRefusal, costs_the_same_budget) {
 TEST_P(UniformRefusal, watches_in_vain_for_as_long_and_looks_again_at_imports_only) {
   const auto eve = stranger();
   submit(eve, ask("C1"));
-  EXPECT_EQ(*usecases::decide_watched(services(), 100), 0);
+  EXPECT_EQ(*usecases::FollowTime(services()).decide_watched(100), 0);
   publish({.number = "C2"});
-  EXPECT_EQ(*usecases::decide_watched(services(), 100), 1);
-  EXPECT_EQ(*usecases::decide_watched(services(), 100), 0) << "nothing new until the next import";
+  EXPECT_EQ(*usecases::FollowTime(services()).decide_watched(100), 1);
+  EXPECT_EQ(*usecases::FollowTime(services()).decide_watched(100), 0) << "nothing new until the next import";
   clock().advance(hours(48));
-  EXPECT_EQ(*usecases::decide_watched(services(), 100), 1);
+  EXPECT_EQ(*usecases::FollowTime(services()).decide_watched(100), 1);
   EXPECT_EQ(mails("eve@prober.example"), (std::vector<std::string>{"request_outcome", "watch_ended"}));
 }
 
