@@ -8,6 +8,10 @@ void note_for_desk(Transaction& transaction, domain::ItemId item) {
   execute(transaction, "insert into desk_note (item_id) values (:item)", item);
 }
 
+bool has_desk_notes(const Reader& reader) {
+  return value<long long>(reader, "select item_id from desk_note limit 1").has_value();
+}
+
 std::vector<domain::ItemId> desk_notes(const Reader& reader) {
   std::vector<domain::ItemId> items;
   each<long long>(reader, "select item_id from desk_note order by item_id",

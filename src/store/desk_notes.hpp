@@ -12,6 +12,7 @@ namespace claviger::store {
 
 /// An item was granted automatically and has no administrators to be told.
 void note_for_desk(Transaction& transaction, domain::ItemId item);
+bool has_desk_notes(const Reader& reader);
 /// Oldest first.
 std::vector<domain::ItemId> desk_notes(const Reader& reader);
 void clear_desk_notes(Transaction& transaction);

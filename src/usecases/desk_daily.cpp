@@ -66,24 +66,25 @@ void queue_list(store::Transaction& transaction, const Services& services, const
 Result<int> tell(store::Transaction& transaction, const Services& services, Day today) {
   const auto last = store::last_desk_day(transaction);
   if (last && *last >= today) return 0;
-  const auto told = notes_to_tell(transaction);
   const auto receivers = desk_leads(transaction);
-  if (last && !told.empty() && receivers.empty()) return 0;
+  if (last && receivers.empty() && store::has_desk_notes(transaction)) return 0;
   store::keep_desk_day(transaction, today);
-  if (!last || told.empty()) return 0;
+  if (!last || receivers.empty()) return 0;
+  const auto told = notes_to_tell(transaction);
+  if (told.empty()) return 0;
   for (const auto& receiver : receivers) queue_list(transaction, services, receiver, told);
   store::clear_desk_notes(transaction);
   transaction.append({"desk_told", "desk", {{"items", told.size()}, {"receivers", receivers.size()}}});
   return static_cast<int>(receivers.size());
 }
 
-/// Asked every second: a read, and a write only when the day has turned.
+/// Asked every second: a short read, and a write only when the day has turned and there is somebody to tell.
 Result<bool> is_due(const Services& services, Day today) {
   return services.database.read([&](store::Reader& reader) -> Result<bool> {
     const auto last = store::last_desk_day(reader);
     if (!last) return true;
     if (*last >= today) return false;
-    return notes_to_tell(reader).empty() || !desk_leads(reader).empty();
+    return !desk_leads(reader).empty() || !store::has_desk_notes(reader);
   });
 }
 

@@ -1,9 +1,10 @@
 // What was granted on numbers without administrators is told to the desk, once a day.
 
+#include "usecases/desk_daily.hpp"
+
 #include <gmock/gmock.h>
 
 #include "journeys/town.hpp"
-#include "usecases/desk_daily.hpp"
 #include "usecases/operate.hpp"
 
 namespace claviger::test {
@@ -75,11 +76,23 @@ TEST_P(DeskDaily, goes_to_the_desk_where_it_has_no_lead_and_is_kept_while_there_
   EXPECT_EQ(mails("lead@nordlicht.example").size(), 1U);
 }
 
+TEST_P(DeskDaily, looks_at_no_access_while_there_is_nobody_to_tell) {
+  EXPECT_EQ(tell(), 0);
+  approve_one();
+  run_sql("update account set address_lines = 'torn' where email = 'p1@aurelia.example'");
+  clock().advance(hours(24));
+  EXPECT_EQ(tell(), 0) << "what is kept of p1 cannot be read, and nobody tried";
+  run_sql("update account set address_lines = '[]' where email = 'p1@aurelia.example'");
+  give_role("lead@nordlicht.example", domain::Role::desk_lead);
+  EXPECT_EQ(tell(), 1);
+}
+
 TEST_P(DeskDaily, leaves_out_what_administrators_were_told) {
   give_role("lead@nordlicht.example", domain::Role::desk_lead);
   EXPECT_EQ(tell(), 0);
   person("dana@works.example", "Aurelia Bearings GmbH");
-  ASSERT_TRUE(usecases::appoint_administrator(services(), "dana@works.example", {domain::IdentifierType::contract, "C1"}));
+  ASSERT_TRUE(
+      usecases::appoint_administrator(services(), "dana@works.example", {domain::IdentifierType::contract, "C1"}));
   approve_one();
   EXPECT_EQ(mails("dana@works.example").back(), "automatic_approval");
   clock().advance(hours(24));
