@@ -151,7 +151,7 @@ Result<> Connection::fill_request(Exchange& exchange) {
   request.method = exchange.parser.method();
   request.headers = std::move(exchange.parser.headers());
   request.request_id = request_id_of(request.headers);
-  request.remote_address = core_.options.trusted_proxies.client_of(peer_, request.headers);
+  request.remote_address = client_network(core_.options.trusted_proxies.client_of(peer_, request.headers));
   request.is_tls = transport_.is_tls() || core_.options.trusted_proxies.says_https(peer_, request.headers);
   CLV_TRY_VOID(check_fields(request.headers, exchange.parser.version()));
   CLV_TRY(auto target, parse_target(exchange.parser.target()));

@@ -38,7 +38,8 @@ struct Request {
   std::string body;                           ///< empty where the route streams to a file
   std::shared_ptr<const BodyFile> body_file;  ///< set where the route streams to a file
   std::map<std::string, std::string, std::less<>> path_parameters;
-  std::string remote_address;  ///< the client's, behind trusted proxies the one they name; never logged
+  std::string remote_address;  ///< whom to count and limit (client_network), behind trusted proxies the one they name;
+                               ///< never logged
   std::string request_id;      ///< from X-Request-ID where that is ≤ 128 visible ASCII characters, else made here
   bool is_tls = false;         ///< TLS on this socket, or a trusted proxy said `https`
   std::chrono::steady_clock::time_point deadline;  ///< work still waiting then is answered 503 instead of begun

@@ -103,6 +103,18 @@ TEST(TrustedProxies, AreBelievedFromRightToLeft) {
   EXPECT_FALSE(proxies.contains("11.0.0.1"));
 }
 
+TEST(ClientNetwork, IsTheAddressOrTheNetworkThatOneSubscriberHolds) {
+  EXPECT_EQ(client_network("203.0.113.1"), "203.0.113.1");
+  EXPECT_EQ(client_network("::ffff:203.0.113.1"), "203.0.113.1") << "one client, however he came";
+  EXPECT_EQ(client_network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+  EXPECT_EQ(client_network("2001:0DB8:1:2:ffff::1"), "2001:db8:1:2::/64");
+  EXPECT_NE(client_network("2001:db8:1:3::1"), client_network("2001:db8:1:2::1"));
+  EXPECT_EQ(client_network("fe80::1%1"), "fe80::/64");
+  EXPECT_EQ(client_network("::1"), "::/64");
+  EXPECT_EQ(client_network(""), "");
+  EXPECT_EQ(client_network("unknown"), "unknown");
+}
+
 TEST(TrustedProxies, MustBeAddressesOrNetworks) {
   for (const auto* text : {"", "proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "::1/129"}) {
     EXPECT_FALSE(TrustedProxies::parse({text}).has_value()) << text;

@@ -190,6 +190,18 @@ TEST(Server, BelievesForwardedFieldsOnlyFromTrustedProxies) {
   EXPECT_NE(answer.header("strict-transport-security"), "");
 }
 
+TEST(Server, CountsEveryAddressOfAnIpv6NetworkAsOneClient) {
+  auto options = quick_options();
+  options.trusted_proxies = TrustedProxies::parse({"127.0.0.0/8"}).value();
+  TestServer behind(std::move(options));
+  const auto counted = [&](const std::string& address) {
+    const auto answer = ask(behind.port(), get("/things/1", "X-Forwarded-For: " + address + "\r\n"));
+    return std::string(boost::json::parse(answer.body).at("address").as_string());
+  };
+  EXPECT_EQ(counted("2001:db8:1:2::a"), counted("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+  EXPECT_NE(counted("2001:db8:1:2::a"), counted("2001:db8:1:3::a"));
+}
+
 TEST(Server, TellsTheObserverThePatternAndNeverThePath) {
   std::mutex mutex;
   std::vector<std::string> seen;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <charconv>
 #include <optional>
 #include <ranges>
@@ -13,17 +14,24 @@ namespace {
 
 namespace ip = boost::asio::ip;
 
-/// 4 or 16 bytes; an IPv4 address mapped into IPv6 counts as the IPv4 address.
-std::optional<std::vector<std::uint8_t>> bytes_of(std::string_view text) {
+/// An IPv4 address mapped into IPv6 is the IPv4 address.
+std::optional<ip::address> parse_address(std::string_view text) {
   boost::system::error_code ec;
-  auto address = ip::make_address(std::string(text), ec);
+  const auto address = ip::make_address(std::string(text), ec);
   if (ec) return std::nullopt;
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) address = ip::make_address_v4(ip::v4_mapped, address.to_v6());
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address.to_v6());
+  return address;
+}
+
+/// 4 or 16 bytes.
+std::optional<std::vector<std::uint8_t>> bytes_of(std::string_view text) {
+  const auto address = parse_address(text);
+  if (!address) return std::nullopt;
   std::vector<std::uint8_t> bytes;
-  if (address.is_v4()) {
-    std::ranges::copy(address.to_v4().to_bytes(), std::back_inserter(bytes));
+  if (address->is_v4()) {
+    std::ranges::copy(address->to_v4().to_bytes(), std::back_inserter(bytes));
   } else {
-    std::ranges::copy(address.to_v6().to_bytes(), std::back_inserter(bytes));
+    std::ranges::copy(address->to_v6().to_bytes(), std::back_inserter(bytes));
   }
   return bytes;
 }
@@ -100,6 +108,14 @@ bool TrustedProxies::says_https(const std::string& peer, const Headers& headers)
   if (!contains(peer)) return false;
   const auto entries = forwarded(headers, "X-Forwarded-Proto");
   return !entries.empty() && equal_ignoring_case(entries.front(), "https");
+}
+
+std::string client_network(const std::string& address) {
+  const auto parsed = parse_address(address);
+  if (!parsed) return address;
+  if (parsed->is_v4()) return parsed->to_string();
+  const ip::address_v6 plain(parsed->to_v6().to_bytes());  // without a zone, which has no part in a network
+  return ip::network_v6(plain, 64).canonical().to_string();
 }
 
 }  // namespace claviger::http

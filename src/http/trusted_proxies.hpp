@@ -19,7 +19,7 @@ class TrustedProxies {
   static Result<TrustedProxies> parse(const std::vector<std::string>& networks);
 
   [[nodiscard]] bool contains(std::string_view address) const;
-  /// The address to count and limit by: `peer`, or behind trusted proxies the last one in X-Forwarded-For that is not
+  /// The client's address: `peer`, or behind trusted proxies the last one in X-Forwarded-For that is not
   /// theirs. Something that is no address ends the search: nothing left of it can be believed.
   [[nodiscard]] std::string client_of(const std::string& peer, const Headers& headers) const;
   /// The client spoke TLS to the outermost proxy, by the word of a trusted peer.
@@ -32,5 +32,9 @@ class TrustedProxies {
   };
   std::vector<Network> networks_;
 };
+
+/// By what a client is counted and limited: the IPv4 address, or the /64 network of an IPv6 address, for one subscriber
+/// holds all of it. One spelling each; text that is no address stays as it is.
+std::string client_network(const std::string& address);
 
 }  // namespace claviger::http
