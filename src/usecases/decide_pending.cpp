@@ -88,10 +88,12 @@ std::unexpected<Error> refused(const std::string& refusal) {
   return base::fail(ErrorCode::conflict, refusal, "This cannot be approved as things stand now.");
 }
 
-/// What the item is to the principal, in the words of the authorization table.
+/// What the item is to the principal, in the words of the authorization table. One that waits in the other queue is
+/// nothing to this one; one that was decided meanwhile is what it was.
 rules::Relation relation_to(const Principal& principal, Queue queue, const Open& open) {
   using rules::Relation;
   if (open.item.account == principal.account.id) return Relation::own;
+  if (is_open(open.item.status) && open.item.status != status_of(queue)) return Relation::foreign;
   if (queue == Queue::administrators) return is_decider(open.facts, principal) ? Relation::managed : Relation::foreign;
   return is_locked_for_desk(open.facts, open.item) ? Relation::at_vendor_locked : Relation::at_vendor;
 }

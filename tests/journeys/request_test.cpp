@@ -149,6 +149,28 @@ TEST_P(Requests, nobody_decides_his_own_request) {
   EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
 }
 
+TEST_P(Requests, an_item_that_waits_in_one_queue_is_not_there_in_the_other) {
+  publish({.number = "C1"});
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto decide = [&](const usecases::Principal& who, Queue queue, const domain::RequestItem& item) {
+    const auto approved = usecases::approve_item(services(), who, queue, item.public_id, {});
+    const auto denied = usecases::deny_item(services(), who, queue, item.public_id, {});
+    return std::pair(approved ? "approved" : approved.error().reason, denied ? "denied" : denied.error().reason);
+  };
+  const auto not_there = std::pair(std::string("not_found"), std::string("not_found"));
+  const auto waits_for_dana = submit(person("robin@elsewhere.example", "Aurelia Bearings GmbH"), ask("C1"));
+  ASSERT_EQ(waits_for_dana.status, ItemStatus::pending_admin);
+  EXPECT_EQ(decide(desk(), Queue::desk, waits_for_dana), not_there);
+  const auto waits_for_desk = submit(person("eve@elsewhere.example", "Eve Ltd"), ask("C1"));
+  ASSERT_EQ(waits_for_desk.status, ItemStatus::pending_vendor);
+  EXPECT_EQ(decide(dana, Queue::administrators, waits_for_desk), not_there);
+  EXPECT_EQ(reload(waits_for_dana).version, waits_for_dana.version);
+  EXPECT_EQ(reload(waits_for_desk).version, waits_for_desk.version);
+  ASSERT_TRUE(usecases::deny_item(services(), dana, Queue::administrators, waits_for_dana.public_id, {}));
+  EXPECT_EQ(decide(dana, Queue::administrators, waits_for_dana).first, "already_decided");
+}
+
 TEST_P(Requests, a_stranger_does_not_learn_that_a_request_exists) {
   publish({.number = "C1"});
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
