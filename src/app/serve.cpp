@@ -14,6 +14,7 @@
 #include "jobs/worker.hpp"
 #include "usecases/desk_daily.hpp"
 #include "usecases/follow_time.hpp"
+#include "usecases/purge_ended.hpp"
 #include "usecases/send_mails.hpp"
 #include "usecases/settle_import.hpp"
 
@@ -47,11 +48,14 @@ Result<bool> is_full(const Result<int>& done) {
   return *done >= kBatch;
 }
 
-/// What a dead process left of an import, where no next import has swept it: at leisure, so that an importer that is
-/// started again at once does not meet us at it.
+/// What has served its time, and what a dead process left of an import, where no next import has swept it: at leisure,
+/// so that an importer that is started again at once does not meet us at it.
 constexpr std::chrono::minutes kSweepPause{10};
+constexpr int kPurged = 500;
 Result<bool> sweep_once(const usecases::Services& services, usecases::Waiter& waiter, TimePoint& next) {
   if (services.clock.now() < next) return false;
+  CLV_TRY(const int purged, usecases::purge_ended(services, kPurged));
+  if (purged >= kPurged) return true;
   next = services.clock.now() + kSweepPause;
   CLV_TRY_VOID(usecases::sweep_abandoned_import(services.database, services.clock, waiter));
   return false;

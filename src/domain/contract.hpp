@@ -40,7 +40,8 @@ struct Contract {
   ContractStatus status = ContractStatus::active;
   Day start_day{};
   Day end_day{};
-  std::string successor_key;
+  std::string successor_key;             ///< of the contract that renews this one; empty: none is named
+  std::vector<ContractId> predecessors;  ///< the contracts that this one renews, nearest first: their facts hold for it
 };
 
 /// An install-at party of a contract under one of the names and places the contract gives it. Source: R71, R99.

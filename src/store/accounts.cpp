@@ -241,4 +241,27 @@ void use_budget(Transaction& transaction, const std::string& bucket, int amount)
           transaction.now(), amount);
 }
 
+int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit) {
+  return static_cast<int>(execute(
+      transaction,
+      "delete from session where token_hash in (select s.token_hash from session s where s.ends_at <= :until order by "
+      "s.ends_at limit :count)",
+      ended_until, limit));
+}
+
+int purge_codes(Transaction& transaction, TimePoint ended_until, int limit) {
+  return static_cast<int>(execute(transaction,
+                                  "delete from one_time_code where id in (select c.id from one_time_code c where "
+                                  "c.ends_at <= :until order by c.ends_at limit :count)",
+                                  ended_until, limit));
+}
+
+int purge_budget_uses(Transaction& transaction, TimePoint used_until, int limit) {
+  // Rows have no key of their own: up to the instant of the last one that the limit reaches.
+  return static_cast<int>(execute(transaction,
+                                  "delete from budget_use where at <= (select max(found.at) from (select b.at from "
+                                  "budget_use b where b.at <= :until order by b.at limit :count) found)",
+                                  used_until, limit));
+}
+
 }  // namespace claviger::store

@@ -73,4 +73,9 @@ int used_since(const Reader& reader, const std::string& bucket, TimePoint since)
 std::optional<TimePoint> oldest_use_since(const Reader& reader, const std::string& bucket, TimePoint since);
 void use_budget(Transaction& transaction, const std::string& bucket, int amount);
 
+// What nobody asks for any more; each deletes about `limit` rows, the oldest first, and says how many.
+int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit);
+int purge_codes(Transaction& transaction, TimePoint ended_until, int limit);
+int purge_budget_uses(Transaction& transaction, TimePoint used_until, int limit);
+
 }  // namespace claviger::store

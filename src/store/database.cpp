@@ -145,7 +145,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
       inner->pool.add(open_session(options.url));
       if (i > 0) continue;
       Lease first(inner->pool);
-      CLV_TRY(inner->master, migrate(*first, inner->engine, key_file_for(options)));
+      CLV_TRY(inner->master, migrate(*first, inner->engine, known_migrations(), key_file_for(options)));
     }
   } catch (const std::exception& error) {
     return failed(classify(error) == Failure::other ? Failure::disconnected : classify(error), error);

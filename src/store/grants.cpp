@@ -1,19 +1,21 @@
 #include "store/grants.hpp"
 
+#include "store/id_list.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
 namespace {
 
-const std::string kColumns =
-    "id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, valid_from, valid_until, item_id";
+const std::string kSelect =
+    "select id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, valid_from, valid_until, "
+    "item_id from access_grant";
 
 template <typename... Binds>
-std::vector<Grant> select(const Reader& reader, const std::string& where, const Binds&... binds) {
+std::vector<Grant> select(const Reader& reader, const std::string& text, const Binds&... binds) {
   using S = std::string;
   std::vector<Grant> grants;
   each<long long, S, long long, long long, long long, long long, S, S, S, S, long long>(
-      reader, "select " + kColumns + " from access_grant where recorded_until is null and " + where + " order by id",
+      reader, text + " order by id",
       [&](long long id, const S& public_id, long long account, long long contract, long long bill_to, long long party,
           const S& scope, const S& origin, const S& from, const S& until, long long item) {
         grants.push_back({{id},
@@ -54,27 +56,24 @@ void end_grant(Transaction& transaction, domain::GrantId grant) {
 }
 
 std::vector<Grant> grants_of(const Reader& reader, domain::AccountId account) {
-  return select(reader, "account_id = :account", account);
+  return select(reader, kSelect + " where recorded_until is null and account_id = :account", account);
 }
 
 std::vector<Grant> grants_on(const Reader& reader, domain::AccountId account, const NumberScope& scope) {
-  return select(reader,
-                "account_id = :account and ((contract_id <> 0 and contract_id = :contract) or (bill_to_id <> 0 and "
-                "bill_to_id = :bill_to))",
-                account, scope.contract, scope.bill_to);
+  return select(reader, rows_on_scope(reader.engine(), kSelect, "account_id = :account{}"), account,
+                contract_list(reader.engine(), scope), account, scope.bill_to);
 }
 
-std::vector<Grant> holders_of(const Reader& reader, const domain::Number& number) {
-  return select(reader, "contract_id = :contract and bill_to_id = :bill_to", number.contract, number.bill_to);
+std::vector<Grant> holders_of(const Reader& reader, const NumberScope& scope) {
+  const auto alone = scope.alone();
+  return select(reader, rows_on_scope(reader.engine(), kSelect), contract_list(reader.engine(), alone), alone.bill_to);
 }
 
-std::optional<Grant> find_grant(const Reader& reader, domain::AccountId account, const domain::Number& number,
-                                domain::Scope scope) {
-  auto found =
-      select(reader, "account_id = :account and contract_id = :contract and bill_to_id = :bill_to and scope = :scope",
-             account, number.contract, number.bill_to, to_text(scope));
-  if (found.empty()) return std::nullopt;
-  return found.front();
+std::vector<Grant> grants_held(const Reader& reader, domain::AccountId account, const NumberScope& scope,
+                               domain::Scope held) {
+  auto grants = grants_on(reader, account, scope.alone());
+  std::erase_if(grants, [&](const auto& grant) { return grant.scope != held; });
+  return grants;
 }
 
 }  // namespace claviger::store

@@ -29,11 +29,12 @@ Grant insert_grant(Transaction& transaction, Grant grant);
 void end_grant(Transaction& transaction, domain::GrantId grant);
 /// Recorded now, whatever their validity; oldest first.
 std::vector<Grant> grants_of(const Reader& reader, domain::AccountId account);
-/// Grants of one account on the number or on its bill-to.
+/// Grants of one account on the number, on the contracts it renews or on its bill-to.
 std::vector<Grant> grants_on(const Reader& reader, domain::AccountId account, const NumberScope& scope);
-/// Everybody's grants on exactly this number.
-std::vector<Grant> holders_of(const Reader& reader, const domain::Number& number);
-std::optional<Grant> find_grant(const Reader& reader, domain::AccountId account, const domain::Number& number,
-                                domain::Scope scope);
+/// Everybody's grants on the number or on the contracts it renews, not those on the bill-to a contract stands under.
+std::vector<Grant> holders_of(const Reader& reader, const NumberScope& scope);
+/// One account's of those, in exactly that scope.
+std::vector<Grant> grants_held(const Reader& reader, domain::AccountId account, const NumberScope& scope,
+                               domain::Scope held);
 
 }  // namespace claviger::store

@@ -133,11 +133,17 @@ std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t positio
 
 std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter) {
   const std::int64_t before = filter.before > 0 ? filter.before : INT64_MAX;
-  return entries(
-      reader,
-      "where position < :before and (kind = :kind or :any_kind = '') and (subject = :subject or :any_subject = '') "
-      "order by position desc limit :count",
-      before, filter.kind, filter.kind, filter.subject, filter.subject, filter.limit);
+  const std::string order = " and position < :before order by position desc limit :count";
+  // One text for each filter: a condition that also means "all" takes no index. A subject has fewer entries than a
+  // kind, so its index is the one to take; coalesce() keeps the engines from the other.
+  if (!filter.subject.empty() && !filter.kind.empty()) {
+    return entries(reader, "where subject = :subject and coalesce(kind, '') = :kind" + order, filter.subject,
+                   filter.kind, before, filter.limit);
+  }
+  if (!filter.subject.empty())
+    return entries(reader, "where subject = :subject" + order, filter.subject, before, filter.limit);
+  if (!filter.kind.empty()) return entries(reader, "where kind = :kind" + order, filter.kind, before, filter.limit);
+  return entries(reader, "where position < :before order by position desc limit :count", before, filter.limit);
 }
 
 std::optional<ChainFault> verify_chain(const Reader& reader) {

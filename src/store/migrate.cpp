@@ -4,6 +4,8 @@
 #include <soci/soci.h>
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include "base/secret.hpp"
 #include "store/engine.hpp"
@@ -21,20 +23,54 @@ namespace {
 /// Serialises processes that open a new PostgreSQL database at the same moment; freed when the transaction ends.
 constexpr const char* kMigrationLock = "select cast(pg_advisory_xact_lock(732010) as text)";
 
-int current_version(soci::session& session, Engine engine) {
-  if (!table_exists(session, engine, "meta")) return 0;
-  std::string version = "0";
-  session << "select value from meta where name = 'schema_version'", soci::into(version);
-  return std::atoi(version.c_str());
+/// `src/store/migrations/0001_foundation.sql` → `0001_foundation`.
+std::string name_of(std::string_view file) {
+  if (const auto folder = file.rfind('/'); folder != std::string_view::npos) file.remove_prefix(folder + 1);
+  return std::string(file.substr(0, file.rfind('.')));
 }
 
-void apply(soci::session& session, Engine engine, int version) {
-  run_script(session, engine, std::string(embedded::migrations()[static_cast<std::size_t>(version - 1)].second));
-  // SOCI reads its binds when the whole expression ends: what is bound must outlive it.
-  const std::string text = std::to_string(version);
+// SOCI reads its binds when the whole expression ends: what is bound below outlives it.
+
+void note_applied(soci::session& session, const std::string& name) {
+  session << "insert into migration (name) values (:name)", soci::use(name);
+}
+
+/// From before names were kept.
+std::size_t schema_version(soci::session& session) {
+  std::string version = "0";
+  session << "select value from meta where name = 'schema_version'", soci::into(version);
+  return static_cast<std::size_t>(std::strtoull(version.c_str(), nullptr, 10));
+}
+
+std::set<std::string> applied_names(soci::session& session) {
+  std::set<std::string> names;
+  const soci::rowset<std::string> rows = session.prepare << "select name from migration";
+  names.insert(rows.begin(), rows.end());
+  return names;
+}
+
+/// What the database has applied; it keeps names from here on. A newer one from before that is left for the caller to
+/// see: it has a name that nobody knows.
+std::set<std::string> begin_names(soci::session& session, Engine engine, Migrations migrations) {
+  session << "create table migration (name text primary key)";
+  if (!table_exists(session, engine, "meta")) return {};
+  const auto version = schema_version(session);
+  for (std::size_t i = 0; i < version; ++i)
+    note_applied(session, i < migrations.size() ? name_of(migrations[i].first) : fmt::format("unknown {}", i + 1));
+  return applied_names(session);
+}
+
+/// An older binary counts, and refuses what counts more than it knows.
+void keep_version(soci::session& session, std::size_t version) {
+  const auto text = std::to_string(version);
   session << "delete from meta where name = 'schema_version'";
   session << "insert into meta (name, value) values ('schema_version', :v)", soci::use(text);
-  if (version > 1) return;
+}
+
+void keep_instance(soci::session& session) {
+  int kept = 0;
+  session << "select count(*) from meta where name = 'instance_id'", soci::into(kept);
+  if (kept > 0) return;
   const std::string instance = base::random_public_id();
   session << "insert into meta (name, value) values ('instance_id', :v)", soci::use(instance);
 }
@@ -70,25 +106,39 @@ Result<base::Key> new_key(soci::session& session, const std::string& key_file) {
   return key;
 }
 
-}  // namespace
-
-int schema_version() {
-  return static_cast<int>(embedded::migrations().size());
+std::unexpected<Error> newer(const std::string& name) {
+  return base::fail(
+      ErrorCode::conflict, "schema_newer",
+      fmt::format("The database has schema change {}, which this binary does not know. Use the newer binary.", name));
 }
 
-Result<base::Key> migrate(soci::session& session, Engine engine, const std::string& key_file) {
+}  // namespace
+
+Migrations known_migrations() {
+  return embedded::migrations();
+}
+
+Result<base::Key> migrate(soci::session& session, Engine engine, Migrations migrations, const std::string& key_file) {
   begin_migration(session, engine);
   std::string ignored;
   if (engine == Engine::postgresql) session << kMigrationLock, soci::into(ignored);
-  const int from = current_version(session, engine);
-  if (from > schema_version()) {
+  const auto applied =
+      table_exists(session, engine, "migration") ? applied_names(session) : begin_names(session, engine, migrations);
+  std::set<std::string> known;
+  for (const auto& [file, script] : migrations) known.insert(name_of(file));
+  for (const auto& name : applied) {
+    if (known.contains(name)) continue;
     rollback(session);
-    return base::fail(
-        ErrorCode::conflict, "schema_newer",
-        fmt::format("The database has schema {}, this binary knows {}. Use the newer binary.", from, schema_version()));
+    return newer(name);
   }
-  for (int version = from + 1; version <= schema_version(); ++version) apply(session, engine, version);
-  auto key = from == 0 ? new_key(session, key_file) : known_key(session, engine, key_file);
+  for (const auto& [file, script] : migrations) {
+    if (applied.contains(name_of(file))) continue;
+    run_script(session, engine, std::string(script));
+    note_applied(session, name_of(file));
+  }
+  if (applied.size() < known.size()) keep_version(session, known.size());
+  keep_instance(session);
+  auto key = applied.empty() ? new_key(session, key_file) : known_key(session, engine, key_file);
   if (key)
     commit(session);
   else

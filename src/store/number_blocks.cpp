@@ -1,16 +1,22 @@
 #include "store/number_blocks.hpp"
 
+#include <set>
+
+#include "store/id_list.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
 
-std::vector<domain::AccountId> blocked_on(const Reader& reader, const domain::Number& number) {
+std::vector<domain::AccountId> blocked_on(const Reader& reader, const NumberScope& scope) {
+  const auto alone = scope.alone();
   std::vector<domain::AccountId> accounts;
-  each<long long>(
-      reader,
-      "select account_id from number_block where recorded_until is null and contract_id = :contract and bill_to_id = "
-      ":bill_to order by id",
-      [&](long long account) { accounts.push_back({account}); }, number.contract, number.bill_to);
+  std::set<long long> seen;
+  each<long long, long long>(
+      reader, rows_on_scope(reader.engine(), "select id, account_id from number_block") + " order by id",
+      [&](long long, long long account) {
+        if (seen.insert(account).second) accounts.push_back({account});
+      },
+      contract_list(reader.engine(), alone), alone.bill_to);
   return accounts;
 }
 

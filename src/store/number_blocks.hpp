@@ -3,12 +3,11 @@
 
 #include <vector>
 
-#include "domain/request.hpp"
-#include "store/database.hpp"
+#include "store/numbers.hpp"
 
 namespace claviger::store {
 
-/// Accounts blocked on exactly this number (not on its bill-to), oldest block first.
-std::vector<domain::AccountId> blocked_on(const Reader& reader, const domain::Number& number);
+/// Accounts blocked on this number or on a contract it renews (not on its bill-to), each once, oldest block first.
+std::vector<domain::AccountId> blocked_on(const Reader& reader, const NumberScope& scope);
 
 }  // namespace claviger::store

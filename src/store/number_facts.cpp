@@ -1,25 +1,46 @@
 // Locks, blocks, administrators, domain rules, consents, permissions and revalidations: rows with recorded ranges.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
+#include "store/id_list.hpp"
 #include "store/numbers.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
 namespace {
 
-/// Rows on the contract itself, or on the bill-to it stands under.
-const std::string kOnNumber =
-    "((contract_id <> 0 and contract_id = :contract) or (bill_to_id <> 0 and bill_to_id = :bill_to)) and "
-    "recorded_until is null";
 /// Rows on exactly this number.
 const std::string kThisNumber = "contract_id = :contract and bill_to_id = :bill_to and recorded_until is null";
 
+/// False when nothing was there.
 template <typename... Binds>
-bool end_rows(Transaction& transaction, const std::string& table, const std::string& also, const domain::Number& number,
+bool end_here(Transaction& transaction, const std::string& table, const std::string& also, const domain::Number& number,
               const Binds&... binds) {
   return execute(transaction,
                  fmt::format("update {} set recorded_until = :position where {}{}", table, kThisNumber, also),
                  transaction.position(), number.contract, number.bill_to, binds...) > 0;
+}
+
+/// On the number and on what it renews.
+template <typename... Binds>
+bool end_along(Transaction& transaction, const std::string& table, const std::string& also, const NumberScope& scope,
+               const Binds&... binds) {
+  const auto engine = transaction.engine();
+  const auto where = scope.contract ? among(engine, "contract_id", "contracts")
+                                    : std::string("contract_id = 0 and bill_to_id = :bill_to");
+  const auto text =
+      fmt::format("update {} set recorded_until = :position where recorded_until is null and {}{}", table, where, also);
+  return (scope.contract ? execute(transaction, text, transaction.position(), contract_list(engine, scope), binds...)
+                         : execute(transaction, text, transaction.position(), scope.bill_to, binds...)) > 0;
+}
+
+/// How far along the chain of renewals a contract is; 0 is the scope's own.
+std::size_t distance(const NumberScope& scope, domain::ContractId contract) {
+  if (contract == scope.contract) return 0;
+  const auto at = std::find(scope.predecessors.begin(), scope.predecessors.end(), contract);
+  return static_cast<std::size_t>(at - scope.predecessors.begin()) + 1;
 }
 
 }  // namespace
@@ -27,11 +48,11 @@ bool end_rows(Transaction& transaction, const std::string& table, const std::str
 std::vector<Lock> locks_on(const Reader& reader, const NumberScope& scope) {
   std::vector<Lock> locks;
   each<long long, long long, long long>(
-      reader, "select contract_id, bill_to_id, party_id from number_lock where " + kOnNumber,
+      reader, rows_on_scope(reader.engine(), "select contract_id, bill_to_id, party_id from number_lock"),
       [&](long long contract, long long bill_to, long long party) {
         locks.push_back({{{contract}, {bill_to}}, {party}});
       },
-      scope.contract, scope.bill_to);
+      contract_list(reader.engine(), scope), scope.bill_to);
   return locks;
 }
 
@@ -43,13 +64,14 @@ void set_lock(Transaction& transaction, const Lock& lock) {
           transaction.position());
 }
 
-bool lift_lock(Transaction& transaction, const Lock& lock) {
-  return end_rows(transaction, "number_lock", " and party_id = :party", lock.number, lock.party);
+bool lift_lock(Transaction& transaction, const NumberScope& scope, domain::PartyId party) {
+  return end_along(transaction, "number_lock", " and party_id = :party", scope, party);
 }
 
 bool is_blocked(const Reader& reader, domain::AccountId account, const NumberScope& scope) {
-  return value<long long>(reader, "select count(*) from number_block where account_id = :account and " + kOnNumber,
-                          account, scope.contract, scope.bill_to)
+  const auto blocks = rows_on_scope(reader.engine(), "select id from number_block", "account_id = :account{}");
+  return value<long long>(reader, "select count(*) from (" + blocks + ") found", account,
+                          contract_list(reader.engine(), scope), account, scope.bill_to)
              .value_or(0) > 0;
 }
 
@@ -66,24 +88,37 @@ void set_block(Transaction& transaction, domain::AccountId account, const domain
           transaction.next_id("number_block"), account, number.contract, number.bill_to, transaction.position());
 }
 
-bool lift_block(Transaction& transaction, domain::AccountId account, const domain::Number& number) {
-  return end_rows(transaction, "number_block", " and account_id = :account", number, account);
+bool lift_block(Transaction& transaction, domain::AccountId account, const NumberScope& scope) {
+  return end_along(transaction, "number_block", " and account_id = :account", scope, account);
+}
+
+std::vector<domain::ContractId> blocked_contracts(const Reader& reader, domain::AccountId account) {
+  std::vector<domain::ContractId> contracts;
+  each<long long>(
+      reader,
+      "select contract_id from number_block where account_id = :account and contract_id > 0 and recorded_until is null",
+      [&](long long contract) { contracts.push_back({contract}); }, account);
+  for (std::size_t i = 0, blocked = contracts.size(); i < blocked; ++i) {
+    const auto renewed = successors_of(reader, contracts[i]);
+    contracts.insert(contracts.end(), renewed.begin(), renewed.end());
+  }
+  return contracts;
 }
 
 std::vector<Administrator> administrators_of(const Reader& reader, const NumberScope& scope) {
   std::vector<Administrator> found;
-  each<long long, long long, long long, long long>(
+  const std::string active =
+      "exists (select 1 from account a where a.id = m.account_id and a.state = 'active') and not exists (select 1 from "
+      "account_hold h where h.account_id = m.account_id and h.recorded_until is null)";
+  each<long long, long long, long long, long long, long long>(
       reader,
-      "select m.account_id, m.contract_id, m.bill_to_id, m.party_id from administrator m join account a on a.id = "
-      "m.account_id "
-      "where a.state = 'active' and not exists (select 1 from account_hold h where h.account_id = a.id and "
-      "h.recorded_until is null) "
-      "and ((m.contract_id <> 0 and m.contract_id = :contract) or (m.bill_to_id <> 0 and m.bill_to_id = :bill_to)) "
-      "and m.recorded_until is null order by m.id",
-      [&](long long account, long long contract, long long bill_to, long long party) {
+      rows_on_scope(reader.engine(), "select id, account_id, contract_id, bill_to_id, party_id from administrator m",
+                    active) +
+          " order by id",
+      [&](long long, long long account, long long contract, long long bill_to, long long party) {
         found.push_back({{account}, {{contract}, {bill_to}}, {party}});
       },
-      scope.contract, scope.bill_to);
+      contract_list(reader.engine(), scope), scope.bill_to);
   return found;
 }
 
@@ -109,24 +144,32 @@ void add_administrator(Transaction& transaction, const Administrator& administra
 }
 
 bool remove_administrator(Transaction& transaction, const Administrator& administrator) {
-  return end_rows(transaction, "administrator", " and account_id = :account and party_id = :party",
+  return end_here(transaction, "administrator", " and account_id = :account and party_id = :party",
                   administrator.number, administrator.account, administrator.party);
 }
 
 std::vector<DomainRule> domain_rules_on(const Reader& reader, const NumberScope& scope) {
   std::vector<DomainRule> rules;
-  each<std::string, std::string, long long>(
-      reader, "select domain, action, bill_to_id from domain_rule where " + kOnNumber + " order by id",
-      [&](const std::string& domain, const std::string& action, long long bill_to) {
-        rules.push_back({domain, domain::parse_word<domain::DomainAction>(action).value_or(domain::DomainAction::deny),
-                         bill_to != 0});
+  std::map<std::string, std::pair<std::size_t, DomainRule>> nearest;
+  each<long long, std::string, std::string, long long>(
+      reader,
+      rows_on_scope(reader.engine(), "select id, domain, action, contract_id from domain_rule") + " order by id",
+      [&](long long, const std::string& domain, const std::string& action, long long contract) {
+        const DomainRule rule{domain,
+                              domain::parse_word<domain::DomainAction>(action).value_or(domain::DomainAction::deny),
+                              contract == 0};
+        if (rule.on_bill_to) return rules.push_back(rule);
+        const auto far = distance(scope, {contract});
+        const auto [at, is_new] = nearest.try_emplace(domain, far, rule);
+        if (!is_new && far <= at->second.first) at->second = {far, rule};
       },
-      scope.contract, scope.bill_to);
+      contract_list(reader.engine(), scope), scope.bill_to);
+  for (auto& [domain, rule] : nearest) rules.push_back(std::move(rule.second));
   return rules;
 }
 
 void set_domain_rule(Transaction& transaction, const domain::Number& number, const DomainRule& rule) {
-  remove_domain_rule(transaction, number, rule.domain);
+  end_here(transaction, "domain_rule", " and domain = :domain", number, rule.domain);
   execute(transaction,
           "insert into domain_rule (id, contract_id, bill_to_id, domain, action, recorded_from) "
           "values (:id, :contract, :bill_to, :domain, :action, :position)",
@@ -134,13 +177,14 @@ void set_domain_rule(Transaction& transaction, const domain::Number& number, con
           transaction.position());
 }
 
-bool remove_domain_rule(Transaction& transaction, const domain::Number& number, const std::string& domain) {
-  return end_rows(transaction, "domain_rule", " and domain = :domain", number, domain);
+bool remove_domain_rule(Transaction& transaction, const NumberScope& scope, const std::string& domain) {
+  return end_along(transaction, "domain_rule", " and domain = :domain", scope, domain);
 }
 
 bool has_standing_consent(const Reader& reader, const NumberScope& scope) {
-  return value<long long>(reader, "select count(*) from standing_consent where " + kOnNumber, scope.contract,
-                          scope.bill_to)
+  const auto consents = rows_on_scope(reader.engine(), "select id from standing_consent");
+  return value<long long>(reader, "select count(*) from (" + consents + ") found",
+                          contract_list(reader.engine(), scope), scope.bill_to)
              .value_or(0) > 0;
 }
 
@@ -151,19 +195,22 @@ void set_standing_consent(Transaction& transaction, const domain::Number& number
           transaction.next_id("standing_consent"), number.contract, number.bill_to, transaction.position());
 }
 
-bool lift_standing_consent(Transaction& transaction, const domain::Number& number) {
-  return end_rows(transaction, "standing_consent", "", number);
+bool lift_standing_consent(Transaction& transaction, const NumberScope& scope) {
+  return end_along(transaction, "standing_consent", "", scope);
 }
 
 std::vector<PermissionRow> permissions_for(const Reader& reader, domain::AccountId account, const NumberScope& scope,
                                            TimePoint now) {
   std::vector<PermissionRow> found;
+  const auto contracts = contract_list(reader.engine(), scope);
   each<std::string, std::string>(
-      reader, "select kind, scope from permission where account_id = :account and valid_until > :now and " + kOnNumber,
+      reader,
+      rows_on_scope(reader.engine(), "select kind, scope from permission",
+                    "account_id = :account{0} and valid_until > :now{0}"),
       [&](const std::string& kind, const std::string& word) {
         found.push_back({kind, domain::parse_word<domain::Scope>(word).value_or(domain::Scope::downloads)});
       },
-      account, now, scope.contract, scope.bill_to);
+      account, now, contracts, account, now, scope.bill_to);
   return found;
 }
 
@@ -177,13 +224,20 @@ void give_permission(Transaction& transaction, domain::AccountId account, const 
 }
 
 std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScope& scope) {
-  const auto due = value<std::string>(reader, "select coalesce(min(due_at), '') from revalidation where " + kOnNumber,
-                                      scope.contract, scope.bill_to);
-  return due && !due->empty() ? base::parse_time(*due) : std::nullopt;
+  std::string due;
+  std::map<std::size_t, std::string> along;
+  each<long long, std::string>(
+      reader, rows_on_scope(reader.engine(), "select contract_id, due_at from revalidation"),
+      [&](long long contract, const std::string& due_at) {
+        (contract == 0 ? due : along[distance(scope, {contract})]) = due_at;
+      },
+      contract_list(reader.engine(), scope), scope.bill_to);
+  if (!along.empty() && (due.empty() || along.begin()->second < due)) due = along.begin()->second;
+  return due.empty() ? std::nullopt : base::parse_time(due);
 }
 
 void set_revalidation_due(Transaction& transaction, const domain::Number& number, TimePoint due_at) {
-  end_rows(transaction, "revalidation", "", number);
+  end_here(transaction, "revalidation", "", number);
   execute(transaction,
           "insert into revalidation (id, contract_id, bill_to_id, due_at, recorded_from) values (:id, :contract, "
           ":bill_to, :due_at, :position)",

@@ -13,7 +13,11 @@ std::string contract_query(const std::string& where) {
   return "select c.id, c.number, v.service_level, v.status, v.start_day, v.end_day, v.successor_key, "
          "p.id, p.code, pv.name, pv.entitled_party, pv.brand, pv.rights_support, pv.rights_downloads, "
          "pv.end_customer_downloads, "
-         "b.id, b.number, bv.name, bv.country, bv.party_id "
+         "b.id, b.number, bv.name, bv.country, bv.party_id, "
+         "(select count(*) from contract_version sv where sv.successor_key = c.number_key and sv.successor_key <> '' "
+         "and " +
+         seen("sv") +
+         ") "
          "from contract c join contract_version v on v.contract_id = c.id and " +
          seen("v") + " join program p on p.id = v.program_id join program_version pv on pv.program_id = p.id and " +
          seen("pv") + " join bill_to b on b.id = v.bill_to_id join bill_to_version bv on bv.bill_to_id = b.id and " +
@@ -22,9 +26,8 @@ std::string contract_query(const std::string& where) {
 
 template <typename Bind>
 std::optional<domain::Contract> select_contract(const Reader& reader, const std::string& where, const Bind& bind) {
-  const auto found =
-      row<long long, S, S, S, long long, long long, S, long long, S, S, S, S, S, S, int, long long, S, S, S, long long>(
-          reader, contract_query(where), bind);
+  const auto found = row<long long, S, S, S, long long, long long, S, long long, S, S, S, S, S, S, int, long long, S, S,
+                         S, long long, int>(reader, contract_query(where), bind);
   if (!found) return std::nullopt;
   domain::Contract contract;
   S status;
@@ -33,11 +36,12 @@ std::optional<domain::Contract> select_contract(const Reader& reader, const std:
   long long start = 0;
   long long end = 0;
   int end_customer_downloads = 0;
+  int renewed = 0;
   std::tie(contract.id.value, contract.number, contract.service_level, status, start, end, contract.successor_key,
            contract.program.id.value, contract.program.code, contract.program.name, entitled, brand,
            contract.program.rights_support, contract.program.rights_downloads, end_customer_downloads,
            contract.bill_to.id.value, contract.bill_to.number, contract.bill_to.name, contract.bill_to.country,
-           contract.bill_to.party.value) = *found;
+           contract.bill_to.party.value, renewed) = *found;
   contract.status = domain::parse_word<domain::ContractStatus>(status).value_or(domain::ContractStatus::inactive);
   contract.start_day = day_from(start);
   contract.end_day = day_from(end);
@@ -45,6 +49,7 @@ std::optional<domain::Contract> select_contract(const Reader& reader, const std:
       domain::parse_word<domain::EntitledParty>(entitled).value_or(domain::EntitledParty::bill_to);
   contract.program.brand = domain::parse_word<domain::Brand>(brand).value_or(domain::Brand::vendor);
   contract.program.end_customer_downloads = end_customer_downloads != 0;
+  if (renewed > 0) contract.predecessors = predecessors_of(reader, contract.id);
   return contract;
 }
 
@@ -123,26 +128,6 @@ std::optional<domain::BillTo> find_bill_to(const Reader& reader, domain::BillToI
   return select_bill_to(reader, "b.id = :id", id);
 }
 
-bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day) {
-  return value<long long>(reader,
-                          "select count(*) from contract_version v where v.bill_to_id = :bill_to and v.status in "
-                          "('active', 'service', 'overdue') "
-                          "and v.start_day <= :from and v.end_day > :until and " +
-                              seen("v"),
-                          bill_to, day, day)
-             .value_or(0) > 0;
-}
-
-std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to) {
-  std::vector<domain::ContractId> contracts;
-  each<long long>(
-      reader,
-      "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and " + seen("v") +
-          " order by v.contract_id",
-      [&](long long id) { contracts.push_back({id}); }, bill_to);
-  return contracts;
-}
-
 std::vector<SerialLine> find_serial(const Reader& reader, const std::string& serial_key) {
   std::vector<SerialLine> lines;
   each<long long, S, S, long long, long long, long long>(
@@ -183,30 +168,31 @@ std::string street_of(const Reader& reader, domain::ContractId contract, domain:
 
 std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId party) {
   std::vector<PartyName> names;
-  each<S, S, S, S>(
-      reader,
-      "select v.name, v.country, v.aliases, v.former_names from company c join company_version v on v.company_id = "
-      "c.id and " +
-          seen("v") + " where c.party_id = :party order by v.id",
-      [&](const S& name, const S& country, const S& aliases, const S& formers) {
+  const auto company =
+      "select v.id as id, v.name as name, v.country as country, v.aliases as aliases, v.former_names "
+      "as former_names from company c join company_version v on v.company_id = c.id and " +
+      seen("v");
+  each<long long, S, S, S, S>(
+      reader, company + " where c.party_id = :party order by v.id",
+      [&](long long, const S& name, const S& country, const S& aliases, const S& formers) {
         add_company_names(names, name, country, aliases, formers, false);
       },
       party);
-  // The family: companies whose parent is this party's GU ID, and companies of this party's own parent.
-  each<S, S, S, S>(
+  // The family: companies whose parent is this party's GU ID, and companies of this party's own parent. Each half
+  // begins with one GU ID.
+  each<long long, S, S, S, S>(
       reader,
-      "select v.name, v.country, v.aliases, v.former_names from company c join company_version v on v.company_id = "
-      "c.id and " +
-          seen("v") +
-          " join party f on f.id = c.party_id where c.party_id <> :party and ("
-          "(v.parent_gu_id <> '' and v.parent_gu_id = (select gu_id from party where id = :own)) or "
-          "(f.gu_id <> '' and f.gu_id in (select pv.parent_gu_id from company pc join company_version pv on "
-          "pv.company_id = pc.id and " +
-          seen("pv") + " where pc.party_id = :same))) order by v.id",
-      [&](const S& name, const S& country, const S& aliases, const S& formers) {
+      company +
+          " where v.parent_gu_id <> '' and v.parent_gu_id = (select gu_id from party where id = :own) and c.party_id "
+          "<> :party union " +
+          company +
+          " join party f on f.id = c.party_id where f.gu_id <> '' and f.gu_id in (select pv.parent_gu_id from company "
+          "pc join company_version pv on pv.company_id = pc.id and " +
+          seen("pv") + " where pc.party_id = :same) and c.party_id <> :self order by id",
+      [&](long long, const S& name, const S& country, const S& aliases, const S& formers) {
         add_company_names(names, name, country, aliases, formers, true);
       },
-      party, party, party);
+      party, party, party, party);
   return names;
 }
 
@@ -239,10 +225,6 @@ void learn_domain(Transaction& transaction, domain::PartyId party, const std::st
           "insert into learned_domain (id, party_id, domain, item_id, recorded_from) values (:id, :party, :domain, "
           ":item, :position)",
           transaction.next_id("learned_domain"), party, domain, item, transaction.position());
-}
-
-NumberScope scope_of(const domain::Contract& contract) {
-  return {contract.id, contract.bill_to.id};
 }
 
 bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& key) {

@@ -21,6 +21,25 @@ bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day
 /// Contracts under a bill-to.
 std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to);
 
+/// Whose contracts are looked at, when, and for whom.
+struct ProgramSample {
+  domain::BillToId bill_to;
+  Day day{};
+  std::vector<domain::ContractId> blocked;  ///< of the account asked about; see blocked_contracts
+};
+/// Of each programme under the bill-to the one contract that says most: active on the day and not blocked, else not
+/// blocked, else any. What a grant on the bill-to gives depends on nothing else, so nobody need load all its contracts.
+std::vector<domain::ContractId> one_of_each_program(const Reader& reader, const ProgramSample& sample);
+
+/// A chain of renewals is followed this many steps.
+inline constexpr int kRenewalSteps = 16;
+/// The published contracts that this one renews, directly or over others, nearest first and by id where equally near:
+/// each once, also where the chain runs in a circle, and never the contract itself. Grants, groups, administrators,
+/// blocks and locks on them hold for it. Source: api.md (Contract lines).
+std::vector<domain::ContractId> predecessors_of(const Reader& reader, domain::ContractId contract);
+/// The other way: the contracts that renew this one, nearest first.
+std::vector<domain::ContractId> successors_of(const Reader& reader, domain::ContractId contract);
+
 /// One published line that carries a serial.
 struct SerialLine {
   domain::ContractId contract;
@@ -55,10 +74,16 @@ std::vector<std::string> known_domains(const Reader& reader, domain::PartyId par
 bool is_domain_of_another(const Reader& reader, const std::string& domain, const std::vector<domain::PartyId>& parties);
 void learn_domain(Transaction& transaction, domain::PartyId party, const std::string& domain, domain::ItemId item);
 
-/// Facts on a number. For a contract, `bill_to` names the bill-to it stands under: a fact there holds here too (U25).
+/// Where facts on a number stand. For a contract, `bill_to` names the bill-to it stands under (U25) and `predecessors`
+/// the contracts it renews: a fact there holds here too. What stands on a predecessor's own bill-to holds under that
+/// bill-to alone.
 struct NumberScope {
   domain::ContractId contract;  ///< none when the number is a bill-to
   domain::BillToId bill_to;
+  std::vector<domain::ContractId> predecessors{};  ///< nearest first
+
+  /// The number with what it renews, without the bill-to that a contract stands under.
+  [[nodiscard]] NumberScope alone() const;
 };
 NumberScope scope_of(const domain::Contract& contract);
 
@@ -68,21 +93,25 @@ struct Lock {
 };
 std::vector<Lock> locks_on(const Reader& reader, const NumberScope& scope);
 void set_lock(Transaction& transaction, const Lock& lock);
-/// False when there was none.
-bool lift_lock(Transaction& transaction, const Lock& lock);
+// What is lifted, removed or withdrawn below is taken from the number and from the contracts it renews, or it would go
+// on holding; the bill-to that a contract stands under keeps its own.
+/// For exactly that party (none: the lock for all). False when there was none.
+bool lift_lock(Transaction& transaction, const NumberScope& scope, domain::PartyId party);
 
 bool is_blocked(const Reader& reader, domain::AccountId account, const NumberScope& scope);
 /// On exactly this number.
 bool is_blocked_here(const Reader& reader, domain::AccountId account, const domain::Number& number);
 void set_block(Transaction& transaction, domain::AccountId account, const domain::Number& number);
-bool lift_block(Transaction& transaction, domain::AccountId account, const domain::Number& number);
+bool lift_block(Transaction& transaction, domain::AccountId account, const NumberScope& scope);
+/// Contracts on which the account is blocked, with those that renew them.
+std::vector<domain::ContractId> blocked_contracts(const Reader& reader, domain::AccountId account);
 
 struct Administrator {
   domain::AccountId account;
   domain::Number number;
   domain::PartyId party;  ///< none: every party
 };
-/// Active accounts only, of the contract and of its bill-to.
+/// Active accounts only, of the contract, of those it renews and of its bill-to.
 std::vector<Administrator> administrators_of(const Reader& reader, const NumberScope& scope);
 std::vector<Administrator> administrated_by(const Reader& reader, domain::AccountId account);
 void add_administrator(Transaction& transaction, const Administrator& administrator);
@@ -93,13 +122,14 @@ struct DomainRule {
   domain::DomainAction action = domain::DomainAction::review;
   bool on_bill_to = false;
 };
+/// Of rules for one domain along a chain of renewals, the nearest contract's alone.
 std::vector<DomainRule> domain_rules_on(const Reader& reader, const NumberScope& scope);
 void set_domain_rule(Transaction& transaction, const domain::Number& number, const DomainRule& rule);
-bool remove_domain_rule(Transaction& transaction, const domain::Number& number, const std::string& domain);
+bool remove_domain_rule(Transaction& transaction, const NumberScope& scope, const std::string& domain);
 
 bool has_standing_consent(const Reader& reader, const NumberScope& scope);
 void set_standing_consent(Transaction& transaction, const domain::Number& number);
-bool lift_standing_consent(Transaction& transaction, const domain::Number& number);
+bool lift_standing_consent(Transaction& transaction, const NumberScope& scope);
 
 /// `invitation`, `sponsorship` (pass a lock) or `colleague` (does not).
 struct PermissionRow {
@@ -111,7 +141,8 @@ std::vector<PermissionRow> permissions_for(const Reader& reader, domain::Account
 void give_permission(Transaction& transaction, domain::AccountId account, const domain::Number& number,
                      const PermissionRow& permission, TimePoint valid_until);
 
-/// The earliest due date of a revalidation on the number or its bill-to.
+/// The earlier due date of a revalidation on the number (along a chain of renewals the nearest contract's) and on its
+/// bill-to.
 std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScope& scope);
 void set_revalidation_due(Transaction& transaction, const domain::Number& number, TimePoint due_at);
 

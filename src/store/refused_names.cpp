@@ -1,6 +1,7 @@
 #include "store/refused_names.hpp"
 
 #include "base/text.hpp"
+#include "store/id_list.hpp"
 #include "store/seen.hpp"
 #include "store/sql.hpp"
 
@@ -48,11 +49,14 @@ bool had_mismatch(const Reader& reader, domain::AccountId account, const AskedNu
   return value<long long>(
              reader,
              "select count(*) from company_mismatch m where m.account_id = :account and m.name_hash <> :hash and ("
-             "(m.contract_id = :contract and m.bill_to_id = :bill_to) or "
+             "(m.contract_id = :contract and m.bill_to_id = :bill_to) or " +
+                 among(reader.engine(), "m.contract_id", "renewed") +
+                 " or "
              "(m.serial_key <> '' and (m.serial_key = :serial or " +
                  is_on_line("m.serial_key", ":asked") + ")) or (m.contract_id <> 0 and " +
                  is_on_line(":again", "m.contract_id") + "))",
-             account, name_hash(reader, company_name), contract, asked.number.bill_to, serial, contract, serial)
+             account, name_hash(reader, company_name), contract, asked.number.bill_to,
+             id_list(reader.engine(), asked.predecessors), serial, contract, serial)
              .value_or(0) > 0;
 }
 

@@ -2,6 +2,7 @@
 // Company names that were refused on a number: another one typed afterwards is weaker evidence.
 
 #include <string>
+#include <vector>
 
 #include "domain/request.hpp"
 #include "store/database.hpp"
@@ -12,6 +13,7 @@ namespace claviger::store {
 struct AskedNumber {
   domain::Number number;  ///< what it stands for; neither, where a serial stands for no single contract
   domain::Identifier identifier;
+  std::vector<domain::ContractId> predecessors{};  ///< the contracts it renews: a name refused there counts here
 };
 
 /// Kept as a keyed hash of the name: which name was refused, not what it was.

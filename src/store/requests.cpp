@@ -1,6 +1,9 @@
 #include "store/requests.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "store/id_list.hpp"
 #include "store/seen.hpp"
 #include "store/sql.hpp"
 
@@ -15,14 +18,9 @@ const std::string kItemColumns =
     "i.bill_to_id, i.party_id, i.status, i.reason, i.entered_at, i.due_at, i.watch_until, i.decided_at, i.decided_by, "
     "i.reason_text, "
     "i.note, i.facts, i.version";
+// The indexes of waiting items say the same words: a statement that says others reads every item.
 const std::string kPending = "i.status in ('pending_admin', 'pending_vendor')";
-
-std::optional<TimePoint> maybe_time(const S& text) {
-  return text.empty() ? std::nullopt : base::parse_time(text);
-}
-S maybe_text(const std::optional<TimePoint>& at) {
-  return at ? base::to_text(*at) : S();
-}
+const std::string kWithAdministrators = "i.status = 'pending_admin'";
 
 template <typename... Binds>
 std::vector<domain::RequestItem> select_items(const Reader& reader, const S& rest, const Binds&... binds) {
@@ -97,6 +95,21 @@ std::optional<domain::AccessRequest> first(std::vector<domain::AccessRequest> re
   return std::move(requests.front());
 }
 
+/// Whether what is given on the number also gives the contract: as its bill-to, or as a contract that it renews.
+bool reaches(const Reader& reader, const domain::Number& number, domain::ContractId contract) {
+  if (!contract) return false;
+  if (number.contract) {
+    const auto renewed = predecessors_of(reader, contract);
+    return std::ranges::find(renewed, number.contract) != renewed.end();
+  }
+  return value<long long>(reader,
+                          "select count(*) from contract_version v where v.contract_id = :contract and v.bill_to_id = "
+                          ":bill_to and " +
+                              seen("v"),
+                          contract, number.bill_to)
+             .value_or(0) > 0;
+}
+
 void insert_item(Transaction& transaction, domain::RequestItem& item) {
   item.id = {transaction.next_id("request_item")};
   item.public_id = base::random_public_id();
@@ -113,28 +126,6 @@ void insert_item(Transaction& transaction, domain::RequestItem& item) {
           item.identifier.typed, item.identifier.key, item.number.contract, item.number.bill_to, item.party,
           to_text(item.status), to_text(item.reason), item.entered_at, maybe_text(item.due_at),
           maybe_text(item.watch_until), maybe_text(item.decided_at), item.decided_by, item.reason_text, item.facts);
-}
-
-std::vector<Watch> select_watches(const Reader& reader, const S& rest, const auto&... binds) {
-  std::vector<Watch> watches;
-  each<long long, long long, long long, S, S, S, S, S>(
-      reader,
-      "select w.id, w.item_id, w.account_id, w.identifier_type, w.identifier_key, w.waits_for, w.starts_at, w.ends_at "
-      "from watch w "
-      "where w.state = 'open' and " +
-          rest,
-      [&](long long id, long long item, long long account, S& type, S& key, S& waits_for, S& starts, S& ends) {
-        watches.push_back(
-            {id,
-             {item},
-             {account},
-             {domain::parse_word<domain::IdentifierType>(type).value_or(domain::IdentifierType::contract), key, key},
-             waits_for == "start" ? Watch::WaitsFor::start : Watch::WaitsFor::arrival,
-             maybe_time(starts),
-             time_from(ends)});
-      },
-      binds...);
-  return watches;
 }
 
 }  // namespace
@@ -198,21 +189,23 @@ std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::
 
 std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader,
                                                                    const std::vector<domain::Number>& numbers) {
-  std::vector<domain::RequestItem> items;
-  const S under = "i.contract_id in (select v.contract_id from contract_version v where v.bill_to_id = :under and " +
-                  seen("v") + ")";
+  std::vector<domain::ContractId> contracts;
+  std::vector<domain::BillToId> bill_tos;
   for (const auto& number : numbers) {
-    auto found =
-        number.contract
-            ? select_items(reader, "where i.status = 'pending_admin' and i.contract_id = :contract", number.contract)
-            : select_items(reader, "where i.status = 'pending_admin' and (i.bill_to_id = :bill_to or " + under + ")",
-                           number.bill_to, number.bill_to);
-    items.insert(items.end(), found.begin(), found.end());
+    if (number.bill_to) bill_tos.push_back(number.bill_to);
+    if (!number.contract) continue;
+    contracts.push_back(number.contract);
+    const auto renewed = successors_of(reader, number.contract);
+    contracts.insert(contracts.end(), renewed.begin(), renewed.end());
   }
-  std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-  items.erase(std::unique(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.id == b.id; }),
-              items.end());
-  return items;
+  const auto engine = reader.engine();
+  const S item = "select i.id from request_item i where " + kWithAdministrators + " and ";
+  return select_items(reader,
+                      "where i.id in (" + item + among(engine, "i.contract_id", "contracts") + " union " + item +
+                          "i.contract_id = 0 and " + among(engine, "i.bill_to_id", "bill_tos") + " union " + item +
+                          "i.contract_id in (select v.contract_id from contract_version v where " +
+                          among(engine, "v.bill_to_id", "under") + " and " + seen("v") + ")) order by i.id",
+                      id_list(engine, contracts), id_list(engine, bill_tos), id_list(engine, bill_tos));
 }
 
 std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit) {
@@ -222,18 +215,22 @@ std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader,
 }
 
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit) {
-  return select_items(reader,
-                      "join access_request r on r.id = i.request_id where " + kPending +
-                          " and r.created_at <= :before order by i.id limit :count",
-                      entered_before, limit);
+  // Requests are numbered as time goes by: the newest one that is old enough tells how far to look among what waits.
+  return select_items(
+      reader,
+      "where " + kPending +
+          " and i.request_id <= coalesce((select l.id from access_request l where l.created_at <= :latest order by "
+          "l.created_at desc limit 1), 0) and (select r.created_at from access_request r where r.id = i.request_id) <= "
+          ":before order by i.request_id, i.id limit :count",
+      entered_before, entered_before, limit);
 }
 
 std::vector<domain::ItemId> items_past_due(const Reader& reader, TimePoint now, int limit) {
   std::vector<domain::ItemId> items;
   each<long long>(
       reader,
-      "select id from request_item where status = 'pending_vendor' and due_at <> '' and due_at <= :now and "
-      "told_overdue = 0 order by due_at, id limit :count",
+      "select id from request_item where status = 'pending_vendor' and told_overdue = 0 and due_at <> '' and due_at <= "
+      ":now order by due_at, id limit :count",
       [&](long long id) { items.push_back({id}); }, now, limit);
   return items;
 }
@@ -256,88 +253,27 @@ std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::Accoun
                                             const domain::Number& number) {
   std::vector<domain::RequestItem> found;
   for (auto& item : pending_items_of(reader, account)) {
-    const bool under =
-        number.bill_to && item.number.contract &&
-        value<long long>(
-            reader,
-            "select count(*) from contract_version v where v.contract_id = :contract and v.bill_to_id = :bill_to and " +
-                seen("v"),
-            item.number.contract, number.bill_to)
-                .value_or(0) > 0;
-    if (item.number == number || under) found.push_back(std::move(item));
+    if (item.number == number || reaches(reader, number, item.number.contract)) found.push_back(std::move(item));
   }
   return found;
 }
 
 void wipe_request_texts(Transaction& transaction, domain::AccountId account) {
-  execute(transaction, "update request_item set facts = '', reason_text = '', note = '' where account_id = :account",
+  // By his requests: items have an index by account for what waits alone.
+  const S his = " in (select r.id from access_request r where r.account_id = :account)";
+  const S items = " in (select i.id from request_item i where i.request_id" + his + ")";
+  execute(transaction, "update request_item set facts = '', reason_text = '', note = '' where request_id" + his,
           account);
   execute(transaction, "update access_request set second_identifier = '', product_key = '' where account_id = :account",
           account);
   // What he typed and nothing has for its number may be anything, also his name.
   execute(transaction,
-          "update request_item set identifier_value = '', identifier_key = '' where account_id = :account and "
-          "contract_id = 0 and bill_to_id = 0",
+          "update request_item set identifier_value = '', identifier_key = '' where contract_id = 0 and bill_to_id = 0 "
+          "and request_id" +
+              his,
           account);
-  execute(transaction, "update watch set identifier_key = '' where account_id = :account", account);
+  execute(transaction, "update watch set identifier_key = '' where item_id" + items, account);
   execute(transaction, "delete from company_mismatch where account_id = :account", account);
-}
-
-void insert_watch(Transaction& transaction, const Watch& watch) {
-  execute(transaction,
-          "insert into watch (id, item_id, account_id, identifier_type, identifier_key, waits_for, starts_at, "
-          "seen_import, ends_at, state) "
-          "values (:id, :item, :account, :type, :key, :waits_for, :starts, (select published from import_head), :ends, "
-          "'open')",
-          transaction.next_id("watch"), watch.item, watch.account, to_text(watch.identifier.type), watch.identifier.key,
-          watch.waits_for == Watch::WaitsFor::start ? "start" : "arrival", maybe_text(watch.starts_at), watch.ends_at);
-}
-
-void keep_watching(Transaction& transaction, const Watch& watch) {
-  execute(transaction,
-          "update watch set waits_for = :waits_for, starts_at = :starts, seen_import = (select published from "
-          "import_head) where id = :id",
-          watch.waits_for == Watch::WaitsFor::start ? "start" : "arrival", maybe_text(watch.starts_at), watch.id);
-}
-
-int open_watches(const Reader& reader, domain::AccountId account) {
-  return static_cast<int>(
-      value<long long>(reader, "select count(*) from watch where account_id = :account and state = 'open'", account)
-          .value_or(0));
-}
-
-std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int limit) {
-  const S contract = "exists (select 1 from contract c join contract_version v on v.contract_id = c.id and " +
-                     seen("v") + " where c.number_key = w.identifier_key)";
-  const S bill_to = "exists (select 1 from bill_to b join bill_to_version v on v.bill_to_id = b.id and " + seen("v") +
-                    " where b.bill_to_key = w.identifier_key)";
-  const S serial =
-      "exists (select 1 from contract_line l where l.serial_key = w.identifier_key and l.serial_key <> '' and " +
-      seen("l") + ")";
-  const S changed =
-      "exists (select 1 from import_change g join request_item i on i.contract_id = g.contract_id where i.id = "
-      "w.item_id and g.import_id > w.seen_import "
-      "and g.import_id <= (select published from import_head))";
-  return select_watches(
-      reader,
-      "(w.ends_at <= :now or (w.waits_for = 'start' and ((w.starts_at <> '' and w.starts_at <= :start) or " + changed +
-          ")) or (w.waits_for = 'arrival' and w.seen_import < (select published from import_head) and "
-          "((w.identifier_type = 'contract' and " +
-          contract + ") or (w.identifier_type = 'bill_to' and " + bill_to + ") or (w.identifier_type = 'serial' and " +
-          serial + ")))) order by w.id limit :count",
-      now, now, limit);
-}
-
-bool close_watch(Transaction& transaction, std::int64_t id, const std::string& state) {
-  return execute(transaction, "update watch set state = :state where id = :id and state = 'open'", state, id) > 0;
-}
-
-void stop_watches_of(Transaction& transaction, domain::AccountId account) {
-  execute(transaction, "update watch set state = 'stopped' where account_id = :account and state = 'open'", account);
-}
-
-bool stop_watches_of_item(Transaction& transaction, domain::ItemId item) {
-  return execute(transaction, "update watch set state = 'stopped' where item_id = :item and state = 'open'", item) > 0;
 }
 
 }  // namespace claviger::store

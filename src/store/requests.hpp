@@ -7,6 +7,7 @@
 
 #include "domain/request.hpp"
 #include "store/database.hpp"
+#include "store/numbers.hpp"
 
 namespace claviger::store {
 
@@ -25,8 +26,8 @@ std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::Acc
 
 /// Open items of one account.
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account);
-/// Open items that wait with administrators: on these contracts or bill-tos, or on contracts under these bill-tos.
-/// Oldest first.
+/// Open items that wait with administrators: on these contracts or bill-tos, on contracts that renew these contracts,
+/// or on contracts under these bill-tos. Oldest first.
 std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader,
                                                                    const std::vector<domain::Number>& numbers);
 /// The vendor's queue, due first, without the items of `but`.
@@ -39,7 +40,7 @@ std::vector<domain::ItemId> items_past_due(const Reader& reader, TimePoint now, 
 bool mark_told_overdue(Transaction& transaction, domain::ItemId item);
 /// Whether the account has the same identifier in the same scope open, besides `except`.
 bool has_pending_twin(const Reader& reader, const domain::RequestItem& item);
-/// Open items of an account on a number (or under its bill-to).
+/// Open items of an account on a number, under it as bill-to, or on contracts that renew it.
 std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account,
                                             const domain::Number& number);
 
@@ -59,10 +60,15 @@ struct Watch {
 };
 void insert_watch(Transaction& transaction, const Watch& watch);
 int open_watches(const Reader& reader, domain::AccountId account);
-/// Open watches to look at: whose end or start has come, whose number is published by an import, or whose contract an
-/// import changed, since they were last looked at. Oldest first.
+/// Whether an import was published since some open watch was last looked at.
+bool has_unseen_watches(const Reader& reader);
+/// Looks at the next of those, once for each published import: due from here on are those whose number is there now,
+/// and those waiting for a start whose contract was changed. Returns how many it looked at; none are left below
+/// `limit`.
+int look_at_watches(Transaction& transaction, int limit);
+/// Open watches to decide: due, or their end or start has come. Oldest first.
 std::vector<Watch> watches_to_decide(const Reader& reader, TimePoint now, int limit);
-/// Not yet: look again at the new start, or when the next import changes the contract.
+/// Not yet, so no longer due: look again at the new start, or when the next import changes the contract.
 void keep_watching(Transaction& transaction, const Watch& watch);
 /// States: `found`, `ended`, `stopped`. False when it was no longer open.
 bool close_watch(Transaction& transaction, std::int64_t id, const std::string& state);

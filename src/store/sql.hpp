@@ -112,5 +112,12 @@ inline Day day_from(long long days) {
 inline TimePoint time_from(const std::string& text) {
   return base::parse_time(text).value_or(TimePoint{});
 }
+/// Where '' means none.
+inline std::optional<TimePoint> maybe_time(const std::string& text) {
+  return text.empty() ? std::nullopt : base::parse_time(text);
+}
+inline std::string maybe_text(const std::optional<TimePoint>& at) {
+  return at ? base::to_text(*at) : std::string();
+}
 
 }  // namespace claviger::store

@@ -1,5 +1,7 @@
 #include "usecases/account_level.hpp"
 
+#include <algorithm>
+
 #include "rules/level.hpp"
 #include "rules/standing.hpp"
 #include "store/grants.hpp"
@@ -8,18 +10,28 @@
 namespace claviger::usecases {
 namespace {
 
+/// On a contract: there or on one that renews it.
+bool gives_something(const store::Reader& reader, const Services& services, domain::AccountId account,
+                     domain::ContractId id) {
+  const auto today = base::day_in_zone(services.clock.now(), services.policy.contract_time_zone);
+  auto chain = store::successors_of(reader, id);
+  chain.insert(chain.begin(), id);
+  return std::ranges::any_of(chain, [&](domain::ContractId link) {
+    const auto contract = store::find_contract(reader, link);
+    return contract &&
+           rules::standing_of(contract->status, {contract->start_day, contract->end_day}, today) ==
+               rules::Standing::active &&
+           !store::is_blocked(reader, account, store::scope_of(*contract));
+  });
+}
+
 bool is_effective(const store::Reader& reader, const Services& services, const store::Grant& grant) {
   const auto now = services.clock.now();
   if (now < grant.valid_from || (grant.valid_until && *grant.valid_until <= now)) return false;
-  if (!grant.number.contract)
-    return !store::is_blocked(reader, grant.account, {{}, grant.number.bill_to}) &&
-           store::has_active_contract(reader, grant.number.bill_to,
-                                      base::day_in_zone(now, services.policy.contract_time_zone));
-  const auto contract = store::find_contract(reader, grant.number.contract);
-  if (!contract || store::is_blocked(reader, grant.account, store::scope_of(*contract))) return false;
-  const auto today = base::day_in_zone(now, services.policy.contract_time_zone);
-  return rules::standing_of(contract->status, {contract->start_day, contract->end_day}, today) ==
-         rules::Standing::active;
+  if (grant.number.contract) return gives_something(reader, services, grant.account, grant.number.contract);
+  return !store::is_blocked(reader, grant.account, {{}, grant.number.bill_to}) &&
+         store::has_active_contract(reader, grant.number.bill_to,
+                                    base::day_in_zone(now, services.policy.contract_time_zone));
 }
 
 }  // namespace

@@ -38,11 +38,15 @@ class Scan {
     const auto bill_to = store::find_bill_to(reader_, base::identifier_key(number));
     if (!bill_to) return {false, DecisionReason::unknown};
     Entitlement best{false, DecisionReason::not_entitled};
-    for (const auto& grant : current(store::grants_on(reader_, account_.id, {{}, bill_to->id}))) {
-      for (const auto id : store::contracts_under(reader_, bill_to->id)) {
-        if (const auto contract = store::find_contract(reader_, id))
-          keep_better(best, judge(grant, *contract, nullptr));
-      }
+    const auto grants = current(store::grants_on(reader_, account_.id, {{}, bill_to->id}));
+    if (grants.empty()) return best;
+    const auto today = Day(std::chrono::days(today_));
+    for (const auto id :
+         store::one_of_each_program(reader_, {bill_to->id, today, store::blocked_contracts(reader_, account_.id)})) {
+      const auto contract = store::find_contract(reader_, id);
+      if (!contract) continue;
+      for (const auto& grant : grants) keep_better(best, judge(grant, *contract, nullptr));
+      if (best.allowed) break;
     }
     return best;
   }

@@ -140,6 +140,25 @@ std::int64_t id_of(domain::ItemId item) {
   return item.value;
 }
 
+/// Watches looked at in one transaction, a few milliseconds.
+constexpr int kLooks = 200;
+
+/// Once after each published import: which watches it concerns.
+Result<void> look_at_published(const Services& services) {
+  for (bool is_more = true; is_more;) {
+    CLV_TRY(const bool has_unseen, services.database.read([](store::Reader& reader) -> Result<bool> {
+      return store::has_unseen_watches(reader);
+    }));
+    if (!has_unseen) return {};
+    CLV_TRY(const int looked,
+            services.database.write(kClock, services.clock, [](store::Transaction& transaction) -> Result<int> {
+              return store::look_at_watches(transaction, kLooks);
+            }));
+    is_more = looked >= kLooks;
+  }
+  return {};
+}
+
 }  // namespace
 
 /// Reads a list, then handles each entry in a transaction of its own: nobody holds the journal's head for a whole list.
@@ -170,6 +189,7 @@ Result<int> FollowTime::one_by_one(const std::string& kind, int limit, List list
 }
 
 Result<int> FollowTime::decide_watched(int limit) {
+  CLV_TRY_VOID(look_at_published(services_));
   return one_by_one(
       "watch:", limit,
       [&](store::Reader& reader, int count) -> Result<std::vector<store::Watch>> {

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t kMostUsers = 100;
 
-domain::Number number_of(const ManagedNumber& managed) {
-  if (managed.contract) return {managed.contract->id, {}};
-  return {{}, managed.bill_to ? managed.bill_to->id : domain::BillToId{}};
-}
-
 std::string key_of(const ManagedNumber& managed) {
   return managed.contract ? "1" + base::identifier_key(managed.contract->number)
                           : "0" + base::identifier_key(managed.bill_to->number);
@@ -43,9 +38,14 @@ std::vector<ManagedNumber> page_of(std::vector<ManagedNumber> numbers, const Num
   return numbers;
 }
 
+store::NumberScope scope_of(const ManagedNumber& managed) {
+  if (managed.contract) return store::scope_of(*managed.contract);
+  return {{}, managed.bill_to ? managed.bill_to->id : domain::BillToId{}};
+}
+
 void add_users(const store::Reader& reader, NumberSheet& sheet) {
   std::set<domain::AccountId> people;
-  for (auto& grant : store::holders_of(reader, number_of(sheet.managed))) {
+  for (auto& grant : store::holders_of(reader, scope_of(sheet.managed))) {
     people.insert(grant.account);
     auto account = store::find_account(reader, grant.account);
     if (account) sheet.users.push_back({std::move(*account), std::move(grant)});
@@ -60,18 +60,15 @@ void add_users(const store::Reader& reader, NumberSheet& sheet) {
 NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed) {
   NumberSheet sheet;
   sheet.managed = std::move(managed);
-  const auto number = number_of(sheet.managed);
+  const auto scope = scope_of(sheet.managed);
   add_users(reader, sheet);
-  for (const auto id : store::blocked_on(reader, number)) {
+  for (const auto id : store::blocked_on(reader, scope)) {
     if (auto account = store::find_account(reader, id)) sheet.blocked.push_back(std::move(*account));
   }
-  const auto scope =
-      sheet.managed.contract ? store::scope_of(*sheet.managed.contract) : store::NumberScope{{}, number.bill_to};
-  sheet.domain_rules = store::domain_rules_on(reader, scope);
-  std::erase_if(sheet.domain_rules, [&](const auto& rule) { return rule.on_bill_to != !number.contract; });
+  sheet.domain_rules = store::domain_rules_on(reader, scope.alone());
   std::set<domain::PartyId> seen;
-  if (!number.contract) return sheet;
-  for (auto& site : store::parties_of(reader, number.contract)) {
+  if (!scope.contract) return sheet;
+  for (auto& site : store::parties_of(reader, scope.contract)) {
     if (seen.insert(site.party).second) sheet.parties.push_back(std::move(site));
   }
   return sheet;

@@ -1,6 +1,7 @@
 #include "usecases/manage_number.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "rules/mail_domain.hpp"
@@ -148,6 +149,15 @@ Result<void> check_rule(const Services& services, const std::string& domain, dom
   return {};
 }
 
+/// What stands on a number, beside what it is.
+ManagedNumber managed_number(const store::Reader& reader, ManagedNumber number, const store::NumberScope& scope) {
+  number.locks = store::locks_on(reader, scope);
+  number.revalidation_due = store::revalidation_due(reader, scope);
+  number.has_standing_consent = store::has_standing_consent(reader, scope);
+  number.users = store::holders_of(reader, scope).size();
+  return number;
+}
+
 }  // namespace
 
 Written lock_number(const Services& services, const Principal& principal, const NumberRef& ref, domain::PartyId party) {
@@ -172,7 +182,7 @@ Written unlock_number(const Services& services, const Principal& principal, cons
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, managed(transaction, principal, ref, kUnlock));
     CLV_TRY_VOID(check_party(number, party));
-    if (!store::lift_lock(transaction, {number.number.number, party})) return {};
+    if (!store::lift_lock(transaction, number.number.scope, party)) return {};
     auto body = about(number);
     body["party"] = party.value;
     transaction.append({"number_unlocked", number.number.subject, std::move(body)});
@@ -203,12 +213,14 @@ Written remove_user(const Services& services, const Principal& principal, const 
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemove));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kRemove.on(ref), account));
-    auto grants = store::holders_of(transaction, number.number.number);
+    auto grants = store::holders_of(transaction, number.number.scope);
     std::erase_if(grants,
                   [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
     if (grants.empty()) return base::not_found("This person holds no such access.");
     end_grants(transaction, principal, person, grants);
+    std::set<domain::Scope> scopes;
     for (const auto& grant : grants) {
+      if (!scopes.insert(grant.scope).second) continue;
       const GrantNotice notice{number.number.shown, grant.scope, GrantChange::removed};
       queue_grant_mail(transaction, services, person, notice);
       queue_grant_notices(transaction, services, principal.account, person, number.number.scope, notice);
@@ -225,7 +237,7 @@ Written block_user(const Services& services, const Principal& principal, const N
     if (store::is_blocked_here(transaction, person.id, number.number.number)) return {};
     store::set_block(transaction, person.id, number.number.number);
     transaction.append({"number_blocked", "account:" + person.public_id, about(number)});
-    auto grants = store::holders_of(transaction, number.number.number);
+    auto grants = store::holders_of(transaction, number.number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
     end_grants(transaction, principal, person, grants);
     queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
@@ -239,7 +251,7 @@ Written unblock_user(const Services& services, const Principal& principal, const
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kUnblock));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kUnblock.on(ref), account));
-    if (!store::lift_block(transaction, person.id, number.number.number)) return {};
+    if (!store::lift_block(transaction, person.id, number.number.scope)) return {};
     transaction.append({"number_unblocked", "account:" + person.public_id, about(number)});
     queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
                       BlockChange::unblocked);
@@ -268,8 +280,8 @@ Written remove_domain_rule(const Services& services, const Principal& principal,
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemoveRule));
     // Also a rule that was set when more was taken for a domain.
-    const bool was_there = store::remove_domain_rule(transaction, number.number.number, domain) ||
-                           store::remove_domain_rule(transaction, number.number.number, base::fold(typed));
+    const bool was_there = store::remove_domain_rule(transaction, number.number.scope, domain) ||
+                           store::remove_domain_rule(transaction, number.number.scope, base::fold(typed));
     if (!was_there) return base::not_found("There is no such rule.");
     auto body = about(number);
     body["domain"] = domain;
@@ -283,13 +295,12 @@ Written set_standing_consent(const Services& services, const Principal& principa
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number,
             wholly_managed(transaction, principal, ref, consent == Consent::given ? kGiveConsent : kWithdrawConsent));
-    const bool was_given =
-        store::has_standing_consent(transaction, {number.number.number.contract, number.number.number.bill_to});
+    const bool was_given = store::has_standing_consent(transaction, number.number.scope.alone());
     if (was_given == (consent == Consent::given)) return {};
     if (consent == Consent::given)
       store::set_standing_consent(transaction, number.number.number);
     else
-      store::lift_standing_consent(transaction, number.number.number);
+      store::lift_standing_consent(transaction, number.number.scope);
     transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn",
                         number.number.subject, about(number)});
     return {};
@@ -315,17 +326,19 @@ Result<std::vector<ManagedNumber>> list_numbers(const Services& services, const 
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<ManagedNumber>> {
     std::vector<ManagedNumber> numbers;
     for (const auto& administrator : store::administrated_by(reader, principal.account.id)) {
-      ManagedNumber managed;
-      if (administrator.number.contract) managed.contract = store::find_contract(reader, administrator.number.contract);
-      if (administrator.number.bill_to) managed.bill_to = store::find_bill_to(reader, administrator.number.bill_to);
-      if (!managed.contract && !managed.bill_to) continue;
-      const auto scope =
-          managed.contract ? store::scope_of(*managed.contract) : store::NumberScope{{}, administrator.number.bill_to};
-      managed.locks = store::locks_on(reader, scope);
-      managed.revalidation_due = store::revalidation_due(reader, scope);
-      managed.has_standing_consent = store::has_standing_consent(reader, scope);
-      managed.users = store::holders_of(reader, administrator.number).size();
-      numbers.push_back(std::move(managed));
+      if (administrator.number.bill_to) {
+        if (auto bill_to = store::find_bill_to(reader, administrator.number.bill_to))
+          numbers.push_back(managed_number(reader, {{}, std::move(bill_to)}, {{}, administrator.number.bill_to}));
+        continue;
+      }
+      auto chain = store::successors_of(reader, administrator.number.contract);
+      chain.insert(chain.begin(), administrator.number.contract);
+      for (const auto id : chain) {
+        auto contract = store::find_contract(reader, id);
+        if (!contract) continue;
+        const auto scope = store::scope_of(*contract);
+        numbers.push_back(managed_number(reader, {std::move(contract), {}}, scope));
+      }
     }
     return numbers;
   });

@@ -19,6 +19,9 @@ namespace claviger::usecases {
 /// alike), not_allowed where only part of it is his (`party_not_managed`). The value returned is the new revision.
 using Written = Result<std::int64_t>;
 
+// What is undone below (unlocking, unblocking, rules removed, consent withdrawn) is undone on the contracts that the
+// number renews, too.
+
 /// R97–R102. Locking twice changes nothing. `party` none: for all. Errors: also invalid_input `invalid_field` for a
 /// company that is not on the number: locking it would lock nothing.
 Written lock_number(const Services& services, const Principal& principal, const NumberRef& number,
@@ -31,7 +34,8 @@ Written unlock_number(const Services& services, const Principal& principal, cons
 /// for ordering, which the vendor checks (R62).
 Written grant_user(const Services& services, const Principal& principal, const NumberRef& number,
                    const std::string& account, domain::Scope scope);
-/// Ends the person's grants on exactly this number, of one scope or of all. Errors: also not_found where he held none.
+/// Ends the person's grants on this number and on the contracts it renews, of one scope or of all; not those on the
+/// bill-to of a contract. Errors: also not_found where he held none.
 Written remove_user(const Services& services, const Principal& principal, const NumberRef& number,
                     const std::string& account, std::optional<domain::Scope> scope);
 
@@ -66,7 +70,7 @@ struct ManagedNumber {
   std::size_t users = 0;
   bool has_standing_consent = false;
 };
-/// Contracts and bill-tos that the principal administers.
+/// Contracts and bill-tos that the principal administers, contracts with those that renew them.
 Result<std::vector<ManagedNumber>> list_numbers(const Services& services, const Principal& principal);
 
 }  // namespace claviger::usecases

@@ -8,6 +8,7 @@
 #include "store/requests.hpp"
 #include "usecases/account_level.hpp"
 #include "usecases/chain_facts.hpp"
+#include "usecases/present_contract.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -30,6 +31,7 @@ bool matches(const HeldAccess& held, const AccessFilter& filter) {
   const auto wanted = base::identifier_key(filter.text);
   if (wanted.empty()) return true;
   const auto has = [&](const std::string& text) { return base::identifier_key(text).contains(wanted); };
+  if (has(held.granted_number)) return true;
   if (held.contract &&
       (has(held.contract->number) || has(held.contract->program.name) || has(held.contract->program.code)))
     return true;
@@ -44,21 +46,33 @@ std::vector<domain::Right> listed(rules::RightSet rights) {
   return list;
 }
 
+/// All that a grant of the scope can give.
+rules::RightSet offered_in(domain::Scope scope) {
+  rules::RightSet rights = 0;
+  for (const auto right : listed(rules::rights_of_scope(scope))) {
+    if (is_offered(right)) rights = static_cast<rules::RightSet>(rights | rules::right_bit(right));
+  }
+  return rights;
+}
+
 /// What one person's grants give now: the same chains and the same rule as decide_access.
 class RightsNow {
  public:
   RightsNow(const store::Reader& reader, const Services& services, const domain::Account& account)
       : reader_(reader), services_(services), account_(account), now_(services.clock.now()) {}
 
-  /// Of a bill-to: what any contract under it gives; the search ends once nothing can be added.
+  /// Of a bill-to: what any contract under it gives, by one contract of each programme; the search ends once nothing
+  /// can be added.
   [[nodiscard]] std::vector<domain::Right> of(const store::Grant& grant,
                                               const std::optional<domain::Contract>& contract) const {
     if (contract) return listed(on(grant, *contract));
+    const auto today = base::day_in_zone(now_, services_.policy.contract_time_zone);
     rules::RightSet rights = 0;
-    for (const auto id : store::contracts_under(reader_, grant.number.bill_to)) {
+    for (const auto id : store::one_of_each_program(
+             reader_, {grant.number.bill_to, today, store::blocked_contracts(reader_, account_.id)})) {
       if (const auto under = store::find_contract(reader_, id))
         rights = static_cast<rules::RightSet>(rights | on(grant, *under));
-      if (listed(rights).size() == listed(rules::rights_of_scope(grant.scope)).size()) break;
+      if (rights == offered_in(grant.scope)) break;
     }
     return listed(rights);
   }
@@ -88,7 +102,10 @@ class RightsNow {
 HeldAccess held_access(const store::Reader& reader, const Services& services, const domain::Account& account,
                        store::Grant grant) {
   HeldAccess held;
-  if (grant.number.contract) held.contract = store::find_contract(reader, grant.number.contract);
+  if (grant.number.contract) {
+    held.contract = present_contract(reader, services, grant.number.contract);
+    if (const auto granted = store::find_contract(reader, grant.number.contract)) held.granted_number = granted->number;
+  }
   if (grant.number.bill_to) held.bill_to = store::find_bill_to(reader, grant.number.bill_to);
   held.rights = RightsNow(reader, services, account).of(grant, held.contract);
   const auto scope = held.contract ? store::scope_of(*held.contract) : store::NumberScope{{}, grant.number.bill_to};

@@ -41,7 +41,8 @@ Result<RequestView> withdraw_request(const Services& services, const Principal& 
 /// One row of "your current access". Source: R158.
 struct HeldAccess {
   store::Grant grant;
-  std::optional<domain::Contract> contract;
+  std::optional<domain::Contract> contract;  ///< the present one, where the granted one has been renewed
+  std::string granted_number;                ///< of the contract that the grant names
   std::optional<domain::BillTo> bill_to;
   std::vector<domain::Right> rights;  ///< what a decision would allow by this grant now; none while blocked or on hold
   KnownAdministrators administrators;

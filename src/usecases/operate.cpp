@@ -150,10 +150,12 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
                                   domain::Scope scope) {
   return change(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(transaction, ref));
-    const auto grant = store::find_grant(transaction, account.id, number.number, scope);
-    if (!grant) return base::not_found("This person holds no such access.");
-    store::end_grant(transaction, grant->id);
-    transaction.append({"grant_ended", subject_of(account), {{"grant", grant->public_id}, {"by", "command_line"}}});
+    const auto grants = store::grants_held(transaction, account.id, number.scope, scope);
+    if (grants.empty()) return base::not_found("This person holds no such access.");
+    for (const auto& grant : grants) {
+      store::end_grant(transaction, grant.id);
+      transaction.append({"grant_ended", subject_of(account), {{"grant", grant.public_id}, {"by", "command_line"}}});
+    }
     queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::removed});
     queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::removed});
     return {};
@@ -200,7 +202,7 @@ Result<void> block_as_operator(const Services& services, const std::string& emai
     transaction.append({"number_blocked",
                         subject_of(account),
                         {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}}});
-    for (const auto& grant : store::holders_of(transaction, number.number)) {
+    for (const auto& grant : store::holders_of(transaction, number.scope)) {
       if (grant.account != account.id) continue;
       store::end_grant(transaction, grant.id);
       transaction.append({"grant_ended", subject_of(account), {{"grant", grant.public_id}, {"by", "command_line"}}});

@@ -169,8 +169,8 @@ class Gatherer {
     twin.scope = asked_.scope;
     twin.identifier = asked_.identifier;
     facts.is_pending = store::has_pending_twin(reader_, twin);
-    facts.had_mismatch =
-        store::had_mismatch(reader_, asker_.id, {out_.number(), asked_.identifier}, asker_.company_name);
+    facts.had_mismatch = store::had_mismatch(
+        reader_, asker_.id, {out_.number(), asked_.identifier, scope.predecessors}, asker_.company_name);
   }
 
   /// What people set on the number.

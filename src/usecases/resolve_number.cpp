@@ -26,7 +26,7 @@ Result<void> check_may_hold(const store::Reader& reader, const Services& service
   const auto due = store::revalidation_due(reader, number.scope);
   if (due && *due <= services.clock.now())
     return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
-  if (store::find_grant(reader, person.id, number.number, scope))
+  if (!store::grants_held(reader, person.id, number.scope, scope).empty())
     return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
   return {};
 }

@@ -67,7 +67,7 @@ class SubmitCases : public test::DatabaseFixture {
 
   Result<World> build(const Situation& situation) {
     return database().write({.actor = "test"}, clock(), [&](store::Transaction& transaction) -> Result<World> {
-      return build_world(transaction, situation.facts, ++worlds_);
+      return build_world(transaction, situation.facts, ++worlds_, facts_on_);
     });
   }
 
@@ -133,22 +133,32 @@ class SubmitCases : public test::DatabaseFixture {
     }
   }
 
+  void run_all(FactsOn facts_on) {
+    facts_on_ = facts_on;
+    const auto cases = load_outcome_cases(CLAVIGER_SOURCE_DIR "/tests/cases/outcomes");
+    ASSERT_FALSE(cases.empty());
+    for (const auto& tested : cases) {
+      SCOPED_TRACE(tested.file + ": " + tested.name);
+      run(tested.situation);
+      if (!tested.otherwise) continue;
+      SCOPED_TRACE("otherwise");
+      run(*tested.otherwise);
+    }
+  }
+
  private:
   formats::Catalogue catalogue_;
   domain::Policy policy_;
+  FactsOn facts_on_ = FactsOn::number;
   int worlds_ = 0;
 };
 
 TEST_P(SubmitCases, end_on_a_real_database_as_the_rule_says) {
-  const auto cases = load_outcome_cases(CLAVIGER_SOURCE_DIR "/tests/cases/outcomes");
-  ASSERT_FALSE(cases.empty());
-  for (const auto& tested : cases) {
-    SCOPED_TRACE(tested.file + ": " + tested.name);
-    run(tested.situation);
-    if (!tested.otherwise) continue;
-    SCOPED_TRACE("otherwise");
-    run(*tested.otherwise);
-  }
+  run_all(FactsOn::number);
+}
+
+TEST_P(SubmitCases, end_the_same_where_everything_stands_on_the_contract_that_was_renewed) {
+  run_all(FactsOn::predecessor);
 }
 
 CLAVIGER_BOTH_ENGINES(SubmitCases);

@@ -48,13 +48,18 @@ CompanyName company_at(Verdict verdict) {
 
 class Builder {
  public:
-  Builder(store::Transaction& transaction, const RequestFacts& facts, int number)
-      : transaction_(transaction), facts_(facts), tag_(std::to_string(number)), today_(floor_day(facts.asked_at)) {}
+  Builder(store::Transaction& transaction, const RequestFacts& facts, int number, FactsOn facts_on)
+      : transaction_(transaction),
+        facts_(facts),
+        tag_(std::to_string(number)),
+        today_(floor_day(facts.asked_at)),
+        facts_on_(facts_on) {}
 
   World build() {
     execute(transaction_, "update import_head set published = :published", kGeneration);
     publish_parties();
     publish_contract();
+    publish_predecessor();
     publish_lines();
     add_asker();
     set_on_number();
@@ -72,7 +77,7 @@ class Builder {
   [[nodiscard]] std::string domain() const { return "aurelia-" + tag_ + ".example"; }
   [[nodiscard]] domain::Number number() const {
     if (is_bill_to()) return {{}, {bill_to_}};
-    return {{contract_}, {}};
+    return {{facts_on_ == FactsOn::predecessor ? predecessor_ : contract_}, {}};
   }
 
   std::int64_t add_party(const std::string& role) {
@@ -151,6 +156,27 @@ class Builder {
             start_day(), start_day() + days(365), kGeneration);
     publish_site(install_at_party_, company_at(facts_.against_install_at));
     if (facts_.has_several_parties) publish_site(other_party_, {"Kestrel Foods", "NL"});
+  }
+
+  /// Ended, under a bill-to of its own; names the contract as its renewal.
+  void publish_predecessor() {
+    if (facts_on_ != FactsOn::predecessor || facts_.resolution == Resolution::not_found) return;
+    const auto bill_to = transaction_.next_id("bill_to");
+    execute(transaction_, "insert into bill_to (id, bill_to_key, number) values (:id, :key, :number)", bill_to,
+            "80" + tag_, "80" + tag_);
+    execute(transaction_,
+            "insert into bill_to_version (id, bill_to_id, party_id, name, country, from_import) "
+            "values (:id, :bill_to, :party, 'Morgenrot Spedition', 'DE', :generation)",
+            transaction_.next_id("bill_to_version"), bill_to, other_party_, kGeneration);
+    predecessor_ = transaction_.next_id("contract");
+    execute(transaction_, "insert into contract (id, number_key, number) values (:id, :key, :number)", predecessor_,
+            "K" + tag_, "K" + tag_);
+    execute(transaction_,
+            "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, "
+            "end_day, successor_key, from_import) select :id, :contract, program_id, :bill_to, '', 'expired', :start, "
+            ":until, :successor, from_import from contract_version where contract_id = :renewal",
+            transaction_.next_id("contract_version"), predecessor_, bill_to, today_ - days(400), today_ - days(1),
+            contract_number(), contract_);
   }
 
   void publish_site(std::int64_t party, const CompanyName& company) {
@@ -333,15 +359,16 @@ class Builder {
   const RequestFacts& facts_;
   std::string tag_;
   Day today_;
+  FactsOn facts_on_;
   std::int64_t bill_to_party_ = 0, install_at_party_ = 0, other_party_ = 0;
-  std::int64_t bill_to_ = 0, contract_ = 0, site_ = 0;
+  std::int64_t bill_to_ = 0, contract_ = 0, predecessor_ = 0, site_ = 0;
   domain::Account asker_;
 };
 
 }  // namespace
 
-World build_world(store::Transaction& transaction, const RequestFacts& facts, int number) {
-  return Builder(transaction, facts, number).build();
+World build_world(store::Transaction& transaction, const RequestFacts& facts, int number, FactsOn facts_on) {
+  return Builder(transaction, facts, number, facts_on).build();
 }
 
 }  // namespace claviger::cases

@@ -108,9 +108,9 @@ void Town::publish(const TownContract& said) {
     const auto today = std::chrono::floor<std::chrono::days>(start_of_tests());
     execute(transaction,
             "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, end_day, successor_key, from_import) "
-            "values (:id, :contract, :program, :bill_to, 'NBD', :status, :from, :until, '', :generation)",
+            "values (:id, :contract, :program, :bill_to, 'NBD', :status, :from, :until, :successor, :generation)",
             transaction.next_id("contract_version"), contract, program, bill_to, to_text(said.status),
-            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), generation);
+            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), base::identifier_key(said.successor), generation);
     execute(transaction, "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) values (:id, :contract, :party, :name, :country, 'Ulm', '89073', :generation)",
             transaction.next_id("contract_party"), contract, install_at, said.company, said.country, generation);
     publish_lines(transaction, said, contract, install_at);
@@ -141,9 +141,9 @@ void Town::publish_change(const TownContract& said) {
     const auto today = std::chrono::floor<std::chrono::days>(start_of_tests());
     execute(transaction,
             "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, end_day, successor_key, from_import) "
-            "values (:id, :contract, :program, :bill_to, 'NBD', :status, :from, :until, '', :generation)",
+            "values (:id, :contract, :program, :bill_to, 'NBD', :status, :from, :until, :successor, :generation)",
             transaction.next_id("contract_version"), contract, std::get<0>(*old), std::get<1>(*old), to_text(said.status),
-            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), generation);
+            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), base::identifier_key(said.successor), generation);
     execute(transaction, "insert into import_change (import_id, contract_id, party_id, change) values (:import, :contract, 0, 'changed')", generation, contract);
     publish_generation(transaction, generation);
     return {};

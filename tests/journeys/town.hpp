@@ -34,6 +34,7 @@ struct TownContract {
   std::vector<std::string> products = {"ROUTER"};
   int lines_end_in_days = 400;
   bool end_customer_downloads = false;
+  std::string successor;                          ///< the number that renews it
 };
 
 class Town : public DatabaseFixture {

@@ -59,10 +59,11 @@ class DatabaseFixture : public testing::TestWithParam<store::Engine> {
   /// A folder of the test's own, removed behind it.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] const std::string& url() const { return url_; }
+  [[nodiscard]] std::string key_file() const { return (folder_ / "master.key").string(); }
 
   /// One more process, as it were, on the same database.
   std::unique_ptr<store::Database> open_database() {
-    auto opened = store::Database::open({.url = url_, .key_file = (folder_ / "master.key").string(), .connections = 4});
+    auto opened = store::Database::open({.url = url_, .key_file = key_file(), .connections = 4});
     if (!opened) ADD_FAILURE() << opened.error().text << " " << opened.error().detail;
     return opened ? std::move(*opened) : nullptr;
   }

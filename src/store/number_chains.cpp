@@ -1,0 +1,123 @@
+// Which contracts stand for others: those that renew one another, and one of each programme under a bill-to.
+#include <fmt/format.h>
+
+#include "store/id_list.hpp"
+#include "store/numbers.hpp"
+#include "store/seen.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::store {
+namespace {
+
+/// Walks from one contract, step by step; `next` joins the columns and tables of the contract that follows
+/// the chain's `link`. A circle ends with the last step.
+std::vector<domain::ContractId> walk(const Reader& reader, domain::ContractId from, const std::string& next) {
+  std::vector<domain::ContractId> found;
+  each<long long, long long>(
+      reader,
+      fmt::format("with recursive chain(id, step) as (select id, 0 from contract where id = :contract union "
+                  "select {} where link.step < {}) "
+                  "select id, min(step) from chain where id <> :self group by id order by min(step), id",
+                  next, kRenewalSteps),
+      [&](long long id, long long) { found.push_back({id}); }, from, from);
+  return found;
+}
+
+/// A contract of the programme under the sample's bill-to that also meets `where`, the one with the latest end: the
+/// index has them in that order.
+template <typename... Binds>
+std::optional<domain::ContractId> longest(const Reader& reader, domain::BillToId bill_to, long long program,
+                                          const std::string& where, const Binds&... binds) {
+  const auto id =
+      value<long long>(reader,
+                       "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and v.program_id = "
+                       ":program and " +
+                           seen("v") + where + " order by v.end_day desc limit 1",
+                       bill_to, program, binds...);
+  return id ? std::optional(domain::ContractId{*id}) : std::nullopt;
+}
+
+std::optional<domain::ContractId> active(const Reader& reader, const ProgramSample& sample, long long program) {
+  return longest(reader, sample.bill_to, program,
+                 " and v.end_day > :today and v.start_day <= :same and v.status in ('active', 'service', 'overdue') "
+                 "and not " +
+                     among(reader.engine(), "v.contract_id", "blocked"),
+                 sample.day, sample.day, id_list(reader.engine(), sample.blocked));
+}
+
+std::optional<domain::ContractId> any(const Reader& reader, const ProgramSample& sample, long long program) {
+  const auto unblocked =
+      longest(reader, sample.bill_to, program, " and not " + among(reader.engine(), "v.contract_id", "blocked"),
+              id_list(reader.engine(), sample.blocked));
+  return unblocked ? unblocked : longest(reader, sample.bill_to, program, "");
+}
+
+/// Programmes under a bill-to in turn, 0 after the last: there are few, however many contracts.
+long long program_after(const Reader& reader, domain::BillToId bill_to, long long program) {
+  return value<long long>(reader,
+                          "select v.program_id from contract_version v where v.bill_to_id = :bill_to and v.program_id "
+                          "> :program and " +
+                              seen("v") + " order by v.program_id limit 1",
+                          bill_to, program)
+      .value_or(0);
+}
+
+}  // namespace
+
+std::vector<domain::ContractId> predecessors_of(const Reader& reader, domain::ContractId contract) {
+  return walk(
+      reader, contract,
+      "v.contract_id, link.step + 1 from chain link join contract c on c.id = link.id join contract_version v on "
+      "v.successor_key = c.number_key and v.successor_key <> '' and " +
+          seen("v"));
+}
+
+std::vector<domain::ContractId> successors_of(const Reader& reader, domain::ContractId contract) {
+  return walk(reader, contract,
+              "n.id, link.step + 1 from chain link join contract_version v on v.contract_id = link.id and "
+              "v.successor_key <> '' "
+              "and " +
+                  seen("v") +
+                  " join contract n on n.number_key = v.successor_key join contract_version p on p.contract_id = n.id "
+                  "and " +
+                  seen("p"));
+}
+
+NumberScope scope_of(const domain::Contract& contract) {
+  return {contract.id, contract.bill_to.id, contract.predecessors};
+}
+
+NumberScope NumberScope::alone() const {
+  return contract ? NumberScope{contract, {}, predecessors} : *this;
+}
+
+std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to) {
+  std::vector<domain::ContractId> contracts;
+  each<long long>(
+      reader,
+      "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and " + seen("v") +
+          " order by v.contract_id",
+      [&](long long id) { contracts.push_back({id}); }, bill_to);
+  return contracts;
+}
+
+bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day) {
+  for (auto program = program_after(reader, bill_to, 0); program != 0;
+       program = program_after(reader, bill_to, program)) {
+    if (active(reader, {bill_to, day, {}}, program)) return true;
+  }
+  return false;
+}
+
+std::vector<domain::ContractId> one_of_each_program(const Reader& reader, const ProgramSample& sample) {
+  std::vector<domain::ContractId> contracts;
+  for (auto program = program_after(reader, sample.bill_to, 0); program != 0;
+       program = program_after(reader, sample.bill_to, program)) {
+    auto contract = active(reader, sample, program);
+    if (!contract) contract = any(reader, sample, program);
+    if (contract) contracts.push_back(*contract);
+  }
+  return contracts;
+}
+
+}  // namespace claviger::store

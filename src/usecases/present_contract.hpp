@@ -1,0 +1,17 @@
+#pragma once
+// Which contract of a chain of renewals is the one to show. Source: api.md (Contract lines: successor_contract_number).
+
+#include <optional>
+
+#include "domain/contract.hpp"
+#include "store/numbers.hpp"
+#include "usecases/services.hpp"
+
+namespace claviger::usecases {
+
+/// The latest of the contract and those that renew it that is active today; where none is, the latest that is there.
+/// nullopt where the contract is not published any more.
+std::optional<domain::Contract> present_contract(const store::Reader& reader, const Services& services,
+                                                 domain::ContractId contract);
+
+}  // namespace claviger::usecases

@@ -1,0 +1,127 @@
+// Databases of every age come to the schema of this binary, and no binary writes into a newer one.
+
+#include "store/migrate.hpp"
+
+#include <gmock/gmock.h>
+
+#include <vector>
+
+#include "fixture.hpp"
+#include "store/engine.hpp"
+
+namespace claviger::test {
+namespace {
+
+using Scripts = std::vector<std::pair<std::string_view, std::string_view>>;
+
+/// The fixture's database is empty here but for what a test brings it to.
+class Migrations : public DatabaseFixture {
+ protected:
+  void SetUp() override {
+    DatabaseFixture::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    const auto drop_all = GetParam() == store::Engine::sqlite
+                              ? "select 'drop table ' || name from sqlite_master where type = 'table' and name not "
+                                "like 'sqlite_%'"
+                              : "select 'drop table ' || table_name from information_schema.tables where table_schema "
+                                "= current_schema()";
+    std::vector<std::string> drops;
+    with_session([&](soci::session& session) {
+      const soci::rowset<std::string> rows = session.prepare << drop_all;
+      drops.assign(rows.begin(), rows.end());
+    });
+    with_session([&](soci::session& session) {
+      for (const auto& drop : drops) session << drop;
+    });
+  }
+
+  template <typename Work>
+  void with_session(Work work) {
+    work(*store::open_session(url()));
+  }
+
+  /// As a binary with these scripts does when it opens the database; the reason where it refuses.
+  std::string migrate(const Scripts& scripts) {
+    std::string refused;
+    with_session([&](soci::session& session) {
+      const auto migrated = store::migrate(session, GetParam(), scripts, key_file());
+      if (!migrated) refused = migrated.error().reason;
+    });
+    return refused;
+  }
+
+  std::string value(const std::string& query) {
+    std::string found;
+    with_session([&](soci::session& session) { session << query, soci::into(found); });
+    return found;
+  }
+  bool has_table(const std::string& table) {
+    bool found = false;
+    with_session([&](soci::session& session) { found = store::table_exists(session, GetParam(), table); });
+    return found;
+  }
+
+  /// The first `count` scripts of this binary.
+  static Scripts known(std::size_t count) {
+    const auto all = store::known_migrations();
+    return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count)};
+  }
+  static Scripts known() { return known(store::known_migrations().size()); }
+
+  /// As a build left it that counted its scripts and kept no names.
+  void bring_to_counted(std::size_t version) {
+    ASSERT_EQ(migrate(known(version)), "");
+    with_session([&](soci::session& session) { session << "drop table migration"; });
+  }
+};
+
+constexpr std::pair<std::string_view, std::string_view> kEarly{"folder/0002_aaa_early.sql",
+                                                               "create table early (id integer);\n"};
+constexpr std::pair<std::string_view, std::string_view> kLate{"folder/0099_late.sql",
+                                                              "create table late (id integer);\n"};
+
+TEST_P(Migrations, bring_an_empty_database_to_the_schema) {
+  EXPECT_EQ(migrate(known()), "");
+  EXPECT_TRUE(has_table("desk_note"));
+  EXPECT_EQ(value("select value from meta where name = 'schema_version'"), std::to_string(known().size()));
+  const auto instance = value("select value from meta where name = 'instance_id'");
+  EXPECT_EQ(migrate(known()), "") << "again changes nothing";
+  EXPECT_EQ(value("select value from meta where name = 'instance_id'"), instance);
+}
+
+TEST_P(Migrations, bring_an_earlier_builds_database_along) {
+  bring_to_counted(2);
+  EXPECT_EQ(migrate(known()), "");
+  EXPECT_EQ(value("select cast(count(*) as varchar(9)) from migration"), std::to_string(known().size()));
+  EXPECT_EQ(value("select value from meta where name = 'schema_version'"), std::to_string(known().size()));
+}
+
+TEST_P(Migrations, apply_one_that_arrives_with_an_earlier_name) {
+  auto scripts = known();
+  scripts.push_back(kLate);
+  ASSERT_EQ(migrate(scripts), "");
+  scripts.insert(scripts.begin() + 2, kEarly);
+  EXPECT_EQ(migrate(scripts), "");
+  EXPECT_TRUE(has_table("early"));
+  EXPECT_TRUE(has_table("late"));
+}
+
+TEST_P(Migrations, are_refused_to_an_older_binary) {
+  auto scripts = known();
+  scripts.push_back(kLate);
+  ASSERT_EQ(migrate(scripts), "");
+  EXPECT_EQ(migrate(known()), "schema_newer");
+}
+
+TEST_P(Migrations, that_a_counting_build_ran_beyond_ours_are_refused) {
+  bring_to_counted(known().size());
+  with_session(
+      [&](soci::session& session) { session << "update meta set value = '99' where name = 'schema_version'"; });
+  EXPECT_EQ(migrate(known()), "schema_newer");
+  EXPECT_FALSE(has_table("migration")) << "nothing was changed";
+}
+
+CLAVIGER_BOTH_ENGINES(Migrations);
+
+}  // namespace
+}  // namespace claviger::test

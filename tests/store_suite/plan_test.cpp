@@ -1,0 +1,279 @@
+// Every statement that requests, decisions and the clock wait for takes an index of its own, however large the tables:
+// on SQLite its plan says so, on PostgreSQL (whose plans are guesses from statistics) the rows that it reads are
+// counted.
+
+#include <gmock/gmock.h>
+
+#include <functional>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "fixture.hpp"
+#include "store/accounts.hpp"
+#include "store/grants.hpp"
+#include "store/journal.hpp"
+#include "store/number_blocks.hpp"
+#include "store/numbers.hpp"
+#include "store/refused_names.hpp"
+#include "store/requests.hpp"
+#include "store_suite/crowd.hpp"
+
+namespace claviger::test {
+namespace {
+
+using store::Transaction;
+
+/// Something asked of the store, and the indexes that all its statements together must take.
+struct Asked {
+  std::string name;
+  std::function<void(Transaction&)> ask;
+  std::vector<std::string> indexes;
+};
+
+constexpr domain::AccountId kAccount{21};
+constexpr domain::ContractId kContract{21};  // renews contract 20
+constexpr domain::BillToId kBillTo{3};
+constexpr domain::BillToId kLargeBillTo{1};
+
+store::NumberScope scope(Transaction& transaction) {
+  return store::scope_of(*store::find_contract(transaction, kContract));
+}
+
+std::vector<Asked> number_statements() {
+  using T = Transaction&;
+  const Day today{std::chrono::days(20468)};
+  return {
+      {"find_contract",
+       [](T t) { store::find_contract(t, "C21"); },
+       {"contract_version_contract", "contract_version_successor"}},
+      {"find_bill_to", [](T t) { store::find_bill_to(t, kBillTo); }, {"bill_to_version_bill_to"}},
+      {"predecessors_of", [](T t) { store::predecessors_of(t, kContract); }, {"contract_version_successor"}},
+      {"successors_of", [](T t) { store::successors_of(t, kContract); }, {"contract_version_contract"}},
+      {"has_active_contract",
+       [=](T t) { store::has_active_contract(t, kLargeBillTo, today); },
+       {"contract_version_bill_to"}},
+      {"one_of_each_program",
+       [=](T t) { store::one_of_each_program(t, {kLargeBillTo, today, {kContract}}); },
+       {"contract_version_bill_to"}},
+      {"find_serial", [](T t) { store::find_serial(t, "S1"); }, {"contract_line_serial"}},
+      {"parties_of", [](T t) { store::parties_of(t, kContract); }, {"contract_party_contract"}},
+      {"street_of", [](T t) { store::street_of(t, kContract, {21}); }, {"contract_line_contract"}},
+      {"names_of_party",
+       [](T t) { store::names_of_party(t, {102}); },
+       {"company_party", "company_version_company", "company_version_parent", "party_gu"}},
+      {"known_domains", [](T t) { store::known_domains(t, {21}); }, {"company_party", "learned_domain_party"}},
+      {"is_domain_of_another",
+       [](T t) { store::is_domain_of_another(t, "d21.example", {{21}}); },
+       {"company_domain_domain", "learned_domain_domain"}},
+      {"knows_second_identifier",
+       [](T t) { store::knows_second_identifier(t, *store::find_contract(t, kContract), "S1"); },
+       {"contract_line_serial", "contract_party_contract", "contract_line_contract"}},
+  };
+}
+
+std::vector<Asked> fact_statements() {
+  using T = Transaction&;
+  const auto now = crowd_now();
+  return {
+      {"locks_on", [](T t) { store::locks_on(t, scope(t)); }, {"number_lock_number"}},
+      {"lift_lock", [](T t) { store::lift_lock(t, scope(t), {}); }, {"number_lock_number"}},
+      {"is_blocked", [](T t) { store::is_blocked(t, kAccount, scope(t)); }, {"number_block_account"}},
+      {"is_blocked_here", [](T t) { store::is_blocked_here(t, kAccount, {kContract, {}}); }, {"number_block_account"}},
+      {"blocked_contracts", [](T t) { store::blocked_contracts(t, {20}); }, {"number_block_account"}},
+      {"blocked_on", [](T t) { store::blocked_on(t, scope(t)); }, {"number_block_number"}},
+      {"administrators_of", [](T t) { store::administrators_of(t, scope(t)); }, {"administrator_number"}},
+      {"administrated_by", [](T t) { store::administrated_by(t, kAccount); }, {"administrator_account"}},
+      {"domain_rules_on", [](T t) { store::domain_rules_on(t, scope(t)); }, {"domain_rule_number"}},
+      {"has_standing_consent", [](T t) { store::has_standing_consent(t, scope(t)); }, {"standing_consent_number"}},
+      {"permissions_for", [=](T t) { store::permissions_for(t, kAccount, scope(t), now); }, {"permission_account"}},
+      {"revalidation_due", [](T t) { store::revalidation_due(t, scope(t)); }, {"revalidation_number"}},
+      {"set_revalidation_due",
+       [=](T t) { store::set_revalidation_due(t, {kContract, {}}, now); },
+       {"revalidation_number"}},
+      {"grants_of", [](T t) { store::grants_of(t, kAccount); }, {"access_grant_account"}},
+      {"grants_on", [](T t) { store::grants_on(t, kAccount, scope(t)); }, {"access_grant_account"}},
+      {"grants_held",
+       [](T t) { store::grants_held(t, kAccount, {{}, kBillTo}, domain::Scope::support); },
+       {"access_grant_account"}},
+      {"holders_of", [](T t) { store::holders_of(t, scope(t)); }, {"access_grant_number"}},
+      {"holders_of a bill-to", [](T t) { store::holders_of(t, {{}, kBillTo}); }, {"access_grant_number"}},
+  };
+}
+
+std::vector<Asked> request_statements() {
+  using T = Transaction&;
+  const auto now = crowd_now();
+  const auto item = [](std::int64_t id) {
+    domain::RequestItem item;
+    item.id = {id};
+    item.account = kAccount;
+    item.identifier = {domain::IdentifierType::contract, "C21", "C21"};
+    return item;
+  };
+  return {
+      {"requests_of", [](T t) { store::requests_of(t, kAccount, 0, 5); }, {"access_request_account"}},
+      {"pending_items_of", [](T t) { store::pending_items_of(t, kAccount); }, {"request_item_account"}},
+      {"has_pending_twin", [=](T t) { store::has_pending_twin(t, item(1)); }, {"request_item_account"}},
+      {"pending_on", [](T t) { store::pending_on(t, {100}, {kContract, {}}); }, {"request_item_account"}},
+      {"items_pending_with_administrators",
+       [](T t) { store::items_pending_with_administrators(t, {{kContract, {}}, {{}, kBillTo}}); },
+       {"request_item_administrators", "contract_version_bill_to"}},
+      {"items_pending_with_vendor",
+       [](T t) { store::items_pending_with_vendor(t, kAccount, 50); },
+       {"request_item_vendor"}},
+      {"items_past_due", [=](T t) { store::items_past_due(t, now, 20); }, {"request_item_untold"}},
+      {"items_pending_since_before",
+       [=](T t) { store::items_pending_since_before(t, now - std::chrono::hours(28 * 24), 20); },
+       {"request_item_waiting", "access_request_created"}},
+      {"had_mismatch",
+       [](T t) { store::had_mismatch(t, kAccount, {{kContract, {}}, {}, {{20}}}, "Kestrel Foods"); },
+       {"company_mismatch_account", "contract_line_serial"}},
+      {"wipe_request_texts",
+       [](T t) { store::wipe_request_texts(t, kAccount); },
+       {"request_item_request", "access_request_account", "watch_item", "company_mismatch_account"}},
+      {"open_watches", [](T t) { store::open_watches(t, kAccount); }, {"watch_account"}},
+      {"stop_watches_of", [](T t) { store::stop_watches_of(t, kAccount); }, {"watch_account"}},
+      {"stop_watches_of_item", [](T t) { store::stop_watches_of_item(t, {21}); }, {"watch_item"}},
+      {"has_unseen_watches", [](T t) { store::has_unseen_watches(t); }, {"watch_seen"}},
+      {"look_at_watches", [](T t) { store::look_at_watches(t, 20); }, {"watch_seen", "import_change_contract"}},
+      {"watches_to_decide",
+       [=](T t) { store::watches_to_decide(t, now, 20); },
+       {"watch_due", "watch_ends", "watch_starts"}},
+  };
+}
+
+std::vector<Asked> account_statements() {
+  using T = Transaction&;
+  const auto now = crowd_now();
+  return {
+      {"find_account", [](T t) { store::find_account(t, kAccount); }, {"account_hold_current"}},
+      {"find_account_by_email", [](T t) { store::find_account_by_email(t, "a21@d21.example"); }, {}},
+      {"accounts_with_role", [](T t) { store::accounts_with_role(t, domain::Role::desk); }, {"account_role_by_role"}},
+      {"delete_sessions_of", [](T t) { store::delete_sessions_of(t, kAccount); }, {"session_account"}},
+      {"newest_code", [](T t) { store::newest_code(t, kAccount, "recovery"); }, {"one_time_code_account"}},
+      {"codes_since", [=](T t) { store::codes_since(t, kAccount, "recovery", now); }, {"one_time_code_account"}},
+      {"find_code", [](T t) { store::find_code(t, "recovery", "h21"); }, {"one_time_code_hash"}},
+      {"used_since", [=](T t) { store::used_since(t, "unmatched:21", now); }, {"budget_use_bucket"}},
+      {"use_budget", [](T t) { store::use_budget(t, "unmatched:21", 1); }, {"budget_use_bucket"}},
+      {"purge_sessions", [=](T t) { store::purge_sessions(t, now, 20); }, {"session_ends"}},
+      {"purge_codes", [=](T t) { store::purge_codes(t, now, 20); }, {"one_time_code_ends"}},
+      {"purge_budget_uses", [=](T t) { store::purge_budget_uses(t, now, 20); }, {"budget_use_at"}},
+      {"find_entries of a subject",
+       [](T t) { store::find_entries(t, {.kind = {}, .subject = "account:a21", .limit = 50}); },
+       {"journal_subject"}},
+      {"find_entries of a kind",
+       [](T t) { store::find_entries(t, {.kind = "number_locked", .subject = {}, .limit = 50}); },
+       {"journal_kind"}},
+      {"find_entries of a kind and a subject",
+       [](T t) { store::find_entries(t, {.kind = "item_decided", .subject = "account:a21", .limit = 50}); },
+       {"journal_subject"}},
+  };
+}
+
+std::vector<Asked> all_statements() {
+  std::vector<Asked> all;
+  for (auto part : {number_statements(), fact_statements(), request_statements(), account_statements()})
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+/// A plan's line reads a whole table, but for tables of one row, lists that were bound, and the indexes of what waits,
+/// which hold nothing else.
+bool reads_everything(const std::string& line) {
+  static const std::regex kScan(R"(SCAN (\w+)( USING (?:COVERING )?INDEX (\w+))?.*)");
+  static const std::set<std::string> kSmall = {"import_head", "journal_head", "json_each", "chain", "link", "found"};
+  static const std::set<std::string> kWaiting = {"request_item_vendor", "watch_due"};
+  std::smatch match;
+  return std::regex_match(line, match, kScan) && !kSmall.contains(match[1]) && !kWaiting.contains(match[3]);
+}
+
+class QueryPlans : public DatabaseFixture {
+ protected:
+  void SetUp() override {
+    DatabaseFixture::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    const auto made = make_crowd(database(), GetParam() == store::Engine::sqlite ? 1'000 : 20'000);
+    ASSERT_TRUE(made) << made.error().detail;
+  }
+
+  /// Runs `work` in a transaction that is taken back.
+  void try_out(const std::string& name, const std::function<void(Transaction&)>& work) {
+    const auto undone = database().write({"test", {}}, clock(), [&](Transaction& transaction) -> Result<void> {
+      work(transaction);
+      return base::fail(ErrorCode::conflict, "undone");
+    });
+    EXPECT_EQ(undone.error().reason, "undone") << name << ": " << undone.error().detail;
+  }
+
+  /// The texts of the statements that are run.
+  static std::set<std::string> texts_of(Transaction& transaction, const Asked& asked) {
+    std::stringstream log;
+    transaction.session().set_log_stream(&log);
+    asked.ask(transaction);
+    transaction.session().set_log_stream(nullptr);
+    std::set<std::string> texts;
+    for (std::string text; std::getline(log, text);) texts.insert(text);
+    return texts;
+  }
+
+  static std::string plan_of(Transaction& transaction, const Asked& asked) {
+    std::string plan;
+    for (const auto& text : texts_of(transaction, asked)) {
+      store::each<int, int, int, std::string>(
+          transaction, "explain query plan " + text, [&](int, int, int, const std::string& line) {
+            plan += line + "\n";
+            EXPECT_FALSE(reads_everything(line)) << asked.name << ": " << line << "\n" << text;
+          });
+    }
+    return plan;
+  }
+
+  /// Rows that this connection has read so far, by whatever way.
+  static long long rows_read(const store::Reader& reader) {
+    return store::value<long long>(
+               reader,
+               "select cast(coalesce(sum(seq_tup_read), 0) + coalesce(sum(idx_tup_fetch), 0) as bigint) from "
+               "pg_stat_xact_user_tables where schemaname = current_schema()")
+        .value_or(0);
+  }
+};
+
+TEST_P(QueryPlans, every_statement_takes_its_own_indexes_on_sqlite) {
+  if (GetParam() != store::Engine::sqlite) GTEST_SKIP() << "PostgreSQL's plans follow its statistics";
+  for (const auto& asked : all_statements()) {
+    try_out(asked.name, [&](Transaction& transaction) {
+      const auto plan = plan_of(transaction, asked);
+      for (const auto& index : asked.indexes)
+        EXPECT_THAT(plan, testing::HasSubstr("INDEX " + index + " ")) << asked.name << "\n" << plan;
+    });
+  }
+}
+
+TEST_P(QueryPlans, every_statement_reads_few_rows_of_a_crowd_on_postgresql) {
+  if (GetParam() != store::Engine::postgresql) GTEST_SKIP() << "SQLite's plans say it";
+  run_sql("analyze");
+  constexpr long long kFew = 400;
+  for (const auto& asked : all_statements()) {
+    try_out(asked.name, [&](Transaction& transaction) {
+      const auto before = rows_read(transaction);
+      asked.ask(transaction);
+      EXPECT_LE(rows_read(transaction) - before, kFew) << asked.name;
+    });
+  }
+}
+
+CLAVIGER_BOTH_ENGINES(QueryPlans);
+
+TEST(ReadsEverything, is_said_of_a_scan_alone) {
+  EXPECT_TRUE(reads_everything("SCAN company_version"));
+  EXPECT_TRUE(reads_everything("SCAN i USING INDEX request_item_account"));
+  EXPECT_TRUE(reads_everything("SCAN g USING COVERING INDEX access_grant_number"));
+  EXPECT_FALSE(reads_everything("SCAN import_head"));
+  EXPECT_FALSE(reads_everything("SCAN json_each VIRTUAL TABLE INDEX 1:"));
+  EXPECT_FALSE(reads_everything("SCAN i USING INDEX request_item_vendor"));
+  EXPECT_FALSE(reads_everything("SEARCH v USING INDEX contract_version_bill_to (bill_to_id=?)"));
+}
+
+}  // namespace
+}  // namespace claviger::test
