@@ -4,6 +4,7 @@
 
 #include "rules/standing.hpp"
 #include "store/import_tables.hpp"
+#include "store/numbers.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -14,6 +15,8 @@ using N = long long;
 
 /// The party of a grant that is for every party of its contract.
 constexpr std::int64_t kEveryParty = 0;
+/// Whatever party a grant names.
+constexpr std::int64_t kAnyParty = -1;
 
 using Place = std::tuple<std::int64_t, S, S, S, S>;
 
@@ -47,14 +50,14 @@ bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget
 }
 
 void ContractSettle::read_versions(const Reader& reader, const std::string& ids, Contracts& contracts) const {
-  each<N, N, S, N, N, N, N>(
+  each<N, N, S, N, N, S, N, N>(
       reader,
-      "select contract_id, bill_to_id, status, start_day, end_day, from_import, coalesce(until_import, 0) from "
-      "contract_version "
+      "select contract_id, bill_to_id, status, start_day, end_day, successor_key, from_import, coalesce(until_import, "
+      "0) from contract_version "
       "where contract_id in " +
           in_numbers(reader.engine(), "ids") + " and (until_import is null or until_import = :generation)",
-      [&](N contract, N bill_to, const S& status, N start, N end, N from, N until) {
-        const Version version{true, is_live(status, start, end, options_.today), bill_to, from};
+      [&](N contract, N bill_to, const S& status, N start, N end, const S& successor, N from, N until) {
+        const Version version{true, is_live(status, start, end, options_.today), bill_to, from, successor};
         auto& sides = contracts.at(contract);
         if (from < options_.generation.value) sides.before = version;
         if (until == 0) sides.after = version;
@@ -181,23 +184,36 @@ std::set<std::int64_t> ContractSettle::lost_parties(const Sides& sides) {
   return lost;
 }
 
+/// The contract no longer names the live one that renewed it.
+bool ContractSettle::is_renewal_cut(const Reader& reader, const Sides& sides) const {
+  const auto& renewal_key = sides.before.successor;
+  if (renewal_key.empty() || (sides.after.exists && sides.after.successor == renewal_key)) return false;
+  const auto renewal = find_contract(reader, renewal_key);
+  return renewal && rules::standing_of(renewal->status, {renewal->start_day, renewal->end_day}, options_.today) ==
+                        rules::Standing::active;
+}
+
 void ContractSettle::count_losses(const Reader& reader, const Contracts& contracts) {
   std::vector<std::int64_t> bill_tos;
-  std::map<std::int64_t, std::set<std::int64_t>> lost;
+  Lost lost;
   for (const auto& [contract, sides] : contracts) {
     lines_ended_ += sides.removed;
     if (sides.before.is_live) lines_ended_ += sides.after.is_live ? sides.shrunk : sides.covered_before;
     auto parties = lost_parties(sides);
+    if (is_renewal_cut(reader, sides)) parties.insert(kAnyParty);
     const bool has_moved = sides.before.is_live && sides.after.bill_to != sides.before.bill_to;
     if (parties.contains(kEveryParty) || has_moved) bill_tos.push_back(sides.before.bill_to);
     if (!parties.empty()) lost[contract] = std::move(parties);
   }
-  count_people(reader, lost, bill_tos);
+  count_people(reader, std::move(lost), bill_tos);
 }
 
-/// Who holds a number is asked only for those that lose something.
-void ContractSettle::count_people(const Reader& reader, const std::map<std::int64_t, std::set<std::int64_t>>& lost,
-                                  const std::vector<std::int64_t>& bill_tos) {
+/// Who holds a number is asked only for those that lose something, and for the contracts that those renewed.
+void ContractSettle::count_people(const Reader& reader, Lost lost, const std::vector<std::int64_t>& bill_tos) {
+  for (const auto& [contract, parties] : Lost(lost)) {
+    for (const auto renewed : predecessors_of(reader, {contract}))
+      lost[renewed.value].insert(parties.begin(), parties.end());
+  }
   const auto now = base::to_text(options_.now);
   const S in_force = " and recorded_until is null and (valid_until = '' or valid_until > :now)";
   std::vector<std::int64_t> contracts;
@@ -208,15 +224,16 @@ void ContractSettle::count_people(const Reader& reader, const std::map<std::int6
         "select account_id, contract_id, party_id from access_grant where contract_id in " +
             in_numbers(reader.engine(), "ids") + in_force,
         [&](N account, N contract, N party) {
-          if (lost.at(contract).contains(party)) people_.add(account);
+          const auto& parties = lost.at(contract);
+          if (parties.contains(party) || parties.contains(kAnyParty)) people_.add(account);
         },
         json_list(contracts), now);
   }
   if (!bill_tos.empty()) {
     each<N>(
         reader,
-        "select distinct account_id from access_grant where bill_to_id in " + in_numbers(reader.engine(), "ids") +
-            in_force,
+        "select distinct account_id from access_grant where contract_id = 0 and bill_to_id in " +
+            in_numbers(reader.engine(), "ids") + in_force,
         [&](N account) { people_.add(account); }, json_list(bill_tos), now);
   }
 }

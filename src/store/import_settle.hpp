@@ -28,6 +28,7 @@ class ContractSettle {
   struct Version {
     bool exists = false, is_live = false;
     std::int64_t bill_to = 0, from = 0;
+    std::string successor;
   };
   struct Site {
     std::int64_t party = 0;
@@ -41,6 +42,8 @@ class ContractSettle {
     std::int64_t removed = 0, shrunk = 0, covered_before = 0;
   };
   using Contracts = std::map<std::int64_t, Sides>;
+  /// By contract the parties that lose something on it.
+  using Lost = std::map<std::int64_t, std::set<std::int64_t>>;
 
   void read_versions(const Reader& reader, const std::string& ids, Contracts& contracts) const;
   void read_sites(const Reader& reader, const std::string& ids, Contracts& contracts) const;
@@ -50,8 +53,8 @@ class ContractSettle {
   void count_losses(const Reader& reader, const Contracts& contracts);
   /// The parties to whom the contract gave something today and gives nothing once this is published.
   static std::set<std::int64_t> lost_parties(const Sides& sides);
-  void count_people(const Reader& reader, const std::map<std::int64_t, std::set<std::int64_t>>& lost,
-                    const std::vector<std::int64_t>& bill_tos);
+  [[nodiscard]] bool is_renewal_cut(const Reader& reader, const Sides& sides) const;
+  void count_people(const Reader& reader, Lost lost, const std::vector<std::int64_t>& bill_tos);
   [[nodiscard]] std::int64_t today() const { return options_.today.time_since_epoch().count(); }
 
   StagingOptions options_;

@@ -52,7 +52,7 @@ bool had_mismatch(const Reader& reader, domain::AccountId account, const AskedNu
              "(m.contract_id = :contract and m.bill_to_id = :bill_to) or " +
                  among(reader.engine(), "m.contract_id", "renewed") +
                  " or "
-             "(m.serial_key <> '' and (m.serial_key = :serial or " +
+                 "(m.serial_key <> '' and (m.serial_key = :serial or " +
                  is_on_line("m.serial_key", ":asked") + ")) or (m.contract_id <> 0 and " +
                  is_on_line(":again", "m.contract_id") + "))",
              account, name_hash(reader, company_name), contract, asked.number.bill_to,

@@ -21,8 +21,9 @@ void note_mismatch(Transaction& transaction, domain::AccountId account, const As
                    const std::string& company_name);
 
 /// Another name than `company_name` was refused on that number: a name typed after a mismatch on it counts at most as
-/// unsure. A serial and the contracts whose lines carry it are one number here, whichever of them the refusal was about,
-/// whichever is asked for now, and also where a contract came to carry the serial later. Source: R50; api.md; U7.
+/// unsure. A serial and the contracts whose lines carry it are one number here, whichever of them the refusal was
+/// about, whichever is asked for now, and also where a contract came to carry the serial later. Source: R50; api.md;
+/// U7.
 bool had_mismatch(const Reader& reader, domain::AccountId account, const AskedNumber& asked,
                   const std::string& company_name);
 

@@ -1,5 +1,5 @@
 // A contract is renewed under another number: what people hold and set goes on as policy, looked up along the chain.
-// Shows: R60, R82, R91, R97, R105, R126, R158.
+// Shows: R60, R76, R82, R91, R97, R105, R126, R158.
 
 #include <gmock/gmock.h>
 
@@ -82,7 +82,7 @@ class Renewal : public Town {
   }
 };
 
-TEST_P(Renewal, gives_whoever_held_the_old_contract_the_new_one) {
+TEST_P(Renewal, R76_gives_whoever_held_the_old_contract_the_new_one) {
   publish({.number = "C1"});
   const auto robin = engineer();
   ASSERT_EQ(submit(robin, ask("C1")).status, ItemStatus::approved);

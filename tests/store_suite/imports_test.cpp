@@ -173,6 +173,26 @@ TEST_P(Imports, taking_access_from_more_than_fifty_people_waits) {
   EXPECT_EQ(report.run.counts.lines_ended, 1);
 }
 
+TEST_P(Imports, people_who_hold_a_renewal_through_the_old_contract_lose_it_with_either) {
+  const auto old = row({.status = "Expired", .successor = "81000002"});
+  const auto renewal = row({.contract = "81000002", .serial = "X1"});
+  done(contracts(kContractHeader + old + renewal));
+  run_sql(
+      "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
+      "valid_from, valid_until, item_id, recorded_from) select 1, 'g', 7, id, 0, 0, 'support', 'vendor', '', '', 0, 1 "
+      "from contract where number = '81000001'");
+  const auto losing = [&](const std::string& file) {
+    const auto report = done(contracts(kContractHeader + file, {.extent = Extent::complete}));
+    if (report.run.state == ImportState::waiting_for_confirmation)
+      EXPECT_TRUE(usecases::CancelImport(database(), clock(), waiter_).run({.actor = "test"}, report.run.public_id));
+    return report.run.counts.people_losing;
+  };
+  EXPECT_EQ(losing(old), 1) << "the renewal goes";
+  EXPECT_EQ(losing(renewal), 1) << "the old contract goes, and with it what it names";
+  EXPECT_EQ(losing(row({.status = "Expired", .end = "2026-10-31", .successor = "81000002"}) + renewal), 0);
+  EXPECT_EQ(losing(row({.status = "Expired", .end = "2026-10-31"}) + renewal), 1) << "it names no renewal any more";
+}
+
 TEST_P(Imports, a_crash_between_pieces_is_swept_by_the_next_import) {
   done(contracts(many_lines(300, 30)));
   const auto state = state_of_tables();

@@ -18,7 +18,8 @@ export interface paths {
          * @description AuthZEN 1.0, 6. Unknown fields are ignored; a body that is no JSON object, lacks a required member or has the wrong content type is 400. A refusal
          *     is 200 with `decision` false. `context.at` asks for another instant, of which this server keeps no history (`no_history`);
          *     a `context.min_revision` of another instance or from before a restore is 409 `revision_unknown`. `context.explain` adds the proof. Without the
-         *     client scope `explain` a refusal says only `not_entitled`. An account's own token evaluates only itself.
+         *     client scope `explain` a refusal says only `not_entitled`. An account's own token evaluates only itself, and what is not its own is
+         *     `not_entitled`, whether or not it exists.
          */
         post: operations["evaluate"];
         delete?: never;
@@ -45,7 +46,7 @@ export interface paths {
          * @description Exactly one kind of identifier: up to 10 contract numbers, or up to 10 bill-to IDs, or one serial number (with its `product_id` where the serial
          *     alone is ambiguous). `downloads` takes no bill-to ID, `ordering` takes no serial. Each item is decided on its own, in the order asked; a denial is
          *     an outcome. With `dry_run` nothing is stored or mailed, but it draws on the same budget of unmatched identifiers (20 a day per account, 60 per
-         *     address) and is counted in the journal. Submitting accepts the service descriptions of the instance. Source: R23–R32, R34–R62, U5, U6, U28.
+         *     address; a request needs room for all its identifiers) and is counted in the journal. Submitting accepts the service descriptions of the instance. Source: R23–R32, R34–R62, U5, U6, U28.
          */
         post: operations["submitAccessRequest"];
         delete?: never;
@@ -128,7 +129,8 @@ export interface paths {
         /**
          * Prove the mailbox with the code and activate the account
          * @description The code is six digits, good for 24 h and for 5 tries; afterwards register again for another (3 codes an hour). A wrong, used, spent or late
-         *     code and an unknown address all answer the same `invalid_code`. Activating does not sign in. Source: R1.
+         *     code and an unknown address all answer the same `invalid_code`. Activating does not sign in. After 30 wrong codes a day for mailboxes of one
+         *     registered domain (public providers apart) the rest of that day's are 429. Source: R1, U28.
          */
         post: operations["activateAccount"];
         delete?: never;
@@ -321,7 +323,7 @@ export interface paths {
         post?: never;
         /**
          * Unlock a contract
-         * @description Unlocking what is not locked changes nothing. Source: R97.
+         * @description Also unlocks the contracts that this one renews. Unlocking what is not locked changes nothing. Source: R97.
          */
         delete: operations["unlockContract"];
         options?: never;
@@ -369,7 +371,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a person from a contract
-         * @description Ends the direct grants of the person on exactly this number; access through a group ends with the group. 404 where he holds none. Source: R74, R86, R129.
+         * @description Ends the direct grants of the person on this contract and on those it renews; access through a group ends with the group. 404 where he holds none. Source: R74, R86, R129.
          */
         delete: operations["removeContractUser"];
         options?: never;
@@ -802,7 +804,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the token of the recovery mail
-         * @description Ends every session of the account. A wrong, used or late token is `invalid_code`. Source: R11.
+         * @description Ends every session of the account and every other link that was mailed. A wrong, used or late token is `invalid_code`. Source: R11.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -934,11 +936,12 @@ export interface components {
              * @description Last day of the contract.
              */
             contract_end_date?: string;
+            /** @description The present contract, where the granted one has been renewed; `q` finds either number. */
             contract_number?: components["schemas"]["ContractNumber"];
             contract_status?: components["schemas"]["ContractStatus"];
             id: components["schemas"]["GrantId"];
             origin: components["schemas"]["Origin"];
-            /** @description What the programme gives in this scope today; for a bill-to the union over its contracts. */
+            /** @description What a decision would allow by this grant now; for a bill-to the union over its contracts. Empty while nothing is, whatever the reason. */
             rights: components["schemas"]["Right"][];
             scope: components["schemas"]["Scope"];
             /**
@@ -1799,7 +1802,7 @@ export interface components {
         ItemId: components["schemas"]["ItemId"];
         /** @description Items per page. */
         Limit: number;
-        /** @description Mail domain in lower case (Unicode or Punycode), or `*`. */
+        /** @description Mail domain, in any case, in Unicode or Punycode (kept in lower case and Punycode), or `*`. */
         MailDomain: string;
         /** @description Wait, up to 2 s, until this revision is seen. */
         MinRevision: components["schemas"]["Revision"];
@@ -2135,7 +2138,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Mail domain in lower case (Unicode or Punycode), or `*`. */
+                /** @description Mail domain, in any case, in Unicode or Punycode (kept in lower case and Punycode), or `*`. */
                 domain: components["parameters"]["MailDomain"];
                 /** @description Bill-to ID. */
                 id: components["parameters"]["BillToId"];
@@ -2162,7 +2165,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Mail domain in lower case (Unicode or Punycode), or `*`. */
+                /** @description Mail domain, in any case, in Unicode or Punycode (kept in lower case and Punycode), or `*`. */
                 domain: components["parameters"]["MailDomain"];
                 /** @description Bill-to ID. */
                 id: components["parameters"]["BillToId"];
@@ -2368,7 +2371,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Mail domain in lower case (Unicode or Punycode), or `*`. */
+                /** @description Mail domain, in any case, in Unicode or Punycode (kept in lower case and Punycode), or `*`. */
                 domain: components["parameters"]["MailDomain"];
                 /** @description Contract number, percent-encoded (it may hold a `/`). */
                 number: components["parameters"]["ContractNumber"];
@@ -2395,7 +2398,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Mail domain in lower case (Unicode or Punycode), or `*`. */
+                /** @description Mail domain, in any case, in Unicode or Punycode (kept in lower case and Punycode), or `*`. */
                 domain: components["parameters"]["MailDomain"];
                 /** @description Contract number, percent-encoded (it may hold a `/`). */
                 number: components["parameters"]["ContractNumber"];
