@@ -238,4 +238,17 @@ Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy
   return outcome;
 }
 
+std::optional<Outcome> hand_over(const Outcome& waiting, const RequestFacts& facts, const domain::Policy& policy,
+                                 TimePoint now) {
+  if (waiting.status == ItemStatus::pending_admin && !facts.has_administrator) {
+    const bool waited_for_nobody_else = waiting.reason == Reason::awaiting_administrator;
+    auto outcome = refer_to_vendor(waited_for_nobody_else ? Reason::awaiting_vendor : waiting.reason);
+    outcome.due_at = now + policy.vendor_answer;
+    return outcome;
+  }
+  const bool is_desk_bound = waiting.status == ItemStatus::pending_vendor && waiting.reason == Reason::locked;
+  if (is_desk_bound && facts.has_administrator) return refer(facts, Reason::locked, Reason::locked);
+  return {};
+}
+
 }  // namespace claviger::rules

@@ -89,4 +89,11 @@ bool is_not_found(Reason reason);
 /// R104, R106, R108, R109.
 Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy, TimePoint now);
 
+/// Where an open item goes when those who may decide it have changed and nothing else is decided again: with nobody
+/// left among the administrators to the vendor's desk, due as what enters there at `now`; a locked one, which the desk
+/// may not approve, to the administrator that it has at last. nullopt: it stays where it is. Source: R40, R41, R64,
+/// R97.
+std::optional<Outcome> hand_over(const Outcome& waiting, const RequestFacts& facts, const domain::Policy& policy,
+                                 TimePoint now);
+
 }  // namespace claviger::rules

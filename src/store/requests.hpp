@@ -32,6 +32,8 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
                                                                    const std::vector<domain::Number>& numbers);
 /// The vendor's queue, due first, without the items of `but`.
 std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit);
+/// Those of them that wait there because their number is locked; few, for a locked number mostly has an administrator.
+std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader);
 /// Open items that entered their status before an instant.
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit);
 /// Vendor items past their `due_at` of which nobody was told yet.

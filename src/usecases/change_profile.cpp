@@ -66,7 +66,8 @@ void decide_again(store::Transaction& transaction, const Services& services, con
     const auto before = item;
     const auto facts = evaluate_item(transaction, services, account, *request, item);
     limit_watches(transaction, services, account.id, {&item, 1});
-    const bool is_same = item.status == before.status && item.reason == before.reason;
+    // Another company may make its serial stand for another contract: then others have to be told.
+    const bool is_same = item.status == before.status && item.reason == before.reason && item.number == before.number;
     if (is_same) {
       // The clock that runs for the desk goes on; only the facts are newer.
       item.entered_at = before.entered_at;

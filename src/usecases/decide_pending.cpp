@@ -56,6 +56,7 @@ bool is_locked_for_desk(const ItemFacts& facts, const domain::RequestItem& item)
 /// Why the item cannot be approved as things stand; empty where it can.
 std::string refusal_of(const ItemFacts& facts, const domain::RequestItem& item, Queue queue) {
   if (facts.facts.on_hold) return "account_on_hold";
+  if (facts.facts.resolution == rules::Resolution::serial_not_covered) return "serial_not_covered";
   if (facts.facts.resolution != rules::Resolution::found) return "contract_not_found";
   if (facts.facts.standing == rules::Standing::ended) return "contract_not_active";
   if (facts.facts.is_blocked) return "not_available";
@@ -110,7 +111,7 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
   auto request = store::find_request(reader, item->request);
   auto asker = store::find_account(reader, item->account);
   if (!request || !asker) return base::not_found();
-  auto facts = gather_facts(reader, services, *asker, asked_of(*request, *item));
+  auto facts = gather_facts(reader, services, *asker, asked_while_waiting(*request, *item));
   const auto reach =
       queue == Queue::administrators ? reach_of(reader, principal.account.id, facts.scope()) : Reach{.all = true};
   Open open{std::move(*item), std::move(*request), std::move(*asker), std::move(facts), reach};
@@ -198,7 +199,6 @@ Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Se
                                        const Principal& principal, Queue queue, Open open, const Approval& approval) {
   if (const auto refusal = refusal_of(open.facts, open.item, queue); !refusal.empty()) return refused(refusal);
   CLV_TRY(const auto parties, parties_to_grant(open, queue, approval));
-  open.item.number = open.facts.number();
   open.item.note = approval.note;
   close(transaction, open, ItemStatus::approved, Reason::none, principal);
   const auto origin = queue == Queue::desk ? domain::Origin::vendor : domain::Origin::administrator;
@@ -215,7 +215,7 @@ QueueItem view(const store::Reader& reader, const Services& services, Queue queu
   QueueItem entry;
   entry.request = store::find_request(reader, item.request).value_or(domain::AccessRequest{});
   entry.asker = store::find_account(reader, item.account).value_or(domain::Account{});
-  entry.facts = gather_facts(reader, services, entry.asker, asked_of(entry.request, item));
+  entry.facts = gather_facts(reader, services, entry.asker, asked_while_waiting(entry.request, item));
   const auto brand = entry.facts.contract ? entry.facts.contract->program.brand : domain::Brand::vendor;
   entry.advice = rules::advise({entry.facts.facts, entry.facts.mailbox, brand});
   entry.refusal = refusal_of(entry.facts, item, queue);

@@ -47,7 +47,8 @@ struct Denial {
 
 /// Gives the access, tells the asker and the number's other administrators. Errors: not_found (no such item, or not his
 /// to decide), not_allowed `own_request`, `locked`, `party_not_managed`; conflict `already_decided`,
-/// `revalidation_overdue`, `account_on_hold`, `not_available` (blocked meanwhile), `contract_not_active`;
+/// `revalidation_overdue`, `account_on_hold`, `not_available` (blocked meanwhile), `contract_not_active`,
+/// `contract_not_found`, `serial_not_covered`;
 /// precondition_failed; invalid_input (`missing_field` where parties must be chosen).
 Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue,
                                          const std::string& item_id, const Approval& approval);

@@ -85,7 +85,7 @@ std::vector<domain::Account> deciders_of(const store::Reader& reader, const Item
 
 ItemFacts facts_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
                    const domain::AccessRequest& request, const domain::RequestItem& item) {
-  return gather_facts(reader, services, asker, asked_of(request, item));
+  return gather_facts(reader, services, asker, asked_while_waiting(request, item));
 }
 
 Result<void> cancel(store::Transaction& transaction, const Services& services, domain::ItemId id) {

@@ -9,6 +9,7 @@
 #include "store/journal.hpp"
 #include "store/outbox.hpp"
 #include "store/requests.hpp"
+#include "usecases/hand_over.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/register_account.hpp"
 
@@ -66,6 +67,12 @@ void wipe(domain::Account& account) {
   empty.language = account.language;
   empty.state = domain::AccountState::erased;
   account = std::move(empty);
+}
+
+std::vector<domain::Number> administrated_numbers(const store::Reader& reader, domain::AccountId account) {
+  std::vector<domain::Number> numbers;
+  for (const auto& held : store::administrated_by(reader, account)) numbers.push_back(held.number);
+  return numbers;
 }
 
 /// Only administrators give on a locked number; locks do not concern ordering. Source: R97.
@@ -129,6 +136,7 @@ Result<void> change_hold(const Services& services, const std::string& email, Hol
       store::lift_hold(transaction, account.id);
     }
     transaction.append({hold == HoldChange::on ? "hold_set" : "hold_lifted", subject_of(account), {}});
+    hand_over_items(transaction, services, administrated_numbers(transaction, account.id));
     return {};
   });
 }
@@ -174,6 +182,7 @@ Result<void> appoint_administrator(const Services& services, const std::string& 
     }
     store::add_administrator(transaction, {account.id, number.number, {}});
     transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
+    hand_over_items(transaction, services, {number.number});
     return {};
   });
 }
@@ -227,10 +236,12 @@ Result<void> erase_account(const Services& services, const std::string& email) {
       store::end_grant(transaction, grant.id);
       transaction.append({"grant_ended", subject_of(account), {{"grant", grant.public_id}, {"by", "command_line"}}});
     }
+    const auto administrated = administrated_numbers(transaction, account.id);
     for (const auto& held : store::administrated_by(transaction, account.id))
       store::remove_administrator(transaction, held);
     for (const auto role : store::roles_of(transaction, account.id)) store::remove_role(transaction, account.id, role);
     end_open_items(transaction, account);
+    hand_over_items(transaction, services, administrated);
     store::stop_watches_of(transaction, account.id);
     store::delete_sessions_of(transaction, account.id);
     store::wipe_mails_of(transaction, account.id);

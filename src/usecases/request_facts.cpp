@@ -35,13 +35,40 @@ class Gatherer {
     facts.asked_at = asked_.asked_at;
     facts.on_hold = asker_.is_on_hold;
     facts.has_company_and_address = asker_.has_company_and_address();
-    facts.resolution = domain::is_well_formed(asked_.identifier) ? resolve() : Resolution::malformed;
-    if (facts.resolution == Resolution::found) add_number_facts();
+    out_.waits_on = asked_.waits_on;
+    const bool waits = asked_.waits_on.contract || asked_.waits_on.bill_to;
+    facts.resolution = waits ? resolve_waiting() : resolve_typed();
+    if (out_.contract || out_.bill_to)
+      add_number_facts();
+    else if (waits)
+      add_administrators();
     return std::move(out_);
   }
 
  private:
-  Resolution resolve() {
+  Resolution resolve_waiting() {
+    const auto& number = asked_.waits_on;
+    if (number.contract) out_.contract = store::find_contract(reader_, number.contract);
+    if (number.bill_to) out_.bill_to = store::find_bill_to(reader_, number.bill_to);
+    if (!out_.contract && !out_.bill_to) return Resolution::not_found;
+    return asked_.identifier.type != domain::IdentifierType::serial || is_still_covered()
+               ? Resolution::found
+               : Resolution::serial_not_covered;
+  }
+
+  bool is_still_covered() {
+    return std::ranges::any_of(store::find_serial(reader_, asked_.identifier.key), [&](const store::SerialLine& line) {
+      const bool is_asked = asked_.product_key.empty() || line.product_key == asked_.product_key;
+      return is_asked && line.contract == asked_.waits_on.contract && covers_today(line);
+    });
+  }
+
+  [[nodiscard]] bool covers_today(const store::SerialLine& line) const {
+    return line.start_day <= today_ && today_ < line.end_day;
+  }
+
+  Resolution resolve_typed() {
+    if (!domain::is_well_formed(asked_.identifier)) return Resolution::malformed;
     switch (asked_.identifier.type) {
       case domain::IdentifierType::contract:
         out_.contract = store::find_contract(reader_, asked_.identifier.key);
@@ -85,7 +112,7 @@ class Gatherer {
         candidates.erase(at);
         continue;
       }
-      at->second.covers_today = at->second.covers_today || (line.start_day <= today_ && today_ < line.end_day);
+      at->second.covers_today = at->second.covers_today || covers_today(line);
     }
     std::vector<rules::ContractCandidate> list;
     for (const auto& [id, candidate] : candidates) list.push_back(candidate);
@@ -179,16 +206,20 @@ class Gatherer {
     const auto scope = out_.scope();
     out_.locks = store::locks_on(reader_, scope);
     facts.is_locked = out_.is_locked();
-    for (const auto& administrator : store::administrators_of(reader_, scope)) {
-      if (administrator.account != asker_.id && out_.is_decided_for(administrator.party))
-        out_.administrators.push_back(administrator);
-    }
-    facts.has_administrator = !out_.administrators.empty();
+    add_administrators();
     facts.domain_rule = domain_rule(scope);
     facts.has_standing_consent = store::has_standing_consent(reader_, scope);
     facts.permission = permission(scope);
     const auto due = store::revalidation_due(reader_, scope);
     facts.is_revalidation_overdue = due && *due <= services_.clock.now();
+  }
+
+  void add_administrators() {
+    for (const auto& administrator : store::administrators_of(reader_, out_.scope())) {
+      if (administrator.account != asker_.id && out_.is_decided_for(administrator.party))
+        out_.administrators.push_back(administrator);
+    }
+    out_.facts.has_administrator = !out_.administrators.empty();
   }
 
   std::optional<domain::DomainAction> domain_rule(const store::NumberScope& scope) {
@@ -260,12 +291,12 @@ class Gatherer {
 domain::Number ItemFacts::number() const {
   if (contract) return {contract->id, {}};
   if (bill_to) return {{}, bill_to->id};
-  return {};
+  return waits_on;
 }
 
 store::NumberScope ItemFacts::scope() const {
   if (contract) return store::scope_of(*contract);
-  return {{}, bill_to ? bill_to->id : domain::BillToId{}};
+  return {number().contract, number().bill_to};
 }
 
 std::vector<const PartyMatch*> ItemFacts::companies() const {
@@ -322,6 +353,12 @@ const PartyMatch* ItemFacts::entitled() const {
 
 Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item) {
   return {item.scope, item.identifier, request.product_key, request.second_identifier, request.created_at, item.id};
+}
+
+Asked asked_while_waiting(const domain::AccessRequest& request, const domain::RequestItem& item) {
+  auto asked = asked_of(request, item);
+  asked.waits_on = item.number;
+  return asked;
 }
 
 ItemFacts gather_facts(const store::Reader& reader, const Services& services, const domain::Account& asker,

@@ -23,16 +23,22 @@ struct Asked {
   std::string product_key;        ///< with a serial that several products share
   std::string second_identifier;  ///< as typed (R228)
   TimePoint asked_at{};
-  domain::ItemId item;  ///< the item decided again; none for a new one
+  domain::ItemId item;        ///< the item decided again; none for a new one
+  domain::Number waits_on{};  ///< of an item that waits: where it was put, whatever its serial stands for by now
 };
 
+/// What an item asks; its identifier is resolved anew.
 Asked asked_of(const domain::AccessRequest& request, const domain::RequestItem& item);
+/// The same of an item that waits: it keeps its number, so that those who can decide it stay the same. A serial that
+/// the number no longer covers is `serial_not_covered` beside the number's facts.
+Asked asked_while_waiting(const domain::AccessRequest& request, const domain::RequestItem& item);
 
 /// The rule's facts, and what they were made of.
 struct ItemFacts {
   rules::RequestFacts facts;
   std::optional<domain::Contract> contract;
   std::optional<domain::BillTo> bill_to;  ///< where the number is a bill-to
+  domain::Number waits_on;                ///< as asked; the number even where no import knows it any more
   std::optional<PartyMatch> bill_to_match;
   std::vector<PartyMatch> install_at;  ///< nearest first
   rules::MailboxStanding mailbox = rules::MailboxStanding::unknown_domain;

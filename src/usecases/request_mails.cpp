@@ -38,6 +38,10 @@ OccasionKeys keys_of(MailOccasion occasion) {
       return {"request_cancelled", "mail.cancelled.subject", "mail.cancelled.intro", {}};
     case MailOccasion::closed:
       return {"request_closed", "mail.closed.subject", "mail.closed.intro", {}};
+    case MailOccasion::moved_to_administrators:
+      return {"request_moved", "mail.moved_to_administrators.subject", "mail.moved_to_administrators.intro", {}};
+    case MailOccasion::moved_to_vendor:
+      return {"request_moved", "mail.moved_to_vendor.subject", "mail.moved_to_vendor.intro", {}};
     case MailOccasion::due_passed:
       return {"due_passed", "mail.due_passed.asker.subject", "mail.due_passed.asker.intro", {}};
   }

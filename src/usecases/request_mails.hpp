@@ -11,7 +11,7 @@
 
 namespace claviger::usecases {
 
-/// `closed`: access came another way. `due_passed`: the vendor is late.
+/// `closed`: access came another way. `moved_to_…`: others decide from now on. `due_passed`: the vendor is late.
 enum class MailOccasion {
   submitted,
   decided_by_administrator,
@@ -21,6 +21,8 @@ enum class MailOccasion {
   watch_ended,
   cancelled,
   closed,
+  moved_to_administrators,
+  moved_to_vendor,
   due_passed
 };
 

@@ -53,6 +53,7 @@ std::vector<KeptMail> MailStories::tell_all(const std::string& language) {
   tell_watches();
   tell_desk();
   tell_unanswered();
+  tell_handed_over();
   return kept_;
 }
 
@@ -243,6 +244,19 @@ void MailStories::tell_decided_by_people() {
       }
     }
   }
+}
+
+void MailStories::tell_handed_over() {
+  const auto number = contract({});
+  const auto administrator = administrator_of(number);
+  ASSERT_TRUE(usecases::lock_number(services(), administrator, ref(number), {}));
+  const auto asker = with_another_mailbox();
+  const auto item = submit(asker, ask(number));
+  clock().advance(hours(5));
+  ASSERT_TRUE(usecases::change_hold(services(), administrator.account.email, usecases::HoldChange::on));
+  keep("moved_to_vendor", asker, reload(item));
+  ASSERT_TRUE(usecases::change_hold(services(), administrator.account.email, usecases::HoldChange::off));
+  keep("moved_to_administrators", asker, reload(item));
 }
 
 void MailStories::tell_no_longer_needed() {

@@ -34,6 +34,7 @@ class MailStories : public Town {
   void tell_entitlement();
   void tell_rules_of_administrators();
   void tell_decided_by_people();
+  void tell_handed_over();
   void tell_no_longer_needed();
   void tell_access_changes();
   void tell_account();

@@ -1459,7 +1459,7 @@ export interface components {
              * @description Why it can not be approved as things stand.
              * @enum {string}
              */
-            refusal?: "account_on_hold" | "contract_not_found" | "contract_not_active" | "not_available" | "locked" | "revalidation_overdue";
+            refusal?: "account_on_hold" | "contract_not_found" | "contract_not_active" | "serial_not_covered" | "not_available" | "locked" | "revalidation_overdue";
         };
         QueueBillTo: {
             country?: components["schemas"]["Country"];
@@ -1630,7 +1630,7 @@ export interface components {
                 "application/json": components["schemas"]["Written"];
             };
         };
-        /** @description `conflict`, `already_decided`, `import_running` or `revision_unknown`; of an approval or grant also why it is not possible now: `account_on_hold`, `contract_not_found`, `contract_not_active`, `not_available`, `revalidation_overdue`, `already_registered`, `blocked`. */
+        /** @description `conflict`, `already_decided`, `import_running` or `revision_unknown`; of an approval or grant also why it is not possible now: `account_on_hold`, `contract_not_found`, `contract_not_active`, `serial_not_covered`, `not_available`, `revalidation_overdue`, `already_registered`, `blocked`. */
         Conflict: {
             headers: {
                 [name: string]: unknown;

@@ -1,0 +1,47 @@
+// Where an open item goes when those who may decide it have changed.
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "rules/evaluate_request.hpp"
+
+namespace claviger::rules {
+namespace {
+
+const auto kNow = *base::parse_time("2026-11-21T00:00:00.000Z");
+
+constexpr auto kOpenReasons = std::to_array(
+    {Reason::locked, Reason::awaiting_administrator, Reason::company_uncertain, Reason::revalidation_overdue});
+
+TEST(HandOver, gives_what_nobody_is_left_to_decide_to_the_vendor_who_is_due_in_six_hours) {
+  const RequestFacts nobody{.has_administrator = false};
+  for (const auto reason : kOpenReasons) {
+    SCOPED_TRACE(to_text(reason));
+    const auto moved = hand_over({ItemStatus::pending_admin, reason, {}, {}}, nobody, {}, kNow);
+    ASSERT_TRUE(moved);
+    const auto told = reason == Reason::awaiting_administrator ? Reason::awaiting_vendor : reason;
+    EXPECT_EQ(*moved, (Outcome{ItemStatus::pending_vendor, told, {}, kNow + std::chrono::hours(6)}));
+  }
+}
+
+TEST(HandOver, R64_R97_gives_what_the_desk_may_not_approve_to_the_administrator_it_has_at_last) {
+  const RequestFacts somebody{.has_administrator = true};
+  const auto moved = hand_over({ItemStatus::pending_vendor, Reason::locked, {}, kNow}, somebody, {}, kNow);
+  ASSERT_TRUE(moved);
+  EXPECT_EQ(*moved, (Outcome{ItemStatus::pending_admin, Reason::locked, {}, {}}));
+}
+
+TEST(HandOver, leaves_all_else_where_it_waits) {
+  const RequestFacts somebody{.has_administrator = true};
+  const RequestFacts nobody{.has_administrator = false};
+  for (const auto reason : kOpenReasons) {
+    EXPECT_FALSE(hand_over({ItemStatus::pending_admin, reason, {}, {}}, somebody, {}, kNow)) << to_text(reason);
+    EXPECT_FALSE(hand_over({ItemStatus::pending_vendor, reason, {}, kNow}, nobody, {}, kNow)) << to_text(reason);
+  }
+  EXPECT_FALSE(hand_over({ItemStatus::pending_vendor, Reason::company_mismatch, {}, kNow}, somebody, {}, kNow));
+  EXPECT_FALSE(hand_over({ItemStatus::denied, Reason::vendor_denied, {}, {}}, nobody, {}, kNow));
+}
+
+}  // namespace
+}  // namespace claviger::rules
