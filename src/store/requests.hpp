@@ -34,8 +34,8 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
 std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit);
 /// Those of them that wait there because their number is locked; few, for a locked number mostly has an administrator.
 std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader);
-/// Open items that entered their status before an instant.
-std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit);
+/// Open items of requests that were made no later than an instant.
+std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint asked_before, int limit);
 /// Vendor items past their `due_at` of which nobody was told yet.
 std::vector<domain::ItemId> items_past_due(const Reader& reader, TimePoint now, int limit);
 /// False where it was told before.

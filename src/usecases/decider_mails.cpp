@@ -7,6 +7,7 @@
 #include "store/desk_notes.hpp"
 #include "usecases/budget.hpp"
 #include "usecases/known_administrators.hpp"
+#include "usecases/request_mails.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -153,8 +154,7 @@ void queue_waiting_mails(store::Transaction& transaction, const Services& servic
                text.rows(std::move(rows));
                text.link(own("mail.waiting.link"), own.link("/administration/requests?item=" + item.public_id));
                text.paragraph(own("mail.waiting.check"));
-               text.paragraph(
-                   own("mail.waiting.end", {{"until", own.time(item.entered_at + services.policy.pending_lifetime)}}));
+               text.paragraph(own("mail.waiting.end", {{"until", own.time(ends_undecided(services, request))}}));
              });
   }
 }

@@ -58,12 +58,13 @@ std::string decider(const Words& words, const domain::RequestItem& item, MailOcc
 }
 
 /// Until when an answer can be expected; nothing that has passed.
-std::string until(const Services& services, const Words& words, const domain::RequestItem& item) {
+std::string until(const Services& services, const Words& words, const domain::AccessRequest& request,
+                  const domain::RequestItem& item) {
   const auto upcoming = [&](const std::optional<TimePoint>& at) {
     return at && words.now() < *at ? words.time(*at) : std::string();
   };
   if (item.status == ItemStatus::pending_vendor) return upcoming(item.due_at);
-  if (item.status == ItemStatus::pending_admin) return words.time(item.entered_at + services.policy.pending_lifetime);
+  if (item.status == ItemStatus::pending_admin) return words.time(ends_undecided(services, request));
   return upcoming(item.watch_until);
 }
 
@@ -91,7 +92,7 @@ void add_item_block(formats::MailText& text, const Words& words, const Block& bl
              {words("mail.label.reason_text"), item.reason_text},
              {words("mail.label.remedy"), joined_steps(said)},
              {words("mail.label.decided_by"), decider(words, item, block.occasion)},
-             {words("mail.label.until"), until(block.services, words, item)},
+             {words("mail.label.until"), until(block.services, words, block.request, item)},
              {words("mail.label.contact"), block.services.instance.support_email},
              {words("mail.label.scope"), words("scope." + std::string(to_text(item.scope)) + ".label")},
              {words("mail.label.request_id"), block.request.public_id}});
@@ -115,6 +116,10 @@ formats::Arguments arguments_of(const Words& words, const domain::AccessRequest&
 }
 
 }  // namespace
+
+TimePoint ends_undecided(const Services& services, const domain::AccessRequest& request) {
+  return request.created_at + services.policy.pending_lifetime;
+}
 
 void queue_outcome_mail(store::Transaction& transaction, const Services& services, const domain::Account& asker,
                         const domain::AccessRequest& request, const std::vector<domain::RequestItem>& items,

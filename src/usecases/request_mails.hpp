@@ -11,6 +11,10 @@
 
 namespace claviger::usecases {
 
+/// When an item of the request ends if nobody decides it: counted from asking, whichever queues it goes through, so
+/// that nobody's change of mind makes it live longer. Source: R73; U26.
+TimePoint ends_undecided(const Services& services, const domain::AccessRequest& request);
+
 /// `closed`: access came another way. `moved_to_…`: others decide from now on. `due_passed`: the vendor is late.
 enum class MailOccasion {
   submitted,

@@ -14,6 +14,7 @@
 #include "golden/mail_stories.hpp"
 #include "rules/next_actions.hpp"
 #include "store/accounts.hpp"
+#include "store/requests.hpp"
 #include "usecases/compose_mail.hpp"
 
 namespace claviger::test {
@@ -77,6 +78,14 @@ class GoldenMails : public MailStories {
     }
   }
 
+  TimePoint asked_at(const domain::RequestItem& item) {
+    const auto found = database().read([&](store::Reader& reader) -> Result<TimePoint> {
+      return store::find_request(reader, item.request)->created_at;
+    });
+    EXPECT_TRUE(found);
+    return found.value_or(TimePoint{});
+  }
+
   /// What R32, R40, R41 and R150 promise the asker: number, outcome, reason, remedy, who decides, until when, contact,
   /// request id.
   void expect_parts(const KeptMail& mail, const std::string& language) {
@@ -100,7 +109,7 @@ class GoldenMails : public MailStories {
     EXPECT_THAT(mail.text, HasSubstr("https://access.nordlicht.example/access/requests/REQUEST-ID"));
     if (mail.name == "due_passed") return;
     if (item.status == ItemStatus::pending_admin) {
-      EXPECT_THAT(mail.text, HasSubstr(words.time(item.entered_at + std::chrono::hours(28 * 24))));
+      EXPECT_THAT(mail.text, HasSubstr(words.time(asked_at(item) + std::chrono::hours(28 * 24))));
     }
     if (item.due_at) {
       EXPECT_THAT(mail.text, HasSubstr(words.time(*item.due_at)));
@@ -142,7 +151,7 @@ class GoldenMails : public MailStories {
                              words("reason." + std::string(to_text(item.reason)) + ".title"),
                              words("advice_reason.company_equal"),
                              words("mail.label.advice"),
-                             words.time(item.entered_at + std::chrono::hours(28 * 24)),
+                             words.time(asked_at(item) + std::chrono::hours(28 * 24)),
                              std::string("REQUEST-ID"),
                              std::string("https://access.nordlicht.example/administration/requests?item=ITEM-ID")}) {
       EXPECT_THAT(mail.text, HasSubstr(fact));

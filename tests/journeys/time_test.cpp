@@ -1,6 +1,9 @@
 // What happens by itself: numbers that arrive, contracts that start, answers that are late.
 // Shows: R41, R45, R48, R57, R73.
 
+#include <gmock/gmock.h>
+
+#include "formats/locale_text.hpp"
 #include "journeys/town.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
@@ -152,6 +155,29 @@ TEST_P(Time, nobody_answers_for_28_days_and_all_are_told) {
   EXPECT_EQ(reload(item).reason, Reason::expired_unanswered);
   EXPECT_EQ(mails("robin@elsewhere.example").back(), "request_cancelled");
   EXPECT_EQ(mails("dana@aurelia-bearings.example").back(), "request_cancelled_notice");
+}
+
+TEST_P(Time, R73_28_days_run_from_asking_through_every_queue_and_every_mail_says_so) {
+  publish({.number = "C1", .domain = ""});
+  const auto dana = person("dana@aurelia-bearings.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto robin = person("robin@elsewhere.example", "Other Works Ltd");
+  const auto asked_at = clock().now();
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_vendor);
+  clock().advance(hours(20 * 24));
+  rename_company(robin, "Aurelia Bearings 21 GmbH");
+  ASSERT_EQ(reload(item).status, ItemStatus::pending_admin);
+  const auto end = asked_at + hours(28 * 24);
+  const auto said = formats::format_time("en", end, services().instance.time_zone);
+  EXPECT_THAT(mail_text("robin@elsewhere.example"), testing::HasSubstr(said));
+  EXPECT_THAT(mail_text("dana@aurelia-bearings.example"), testing::HasSubstr(said));
+  clock().set(end - std::chrono::minutes(1));
+  follow();
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_admin);
+  clock().set(end);
+  follow();
+  EXPECT_EQ(reload(item).status, ItemStatus::cancelled);
 }
 
 TEST_P(Time, six_hours_without_an_answer_are_told_once_and_decide_nothing) {
