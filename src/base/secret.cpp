@@ -3,9 +3,8 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace claviger::base {
 namespace {
@@ -32,6 +31,14 @@ std::string blake2b(std::string_view bytes, const Key* key) {
   crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), bytes_of(bytes), bytes.size(),
                      key ? key->data() : nullptr, key ? key->size() : 0);
   return out;
+}
+
+std::unexpected<Error> no_memory() {
+  return std::unexpected(Error{.code = ErrorCode::unavailable,
+                               .reason = "unavailable",
+                               .text = "The server is busy. Try again shortly.",
+                               .detail = "no memory for Argon2id",
+                               .retry_after_seconds = 1});
 }
 
 constexpr auto kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
@@ -106,17 +113,29 @@ std::optional<std::string> open_seal(const Key& key, std::string_view sealed, st
   return failed != 0 ? std::nullopt : std::optional(std::move(out));
 }
 
-std::string hash_password(std::string_view password) {
+Result<std::string> hash_password(std::string_view password) {
   std::string out(crypto_pwhash_STRBYTES, '\0');
   const int failed = crypto_pwhash_str(out.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                                        crypto_pwhash_MEMLIMIT_INTERACTIVE);
-  CLV_CHECK(failed == 0, "no memory for Argon2id");
+  if (failed != 0) return no_memory();
   out.resize(out.find('\0'));
   return out;
 }
 
-bool verify_password(const std::string& hash, std::string_view password) {
-  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+Result<bool> verify_password(const std::string& hash, std::string_view password) {
+  // libsodium tells a wrong password and missing memory by errno alone.
+  errno = 0;
+  if (crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0) return true;
+  if (errno == ENOMEM) return no_memory();
+  return false;
+}
+
+Result<bool> verify_no_password(std::string_view password) {
+  // Of 64 random bytes that nobody kept, made by hash_password().
+  static const std::string kHash =
+      "$argon2id$v=19$m=65536,t=2,p=1$yuQb92pfUQ+iE5EinwYsEw$/SooceJ1tvpFiTIpl478Y1cOSBLbUS2+SIHWWe6+Pww";
+  CLV_TRY_VOID(verify_password(kHash, password));
+  return false;
 }
 
 std::string to_hex(std::string_view bytes) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.hpp"
+
 namespace claviger::base {
 
 using Key = std::array<unsigned char, 32>;
@@ -37,8 +39,11 @@ std::string seal(const Key& key, std::string_view plain, std::string_view contex
 std::optional<std::string> open_seal(const Key& key, std::string_view sealed, std::string_view context);
 
 /// Argon2id (2 passes, 64 MiB): about 90 ms and 64 MiB, so callers stand behind a small pool.
-std::string hash_password(std::string_view password);
-bool verify_password(const std::string& hash, std::string_view password);
+/// Errors of all three: unavailable `unavailable` when there is no memory for it; that says nothing of the password.
+Result<std::string> hash_password(std::string_view password);
+Result<bool> verify_password(const std::string& hash, std::string_view password);
+/// The work of verify_password where there is no hash to compare with, so that time tells nothing. False.
+Result<bool> verify_no_password(std::string_view password);
 
 std::string to_hex(std::string_view bytes);
 std::string to_base64(std::string_view bytes);

@@ -52,7 +52,7 @@ Result<domain::Account> read_account(const Services& services, const NewAccount&
     account.country = account.address.country = *country;
   }
   account.language = formats::best_language(said.language);
-  account.password_hash = base::hash_password(said.password);
+  CLV_TRY(account.password_hash, base::hash_password(said.password));
   account.state = domain::AccountState::active;
   return account;
 }

@@ -85,7 +85,7 @@ Result<void> check_password_strength(const Services& services, std::string_view 
 Result<void> register_account(const Services& services, const Visitor& visitor, const Registration& registration) {
   CLV_TRY(auto said, checked(services, visitor, registration));
   CLV_TRY_VOID(charge(services, visitor, {"register", 30, std::chrono::hours(1)}));
-  said.password_hash = base::hash_password(registration.password);
+  CLV_TRY(said.password_hash, base::hash_password(registration.password));
   return services.database.write({"visitor", visitor.request_id}, services.clock,
                                  [&](store::Transaction& transaction) -> Result<void> {
                                    const auto known = store::find_account_by_email(transaction, said.email);

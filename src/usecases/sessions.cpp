@@ -40,12 +40,19 @@ Result<std::optional<domain::Account>> charge_try(const Services& services, cons
                                  });
 }
 
-bool is_right(const std::optional<domain::Account>& account, const std::string& password) {
-  // The same work for an unknown login, so that time tells nothing.
-  static const std::string kDecoy = base::hash_password(base::random_token());
+Result<bool> is_right(const std::optional<domain::Account>& account, const std::string& password) {
   const bool is_usable = account && account->state == domain::AccountState::active && !account->password_hash.empty();
-  const bool fits = base::verify_password(is_usable ? account->password_hash : kDecoy, password);
-  return is_usable && fits;
+  return is_usable ? base::verify_password(account->password_hash, password) : base::verify_no_password(password);
+}
+
+/// A try that could not be judged was none.
+Result<void> return_try(const Services& services, const Visitor& visitor, const std::string& login) {
+  return services.database.write({"visitor", visitor.request_id}, services.clock,
+                                 [&](store::Transaction& transaction) -> Result<void> {
+                                   for (const auto& budget : failure_budgets(transaction, visitor, login))
+                                     give_back(transaction, budget);
+                                   return {};
+                                 });
 }
 
 std::unexpected<Error> link_refused() {
@@ -61,7 +68,12 @@ std::unexpected<Error> not_signed_in() {
 Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login,
                          const std::string& password) {
   CLV_TRY(const auto account, charge_try(services, visitor, login));
-  if (!is_right(account, password)) {
+  const auto judged = is_right(account, password);
+  if (!judged) {
+    CLV_TRY_VOID(return_try(services, visitor, login));
+    return std::unexpected(judged.error());
+  }
+  if (!*judged) {
     return base::fail(ErrorCode::not_authenticated, "invalid_credentials", "E-mail address or password are not right.");
   }
   SignedIn signed_in{*account, base::random_token(), {}};
@@ -136,7 +148,7 @@ Result<void> reset_password(const Services& services, const Visitor& visitor, co
     return is_valid_token(reader, CodePurpose::recovery, token, services.clock.now());
   }));
   if (!is_valid) return link_refused();
-  const auto hash = base::hash_password(password);
+  CLV_TRY(const auto hash, base::hash_password(password));
   return services.database.write({"visitor", visitor.request_id}, services.clock,
                                  [&](store::Transaction& transaction) -> Result<void> {
                                    const auto id = accept_token(transaction, CodePurpose::recovery, token);

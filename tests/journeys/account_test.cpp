@@ -5,6 +5,7 @@
 
 #include <regex>
 
+#include "base/no_memory.hpp"
 #include "journeys/town.hpp"
 #include "store/accounts.hpp"
 #include "usecases/change_profile.hpp"
@@ -163,6 +164,21 @@ TEST_P(Accounts, ten_wrong_passwords_end_the_guessing_for_fifteen_minutes) {
   for (int i = 0; i < 10; ++i) EXPECT_EQ(sign_in("not-the-password").error().reason, "invalid_credentials");
   EXPECT_EQ(sign_in(kPassword).error().code, ErrorCode::too_many_requests);
   clock().advance(minutes(15));
+  EXPECT_TRUE(sign_in(kPassword));
+}
+
+TEST_P(Accounts, a_server_without_memory_for_passwords_says_so_and_counts_no_guess) {
+  ASSERT_TRUE(register_lucie());
+  ASSERT_TRUE(activate(code_in_mail()));
+  {
+    const base::testing::NoMemory now;
+    for (int i = 0; i < 11; ++i) {
+      const auto refused = sign_in(kPassword);
+      ASSERT_FALSE(refused);
+      EXPECT_EQ(refused.error().reason, "unavailable");
+    }
+    EXPECT_EQ(register_lucie().error().reason, "unavailable");
+  }
   EXPECT_TRUE(sign_in(kPassword));
 }
 
