@@ -33,9 +33,15 @@ Response call_handler(const Route& route, const Request& request) {
 }
 
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request) {
-  try {
+  return call_work(request, [&]() -> Result<> {
     for (const auto& guard : guards) CLV_TRY_VOID(guard(request));
     return {};
+  });
+}
+
+Result<> call_work(const Request& request, const std::function<Result<>()>& work) {
+  try {
+    return work();
   } catch (...) {
     log_thrown("-", request);
     return std::unexpected(internal_error());

@@ -1,6 +1,7 @@
 #pragma once
 // The one place where a handler is called: nothing it throws goes further.
 
+#include <functional>
 #include <vector>
 
 #include "http/router.hpp"
@@ -12,6 +13,8 @@ namespace claviger::http {
 Response call_handler(const Route& route, const Request& request);
 /// The first guard's refusal; `internal` when one throws.
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request);
+/// What a connection does for itself on a pool; `internal` when it throws.
+Result<> call_work(const Request& request, const std::function<Result<>()>& work);
 /// unavailable, to be tried again after a second.
 Error overloaded();
 

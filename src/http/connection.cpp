@@ -216,7 +216,8 @@ Task<Connection::Step> Connection::flush_upload(Exchange& exchange) {
   if (!core_.disk.try_reserve()) co_return refuse(exchange, overloaded());
   clear_deadline();
   Result<> written;
-  co_await run_on_pool(core_.disk, thread_.executor(), [&] { written = store_piece(exchange); });
+  co_await run_on_pool(core_.disk, thread_.executor(),
+                       [&] { written = call_work(exchange.request, [&] { return store_piece(exchange); }); });
   set_deadline(SteadyClock::now() + limits().body_time);
   exchange.parser.body().clear();
   co_return written ? Step::go_on : refuse(exchange, std::move(written).error());
@@ -264,13 +265,36 @@ Task<bool> Connection::answer(Exchange& exchange) {
                                              .after = exchange.after});
   const bool has_body = exchange.request.method != "HEAD" && may_have_body(response.status);
   set_deadline(SteadyClock::now() + limits().body_time);
-  const bool written = co_await transport_.write({head, has_body ? response.bytes() : std::string_view()});
+  bool written = co_await transport_.write({head, has_body ? response.bytes() : std::string_view()});
+  if (written && has_body && response.file) written = co_await send_file(exchange);
   record(exchange);
   if (!written) co_return false;
   if (exchange.after == After::keep_alive) co_return true;
   set_deadline(SteadyClock::now() + limits().linger_time);
   co_await transport_.say_goodbye();
   co_return false;
+}
+
+/// Behind the head: piece by piece, each with a time limit of its own. False: what follows on this connection would be
+/// taken for the rest of the file.
+Task<bool> Connection::send_file(Exchange& exchange) {
+  auto& file = *exchange.response.file;
+  for (auto left = file.size(); left > 0;) {
+    if (!core_.disk.try_reserve()) co_return false;
+    clear_deadline();
+    std::string piece;
+    const auto read = [&]() -> Result<> {
+      piece = file.next();
+      return {};
+    };
+    co_await run_on_pool(core_.disk, thread_.executor(), [&] { std::ignore = call_work(exchange.request, read); });
+    if (piece.empty()) co_return false;
+    set_deadline(SteadyClock::now() + limits().body_time);
+    const bool written = co_await transport_.write({piece, std::string_view()});
+    if (!written) co_return false;
+    left -= piece.size();
+  }
+  co_return true;
 }
 
 void Connection::record(const Exchange& exchange) const {

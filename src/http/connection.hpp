@@ -39,6 +39,7 @@ class Connection final : private Watched {
   Result<> store_piece(Exchange& exchange) const;
   Task<> run_handler(Exchange& exchange);
   Task<bool> answer(Exchange& exchange);
+  Task<bool> send_file(Exchange& exchange);
   void record(const Exchange& exchange) const;
 
   static Step refuse(Exchange& exchange, Error error);

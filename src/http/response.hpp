@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "http/file_body.hpp"
 
 namespace claviger::http {
 
@@ -19,6 +20,7 @@ struct Response {
   std::string content_type;  ///< none is sent when empty
   std::vector<std::pair<std::string, std::string>> headers;
   std::shared_ptr<const std::string> shared_body;  ///< sent instead of `body` where set: bytes that many answers share
+  std::shared_ptr<FileBody> file;                  ///< sent instead of both where set
   std::optional<Error> error;  ///< a problem still without words; the server writes its body in the reader's language
 
   Response& with_header(std::string name, std::string value) & {
@@ -28,8 +30,10 @@ struct Response {
   Response&& with_header(std::string name, std::string value) && {
     return std::move(with_header(std::move(name), std::move(value)));
   }
-  /// The bytes to be sent.
+  /// The bytes to be sent where there is no file.
   [[nodiscard]] std::string_view bytes() const { return shared_body ? std::string_view(*shared_body) : body; }
+  /// How long the body is.
+  [[nodiscard]] std::uint64_t length() const { return file ? file->size() : bytes().size(); }
 };
 
 /// `application/json`. Values must be UTF-8; leave out null members yourself.

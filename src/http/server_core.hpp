@@ -21,7 +21,7 @@ struct ServerCore {
   WorkPool secrets;
   WorkPool bulk;
   WorkPool compute;
-  WorkPool disk;  ///< writes uploads; a slow disk holds up nobody else
+  WorkPool disk;  ///< writes uploads, reads files to be sent; a slow disk holds up nobody else
 
   /// Null for Pool::io.
   WorkPool* pool(Pool which);

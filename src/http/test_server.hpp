@@ -2,6 +2,7 @@
 // For tests: a server on a free port with routes that show what a handler was given.
 
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -56,6 +57,9 @@ class TestServer {
       gate.wait_here();
       return text(200, "done");
     });
+    router.add("GET", "/file", {}, [this](const Request&) {
+      return Response{.content_type = "application/octet-stream", .file = opened ? opened : FileBody::open(file)};
+    });
     router.add("GET", "/throws", {},
                [](const Request&) -> Response { throw std::runtime_error("a name that must not be logged"); });
     router.add("GET", "/things/{id}", {.pool = Pool::io}, [](const Request& request) {
@@ -82,6 +86,8 @@ class TestServer {
   }
 
   Gate gate;
+  std::filesystem::path file;        ///< of `/file`
+  std::shared_ptr<FileBody> opened;  ///< instead of it where set
   Router router;
   std::optional<Server> server;
 };

@@ -2,7 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "http/served.hpp"
+#include "store/sql.hpp"
 
 namespace claviger::http_suite {
 namespace {
@@ -44,6 +48,54 @@ TEST_F(DeskImports, are_taken_and_can_be_followed) {
   EXPECT_THAT(report.body, testing::HasSubstr("entitled_party"));
   expect_refused({.method = "POST", .path = path + "/confirm", .session = kDesk}, 409, "conflict");
   expect_refused({.method = "POST", .path = path + "/cancel", .session = kDesk}, 409, "conflict");
+}
+
+/// Highest resident memory of this process so far, in KiB.
+long peak_memory() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
+  }
+  return 0;
+}
+
+TEST_F(DeskImports, give_a_report_of_any_size_without_holding_it) {
+  const auto reply = call(sending(kPrograms));
+  await_import();
+  const auto path = "/api/v1/desk/imports/" + reply.text("/id");
+  const auto file = folder() / "large.csv";
+  std::ofstream(file) << "line,column,value,expected\n";
+  constexpr std::uintmax_t kBytes = 512UL << 20U;
+  std::filesystem::resize_file(file, kBytes);
+  build([&](World&, store::Transaction& transaction) {
+    store::execute(transaction, "update import_run set report_path = :path", file.string());
+  });
+  const auto before = peak_memory();
+  http::testing::TestClient client(port());
+  client.send("GET " + path + "/report HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + kDesk + "\r\n\r\n");
+  const auto head = client.read_answer(http::testing::TestClient::To::head);
+  EXPECT_EQ(head.status, 200);
+  EXPECT_EQ(head.header("content-length"), std::to_string(kBytes));
+  constexpr long kLittleKiB = 64 * 1024;
+  EXPECT_LT(peak_memory() - before, kLittleKiB);
+}
+
+TEST_F(DeskImports, that_wait_are_given_up_at_once_and_taken_back_behind) {
+  const std::string gold = "GOLD,Gold,install_at,vendor,yes,yes\n";
+  call(sending(kPrograms + gold));
+  await_import();
+  const auto path = "/api/v1/desk/imports/" + call(sending(kPrograms, "kind=programs&complete=true")).text("/id");
+  await_import();
+  ASSERT_EQ(get(path, kDesk).text("/state"), "waiting_for_confirmation") << "a programme would end";
+  const auto reply = call({.method = "POST", .path = path + "/cancel", .session = kDesk});
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(reply.text("/state"), "running") << "until nothing of it is left";
+  await_import();
+  EXPECT_EQ(get(path, kDesk).text("/state"), "cancelled");
+  const auto next = call(sending(kPrograms + gold + "\n"));
+  EXPECT_EQ(next.status, 202) << next.body;
+  await_import();
+  EXPECT_EQ(get("/api/v1/desk/imports/" + next.text("/id"), kDesk).text("/state"), "unchanged");
 }
 
 TEST_F(DeskImports, refuse_what_is_no_import) {

@@ -62,6 +62,9 @@ class Served : public testing::Test {
   }
 
   [[nodiscard]] store::Database& database() const { return *database_; }
+  /// Of this instance alone, removed behind it.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   [[nodiscard]] base::ManualClock& clock() { return clock_; }
   [[nodiscard]] const usecases::Services& services() const { return *services_; }
   [[nodiscard]] const http::Router& router() const { return router_; }

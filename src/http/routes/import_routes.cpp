@@ -1,8 +1,5 @@
 #include "http/routes/import_routes.hpp"
 
-#include <fstream>
-#include <iterator>
-
 #include "http/problem.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
@@ -57,10 +54,9 @@ Answer get_import(const RouteServices& route, const Principal& principal, const 
 /// GET /api/v1/desk/imports/{id}/report. 404 where no row was rejected, or the file is on another machine.
 Answer get_import_report(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(const auto run, usecases::get_desk_import(route.services, principal, request.path_parameter("id")));
-  std::ifstream file(run.report_path, std::ios::binary);
-  if (run.report_path.empty() || !file) return base::not_found();
-  Response response{.body = std::string(std::istreambuf_iterator<char>(file), {}),
-                    .content_type = "text/csv; charset=utf-8"};
+  auto file = FileBody::open(run.report_path);
+  if (!file) return base::not_found();
+  Response response{.content_type = "text/csv; charset=utf-8", .file = std::move(file)};
   return std::move(response).with_header("Content-Disposition", "attachment; filename=\"rejected-rows.csv\"");
 }
 
@@ -72,7 +68,8 @@ Answer confirm_import(const RouteServices& route, const Principal& principal, co
 
 /// POST …/cancel.
 Answer cancel_import(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto run, usecases::cancel_desk_import(route.services, principal, request.path_parameter("id")));
+  CLV_TRY(const auto run,
+          usecases::cancel_desk_import(route.services, principal, route.imports, request.path_parameter("id")));
   return written(route, render_import(run));
 }
 
@@ -83,11 +80,11 @@ void add_import_routes(Router& router, const RouteServices& services) {
              {.operation_id = "startImport", .pool = Pool::bulk, .body_limit = kMostBytes, .body = BodyKind::to_file},
              for_principal(services, start_import));
   router.add("GET", "/api/v1/desk/imports/{id}", {.operation_id = "getImport"}, for_principal(services, get_import));
-  router.add("GET", "/api/v1/desk/imports/{id}/report", {.operation_id = "getImportReport", .pool = Pool::bulk},
+  router.add("GET", "/api/v1/desk/imports/{id}/report", {.operation_id = "getImportReport"},
              for_principal(services, get_import_report));
   router.add("POST", "/api/v1/desk/imports/{id}/confirm", {.operation_id = "confirmImport"},
              for_principal(services, confirm_import));
-  router.add("POST", "/api/v1/desk/imports/{id}/cancel", {.operation_id = "cancelImport", .pool = Pool::bulk},
+  router.add("POST", "/api/v1/desk/imports/{id}/cancel", {.operation_id = "cancelImport"},
              for_principal(services, cancel_import));
 }
 
