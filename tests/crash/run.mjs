@@ -5,6 +5,7 @@ import { diskFull } from './disk_full.mjs';
 import { erasure } from './erasure.mjs';
 import { importBeside } from './import_beside.mjs';
 import { importerKilled } from './importer_killed.mjs';
+import { mailStalled } from './mail_stalled.mjs';
 import { postgresqlStopped } from './postgresql_stopped.mjs';
 import { serverKilled } from './server_killed.mjs';
 
@@ -12,6 +13,7 @@ const stories = {
   server_killed: serverKilled,
   importer_killed: importerKilled,
   postgresql_stopped: postgresqlStopped,
+  mail_stalled: mailStalled,
   disk_full: diskFull,
   import_beside: importBeside,
   erasure,

@@ -15,6 +15,7 @@ export async function settle(checks, { instance, mailbox, ledger, everybody }) {
   const queued = await instance.sql("select count(*) from outbox_mail where state = 'queued'");
   const { code } = await instance.stop();
   checks.that('the server stops when it is told to', code === 0, instance.log.slice(-500));
+  checks.none('the log names nobody', everybody.map(({ email }) => email).filter(email => instance.log.includes(email)));
   const repeats = ledger.checkMails(checks, mailbox.mails, knownIds);
   const verified = await instance.command(['audit', 'verify']);
   checks.that('audit verify holds', verified.code === 0, verified.out);
