@@ -42,6 +42,10 @@ class StopSignals {
   sigset_t set_{};
 };
 
+/// The longest that one mail takes: SmtpOptions::send_timeout, and the database before and behind it.
+constexpr std::chrono::seconds kMailStep{75};
+constexpr std::chrono::seconds kMailLease{100};
+
 /// More to do where a batch came back full.
 Result<bool> is_full(const Result<int>& done) {
   if (!done) return std::unexpected(done.error());
@@ -52,12 +56,14 @@ Result<bool> is_full(const Result<int>& done) {
 /// so that an importer that is started again at once does not meet us at it.
 constexpr std::chrono::minutes kSweepPause{10};
 constexpr int kPurged = 500;
-Result<bool> sweep_once(const usecases::Services& services, usecases::Waiter& waiter, TimePoint& next) {
+Result<bool> sweep_once(const usecases::Services& services, usecases::StopFlag& stop, TimePoint& next) {
   if (services.clock.now() < next) return false;
   CLV_TRY(const int purged, usecases::purge_ended(services, kPurged));
   if (purged >= kPurged) return true;
   next = services.clock.now() + kSweepPause;
-  CLV_TRY_VOID(usecases::sweep_abandoned_import(services.database, services.clock, waiter));
+  usecases::SystemWaiter waiter;
+  const auto swept = usecases::SweepImport(services.database, services.clock, waiter, &stop).abandoned();
+  if (!swept && swept.error().reason != usecases::kStopped) return std::unexpected(swept.error());
   return false;
 }
 
@@ -148,11 +154,19 @@ class Process {
     return server_->start();
   }
 
+  /// All are asked first, so that none waits for the one before.
   void stop() {
+    if (smtp_) smtp_->stop();
+    if (imports_) imports_->ask_stop();
+    sweep_stop_.ask();
+    for (auto* worker : {follower_.get(), mailer_.get(), sweeper_.get()}) {
+      if (worker) worker->ask_stop();
+    }
     if (server_) server_->stop();
-    if (follower_) follower_->stop();
-    if (mailer_) mailer_->stop();
-    if (sweeper_) sweeper_->stop();
+    for (auto* worker : {follower_.get(), mailer_.get(), sweeper_.get()}) {
+      if (worker) worker->stop();
+    }
+    if (imports_) imports_->await_end();
   }
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
@@ -162,13 +176,13 @@ class Process {
     time_ = std::make_unique<usecases::FollowTime>(*services_);
     follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"},
                                                [this] { return follow_once(*services_, *time_); });
-    mailer_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "mailer"}, [this] {
-      return is_full(usecases::send_due_mails(*services_, smtp_.get(), kBatch));
-    });
+    mailer_ = std::make_unique<jobs::Worker>(
+        *services_, jobs::WorkerOptions{.name = "mailer", .longest_step = kMailStep, .lease = kMailLease},
+        [this] { return usecases::send_due_mail(*services_, smtp_.get()); });
     next_sweep_ = clock_.now() + kSweepPause;
     sweeper_ = std::make_unique<jobs::Worker>(*services_,
                                               jobs::WorkerOptions{.name = "sweeper", .pause = std::chrono::minutes(1)},
-                                              [this] { return sweep_once(*services_, waiter_, next_sweep_); });
+                                              [this] { return sweep_once(*services_, sweep_stop_, next_sweep_); });
     database_->on_commit([this](std::int64_t) {
       follower_->wake();
       mailer_->wake();
@@ -181,7 +195,7 @@ class Process {
   const Configuration& configuration_;
   const base::SystemClock clock_;
   const formats::Catalogue catalogue_;
-  usecases::SystemWaiter waiter_;
+  usecases::StopFlag sweep_stop_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<usecases::Services> services_;
   std::unique_ptr<mail::SmtpSender> smtp_;

@@ -1,8 +1,14 @@
 #include "exchange/background_import.hpp"
 
+#include <spdlog/spdlog.h>
+
+#include <functional>
+
 #include "base/secret.hpp"
+#include "base/thrown.hpp"
 #include "exchange/csv_file_source.hpp"
 #include "exchange/csv_report.hpp"
+#include "usecases/settle_import.hpp"
 
 namespace claviger::exchange {
 namespace {
@@ -26,37 +32,68 @@ struct Course {
   usecases::ImportFile::Begun begun;
 };
 
+/// The one catch-all of each thread: what broke off is left to its lease, as after a crash.
+void catching(const char* what, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (...) {
+    spdlog::critical("{}: {} was thrown", what, base::thrown_type());
+  }
+}
+
 }  // namespace
 
 BackgroundImport::BackgroundImport(store::Database& database, const Clock& clock, std::filesystem::path reports)
     : database_(database), clock_(clock), reports_(std::move(reports)) {}
 
 BackgroundImport::~BackgroundImport() {
-  stop_.asked = true;
+  ask_stop();
   await_end();
 }
 
 void BackgroundImport::await_end() {
-  const std::scoped_lock lock(mutex_);
-  if (running_.joinable()) running_.join();
+  const std::scoped_lock lock(import_mutex_, sweep_mutex_);
+  for (auto* thread : {&importing_, &sweeping_}) {
+    if (thread->joinable()) thread->join();
+  }
 }
 
 Result<store::ImportRun> BackgroundImport::start(usecases::ImportUpload upload) {
-  const std::scoped_lock lock(mutex_);
+  const std::scoped_lock lock(import_mutex_);
   auto course = std::make_unique<Course>(std::move(upload),
                                          (reports_ / ("rejected-" + base::random_public_id() + ".csv")).string());
-  CLV_TRY(course->begun, usecases::ImportFile(database_, clock_, course->waiter)
+  CLV_TRY(course->begun, usecases::ImportFile(database_, clock_, course->waiter, &stop_)
                              .begin(course->upload.request, course->source, course->report));
   auto run = course->begun.run;
   // The one before has ended, or the database would not have let this one begin: its thread is all but done.
-  if (running_.joinable()) running_.join();
-  running_ = std::thread([this, course = std::move(course)] {
-    Unwatched unwatched;
-    // What becomes of it, a failure too, is kept with the import, where the desk reads it.
-    (void)usecases::ImportFile(database_, clock_, course->waiter, &stop_)
-        .carry_out(course->begun, course->upload.request, course->source, course->report, unwatched);
+  if (importing_.joinable()) importing_.join();
+  importing_ = std::thread([this, course = std::move(course)] {
+    catching("import", [&] {
+      Unwatched unwatched;
+      // What becomes of it, a failure too, is kept with the import, where the desk reads it.
+      (void)usecases::ImportFile(database_, clock_, course->waiter, &stop_)
+          .carry_out(course->begun, course->upload.request, course->source, course->report, unwatched);
+    });
   });
   return run;
+}
+
+void BackgroundImport::sweep() {
+  const std::scoped_lock lock(sweep_mutex_);
+  // One import is open at a time: what runs already sweeps the same.
+  if (is_sweeping_.exchange(true)) return;
+  if (sweeping_.joinable()) sweeping_.join();
+  sweeping_ = std::thread([this] {
+    catching("sweep", [this] { sweep_now(); });
+    is_sweeping_ = false;
+  });
+}
+
+void BackgroundImport::sweep_now() {
+  usecases::SystemWaiter waiter;
+  const auto swept = usecases::SweepImport(database_, clock_, waiter, &stop_).abandoned();
+  if (!swept && swept.error().reason != usecases::kStopped)
+    spdlog::warn("sweep: {} ({})", swept.error().text, swept.error().detail);
 }
 
 }  // namespace claviger::exchange

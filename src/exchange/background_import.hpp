@@ -21,22 +21,24 @@ class BackgroundImport final : public usecases::ImportStarter {
   BackgroundImport& operator=(const BackgroundImport&) = delete;
 
   Result<store::ImportRun> start(usecases::ImportUpload upload) override;
-  /// Until the running one has ended, if there is one.
+  void sweep() override;
+  /// What runs ends at its next piece, and nothing begins any more.
+  void ask_stop() { stop_.ask(); }
+  /// Until nothing runs.
   void await_end();
 
  private:
-  class Stop final : public usecases::StagePoints {
-   public:
-    bool go_on(std::string_view) override { return !asked; }
-    std::atomic<bool> asked = false;
-  };
+  void sweep_now();
 
   store::Database& database_;
   const Clock& clock_;
   const std::filesystem::path reports_;
-  Stop stop_;
-  std::mutex mutex_;  // guards running_: one import begins at a time
-  std::thread running_;
+  usecases::StopFlag stop_;
+  std::mutex import_mutex_;  // guards importing_: one import begins at a time
+  std::thread importing_;
+  std::mutex sweep_mutex_;  // guards sweeping_
+  std::thread sweeping_;
+  std::atomic<bool> is_sweeping_ = false;
 };
 
 }  // namespace claviger::exchange

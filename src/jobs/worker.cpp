@@ -9,7 +9,9 @@
 namespace claviger::jobs {
 
 Worker::Worker(const usecases::Services& services, WorkerOptions options, Step step)
-    : services_(services), options_(std::move(options)), step_(std::move(step)), holder_(base::random_public_id()) {}
+    : services_(services), options_(std::move(options)), step_(std::move(step)), holder_(base::random_public_id()) {
+  CLV_CHECK(options_.longest_step < options_.lease, "a lease outlasts a step");
+}
 
 Worker::~Worker() {
   stop();
@@ -27,12 +29,16 @@ void Worker::wake() {
   changed_.notify_all();
 }
 
-void Worker::stop() {
+void Worker::ask_stop() {
   {
     std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   changed_.notify_all();
+}
+
+void Worker::stop() {
+  ask_stop();
   if (!thread_.joinable()) return;
   thread_.join();
   if (const auto released = usecases::release_lease(services_, options_.name, holder_); !released) {
@@ -47,7 +53,7 @@ bool Worker::is_stopping() {
 
 bool Worker::may_act() {
   const auto now = services_.clock.now();
-  if (now + options_.lease / 3 < lease_until_) return true;
+  if (now + options_.longest_step < lease_until_) return true;
   const auto held = usecases::hold_lease(services_, options_.name, holder_, options_.lease);
   if (!held) spdlog::warn("{}: no lease: {}", options_.name, held.error().detail);
   if (!held || !*held) return false;

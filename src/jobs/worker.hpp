@@ -15,10 +15,12 @@ namespace claviger::jobs {
 struct WorkerOptions {
   std::string name;                       ///< of the lease and in the log
   std::chrono::milliseconds pause{1000};  ///< between looks when nothing woke it
-  std::chrono::seconds lease{30};         ///< renewed when a third of it is left
+  std::chrono::seconds longest_step{10};  ///< no step takes longer
+  std::chrono::seconds lease{30};         ///< longer than a step: renewed before one that it would not outlast
 };
 
-/// Starts with start(), ends with stop() (or the destructor), which waits for the running step. wake() from any thread.
+/// Starts with start(), ends with stop() (or the destructor), which waits for the running step; ask_stop() before it
+/// lets several end at the same time. wake() and ask_stop() from any thread.
 class Worker {
  public:
   /// The step returns whether there is more to do at once. Its errors are logged and tried again after the pause.
@@ -31,6 +33,7 @@ class Worker {
 
   void start();
   void wake();
+  void ask_stop();
   void stop();
 
  private:

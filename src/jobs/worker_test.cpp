@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "base/secret.hpp"
+#include "usecases/lease.hpp"
 
 namespace claviger::jobs {
 namespace {
@@ -94,6 +95,41 @@ TEST_F(Workers, survive_what_is_no_exception_at_all) {
   });
   run(worker, second.get_future());
   EXPECT_THAT(log.text(), HasSubstr("tried"));
+}
+
+/// A step that takes all its time, again and again: nobody else may act before it has ended.
+TEST_F(Workers, hold_their_lease_to_the_end_of_the_longest_step) {
+  std::promise<void> last;
+  int steps = 0;
+  int taken = 0;
+  const std::chrono::seconds longest{70};
+  Worker worker(*services_, {.name = "slow", .longest_step = longest, .lease = std::chrono::seconds(100)},
+                [&]() -> Result<bool> {
+                  clock_.advance(longest - std::chrono::seconds(1));
+                  const auto other = usecases::hold_lease(*services_, "slow", "another", longest);
+                  if (other.value_or(true)) ++taken;
+                  if (++steps == 5) last.set_value();
+                  return steps < 5;
+                });
+  run(worker, last.get_future());
+  EXPECT_EQ(taken, 0);
+}
+
+TEST_F(Workers, that_are_asked_to_stop_begin_no_other_step) {
+  int steps = 0;
+  std::promise<void> first;
+  Worker* self = nullptr;
+  Worker worker(*services_, {.name = "tried"}, [&]() -> Result<bool> {
+    ++steps;
+    self->ask_stop();
+    first.set_value();
+    return true;
+  });
+  self = &worker;
+  run(worker, first.get_future());
+  EXPECT_EQ(steps, 1);
+  EXPECT_TRUE(usecases::hold_lease(*services_, "tried", "another", std::chrono::seconds(1)).value_or(false))
+      << "the lease was given up";
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cctype>
 #include <charconv>
 #include <cstring>
@@ -24,6 +26,7 @@ using usecases::MailVerdict;
 using usecases::OutgoingMail;
 
 constexpr std::size_t kLongestText = 300;
+const MailResult kStopped{MailVerdict::stopped, 0, {}};
 
 /// What one conversation leaves behind: where it stood and the server's last word. libcurl takes its leave (QUIT) after
 /// some failures; what is said then is not about the mail.
@@ -55,6 +58,11 @@ int note_command(CURL*, curl_infotype type, char* data, size_t size, void* conte
   conversation.is_over = conversation.is_over || verb == "QUIT";
   if (!conversation.is_over) conversation.verb = verb;
   return 0;
+}
+
+/// libcurl asks once a second at least, also while nobody says anything; anything but 0 ends the conversation.
+int should_end(void* is_stopping, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const std::atomic<bool>*>(is_stopping)->load() ? 1 : 0;
 }
 
 /// The code a reply begins with; 0 when it is none.
@@ -95,7 +103,10 @@ class SmtpSender::Connection {
     set_server();
     set_callbacks();
   }
-  ~Connection() { curl_easy_cleanup(handle_); }
+  ~Connection() {
+    hang_up();
+    curl_easy_cleanup(handle_);
+  }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -107,8 +118,11 @@ class SmtpSender::Connection {
       return {MailVerdict::permanent_failure, 0, "malformed address"};
     }
     const std::lock_guard lock(mutex_);
+    if (is_stopping_) return kStopped;
     return converse(mail);
   }
+
+  void stop() { is_stopping_ = true; }
 
  private:
   template <typename Value>
@@ -145,7 +159,17 @@ class SmtpSender::Connection {
     set(CURLOPT_DEBUGFUNCTION, note_command);  // replaces libcurl's own, which would print
     set(CURLOPT_DEBUGDATA, &conversation_);
     set(CURLOPT_VERBOSE, 1L);
+    set(CURLOPT_XFERINFOFUNCTION, should_end);
+    set(CURLOPT_XFERINFODATA, &is_stopping_);
+    set(CURLOPT_NOPROGRESS, 0L);
     set(CURLOPT_ERRORBUFFER, error_.data());
+  }
+
+  /// Without a QUIT: libcurl would wait two minutes for a server that answers no more.
+  void hang_up() {
+    curl_socket_t open = CURL_SOCKET_BAD;
+    if (curl_easy_getinfo(handle_, CURLINFO_ACTIVESOCKET, &open) != CURLE_OK || open == CURL_SOCKET_BAD) return;
+    ::shutdown(open, SHUT_RDWR);
   }
 
   MailResult converse(const OutgoingMail& mail) {
@@ -163,6 +187,7 @@ class SmtpSender::Connection {
   [[nodiscard]] MailResult judge(CURLcode outcome) const {
     const auto code = code_of(conversation_.reply);
     if (outcome == CURLE_OK) return {MailVerdict::sent, code, without_addresses(conversation_.reply)};
+    if (outcome == CURLE_ABORTED_BY_CALLBACK) return kStopped;
     const bool is_refusal = code >= 500 && is_about_this_mail(conversation_.verb);
     const std::string_view why = error_.front() ? error_.data() : curl_easy_strerror(outcome);
     return {is_refusal ? MailVerdict::permanent_failure : MailVerdict::temporary_failure, code >= 400 ? code : 0,
@@ -170,6 +195,7 @@ class SmtpSender::Connection {
   }
 
   const SmtpOptions options_;
+  std::atomic<bool> is_stopping_ = false;
   std::mutex mutex_;  // guards all below: one conversation at a time
   CURL* handle_ = nullptr;
   Conversation conversation_;
@@ -182,6 +208,10 @@ SmtpSender::~SmtpSender() = default;
 
 MailResult SmtpSender::send(const OutgoingMail& mail) {
   return connection_->send(mail);
+}
+
+void SmtpSender::stop() {
+  connection_->stop();
 }
 
 std::string without_addresses(std::string_view text) {

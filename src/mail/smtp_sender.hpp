@@ -38,6 +38,8 @@ class SmtpSender final : public usecases::MailSender {
   SmtpSender& operator=(const SmtpSender&) = delete;
 
   [[nodiscard]] usecases::MailResult send(const usecases::OutgoingMail& mail) override;
+  /// Ends the conversation under way within two seconds; it and every later mail is `stopped`. From any thread.
+  void stop();
 
  private:
   class Connection;

@@ -2,8 +2,11 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,6 +14,7 @@
 #include <boost/json.hpp>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <set>
 #include <string>
 #include <thread>
@@ -58,6 +62,8 @@ class Peer {
   }
 
   [[nodiscard]] int port() const { return port_; }
+  void freeze() const { kill(pid_, SIGSTOP); }
+  void thaw() const { kill(pid_, SIGCONT); }
 
   /// The next thing the server says; an empty object with a failure when it stays silent.
   boost::json::object next() {
@@ -295,6 +301,61 @@ TEST(SmtpSender, an_address_that_would_be_a_second_command_is_refused) {
   EXPECT_EQ(result.verdict, MailVerdict::permanent_failure);
   EXPECT_EQ(result.text, "malformed address");
   EXPECT_TRUE(peer.is_silent());
+}
+
+/// A server that takes the connection and never says a word.
+class Mute {
+ public:
+  Mute() : listener_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    EXPECT_EQ(bind(listener_, reinterpret_cast<const sockaddr*>(&address), size), 0);
+    EXPECT_EQ(listen(listener_, 8), 0);
+    EXPECT_EQ(getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    port_ = ntohs(address.sin_port);
+  }
+  ~Mute() {
+    close(listener_);
+    if (taken_ >= 0) close(taken_);
+  }
+  Mute(const Mute&) = delete;
+  Mute& operator=(const Mute&) = delete;
+  [[nodiscard]] int port() const { return port_; }
+  /// Until somebody is connected.
+  void take() { taken_ = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC); }
+
+ private:
+  int listener_ = -1;
+  int taken_ = -1;
+  int port_ = 0;
+};
+
+constexpr std::chrono::seconds kSoon{5};
+
+TEST(SmtpSender, that_is_stopped_leaves_a_server_that_says_nothing) {
+  Mute mute;
+  SmtpSender sender({.host = "127.0.0.1", .port = mute.port(), .tls = SmtpTls::none});
+  auto sent = std::async(std::launch::async, [&] { return sender.send(a_mail()); });
+  mute.take();
+  const auto since = std::chrono::steady_clock::now();
+  sender.stop();
+  EXPECT_EQ(sent.get().verdict, MailVerdict::stopped);
+  EXPECT_EQ(sender.send(a_mail()).verdict, MailVerdict::stopped) << "and none begins any more";
+  EXPECT_LT(std::chrono::steady_clock::now() - since, kSoon);
+}
+
+TEST(SmtpSender, ends_without_waiting_for_a_server_that_froze_between_two_mails) {
+  Peer peer({"plain"});
+  auto sender = std::make_unique<SmtpSender>(plain(peer));
+  ASSERT_EQ(sender->send(a_mail()).verdict, MailVerdict::sent);
+  peer.next();
+  peer.freeze();
+  const auto since = std::chrono::steady_clock::now();
+  sender.reset();
+  EXPECT_LT(std::chrono::steady_clock::now() - since, kSoon);
+  peer.thaw();
 }
 
 TEST(SmtpSender, sends_from_several_threads_one_after_another) {

@@ -39,10 +39,12 @@ Result<store::ImportRun> confirm_desk_import(const Services& services, const Pri
 }
 
 Result<store::ImportRun> cancel_desk_import(const Services& services, const Principal& principal,
-                                            const std::string& import_id) {
+                                            ImportStarter* starter, const std::string& import_id) {
   CLV_TRY_VOID(require_desk(principal));
-  SystemWaiter waiter;
-  return CancelImport(services.database, services.clock, waiter).run(principal.cause(), import_id);
+  CLV_TRY(auto run, cancel_import(services.database, principal.cause(), services.clock, import_id));
+  const bool is_nobodys = run.holder.empty();
+  if (is_nobodys && starter != nullptr) starter->sweep();
+  return run;
 }
 
 }  // namespace claviger::usecases

@@ -20,8 +20,8 @@ Result<store::ImportRun> get_desk_import(const Services& services, const Princip
 /// Publishes one that waits. Errors: also not_found; conflict.
 Result<store::ImportRun> confirm_desk_import(const Services& services, const Principal& principal,
                                              const std::string& import_id);
-/// Errors: also not_found; conflict where it has ended.
+/// As cancel_import(); what is staged is taken back behind. Errors: also not_found; conflict where it has ended.
 Result<store::ImportRun> cancel_desk_import(const Services& services, const Principal& principal,
-                                            const std::string& import_id);
+                                            ImportStarter* starter, const std::string& import_id);
 
 }  // namespace claviger::usecases

@@ -19,7 +19,6 @@ using store::Transaction;
 constexpr std::chrono::seconds kSaveEvery{1};
 /// Reasons that are no failure of the import but end it.
 constexpr const char* kCancelled = "cancelled";
-constexpr const char* kAbandoned = "abandoned";
 
 std::unexpected<Error> unknown_outcome(const Error& error) {
   return base::fail(ErrorCode::unavailable, kOutcomeUnknown,
@@ -153,6 +152,7 @@ Result<bool> Course::piece(Plan&& plan) {
       return base::fail(ErrorCode::conflict, kCancelled, "The import was cancelled.");
     return plan(reader);
   }));
+  CLV_TRY_VOID(reach("piece_read"));
   if (staging_->has_writes()) {
     CLV_TRY_VOID(write_piece());
   } else if (is_save_due()) {
@@ -189,8 +189,7 @@ Result<void> Course::save_progress() {
 }
 
 Result<void> Course::reach(std::string_view point) const {
-  if (parts_.points == nullptr || parts_.points->go_on(point)) return {};
-  return base::fail(ErrorCode::internal, kAbandoned);
+  return pass(parts_.points, point);
 }
 
 Result<ImportReport> Course::conclude() {
@@ -249,13 +248,13 @@ Result<ImportReport> Course::end_unchanged(std::int64_t rows) {
 
 /// Sweeps what was staged. Where even that fails (a full disk), the lease ends and whoever imports next sweeps.
 Result<ImportReport> Course::give_up(const Error& error) {
-  if (error.reason == kAbandoned) return std::unexpected(error);
+  if (error.reason == kStopped) return std::unexpected(error);
   const bool is_cancel = error.reason == kCancelled;
   auto given_up = run_;
   given_up.counts = counts_;
   given_up.state = is_cancel ? ImportState::cancelled : ImportState::failed;
   given_up.error = is_cancel ? std::string() : error.text;
-  const auto swept = sweep_import(parts_.database, parts_.clock, parts_.waiter, given_up);
+  const auto swept = SweepImport(parts_.database, parts_.clock, parts_.waiter, parts_.points).run(given_up);
   if (!swept && swept.error().reason == kImportLost) return not_in_hand(swept.error());
   if (!swept && is_ending_ && error.reason == "unavailable") return unknown_outcome(swept.error());
   if (!is_cancel) return std::unexpected(error);
@@ -282,7 +281,7 @@ Result<ImportReport> Course::reported() {
 }  // namespace
 
 Result<ImportFile::Begun> ImportFile::begin(const ImportRequest& request, RowSource& source, const ReportSink& report) {
-  CLV_TRY(const bool is_open, sweep_abandoned_import(database_, clock_, waiter_));
+  CLV_TRY(const bool is_open, SweepImport(database_, clock_, waiter_, points_).abandoned());
   if (is_open)
     return base::fail(ErrorCode::conflict, "import_running", "Another import is running; one runs at a time.");
   CLV_TRY(const auto facts, source.open());

@@ -6,6 +6,7 @@
 // it so, and what was staged is swept. Source: architecture, "Imports are generations"; api.md, "Contract lines, as a
 // CSV file".
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,13 +48,28 @@ struct ImportReport {
   std::int64_t rows_before = 0;  ///< what the guard measured against
 };
 
-/// Called at named points of an import; tests stop it there as a crash would.
+/// Called at named points of an import and of a sweep: where a process that ends leaves it, and tests do so as a crash
+/// would.
 class StagePoints {
  public:
   virtual ~StagePoints() = default;
-  /// False: the import is left as it is, at once. Points: `piece_staged`, `settled`, `before_publish`, `published`.
+  /// False: the import is left as it is, at once, for whoever sweeps. Points: `piece_read` (of every piece, written or
+  /// not), `piece_staged`, `settled`, `before_publish`, `published`, `piece_swept`.
   virtual bool go_on(std::string_view point) = 0;
 };
+
+/// Goes on until it is asked to stop. ask() from any thread.
+class StopFlag final : public StagePoints {
+ public:
+  bool go_on(std::string_view) override { return !is_asked_; }
+  void ask() { is_asked_ = true; }
+
+ private:
+  std::atomic<bool> is_asked_ = false;
+};
+
+/// Reason of the error of whoever was stopped at a point. Nothing is lost: the next import, or the next sweep, goes on.
+inline constexpr const char* kStopped = "stopped";
 
 /// Reason of the one error behind which an import may be published all the same.
 inline constexpr const char* kOutcomeUnknown = "import_outcome_unknown";
@@ -81,8 +97,8 @@ class ImportFile {
 
   /// Does the rest, on any thread. An error is also kept with the import (`failed`), and nothing is published.
   /// Errors: those of RowSource::read, of ReportSink, of the database; conflict `import_lost` when another process took
-  /// it over; unavailable `import_outcome_unknown`, the one where it may be published, when the database was lost as it
-  /// was to be and could not be asked behind.
+  /// it over; unavailable `stopped`; unavailable `import_outcome_unknown`, the one where it may be published, when the
+  /// database was lost as it was to be and could not be asked behind.
   Result<ImportReport> carry_out(const Begun& begun, const ImportRequest& request, RowSource& source,
                                  ReportSink& report, ProgressListener& listener);
 

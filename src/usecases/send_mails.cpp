@@ -49,18 +49,18 @@ Result<void> note(store::Transaction& transaction, const Services& services, con
 
 }  // namespace
 
-Result<int> send_due_mails(const Services& services, MailSender* sender, int limit) {
-  CLV_TRY(const auto mails,
-          services.database.read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
-            return store::due_mails(reader, services.clock.now(), limit);
-          }));
-  for (const auto& mail : mails) {
-    const auto result = deliver(services, sender, mail);
-    CLV_TRY_VOID(services.database.write(kOutbox, services.clock, [&](store::Transaction& transaction) {
-      return note(transaction, services, mail, result);
-    }));
-  }
-  return static_cast<int>(mails.size());
+Result<bool> send_due_mail(const Services& services, MailSender* sender) {
+  CLV_TRY(const auto due, services.database.read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+    return store::due_mails(reader, services.clock.now(), 1);
+  }));
+  if (due.empty()) return false;
+  const auto& mail = due.front();
+  const auto result = deliver(services, sender, mail);
+  if (result.verdict == MailVerdict::stopped) return false;
+  CLV_TRY_VOID(services.database.write(kOutbox, services.clock, [&](store::Transaction& transaction) {
+    return note(transaction, services, mail, result);
+  }));
+  return true;
 }
 
 }  // namespace claviger::usecases

@@ -29,6 +29,15 @@ void take_into_hands(Transaction& transaction, ImportRun& run) {
   store::take_over(transaction, run.id, run.holder, transaction.now() + kLease);
 }
 
+/// What becomes of an import that is swept because nobody ends it himself.
+void end_as_abandoned(ImportRun& run) {
+  const bool is_waiting = run.state == ImportState::waiting_for_confirmation;
+  run.state = is_waiting || run.is_cancel_asked ? ImportState::cancelled : ImportState::failed;
+  run.error = is_waiting            ? "Nobody confirmed it within 24 hours."
+              : run.is_cancel_asked ? ""
+                                    : "The process that ran it stopped.";
+}
+
 std::unexpected<Error> ended_already() {
   return base::fail(ErrorCode::conflict, "conflict", "This import has ended or does not wait.");
 }
@@ -46,23 +55,17 @@ Result<ImportRun> confirm_import(store::Database& database, const store::Cause& 
   });
 }
 
-Result<ImportRun> CancelImport::run(const store::Cause& cause, const std::string& public_id) {
-  CLV_TRY(auto run, database_.write(cause, clock_, [&](Transaction& transaction) -> Result<ImportRun> {
-    CLV_TRY(auto open, found(transaction, public_id));
-    if (open.state == ImportState::running) {
-      store::ask_cancel(transaction, open.id);
-    } else if (open.state == ImportState::waiting_for_confirmation) {
-      take_into_hands(transaction, open);
-    } else {
-      return ended_already();
-    }
-    return open;
-  }));
-  if (run.state == ImportState::waiting_for_confirmation) {
-    run.state = ImportState::cancelled;
-    CLV_TRY_VOID(sweep_import(database_, clock_, waiter_, run));
-  }
-  return database_.read([&](Reader& reader) { return found(reader, public_id); });
+Result<ImportRun> cancel_import(store::Database& database, const store::Cause& cause, const Clock& clock,
+                                const std::string& public_id) {
+  return database.write(cause, clock, [&](Transaction& transaction) -> Result<ImportRun> {
+    CLV_TRY(const auto run, found(transaction, public_id));
+    if (run.state != ImportState::running && run.state != ImportState::waiting_for_confirmation) return ended_already();
+    store::ask_cancel(transaction, run.id);
+    // Nobody holds it: the first that sweeps may.
+    if (run.state == ImportState::waiting_for_confirmation)
+      store::take_over(transaction, run.id, {}, transaction.now());
+    return found(transaction, public_id);
+  });
 }
 
 Result<void> require_held(const Reader& reader, const ImportRun& run) {
@@ -70,12 +73,17 @@ Result<void> require_held(const Reader& reader, const ImportRun& run) {
   return base::fail(ErrorCode::conflict, kImportLost, "Another process took this import for abandoned and swept it.");
 }
 
-Result<void> sweep_import(store::Database& database, const Clock& clock, Waiter& waiter, const ImportRun& run) {
-  ImportPace pace(waiter);
-  for (bool is_clean = false; !is_clean;) {
+Result<void> pass(StagePoints* points, std::string_view point) {
+  if (points == nullptr || points->go_on(point)) return {};
+  return base::fail(ErrorCode::unavailable, kStopped, "It was stopped.");
+}
+
+Result<void> SweepImport::run(const ImportRun& run) {
+  ImportPace pace(waiter_);
+  for (;;) {
     const auto rows = pace.rows();
     auto swept = pace.turn(static_cast<std::size_t>(rows), [&] {
-      return database.write(kClockCause, clock, [&](Transaction& transaction) -> Result<bool> {
+      return database_.write(kClockCause, clock_, [&](Transaction& transaction) -> Result<bool> {
         pace.lock_taken();
         CLV_TRY_VOID(require_held(transaction, run));
         if (!store::sweep_some(transaction, run.id, rows)) {
@@ -86,28 +94,30 @@ Result<void> sweep_import(store::Database& database, const Clock& clock, Waiter&
         return true;
       });
     });
-    CLV_TRY(is_clean, std::move(swept));
+    CLV_TRY(const bool is_clean, std::move(swept));
+    if (is_clean) return {};
+    CLV_TRY_VOID(pass(points_, "piece_swept"));
   }
-  return {};
 }
 
-Result<bool> sweep_abandoned_import(store::Database& database, const Clock& clock, Waiter& waiter) {
+Result<bool> SweepImport::abandoned() {
   CLV_TRY(auto open,
-          database.write(kClockCause, clock, [&](Transaction& transaction) -> Result<std::optional<ImportRun>> {
+          database_.write(kClockCause, clock_, [&](Transaction& transaction) -> Result<std::optional<ImportRun>> {
             auto run = store::open_import(transaction);
             if (!run) return run;
             const auto now = transaction.now();
             const bool is_waiting = run->state == ImportState::waiting_for_confirmation;
             if (is_waiting ? !is_confirmed_too_late(*run, now) : !is_holder_gone(run->holder, run->leased_until, now))
               return run;
+            // Whoever goes on with this sweep, should it be stopped, must know that it was no failure.
+            if (is_waiting) store::ask_cancel(transaction, run->id);
             take_into_hands(transaction, *run);
-            run->state = is_waiting ? ImportState::cancelled : ImportState::failed;
-            run->error = is_waiting ? "Nobody confirmed it within 24 hours." : "The process that ran it stopped.";
+            end_as_abandoned(*run);
             return run;
           }));
   if (!open) return false;
   if (open->state == ImportState::running || open->state == ImportState::waiting_for_confirmation) return true;
-  CLV_TRY_VOID(sweep_import(database, clock, waiter, *open));
+  CLV_TRY_VOID(this->run(*open));
   return false;
 }
 

@@ -120,11 +120,13 @@ TEST_P(Imports, a_guarded_import_can_be_cancelled_and_leaves_no_trace) {
   const auto state = state_of_tables();
   const auto waiting = done(contracts(many_lines(50, 10), {.extent = Extent::complete}));
   ASSERT_EQ(waiting.run.state, ImportState::waiting_for_confirmation);
-  const auto cancelled =
-      usecases::CancelImport(database(), clock(), waiter_).run({.actor = "test"}, waiting.run.public_id);
+  const auto cancelled = usecases::cancel_import(database(), {.actor = "test"}, clock(), waiting.run.public_id);
   ASSERT_TRUE(cancelled) << cancelled.error().detail;
-  EXPECT_EQ(cancelled->state, ImportState::cancelled);
+  EXPECT_EQ(cancelled->state, ImportState::running) << "it is swept behind";
+  EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
   EXPECT_EQ(state_of_tables(), state);
+  EXPECT_EQ(text("select state || error from import_run where id = " + std::to_string(waiting.run.id.value)),
+            "cancelled");
   EXPECT_FALSE(usecases::confirm_import(database(), {.actor = "test"}, clock(), waiting.run.public_id));
 }
 
@@ -134,7 +136,7 @@ TEST_P(Imports, what_nobody_confirms_within_a_day_is_swept) {
   const auto waiting = done(contracts(many_lines(50, 10), {.extent = Extent::complete}));
   clock().advance(std::chrono::hours(24));
   EXPECT_FALSE(usecases::confirm_import(database(), {.actor = "test"}, clock(), waiting.run.public_id));
-  EXPECT_FALSE(usecases::sweep_abandoned_import(database(), clock(), waiter_).value_or(true));
+  EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
   EXPECT_EQ(state_of_tables(), state);
   EXPECT_EQ(text("select state from import_run where id = " + std::to_string(waiting.run.id.value)), "cancelled");
 }
@@ -208,10 +210,36 @@ TEST_P(Imports, a_crash_between_pieces_is_swept_by_the_next_import) {
   ASSERT_FALSE(still_held);
   EXPECT_EQ(still_held.error().reason, "import_running");
   clock().advance(std::chrono::seconds(31));
-  EXPECT_FALSE(usecases::sweep_abandoned_import(database(), clock(), waiter_).value_or(true));
+  EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
   EXPECT_EQ(state_of_tables(), state);
   EXPECT_EQ(done(contracts(changed)).run.state, ImportState::published);
   EXPECT_GE(waiter_.waits.size(), 1U);
+}
+
+TEST_P(Imports, of_an_unchanged_file_stops_at_any_piece) {
+  done(contracts(many_lines(900, 45)));
+  // The same rows in another file: read and compared, never written.
+  StopAt stop("piece_read", 2);
+  const auto stopped = contracts(many_lines(900, 45) + "\n", {}, &stop);
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().reason, usecases::kStopped);
+  EXPECT_EQ(text("select state from import_run order by id desc limit 1"), "running");
+}
+
+TEST_P(Imports, a_sweep_that_is_stopped_is_gone_on_with_by_the_next) {
+  done(contracts(many_lines(300, 30)));
+  const auto state = state_of_tables();
+  const auto waiting = done(contracts(many_lines(100, 30), {.extent = Extent::complete}));
+  ASSERT_EQ(waiting.run.state, ImportState::waiting_for_confirmation);
+  clock().advance(std::chrono::hours(24));
+  StopAt stop("piece_swept");
+  const auto stopped = usecases::SweepImport(database(), clock(), waiter_, &stop).abandoned();
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().reason, usecases::kStopped);
+  clock().advance(std::chrono::seconds(31));
+  EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
+  EXPECT_EQ(state_of_tables(), state);
+  EXPECT_EQ(text("select state from import_run where id = " + std::to_string(waiting.run.id.value)), "cancelled");
 }
 
 TEST_P(Imports, a_reader_sees_all_or_nothing_while_it_runs_and_at_its_publication) {
@@ -242,7 +270,7 @@ TEST_P(Imports, a_running_import_stops_at_its_next_piece_when_it_is_cancelled) {
   const auto state = state_of_tables();
   DoAt cancel("piece_staged", [&] {
     const auto id = text("select public_id from import_run where state = 'running'");
-    const auto asked = usecases::CancelImport(database(), clock(), waiter_).run({.actor = "test"}, id);
+    const auto asked = usecases::cancel_import(database(), {.actor = "test"}, clock(), id);
     EXPECT_TRUE(asked) << asked.error().text;
   });
   const auto report = done(contracts(many_lines(900, 45), {}, &cancel));
@@ -254,7 +282,7 @@ TEST_P(Imports, an_import_that_lost_its_lease_writes_nothing_more) {
   const auto state = state_of_tables();
   DoAt stall("piece_staged", [&] {
     clock().advance(std::chrono::minutes(5));
-    EXPECT_FALSE(usecases::sweep_abandoned_import(database(), clock(), waiter_).value_or(true));
+    EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
   });
   const auto lost = contracts(many_lines(900, 45), {}, &stall);
   ASSERT_FALSE(lost);

@@ -134,7 +134,7 @@ TEST_P(LostCommit, of_an_import_that_nobody_can_be_asked_about_is_not_called_not
   EXPECT_EQ(seen("contract_line"), 4);
   proxy_->admit();
   clock().advance(std::chrono::minutes(5));
-  EXPECT_FALSE(usecases::sweep_abandoned_import(*remote_, clock(), waiter_).value_or(true));
+  EXPECT_FALSE(usecases::SweepImport(*remote_, clock(), waiter_).abandoned().value_or(true));
   EXPECT_EQ(seen("contract_line"), 4);
   EXPECT_EQ(done(import_remotely(many_lines(4, 2))).run.state, ImportState::unchanged);
 }
@@ -146,10 +146,7 @@ TEST_P(LostCommit, of_an_import_that_waits_leaves_it_waiting) {
     const auto report = done(import_remotely(many_lines(50, 10), {.extent = usecases::Extent::complete}));
     proxy_->admit();
     ASSERT_EQ(report.run.state, ImportState::waiting_for_confirmation) << refused;
-    const auto cancelled =
-        usecases::CancelImport(database(), clock(), waiter_).run({.actor = "test"}, report.run.public_id);
-    ASSERT_TRUE(cancelled) << cancelled.error().text;
-    EXPECT_EQ(cancelled->state, ImportState::cancelled);
+    ASSERT_TRUE(usecases::cancel_import(database(), {.actor = "test"}, clock(), report.run.public_id));
   }
 }
 

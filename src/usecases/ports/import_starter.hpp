@@ -22,6 +22,8 @@ class ImportStarter {
   /// Opens the file and takes a generation; the rest goes on behind, and is told by store::find_import.
   /// Errors: those of ImportFile::begin.
   virtual Result<store::ImportRun> start(ImportUpload upload) = 0;
+  /// Takes back, behind, what an import staged that was given up. Returns at once.
+  virtual void sweep() = 0;
 };
 
 }  // namespace claviger::usecases

@@ -13,8 +13,8 @@ struct OutgoingMail {
 };
 
 /// `temporary_failure`: send the same mail again later. `permanent_failure`: the receiving side will never take this
-/// mail for this recipient.
-enum class MailVerdict { sent, temporary_failure, permanent_failure };
+/// mail for this recipient. `stopped`: the sender was told to stop meanwhile, so this was no attempt.
+enum class MailVerdict { sent, temporary_failure, permanent_failure, stopped };
 
 /// `code` is the SMTP reply code, 0 when no reply was read. `text` is the last reply or what went wrong on the way,
 /// with every mail address replaced: it may be stored and shown.
