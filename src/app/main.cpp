@@ -5,8 +5,10 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands.hpp"
+#include "app/private_files.hpp"
 
 int main(int argc, char** argv) {
+  claviger::app::keep_files_private();
   CLI::App app{"Claviger decides who may use which service contract."};
   app.name("claviger");
   app.set_version_flag("--version", CLAVIGER_VERSION);
