@@ -26,7 +26,7 @@ void CommandContext::add_database_flags(CLI::App& command) {
 void CommandContext::add_server_flags(CLI::App& command) {
   command.add_option("--listen", flags.listen, "ADDRESS:PORT")->default_str(configuration.listen);
   command.add_option("--base-url", flags.base_url, "Public address, for links and origin checks")
-      ->default_str(configuration.instance.base_url);
+      ->default_str("http://ADDRESS:PORT, with a certificate https://");
   command.add_option("--portal", flags.portal, "Directory of the built portal");
   auto* cert = command.add_option("--tls-cert", flags.tls_cert, "Certificate chain (PEM)")->check(CLI::ExistingFile);
   auto* key = command.add_option("--tls-key", flags.tls_key, "Private key (PEM)")->check(CLI::ExistingFile);
@@ -44,6 +44,7 @@ Result<void> CommandContext::load() {
   put(flags.portal, configuration.portal);
   put(flags.tls_cert, configuration.tls_cert);
   put(flags.tls_key, configuration.tls_key);
+  if (configuration.instance.base_url.empty()) configuration.instance.base_url = own_base_url(configuration);
   configuration.instance.is_demo = configuration.instance.is_demo || flags.is_demo;
   return {};
 }

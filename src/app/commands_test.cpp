@@ -58,15 +58,14 @@ TEST_F(CommandLine, a_flag_wins_over_the_file_also_where_it_says_the_default) {
   write(
       "database = \"other.db\"\nkey_file = \"other.key\"\nlisten = \"127.0.0.1:18997\"\nportal = \"other\"\n"
       "base_url = \"https://other.example\"\n[tls]\ncert = \"other.pem\"\nkey = \"other.pem\"\n");
-  const auto run =
-      with_file({"--database", defaults.database, "--key-file", "", "--listen", defaults.listen, "--portal", "",
-                 "--base-url", defaults.instance.base_url, "--tls-cert", "/dev/null", "--tls-key", "/dev/null"});
+  const auto run = with_file({"--database", defaults.database, "--key-file", "", "--listen", defaults.listen,
+                              "--portal", "", "--base-url", "", "--tls-cert", "/dev/null", "--tls-key", "/dev/null"});
   ASSERT_TRUE(run) << run.error().text;
   EXPECT_EQ(run->database, defaults.database);
   EXPECT_EQ(run->key_file, "");
   EXPECT_EQ(run->listen, defaults.listen);
   EXPECT_EQ(run->portal, "");
-  EXPECT_EQ(run->instance.base_url, defaults.instance.base_url);
+  EXPECT_EQ(run->instance.base_url, "https://" + defaults.listen);
   EXPECT_EQ(run->tls_cert, "/dev/null");
   EXPECT_EQ(run->tls_key, "/dev/null");
 }
@@ -77,6 +76,38 @@ TEST_F(CommandLine, without_a_file_flags_win_over_the_defaults) {
   EXPECT_EQ(run->listen, "[::1]:9000");
   EXPECT_EQ(run->database, Configuration().database);
   EXPECT_TRUE(run->instance.is_demo);
+}
+
+TEST_F(CommandLine, links_lead_to_where_it_listens) {
+  EXPECT_EQ(parsed("", {})->instance.base_url, "http://127.0.0.1:8080");
+  EXPECT_EQ(parsed("", {"--listen", "127.0.0.1:18282"})->instance.base_url, "http://127.0.0.1:18282");
+  EXPECT_EQ(parsed("", {"--listen", "[::1]:9000"})->instance.base_url, "http://[::1]:9000");
+  EXPECT_EQ(parsed("", {"--listen", "127.0.0.1:8443", "--tls-cert", "/dev/null", "--tls-key", "/dev/null"})
+                ->instance.base_url,
+            "https://127.0.0.1:8443");
+  EXPECT_EQ(parsed("", {"--listen", "127.0.0.1:18282", "--base-url", "https://access.example"})->instance.base_url,
+            "https://access.example");
+}
+
+TEST(BaseUrl, keeps_sessions_safe_and_leads_somewhere) {
+  for (const auto* good : {"https://access.example", "https://access.example:8443/portal", "http://127.0.0.1:8080",
+                           "http://127.8.9.1", "http://[::1]:9000", "http://localhost:8080", "HTTP://LOCALHOST"})
+    EXPECT_TRUE(check_base_url(good)) << good;
+  for (const auto* bad :
+       {"http://portal.corp.example", "http://10.0.0.7:8080", "http://127.evil.example",
+        "http://localhost.evil.example", "http://0.0.0.0:8080", "https://[::]:8443", "https://0.0.0.0",
+        "access.example", "ftp://access.example", "", "https://", "http://user@localhost"}) {
+    const auto checked = check_base_url(bad);
+    EXPECT_FALSE(checked) << bad;
+    if (!checked) EXPECT_EQ(checked.error().reason, "configuration_invalid");
+  }
+}
+
+TEST_F(CommandLine, R112_the_file_adds_public_mailboxes) {
+  write("[policy]\nfree_mail_domains = [\"townmail.example\"]\n");
+  EXPECT_EQ(with_file({})->policy.free_mail_domains, std::vector<std::string>{"townmail.example"});
+  write("[policy]\nfree_mail_domains = \"townmail.example\"\n");
+  EXPECT_EQ(with_file({}).error().reason, "configuration_invalid");
 }
 
 TEST_F(CommandLine, an_unknown_setting_is_refused_by_name) {

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <boost/asio/ip/address.hpp>
 #include <charconv>
 #include <functional>
 #include <map>
+
+#include "http/origin_check.hpp"
 
 namespace claviger::app {
 namespace {
@@ -109,6 +112,13 @@ std::unexpected<Error> wrong(const std::string& text) {
   return base::invalid("configuration_invalid", text);
 }
 
+/// Of an origin, without port and brackets.
+std::string host_of(std::string_view origin) {
+  auto host = origin.substr(origin.find("://") + 3);
+  if (host.starts_with('[')) return std::string(host.substr(1, host.find(']') - 1));
+  return std::string(host.substr(0, host.find(':')));
+}
+
 Result<void> apply(const toml::table& table, const Setters& setters, const std::string& prefix) {
   for (const auto& [key, node] : table) {
     const auto name = prefix + std::string(key.str());
@@ -151,6 +161,26 @@ Result<ListenAddress> parse_listen(const std::string& text) {
   if (parsed.ec != std::errc{} || parsed.ptr != end || listen.address.empty())
     return wrong(fmt::format("`{}` is not ADDRESS:PORT.", text));
   return listen;
+}
+
+std::string own_base_url(const Configuration& configuration) {
+  return (configuration.tls_cert.empty() ? "http://" : "https://") + configuration.listen;
+}
+
+Result<void> check_base_url(const std::string& base_url) {
+  const auto origin = http::origin_of(base_url);
+  const bool is_https = origin.starts_with("https://");
+  if (!is_https && !origin.starts_with("http://"))
+    return wrong(fmt::format("The base URL `{}` is not an address like https://access.example.com.", base_url));
+  const auto host = host_of(origin);
+  boost::system::error_code is_name;
+  const auto address = boost::asio::ip::make_address(host, is_name);
+  if (!is_name && address.is_unspecified())
+    return wrong(fmt::format("Nobody reaches {}: say with --base-url where people reach this server.", base_url));
+  const bool is_loopback = is_name ? host == "localhost" : address.is_loopback();
+  if (is_https || is_loopback) return {};
+  return wrong(fmt::format(
+      "The base URL `{}` must begin with https://: over http:// sessions are kept on this machine alone.", base_url));
 }
 
 }  // namespace claviger::app

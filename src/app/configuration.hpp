@@ -20,7 +20,7 @@ struct Configuration {
   std::string tls_key;
   std::vector<std::string> trusted_proxies;
   int connections = 8;
-  usecases::Instance instance;
+  usecases::Instance instance{.base_url = {}};  ///< base_url empty: own_base_url
   domain::Policy policy;
   std::optional<mail::SmtpOptions> smtp;
 };
@@ -35,5 +35,12 @@ struct ListenAddress {
   std::uint16_t port = 0;
 };
 Result<ListenAddress> parse_listen(const std::string& text);
+
+/// Where people reach a process that is not told its base URL: the address it listens on.
+std::string own_base_url(const Configuration& configuration);
+
+/// Links and sessions need an address that leads here and keeps the session's cookie: https://, or http:// on this
+/// machine alone; not 0.0.0.0 or [::]. Errors: invalid_input `configuration_invalid`.
+Result<void> check_base_url(const std::string& base_url);
 
 }  // namespace claviger::app

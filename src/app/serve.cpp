@@ -138,6 +138,7 @@ class Process {
   explicit Process(const Configuration& configuration) : configuration_(configuration) {}
 
   Result<void> start() {
+    CLV_TRY_VOID(check_base_url(configuration_.instance.base_url));
     CLV_TRY(database_,
             store::Database::open({configuration_.database, configuration_.key_file, configuration_.connections}));
     services_ = std::make_unique<usecases::Services>(
