@@ -1133,7 +1133,7 @@ export interface components {
          */
         ContractStatus: "active" | "signed" | "entered" | "service" | "qa_hold" | "overdue" | "expired" | "terminated" | "inactive";
         /**
-         * @description ISO 3166-1 alpha-2.
+         * @description ISO 3166-1 alpha-2. What is none is refused (`invalid_field`); small letters are taken for capitals.
          * @example JP
          */
         Country: string;
