@@ -1,9 +1,10 @@
 // What administrators and the vendor give and take without a request, and who is told.
-// Shows: R62, R91, R94, R95, R97, R102, R127, R147, R151.
+// Shows: R62, R72, R75, R91, R94, R95, R96, R97, R102, R114, R127, R131, R147, R151.
 
 #include <gmock/gmock.h>
 
 #include "journeys/town.hpp"
+#include "usecases/decide_pending.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/operate.hpp"
 
@@ -93,6 +94,62 @@ TEST_P(Grants, R91_R94_R95_R147_person_and_administrators_are_told_of_the_vendor
   const auto so_far = mails(robin_.account.email).size();
   ASSERT_TRUE(usecases::block_as_operator(services(), robin_.account.email, kC1));
   EXPECT_EQ(mails(robin_.account.email).size(), so_far) << "blocking twice changes nothing";
+}
+
+TEST_P(Grants, R151_all_administrators_are_told_by_whichever_door_access_comes_and_goes) {
+  const auto eli = person("eli@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(eli, "C1");
+  const auto told = [&](const usecases::Principal& who) { return mails(who.account.email); };
+  ASSERT_EQ(submit(robin_, ask("C1")).status, domain::ItemStatus::approved);
+  EXPECT_EQ(told(dana_), (std::vector<std::string>{"automatic_approval"}));
+  EXPECT_EQ(told(eli), told(dana_));
+  const auto kim = person("kim@elsewhere.example", "Aurelia Bearings GmbH");
+  const auto item = submit(kim, ask("C1"));
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, usecases::Queue::administrators, item.public_id, {}));
+  EXPECT_EQ(told(eli), (std::vector<std::string>{"automatic_approval", "request_waiting", "access_granted_notice"}));
+  EXPECT_THAT(mail_text(eli.account.email), testing::HasSubstr("Dana Sommer gave Kim Sommer"));
+  ASSERT_TRUE(usecases::remove_user(services(), dana_, kC1, kim.account.email, {}));
+  EXPECT_EQ(told(eli).back(), "access_removed_notice");
+  EXPECT_THAT(mail_text(eli.account.email), testing::HasSubstr("Dana Sommer removed the access of Kim Sommer"));
+}
+
+TEST_P(Grants, R72_R114_a_request_that_a_direct_grant_answers_drops_out_at_once) {
+  const auto kim = person("kim@elsewhere.example", "Managed Works Ltd");
+  ASSERT_TRUE(usecases::lock_number(services(), dana_, kC1, {}));
+  const auto item = submit(kim, ask("C1"));
+  ASSERT_EQ(item.status, domain::ItemStatus::pending_admin);
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, kim.account.email, Scope::support));
+  EXPECT_EQ(reload(item).status, domain::ItemStatus::cancelled);
+  EXPECT_EQ(reload(item).reason, domain::Reason::no_longer_needed);
+  EXPECT_EQ(usecases::list_queue(services(), dana_, usecases::Queue::administrators, 10)->size(), 0U);
+  EXPECT_EQ(mails(kim.account.email),
+            (std::vector<std::string>{"request_outcome", "request_closed", "access_granted"}));
+  EXPECT_TRUE(may(kim, "open_case", "C1")) << "an administrator consented to somebody of no company on it";
+}
+
+TEST_P(Grants, R75_downloads_alone_stand_apart_from_support) {
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::downloads));
+  EXPECT_TRUE(may(robin_, "download_software", "C1"));
+  EXPECT_FALSE(may(robin_, "open_case", "C1"));
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
+  ASSERT_TRUE(usecases::remove_user(services(), dana_, kC1, robin_.account.email, Scope::downloads));
+  EXPECT_EQ(open_grants(), 1);
+  EXPECT_TRUE(may(robin_, "open_case", "C1"));
+}
+
+TEST_P(Grants, R96_a_block_is_about_one_person) {
+  ASSERT_TRUE(usecases::block_user(services(), dana_, kC1, robin_.account.email));
+  EXPECT_EQ(submit(robin_, ask("C1")).reason, domain::Reason::not_available);
+  const auto kim = person("kim@aurelia.example", "Aurelia Bearings GmbH");
+  EXPECT_EQ(submit(kim, ask("C1")).status, domain::ItemStatus::approved);
+  ASSERT_TRUE(usecases::lock_number(services(), dana_, kC1, {}));
+  EXPECT_EQ(submit(person("lee@aurelia.example", "Aurelia Bearings GmbH"), ask("C1")).reason, domain::Reason::locked);
+}
+
+TEST_P(Grants, R131_access_goes_on_while_revalidation_is_overdue) {
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
+  ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), kC1, clock().now() - std::chrono::hours(24)));
+  EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }
 
 TEST_P(Grants, R102_all_administrators_confirm_a_lock_whoever_sets_it) {

@@ -1,5 +1,5 @@
 // A lock: whose requests it keeps from automation and desk, and what administrators and askers read of it.
-// Shows: R63, R64, R97, R99, R100, R101, R102, R104.
+// Shows: R63, R64, R66, R97, R98, R99, R100, R101, R104.
 
 #include <gmock/gmock.h>
 
@@ -90,8 +90,9 @@ TEST_P(Locks, R97_stop_the_desk_for_that_party_too) {
   publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
   const auto zoe = submit(person("zoe@elsewhere.example", "Zeppelin Foods AG"), ask("C1"));
   ASSERT_EQ(zoe.status, ItemStatus::pending_admin);
-  run_sql("update request_item set status = 'pending_vendor'");
   lock(kC1, aurelia());
+  ASSERT_TRUE(usecases::change_hold(services(), dana_.account.email, usecases::HoldChange::on));
+  ASSERT_EQ(reload(zoe).status, ItemStatus::pending_vendor);
   const auto approve_for = [&](domain::PartyId party) {
     return usecases::approve_item(services(), desk(), Queue::desk, zoe.public_id, {.parties = {party}});
   };
@@ -99,7 +100,44 @@ TEST_P(Locks, R97_stop_the_desk_for_that_party_too) {
   EXPECT_TRUE(approve_for(party_called("Zeppelin Foods AG")));
 }
 
-TEST_P(Locks, name_a_company_of_the_number_or_are_refused) {
+TEST_P(Locks, R63_R66_one_queue_holds_what_automation_could_not_decide_and_what_is_locked) {
+  ASSERT_TRUE(usecases::appoint_administrator(services(), dana_.account.email, kB1));
+  const auto uncertain = submit(person("robin@elsewhere.example", "Aurelia Bearings GmbH"), ask("C1"));
+  const auto downloads = submit(person("kim@aurelia.example", "Aurelia Bearings GmbH"), ask("C1", Scope::downloads));
+  const auto bill_to = submit(person("lee@kestrel.example", "Kestrel Integration Ltd", "GB"),
+                              {.scope = Scope::support, .bill_to_ids = {"7001"}, .terms_accepted = true});
+  lock(kC1, {});
+  const auto locked = submit(person("max@aurelia.example", "Aurelia Bearings GmbH"), ask("C1"));
+  ASSERT_EQ(locked.reason, Reason::locked);
+  EXPECT_EQ(asked_by("eve@elsewhere.example", "Somebody Else Ltd"), Reason::locked) << "even a mismatch";
+  EXPECT_EQ(asked_by("ned@aurelia.example", ""), Reason::profile_incomplete) << "what is not valid waits for nobody";
+  std::vector<std::string> waiting;
+  for (const auto& entry : *usecases::list_queue(services(), dana_, Queue::administrators, 10))
+    waiting.push_back(entry.item.public_id);
+  EXPECT_EQ(waiting.size(), 5U);
+  for (const auto& item : {uncertain, downloads, bill_to, locked}) EXPECT_THAT(waiting, Contains(item.public_id));
+}
+
+TEST_P(Locks, R64_R100_R101_send_a_clear_request_to_all_administrators_and_any_of_them_decides) {
+  const auto eli = person("eli@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(eli, "C1");
+  lock(kC1, {});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_admin);
+  const auto read = usecases::list_requests(services(), robin, 0, 1)->front().texts.front().message;
+  EXPECT_THAT(read, HasSubstr("Your company contract administrators were mailed and one of them decides"));
+  EXPECT_THAT(mail_text(robin.account.email), HasSubstr(read));
+  for (const auto& administrator : {dana_, eli}) {
+    EXPECT_THAT(mails(administrator.account.email), Contains("request_waiting"));
+    EXPECT_EQ(usecases::list_queue(services(), administrator, Queue::administrators, 10)->size(), 1U);
+  }
+  ASSERT_TRUE(usecases::approve_item(services(), eli, Queue::administrators, item.public_id, {}))
+      << "a lock that Dana set does not stop Eli";
+  EXPECT_TRUE(may(robin, "open_case", "C1"));
+}
+
+TEST_P(Locks, R98_name_a_company_of_the_number_or_are_refused) {
   ASSERT_TRUE(usecases::appoint_administrator(services(), dana_.account.email, kB1));
   const auto before = number("select count(*) from journal");
   for (const auto& [ref, party] : {std::pair{kC1, domain::PartyId{424242}}, std::pair{kB1, aurelia()}}) {

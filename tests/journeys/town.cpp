@@ -1,6 +1,7 @@
 #include "journeys/town.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.hpp"
 #include "store/accounts.hpp"
@@ -23,6 +24,13 @@ std::int64_t id_of(Transaction& transaction, const std::string& table, const std
 
 std::int64_t next_generation(const store::Reader& reader) {
   return store::value<long long>(reader, "select published from import_head").value_or(0) + 1;
+}
+
+/// "robin.12@works.example" is Robin.
+std::string name_in(const std::string& email) {
+  auto name = email.substr(0, email.find_first_of("@.0123456789"));
+  if (!name.empty()) name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+  return name;
 }
 
 void publish_generation(Transaction& transaction, std::int64_t generation) {
@@ -156,7 +164,7 @@ usecases::Principal Town::person(const std::string& email, const std::string& co
   const auto done = database().write({"test", {}}, clock(), [&](Transaction& transaction) -> Result<void> {
     domain::Account account;
     account.email = email;
-    account.given_name = "Robin";
+    account.given_name = name_in(email);
     account.family_name = "Sommer";
     account.country = country;
     account.language = "en";

@@ -49,7 +49,7 @@ class Town : public DatabaseFixture {
   /// A new version of a contract that is there.
   void publish_change(const TownContract& contract);
 
-  /// An active account, with profile.
+  /// An active account, with profile; its given name is the mailbox's, so that two people are told apart.
   usecases::Principal person(const std::string& email, const std::string& company, const std::string& country = "DE");
   usecases::Principal again(const usecases::Principal& person);
   /// The vendor's clerk; the same one every time.
