@@ -15,10 +15,6 @@ namespace {
 
 using domain::ItemStatus;
 
-bool is_open(const domain::RequestItem& item) {
-  return item.status == ItemStatus::pending_admin || item.status == ItemStatus::pending_vendor;
-}
-
 Result<domain::AccessRequest> own_request(const store::Reader& reader, const Principal& principal,
                                           const std::string& request_id) {
   auto request = store::find_request(reader, request_id);
@@ -173,7 +169,7 @@ Result<RequestView> withdraw_request(const Services& services, const Principal& 
         for (auto& item : request.items) {
           const bool was_watched = store::stop_watches_of_item(transaction, item.id);
           ended += was_watched ? 1 : 0;
-          if (!is_open(item)) continue;
+          if (!is_open(item.status)) continue;
           item.status = ItemStatus::withdrawn;
           item.reason = domain::Reason::none;
           item.entered_at = transaction.now();
