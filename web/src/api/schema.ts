@@ -577,7 +577,8 @@ export interface paths {
         put?: never;
         /**
          * Give up an import
-         * @description What is published stays untouched. An import that ended already is 409 `conflict`.
+         * @description What is published stays untouched. Answered at once; what was staged is taken back behind, and the state is `cancelled` when nothing of it is
+         *     left. An import that ended already is 409 `conflict`.
          */
         post: operations["cancelImport"];
         delete?: never;
