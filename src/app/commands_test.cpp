@@ -98,8 +98,8 @@ TEST(BaseUrl, keeps_sessions_safe_and_leads_somewhere) {
         "http://localhost.evil.example", "http://0.0.0.0:8080", "https://[::]:8443", "https://0.0.0.0",
         "access.example", "ftp://access.example", "", "https://", "http://user@localhost"}) {
     const auto checked = check_base_url(bad);
-    EXPECT_FALSE(checked) << bad;
-    if (!checked) EXPECT_EQ(checked.error().reason, "configuration_invalid");
+    ASSERT_FALSE(checked) << bad;
+    EXPECT_EQ(checked.error().reason, "configuration_invalid");
   }
 }
 

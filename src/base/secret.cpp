@@ -1,9 +1,9 @@
 #include "base/secret.hpp"
 
 #include <sodium.h>
+#include <sys/mman.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <vector>
 
 namespace claviger::base {
@@ -31,6 +31,15 @@ std::string blake2b(std::string_view bytes, const Key* key) {
   crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), bytes_of(bytes), bytes.size(),
                      key ? key->data() : nullptr, key ? key->size() : 0);
   return out;
+}
+
+/// Whether what hashing works in could be had now.
+bool has_memory_for_password() {
+  auto* const probe = mmap(nullptr, crypto_pwhash_MEMLIMIT_INTERACTIVE, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (probe == MAP_FAILED) return false;
+  munmap(probe, crypto_pwhash_MEMLIMIT_INTERACTIVE);
+  return true;
 }
 
 std::unexpected<Error> no_memory() {
@@ -123,10 +132,9 @@ Result<std::string> hash_password(std::string_view password) {
 }
 
 Result<bool> verify_password(const std::string& hash, std::string_view password) {
-  // libsodium tells a wrong password and missing memory by errno alone.
-  errno = 0;
   if (crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0) return true;
-  if (errno == ENOMEM) return no_memory();
+  // libsodium calls missing memory a wrong password.
+  if (!has_memory_for_password()) return no_memory();
   return false;
 }
 

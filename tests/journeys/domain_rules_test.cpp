@@ -86,10 +86,21 @@ TEST_P(DomainRules, R106_meet_a_domain_in_its_own_letters_and_in_ascii) {
 }
 
 TEST_P(DomainRules, speak_of_domains_only) {
-  for (const auto* typed : {"nodomain", "robin@msp.example", "two words.example", "under_score.example", "", "."})
+  for (const auto* typed : {"nodomain", "robin@msp.example", "two words.example", "under_score.example", "", ".",
+                            "*.com", "a..b", ".gmail.com", "a/b.com"})
     EXPECT_EQ(refused(typed, DomainAction::review), "invalid_field") << typed;
   EXPECT_EQ(refused("*", DomainAction::approve), "invalid_field");
   EXPECT_EQ(rules(), 0);
+}
+
+TEST_P(DomainRules, a_mailbox_below_another_companys_known_domain_is_that_companys) {
+  publish({.number = "C3", .company = "Bücher AG", .domain = kInAscii});
+  publish({.number = "C4", .company = "Quillmere Foundry Ltd", .domain = ""});
+  auto asked = ask("C4");
+  asked.second_identifier = "89073";
+  for (const std::string email : {"a@bücher.example", "b@works.post.bücher.example"})
+    EXPECT_EQ(submit(person(email, "Quillmere Foundry Ltd"), asked).status, ItemStatus::pending_admin) << email;
+  EXPECT_EQ(submit(person("c@quillmere.example", "Quillmere Foundry Ltd"), asked).status, ItemStatus::approved);
 }
 
 CLAVIGER_BOTH_ENGINES(DomainRules);

@@ -112,8 +112,9 @@ TEST_P(Locks, R63_R66_one_queue_holds_what_automation_could_not_decide_and_what_
   EXPECT_EQ(asked_by("eve@elsewhere.example", "Somebody Else Ltd"), Reason::locked) << "even a mismatch";
   EXPECT_EQ(asked_by("ned@aurelia.example", ""), Reason::profile_incomplete) << "what is not valid waits for nobody";
   std::vector<std::string> waiting;
-  for (const auto& entry : *usecases::list_queue(services(), dana_, Queue::administrators, 10))
-    waiting.push_back(entry.item.public_id);
+  const auto queue = usecases::list_queue(services(), dana_, Queue::administrators, 10);
+  ASSERT_TRUE(queue);
+  for (const auto& entry : *queue) waiting.push_back(entry.item.public_id);
   EXPECT_EQ(waiting.size(), 5U);
   for (const auto& item : {uncertain, downloads, bill_to, locked}) EXPECT_THAT(waiting, Contains(item.public_id));
 }

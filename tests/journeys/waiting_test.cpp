@@ -133,7 +133,7 @@ TEST_P(Waiting, R41_when_the_last_administrator_is_held_the_vendor_decides_withi
   expect_with_vendor(item, Reason::company_uncertain);
   EXPECT_THAT(mail_text(robin_.account.email), HasSubstr("our entitlement desk reviews your request now"));
   clock().advance(hours(6));
-  ASSERT_TRUE(usecases::tell_overdue(services(), 10));
+  ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(10));
   EXPECT_EQ(mails(robin_.account.email).back(), "due_passed");
   ASSERT_TRUE(usecases::approve_item(services(), desk(), Queue::desk, item.public_id, {}));
   EXPECT_TRUE(may(robin_, "open_case", "C1"));

@@ -185,8 +185,10 @@ TEST_P(Imports, people_who_hold_a_renewal_through_the_old_contract_lose_it_with_
       "from contract where number = '81000001'");
   const auto losing = [&](const std::string& file) {
     const auto report = done(contracts(kContractHeader + file, {.extent = Extent::complete}));
-    if (report.run.state == ImportState::waiting_for_confirmation)
-      EXPECT_TRUE(usecases::CancelImport(database(), clock(), waiter_).run({.actor = "test"}, report.run.public_id));
+    if (report.run.state == ImportState::waiting_for_confirmation) {
+      EXPECT_TRUE(usecases::cancel_import(database(), {.actor = "test"}, clock(), report.run.public_id));
+      EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
+    }
     return report.run.counts.people_losing;
   };
   EXPECT_EQ(losing(old), 1) << "the renewal goes";

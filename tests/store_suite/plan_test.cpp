@@ -105,11 +105,11 @@ std::vector<Asked> request_statements() {
   using T = Transaction&;
   const auto now = crowd_now();
   const auto item = [](std::int64_t id) {
-    domain::RequestItem item;
-    item.id = {id};
-    item.account = kAccount;
-    item.identifier = {domain::IdentifierType::contract, "C21", "C21"};
-    return item;
+    domain::RequestItem made;
+    made.id = {id};
+    made.account = kAccount;
+    made.identifier = {domain::IdentifierType::contract, "C21", "C21"};
+    return made;
   };
   return {
       {"requests_of", [](T t) { store::requests_of(t, kAccount, 0, 5); }, {"access_request_account"}},
