@@ -98,17 +98,14 @@ void add_company_names(std::vector<PartyName>& names, const S& name, const S& co
   }
 }
 
-/// A learned domain `d` is worth as much as its witness: it counts while he has what his item gave him, neither on hold
-/// nor blocked for it (or for the bill-to above it). Each step goes by an index: item, his grants, his holds and
-/// blocks.
+/// A learned domain `d` is worth as much as its witness: it counts while he has what his item gave him and is neither
+/// on hold nor blocked, for whichever number: a block answers mistakes and suspected fraud (R92). Each step goes by an
+/// index: item, his grants, his holds and blocks.
 const std::string kWitnessed =
     "d.recorded_until is null and exists (select 1 from request_item i join access_grant g on g.account_id = "
     "i.account_id and g.item_id = i.id and g.recorded_until is null where i.id = d.item_id "
     "and not exists (select 1 from account_hold h where h.account_id = g.account_id and h.recorded_until is null) "
-    "and not exists (select 1 from number_block b where b.account_id = g.account_id and b.recorded_until is null and "
-    "((b.contract_id <> 0 and b.contract_id = g.contract_id) or (b.bill_to_id <> 0 and (b.bill_to_id = g.bill_to_id or "
-    "b.bill_to_id in (select v.bill_to_id from contract_version v where v.contract_id = g.contract_id and " +
-    seen("v") + "))))))";
+    "and not exists (select 1 from number_block b where b.account_id = g.account_id and b.recorded_until is null))";
 
 }  // namespace
 

@@ -68,7 +68,7 @@ struct PartyName {
 std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId party);
 
 /// Mail domains known for a party: from company data, or learned when a person approved somebody who writes from it,
-/// for as long as he has that access and is neither blocked for it nor on hold.
+/// for as long as he has that access and is neither blocked anywhere nor on hold.
 std::vector<std::string> known_domains(const Reader& reader, domain::PartyId party);
 /// Whether the domain, in its normal form, is known for any party but these.
 bool is_domain_of_another(const Reader& reader, const std::string& domain, const std::vector<domain::PartyId>& parties);

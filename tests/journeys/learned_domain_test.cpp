@@ -46,6 +46,12 @@ TEST_P(LearnedDomain, R91_R92_is_forgotten_when_its_witness_is_blocked_through_t
   EXPECT_EQ(outcome_for("second@crook.example"), ItemStatus::pending_admin);
 }
 
+TEST_P(LearnedDomain, R91_R92_is_forgotten_when_its_witness_is_blocked_for_another_number) {
+  publish({.number = "C9"});
+  ASSERT_TRUE(usecases::block_as_operator(services(), "first@crook.example", {domain::IdentifierType::contract, "C9"}));
+  EXPECT_EQ(outcome_for("second@crook.example"), ItemStatus::pending_admin);
+}
+
 TEST_P(LearnedDomain, is_forgotten_when_its_witness_loses_the_access) {
   ASSERT_TRUE(usecases::remove_user(services(), dana_, contract_, "first@crook.example", std::nullopt));
   EXPECT_EQ(outcome_for("second@crook.example"), ItemStatus::pending_admin);
