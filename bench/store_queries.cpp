@@ -49,10 +49,10 @@ std::vector<Statement> statements() {
       {"domain_rules_on", [](R r, N n) { store::domain_rules_on(r, on_contract(r, n)); }},
       {"has_standing_consent", [](R r, N n) { store::has_standing_consent(r, on_contract(r, n)); }},
       {"revalidation_due", [](R r, N n) { store::revalidation_due(r, on_contract(r, n)); }},
-      {"blocked_on", [](R r, N n) { store::blocked_on(r, {{n}, {}}); }},
+      {"blocked_on", [](R r, N n) { store::blocked_on(r, on_contract(r, n)); }},
       {"grants_on", [](R r, N n) { store::grants_on(r, {n}, on_contract(r, n)); }},
-      {"holders_of", [](R r, N n) { store::holders_of(r, {{n}, {}}); }},
-      {"find_grant", [](R r, N n) { store::find_grant(r, {n}, {{n}, {}}, domain::Scope::support); }},
+      {"holders_of", [](R r, N n) { store::holders_of(r, on_contract(r, n)); }},
+      {"grants_held", [](R r, N n) { store::grants_held(r, {n}, on_contract(r, n), domain::Scope::support); }},
       {"has_active_contract of a large bill-to",
        [](R r, N) { store::has_active_contract(r, {1}, Day(std::chrono::days(20468))); }},
       {"items_pending_with_administrators",
@@ -61,7 +61,11 @@ std::vector<Statement> statements() {
       {"items_past_due", [](R r, N) { store::items_past_due(r, test::crowd_now(), 20); }},
       {"items_pending_since_before",
        [](R r, N) { store::items_pending_since_before(r, test::crowd_now() - std::chrono::hours(672), 20); }},
-      {"watches_to_decide", [](R r, N) { store::watches_to_decide(r, test::crowd_now(), 20); }},
+      {"watches_to_decide",
+       [](R r, N) {
+         store::has_unseen_watches(r);
+         store::watches_to_decide(r, test::crowd_now(), 20);
+       }},
       {"find_entries of a subject",
        [](R r, N n) { store::find_entries(r, {.subject = "account:a" + std::to_string(n), .limit = 50}); }},
       {"find_entries of a kind", [](R r, N) { store::find_entries(r, {.kind = "number_locked", .limit = 50}); }},
@@ -106,7 +110,7 @@ void measure_use_cases(store::Database& database, int rounds) {
   const usecases::Services services{database, clock, catalogue, {}, {}};
   usecases::Principal principal;
   const auto found = database.read([&](store::Reader& reader) -> Result<void> {
-    for (const auto& grant : store::holders_of(reader, {{}, {1}})) principal.account.id = grant.account;
+    for (const auto& grant : store::holders_of(reader, {{}, domain::BillToId{1}})) principal.account.id = grant.account;
     principal.account = *store::find_account(reader, principal.account.id);
     return {};
   });

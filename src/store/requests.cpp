@@ -215,9 +215,7 @@ std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader,
 }
 
 std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader) {
-  // Both conditions on the status: the first one names the partial index, the second one narrows it.
-  return select_items(reader,
-                      "where " + kPending + " and i.status = 'pending_vendor' and i.reason = 'locked' order by i.id");
+  return select_items(reader, "where i.status = 'pending_vendor' and i.reason = 'locked' order by i.id");
 }
 
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit) {

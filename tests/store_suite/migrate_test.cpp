@@ -14,25 +14,13 @@ namespace {
 
 using Scripts = std::vector<std::pair<std::string_view, std::string_view>>;
 
-/// The fixture's database is empty here but for what a test brings it to.
+/// The database is empty but for what a test brings it to.
 class Migrations : public DatabaseFixture {
  protected:
   void SetUp() override {
     DatabaseFixture::SetUp();
     if (IsSkipped() || HasFailure()) return;
-    const auto drop_all = GetParam() == store::Engine::sqlite
-                              ? "select 'drop table ' || name from sqlite_master where type = 'table' and name not "
-                                "like 'sqlite_%'"
-                              : "select 'drop table ' || table_name from information_schema.tables where table_schema "
-                                "= current_schema()";
-    std::vector<std::string> drops;
-    with_session([&](soci::session& session) {
-      const soci::rowset<std::string> rows = session.prepare << drop_all;
-      drops.assign(rows.begin(), rows.end());
-    });
-    with_session([&](soci::session& session) {
-      for (const auto& drop : drops) session << drop;
-    });
+    start_over();
   }
 
   template <typename Work>

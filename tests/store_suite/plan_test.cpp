@@ -122,6 +122,7 @@ std::vector<Asked> request_statements() {
       {"items_pending_with_vendor",
        [](T t) { store::items_pending_with_vendor(t, kAccount, 50); },
        {"request_item_vendor"}},
+      {"items_locked_with_vendor", [](T t) { store::items_locked_with_vendor(t); }, {"request_item_locked"}},
       {"items_past_due", [=](T t) { store::items_past_due(t, now, 20); }, {"request_item_untold"}},
       {"items_pending_since_before",
        [=](T t) { store::items_pending_since_before(t, now - std::chrono::hours(28 * 24), 20); },
@@ -183,7 +184,7 @@ std::vector<Asked> all_statements() {
 bool reads_everything(const std::string& line) {
   static const std::regex kScan(R"(SCAN (\w+)( USING (?:COVERING )?INDEX (\w+))?.*)");
   static const std::set<std::string> kSmall = {"import_head", "journal_head", "json_each", "chain", "link", "found"};
-  static const std::set<std::string> kWaiting = {"request_item_vendor", "watch_due"};
+  static const std::set<std::string> kWaiting = {"request_item_vendor", "request_item_locked", "watch_due"};
   std::smatch match;
   return std::regex_match(line, match, kScan) && !kSmall.contains(match[1]) && !kWaiting.contains(match[3]);
 }
