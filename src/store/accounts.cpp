@@ -258,10 +258,12 @@ int purge_codes(Transaction& transaction, TimePoint ended_until, int limit) {
 
 int purge_budget_uses(Transaction& transaction, TimePoint used_until, int limit) {
   // Rows have no key of their own: up to the instant of the last one that the limit reaches.
-  return static_cast<int>(execute(transaction,
-                                  "delete from budget_use where at <= (select max(found.at) from (select b.at from "
-                                  "budget_use b where b.at <= :until order by b.at limit :count) found)",
-                                  used_until, limit));
+  const auto last = value<std::string>(transaction,
+                                       "select coalesce(max(found.at), '') from (select b.at from budget_use b where "
+                                       "b.at <= :until order by b.at limit :count) found",
+                                       used_until, limit);
+  if (!last || last->empty()) return 0;
+  return static_cast<int>(execute(transaction, "delete from budget_use where at <= :last", *last));
 }
 
 }  // namespace claviger::store

@@ -1,5 +1,8 @@
 #include "store/numbers.hpp"
 
+#include <map>
+#include <set>
+
 #include "base/text.hpp"
 #include "store/seen.hpp"
 #include "store/sql.hpp"
@@ -85,15 +88,42 @@ PartyName former_name(const std::string& text, const std::string& country) {
   return former;
 }
 
-void add_company_names(std::vector<PartyName>& names, const S& name, const S& country, const S& aliases,
-                       const S& formers, bool is_family) {
-  using Kind = PartyName::Kind;
-  names.push_back({name, country, is_family ? Kind::gu_family : Kind::name, std::nullopt});
-  for (const auto& alias : split_list(aliases))
-    names.push_back({alias, country, is_family ? Kind::gu_family : Kind::alias, std::nullopt});
-  for (const auto& former : split_list(formers)) {
-    auto parsed = former_name(former, country);
-    if (is_family) parsed.kind = Kind::gu_family;
+/// One registered company as published.
+struct Company {
+  S name, country, aliases, former_names, parent_gu_id;
+};
+/// By the version's id: in the order of registration.
+using Companies = std::map<long long, Company>;
+
+template <typename... Binds>
+Companies companies(const Reader& reader, const std::string& where, const Binds&... binds) {
+  Companies found;
+  each<long long, S, S, S, S, S>(
+      reader,
+      "select v.id, v.name, v.country, v.aliases, v.former_names, v.parent_gu_id from company c join company_version v "
+      "on v.company_id = c.id and " +
+          seen("v") + " where " + where,
+      [&](long long id, S& name, S& country, S& aliases, S& formers, S& parent) {
+        found[id] = {name, country, aliases, formers, parent};
+      },
+      binds...);
+  return found;
+}
+
+/// What a company's names count as.
+struct NameKinds {
+  PartyName::Kind name, alias, former;
+};
+constexpr NameKinds kOwn{PartyName::Kind::name, PartyName::Kind::alias, PartyName::Kind::former};
+constexpr NameKinds kFamily{PartyName::Kind::gu_family, PartyName::Kind::gu_family, PartyName::Kind::gu_family};
+
+void add_company_names(std::vector<PartyName>& names, const Company& company, const NameKinds& kinds) {
+  names.push_back({company.name, company.country, kinds.name, std::nullopt});
+  for (const auto& alias : split_list(company.aliases))
+    names.push_back({alias, company.country, kinds.alias, std::nullopt});
+  for (const auto& former : split_list(company.former_names)) {
+    auto parsed = former_name(former, company.country);
+    parsed.kind = kinds.former;
     names.push_back(std::move(parsed));
   }
 }
@@ -164,32 +194,25 @@ std::string street_of(const Reader& reader, domain::ContractId contract, domain:
 }
 
 std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId party) {
+  std::set<S> parents;
   std::vector<PartyName> names;
-  const auto company =
-      "select v.id as id, v.name as name, v.country as country, v.aliases as aliases, v.former_names "
-      "as former_names from company c join company_version v on v.company_id = c.id and " +
-      seen("v");
-  each<long long, S, S, S, S>(
-      reader, company + " where c.party_id = :party order by v.id",
-      [&](long long, const S& name, const S& country, const S& aliases, const S& formers) {
-        add_company_names(names, name, country, aliases, formers, false);
-      },
-      party);
-  // The family: companies whose parent is this party's GU ID, and companies of this party's own parent. Each half
-  // begins with one GU ID.
-  each<long long, S, S, S, S>(
-      reader,
-      company +
-          " where v.parent_gu_id <> '' and v.parent_gu_id = (select gu_id from party where id = :own) and c.party_id "
-          "<> :party union " +
-          company +
-          " join party f on f.id = c.party_id where f.gu_id <> '' and f.gu_id in (select pv.parent_gu_id from company "
-          "pc join company_version pv on pv.company_id = pc.id and " +
-          seen("pv") + " where pc.party_id = :same) and c.party_id <> :self order by id",
-      [&](long long, const S& name, const S& country, const S& aliases, const S& formers) {
-        add_company_names(names, name, country, aliases, formers, true);
-      },
-      party, party, party, party);
+  for (const auto& [id, company] : companies(reader, "c.party_id = :party", party)) {
+    if (!company.parent_gu_id.empty()) parents.insert(company.parent_gu_id);
+    add_company_names(names, company, kOwn);
+  }
+  // The family: companies whose parent is this party's GU ID, and companies of this party's own parent. One GU ID at a
+  // time, which PostgreSQL looks up; of a list that it does not know it expects half the table.
+  Companies family;
+  const auto own = value<S>(reader, "select gu_id from party where id = :id", party).value_or("");
+  if (!own.empty())
+    family = companies(reader, "v.parent_gu_id <> '' and v.parent_gu_id = :gu and c.party_id <> :party", own, party);
+  for (const auto& parent : parents) {
+    family.merge(companies(
+        reader,
+        "c.party_id in (select f.id from party f where f.gu_id <> '' and f.gu_id = :gu) and c.party_id <> :party",
+        parent, party));
+  }
+  for (const auto& [id, company] : family) add_company_names(names, company, kFamily);
   return names;
 }
 
