@@ -105,7 +105,9 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"policy.free_mail_domains", into_list(c.policy.free_mail_domains)},
           {"policy.uniform_refusal", into_flag(c.policy.uniform_refusal)},
           {"policy.unmatched_per_account_a_day", into_number(c.policy.unmatched_per_account_a_day)},
-          {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)}};
+          {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)},
+          {"policy.dry_runs_per_account_a_day", into_number(c.policy.dry_runs_per_account_a_day)},
+          {"policy.dry_runs_per_address_a_day", into_number(c.policy.dry_runs_per_address_a_day)}};
 }
 
 std::unexpected<Error> wrong(const std::string& text) {

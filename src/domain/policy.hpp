@@ -18,8 +18,10 @@ struct Policy {
   std::chrono::hours longest_watch{90 * 24};
   std::size_t identifiers_per_request = 10;  ///< R25
   int open_watches_per_account = 20;
-  int unmatched_per_account_a_day = 20;  ///< U28
+  int unmatched_per_account_a_day = 20;  ///< failed guesses: identifiers, second identifiers (U28, R228)
   int unmatched_per_address_a_day = 60;
+  int dry_runs_per_account_a_day = 500;  ///< each is an entry in the journal
+  int dry_runs_per_address_a_day = 1500;
   bool uniform_refusal = false;  ///< a stranger to a number learns nothing of it (U28)
   std::string contract_time_zone = "UTC";
   std::string terms_version = "1";

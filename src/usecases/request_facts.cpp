@@ -272,9 +272,12 @@ class Gatherer {
   /// The identifier itself, typed twice, is no second one. Source: R228.
   bool knows_second() {
     const auto key = base::identifier_key(asked_.second_identifier);
-    return out_.contract && !key.empty() && key != asked_.identifier.key &&
-           key != base::identifier_key(out_.contract->number) &&
-           store::knows_second_identifier(reader_, *out_.contract, key);
+    if (!out_.contract || key.empty() || key == asked_.identifier.key ||
+        key == base::identifier_key(out_.contract->number))
+      return false;
+    const bool knows = store::knows_second_identifier(reader_, *out_.contract, key);
+    out_.missed_second_identifier = !knows;
+    return knows;
   }
 
   const store::Reader& reader_;

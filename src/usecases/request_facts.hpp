@@ -45,6 +45,7 @@ struct ItemFacts {
   std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
   std::vector<std::string> product_ids;              ///< of a serial that several products share
+  bool missed_second_identifier = false;  ///< one was typed that is none of the contract's: a guess that failed (R228)
 
   [[nodiscard]] domain::Number number() const;
   [[nodiscard]] store::NumberScope scope() const;

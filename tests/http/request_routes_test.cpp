@@ -288,5 +288,17 @@ TEST_F(AccessRequests, twenty_unknown_numbers_a_day_are_enough) {
   EXPECT_GT(std::stoi(reply.headers.at("retry-after")), 0);
 }
 
+TEST_F(AccessRequests, twenty_missed_second_identifiers_a_day_are_enough) {
+  const auto dry_run = [&](const std::string& second) {
+    return ask(R"({"scope":"support","contract_numbers":["C1"],"second_identifier":")" + second +
+               R"(","dry_run":true})");
+  };
+  for (int i = 0; i < 20; ++i) ASSERT_EQ(dry_run("9" + std::to_string(i)).status, 200);
+  const auto reply = dry_run("28195");
+  EXPECT_EQ(reply.status, 429) << reply.body;
+  EXPECT_EQ(reply.code(), "too_many_requests");
+  EXPECT_GT(std::stoi(reply.headers.at("retry-after")), 0);
+}
+
 }  // namespace
 }  // namespace claviger::http_suite
