@@ -169,21 +169,24 @@ void delete_sessions_of(Transaction& transaction, domain::AccountId account) {
 void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose,
                  const OneTimeCode& code) {
   execute(transaction,
-          "insert into one_time_code (id, account_id, purpose, code_hash, created_at, ends_at, tries, used) "
-          "values (:id, :account, :purpose, :hash, :created, :ends, 0, 0)",
-          transaction.next_id("one_time_code"), account, purpose, code.code_hash, transaction.now(), code.ends_at);
+          "insert into one_time_code (id, account_id, purpose, code_hash, created_at, ends_at, tries, used, carries) "
+          "values (:id, :account, :purpose, :hash, :created, :ends, 0, 0, :carries)",
+          transaction.next_id("one_time_code"), account, purpose, code.code_hash, transaction.now(), code.ends_at,
+          code.carries);
 }
 
-std::optional<OneTimeCode> newest_code(const Reader& reader, domain::AccountId account, const std::string& purpose) {
-  const auto found =
-      row<long long, std::string, std::string, int>(reader,
-                                                    "select id, code_hash, ends_at, tries from one_time_code where "
-                                                    "account_id = :account and purpose = :purpose and used = 0 "
-                                                    "order by id desc limit 1",
-                                                    account, purpose);
-  if (!found) return std::nullopt;
-  const auto& [id, hash, ends_at, tries] = *found;
-  return OneTimeCode{id, hash, time_from(ends_at), tries};
+std::vector<OneTimeCode> newest_codes(const Reader& reader, domain::AccountId account, const std::string& purpose,
+                                      int limit) {
+  std::vector<OneTimeCode> codes;
+  each<long long, std::string, std::string, int, std::string>(
+      reader,
+      "select id, code_hash, ends_at, tries, carries from one_time_code where account_id = :account and "
+      "purpose = :purpose and used = 0 order by id desc limit :count",
+      [&](long long id, const std::string& hash, const std::string& ends_at, int tries, const std::string& carries) {
+        codes.push_back({id, hash, time_from(ends_at), tries, carries});
+      },
+      account, purpose, limit);
+  return codes;
 }
 
 int codes_since(const Reader& reader, domain::AccountId account, const std::string& purpose, TimePoint since) {
@@ -199,12 +202,17 @@ void count_try(Transaction& transaction, std::int64_t code_id) {
   execute(transaction, "update one_time_code set tries = tries + 1 where id = :id", code_id);
 }
 
-void use_code(Transaction& transaction, std::int64_t code_id) {
-  execute(transaction, "update one_time_code set used = 1 where id = :id", code_id);
+bool use_code(Transaction& transaction, std::int64_t code_id) {
+  return execute(transaction, "update one_time_code set used = 1 where id = :id and used = 0", code_id) > 0;
 }
 
 void use_codes_of(Transaction& transaction, domain::AccountId account, const std::string& purpose) {
   execute(transaction, "update one_time_code set used = 1 where account_id = :account and purpose = :purpose", account,
+          purpose);
+}
+
+void delete_codes_of(Transaction& transaction, domain::AccountId account, const std::string& purpose) {
+  execute(transaction, "delete from one_time_code where account_id = :account and purpose = :purpose", account,
           purpose);
 }
 

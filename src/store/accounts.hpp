@@ -48,16 +48,20 @@ struct OneTimeCode {
   std::string code_hash;
   TimePoint ends_at{};
   int tries = 0;
+  std::string carries;  ///< what it makes true: the issuer's own text
 };
 void insert_code(Transaction& transaction, domain::AccountId account, const std::string& purpose,
                  const OneTimeCode& code);
-/// The newest unused one of that purpose.
-std::optional<OneTimeCode> newest_code(const Reader& reader, domain::AccountId account, const std::string& purpose);
+/// The newest unused ones of that purpose, newest first.
+std::vector<OneTimeCode> newest_codes(const Reader& reader, domain::AccountId account, const std::string& purpose,
+                                      int limit);
 int codes_since(const Reader& reader, domain::AccountId account, const std::string& purpose, TimePoint since);
 void count_try(Transaction& transaction, std::int64_t code_id);
-void use_code(Transaction& transaction, std::int64_t code_id);
+/// False where it was used up before.
+bool use_code(Transaction& transaction, std::int64_t code_id);
 /// Uses up every code of that purpose.
 void use_codes_of(Transaction& transaction, domain::AccountId account, const std::string& purpose);
+void delete_codes_of(Transaction& transaction, domain::AccountId account, const std::string& purpose);
 void delete_codes_of(Transaction& transaction, domain::AccountId account);
 /// A code found by its hash alone (recovery links).
 struct FoundCode {

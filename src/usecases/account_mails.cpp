@@ -30,7 +30,7 @@ void queue_activation_mail(store::Transaction& transaction, const Services& serv
   queue_to(transaction, services, account,
            {"activation", subject(services, account, "mail.activation.subject"), {}, Greeting::unnamed},
            [&](formats::MailText& text, const Words& words) {
-             text.paragraph(words("mail.activation.intro")).code(code);
+             text.paragraph(words("mail.activation.intro", {{"at", words.time(transaction.now())}})).code(code);
              text.paragraph(words("mail.activation.expires", {{"hours", std::int64_t{24}}}));
              text.paragraph(words("mail.activation.not_you"));
            });

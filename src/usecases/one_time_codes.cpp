@@ -26,41 +26,53 @@ std::string code_hash(const store::Reader& reader, domain::AccountId account, co
                               std::to_string(account.value) + ":" + code);
 }
 
-std::optional<std::string> issue(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
-                                 std::chrono::minutes lifetime, std::string code, const std::string& hash) {
-  if (store::codes_since(transaction, account, word(purpose), transaction.now() - std::chrono::hours(1)) >=
-      kCodesAnHour)
-    return std::nullopt;
-  store::insert_code(transaction, account, word(purpose), {0, hash, transaction.now() + lifetime, 0});
-  return code;
+struct Secret {
+  std::string text;
+  std::string hash;
+};
+
+std::optional<std::string> issue(store::Transaction& transaction, domain::AccountId account, const CodePlan& plan,
+                                 Secret secret) {
+  const auto an_hour_ago = transaction.now() - std::chrono::hours(1);
+  if (store::codes_since(transaction, account, word(plan.purpose), an_hour_ago) >= kCodesAnHour) return std::nullopt;
+  store::insert_code(transaction, account, word(plan.purpose),
+                     {0, secret.hash, transaction.now() + plan.lifetime, 0, plan.carries});
+  return std::move(secret.text);
 }
 
 }  // namespace
 
 bool codes_left(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose) {
-  return issue(transaction, account, purpose, std::chrono::minutes(0), "-", base::random_token()).has_value();
+  return issue(transaction, account, {.purpose = purpose}, {"-", base::random_token()}).has_value();
 }
 
-std::optional<std::string> issue_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
-                                      std::chrono::minutes lifetime) {
+std::optional<std::string> issue_code(store::Transaction& transaction, domain::AccountId account,
+                                      const CodePlan& plan) {
   const auto code = base::random_code();
-  return issue(transaction, account, purpose, lifetime, code, code_hash(transaction, account, code));
+  return issue(transaction, account, plan, {code, code_hash(transaction, account, code)});
 }
 
 std::optional<std::string> issue_token(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
                                        std::chrono::minutes lifetime) {
   const auto token = base::random_token();
-  return issue(transaction, account, purpose, lifetime, token, base::hash_hex(token));
+  return issue(transaction, account, {.purpose = purpose, .lifetime = lifetime}, {token, base::hash_hex(token)});
 }
 
-bool accept_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
-                 const std::string& code) {
-  const auto newest = store::newest_code(transaction, account, word(purpose));
-  if (!newest || newest->ends_at <= transaction.now() || newest->tries >= kTriesPerCode) return false;
-  store::count_try(transaction, newest->id);
-  if (!base::equal_secrets(newest->code_hash, code_hash(transaction, account, base::identifier_key(code))))
-    return false;
-  store::use_code(transaction, newest->id);
+std::optional<MatchedCode> match_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
+                                      const std::string& typed) {
+  const auto hash = code_hash(transaction, account, base::identifier_key(typed));
+  std::optional<MatchedCode> matched;
+  for (const auto& code : store::newest_codes(transaction, account, word(purpose), kCodesAnHour)) {
+    if (code.ends_at <= transaction.now() || code.tries >= kTriesPerCode) continue;
+    store::count_try(transaction, code.id);
+    if (!matched && base::equal_secrets(code.code_hash, hash)) matched = {code.id, code.carries};
+  }
+  return matched;
+}
+
+bool use_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose, std::int64_t code_id) {
+  if (!store::use_code(transaction, code_id)) return false;
+  store::delete_codes_of(transaction, account, word(purpose));
   return true;
 }
 

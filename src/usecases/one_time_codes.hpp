@@ -15,16 +15,29 @@ enum class CodePurpose { activation, recovery, notice };
 /// Room for one more this hour? Counts it for `notice`.
 bool codes_left(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose);
 
-/// Six digits; nullopt when three were issued within the hour. Only the newest code of a purpose counts.
-std::optional<std::string> issue_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
-                                      std::chrono::minutes lifetime);
+struct CodePlan {
+  CodePurpose purpose = CodePurpose::activation;
+  std::chrono::minutes lifetime{};
+  std::string carries;  ///< given back with the code: what it makes true
+};
+/// Six digits; nullopt when three were issued within the hour.
+std::optional<std::string> issue_code(store::Transaction& transaction, domain::AccountId account, const CodePlan& plan);
 /// A long token for links, with the same limits.
 std::optional<std::string> issue_token(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
                                        std::chrono::minutes lifetime);
 
-/// Counts the try; uses the code up when it is right.
-bool accept_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
-                 const std::string& code);
+/// A code that was typed right; it stays good until use_code.
+struct MatchedCode {
+  std::int64_t id = 0;
+  std::string carries;
+};
+/// The one that was typed among the newest three, each of which is good for itself: whoever asks for another ends
+/// nobody else's. The try is counted on all of them. Nullopt where it is none of them, too old, or tried five times
+/// before.
+std::optional<MatchedCode> match_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
+                                      const std::string& typed);
+/// Ends every code of that purpose; false where this one was used meanwhile.
+bool use_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose, std::int64_t code_id);
 bool is_valid_token(const store::Reader& reader, CodePurpose purpose, const std::string& token, TimePoint now);
 /// The account of a valid token, used up by this with every other one of the same purpose; nullopt otherwise.
 std::optional<domain::AccountId> accept_token(store::Transaction& transaction, CodePurpose purpose,

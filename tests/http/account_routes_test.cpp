@@ -79,6 +79,19 @@ TEST_F(Accounts, nobody_learns_who_has_an_account) {
   EXPECT_EQ(wrong.text("/detail"), unknown.text("/detail"));
 }
 
+TEST_F(Accounts, a_code_goes_with_the_password_of_its_registration) {
+  register_ada();
+  const auto with = [&](const std::string& password) {
+    return post("/api/v1/accounts/activate",
+                R"({"email":")" + kAda + R"(","code":")" + code() + R"(","password":")" + password + "\"}");
+  };
+  const auto others = with("somebody else's words");
+  EXPECT_EQ(others.status, 400);
+  EXPECT_EQ(others.code(), "invalid_code");
+  EXPECT_EQ(with(kPassword).status, 204);
+  EXPECT_EQ(sign_in().status, 201);
+}
+
 TEST_F(Accounts, a_wrong_code_is_refused_and_counted) {
   register_ada();
   const auto right = code();
@@ -266,6 +279,7 @@ TEST_F(Accounts, bad_forms_are_refused_and_change_nothing) {
        "invalid_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example"})", "missing_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example","code":123456})", "invalid_field"},
+      {"/api/v1/accounts/activate", R"({"email":"a@b.example","code":"123456","password":7})", "invalid_field"},
       {"/api/v1/sessions", R"({"login":"a@b.example"})", "missing_field"},
       {"/api/v1/sessions", R"({"login":{"$ne":""},"password":"x"})", "invalid_field"},
       {"/api/v1/sessions", "", "unsupported_media_type"},

@@ -153,7 +153,7 @@ std::vector<Asked> account_statements() {
       {"find_account_by_email", [](T t) { store::find_account_by_email(t, "a21@d21.example"); }, {}},
       {"accounts_with_role", [](T t) { store::accounts_with_role(t, domain::Role::desk); }, {"account_role_by_role"}},
       {"delete_sessions_of", [](T t) { store::delete_sessions_of(t, kAccount); }, {"session_account"}},
-      {"newest_code", [](T t) { store::newest_code(t, kAccount, "recovery"); }, {"one_time_code_account"}},
+      {"newest_codes", [](T t) { store::newest_codes(t, kAccount, "recovery", 3); }, {"one_time_code_account"}},
       {"codes_since", [=](T t) { store::codes_since(t, kAccount, "recovery", now); }, {"one_time_code_account"}},
       {"find_code", [](T t) { store::find_code(t, "recovery", "h21"); }, {"one_time_code_hash"}},
       {"used_since", [=](T t) { store::used_since(t, "unmatched:21", now); }, {"budget_use_bucket"}},

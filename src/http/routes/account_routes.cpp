@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "http/json_body.hpp"
 #include "http/routes/handlers.hpp"
+#include "usecases/activate_account.hpp"
 #include "usecases/register_account.hpp"
 #include "usecases/sessions.hpp"
 
@@ -32,10 +33,12 @@ Answer register_account(const RouteServices& route, const Request& request) {
 Answer activate_account(const RouteServices& route, const Request& request) {
   CLV_TRY(const auto body, json_body(request));
   JsonReader reader(body);
-  const auto email = reader.required_string("email", kAddress);
-  const auto code = base::trim(reader.required_string("code", {.max = 64}));
+  usecases::Activation activation;
+  activation.email = reader.required_string("email", kAddress);
+  activation.code = base::trim(reader.required_string("code", {.max = 64}));
+  activation.password = reader.optional_string("password", kPassword);
   CLV_TRY_VOID(reader.finish());
-  CLV_TRY_VOID(usecases::activate_account(route.services, visitor_of(request), email, code));
+  CLV_TRY_VOID(usecases::activate_account(route.services, visitor_of(request), activation));
   return no_content();
 }
 
@@ -65,7 +68,7 @@ Answer reset_password(const RouteServices& route, const Request& request) {
 void add_account_routes(Router& router, const RouteServices& services) {
   router.add("POST", "/api/v1/accounts", {.operation_id = "registerAccount", .pool = Pool::secrets},
              for_visitor(services, register_account));
-  router.add("POST", "/api/v1/accounts/activate", {.operation_id = "activateAccount"},
+  router.add("POST", "/api/v1/accounts/activate", {.operation_id = "activateAccount", .pool = Pool::secrets},
              for_visitor(services, activate_account));
   router.add("POST", "/api/v1/recovery", {.operation_id = "startRecovery"}, for_visitor(services, start_recovery));
   router.add("POST", "/api/v1/recovery/reset", {.operation_id = "resetPassword", .pool = Pool::secrets},

@@ -45,7 +45,8 @@ export function useRegister() {
 
 export function useActivate() {
   return useMutation({
-    mutationFn: (body: { email: string; code: string }) => bodyOf(client.POST('/api/v1/accounts/activate', { body })),
+    mutationFn: (body: { email: string; code: string; password?: string }) =>
+      bodyOf(client.POST('/api/v1/accounts/activate', { body })),
   });
 }
 

@@ -17,21 +17,21 @@ function useActivation() {
   const activate = useActivate();
   const signIn = useSignIn();
   const leave = () => void navigate('/sign-in', { state: { notice: 'activated' } });
-  const submit = (email: string, code: string) =>
+  const submit = (email: string, code: string) => {
+    const pending = pendingRegistration.get();
+    // With the password a stranger's code, mailed to the same address, is refused.
+    const password = pending?.email === email ? pending.password : undefined;
     activate.mutate(
-      { email, code },
+      { email, code, password },
       {
         onSuccess: () => {
-          const pending = pendingRegistration.get();
           pendingRegistration.forget();
-          if (pending?.email !== email) return leave();
-          signIn.mutate(
-            { login: email, password: pending.password },
-            { onSuccess: () => void navigate('/'), onError: leave },
-          );
+          if (!password) return leave();
+          signIn.mutate({ login: email, password }, { onSuccess: () => void navigate('/'), onError: leave });
         },
       },
     );
+  };
   return { submit, busy: activate.isPending || signIn.isPending, error: activate.error };
 }
 
