@@ -306,15 +306,18 @@ TEST_P(NextSteps, waiting_for_the_vendor_ends_with_support) {
   ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), ref(overdue), clock().now() - hours(1)));
   const auto waiting = employee();
   took_contact_support(waiting, asked(waiting, ask(overdue), ItemStatus::pending_vendor, Reason::revalidation_overdue));
-  // On a locked number the desk cannot approve: it appoints an administrator, to whom the item goes over.
+  // On a locked number the desk cannot approve: it denies, or appoints an administrator, to whom items go over.
   const auto locked = contract({});
   ASSERT_TRUE(usecases::lock_as_operator(services(), ref(locked)));
   const auto asker = employee();
   const auto stuck = asked(asker, ask(locked), ItemStatus::pending_vendor, Reason::locked);
   took_contact_support(asker, stuck);
   EXPECT_FALSE(usecases::approve_item(services(), desk, Queue::desk, stuck.public_id, {}));
+  ASSERT_TRUE(usecases::deny_item(services(), desk, Queue::desk, stuck.public_id, {.reason_text = "Ask again", .note = {}}));
+  took_contact_support(asker, expect(asker, reload(stuck), ItemStatus::denied, Reason::vendor_denied));
+  const auto again = submit(asker, ask(locked));
   const auto keeper = administrator_of(locked);
-  approve(keeper, Queue::administrators, reload(stuck));
+  approve(keeper, Queue::administrators, reload(again));
   EXPECT_TRUE(may(asker, "open_case", locked));
   expect_all_taken(told());
 }
