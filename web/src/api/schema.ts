@@ -45,8 +45,10 @@ export interface paths {
          * Ask for access, or try what would come out
          * @description Exactly one kind of identifier: up to 10 contract numbers, or up to 10 bill-to IDs, or one serial number (with its `product_id` where the serial
          *     alone is ambiguous). `downloads` takes no bill-to ID, `ordering` takes no serial. Each item is decided on its own, in the order asked; a denial is
-         *     an outcome. With `dry_run` nothing is stored or mailed, but it draws on the same budget of unmatched identifiers (20 a day per account, 60 per
-         *     address; a request needs room for all its identifiers) and is counted in the journal. Submitting accepts the service descriptions of the instance. Source: R23–R32, R34–R62, U5, U6, U28.
+         *     an outcome. Failed guesses have a budget (20 a day per account, 60 per address; a request needs room for all its identifiers): one for each item
+         *     whose identifier nothing has, or to which the `second_identifier` does not belong. With `dry_run` nothing is stored or mailed, but it draws on
+         *     the same budget, is counted in the journal, and has a limit of its own (500 a day per account, 1500 per address). Submitting accepts the service
+         *     descriptions of the instance. Source: R23–R32, R34–R62, R228, U5, U6, U28.
          */
         post: operations["submitAccessRequest"];
         delete?: never;
@@ -107,8 +109,9 @@ export interface paths {
         /**
          * Register an account and mail its activation code
          * @description Answers 202 whether or not the address is known, so that nobody learns who has an account. An unknown address gets an account that waits for
-         *     activation and a mail with a six-digit code (valid 24 h). An address that waits for activation gets a fresh code (R2), and the new password and
-         *     names replace the old. An active address gets a mail that says so. One account is one named person. Source: R1, R2, R3, R7.
+         *     activation and a mail with a six-digit code (valid 24 h). What is said here belongs to that code and becomes true when it is typed: an address that
+         *     waits for activation gets a fresh code (R2, at most 3 an hour), and nothing of what was said before changes. An active address gets a mail that
+         *     says so. One account is one named person. Source: R1, R2, R3, R7.
          */
         post: operations["registerAccount"];
         delete?: never;
@@ -128,8 +131,10 @@ export interface paths {
         put?: never;
         /**
          * Prove the mailbox with the code and activate the account
-         * @description The code is six digits, good for 24 h and for 5 tries; afterwards register again for another (3 codes an hour). A wrong, used, spent or late
-         *     code and an unknown address all answer the same `invalid_code`. Activating does not sign in. After 30 wrong codes a day for mailboxes of one
+         * @description The code is six digits, good for 24 h and for 5 tries; afterwards register again for another (3 codes an hour). The newest three of an address are
+         *     good, each for its own registration: the account gets the password and names that were said with it. Send the `password` along, and the code of a
+         *     registration with another one is refused. A wrong, used, spent or late code, another password and an unknown address all answer the same
+         *     `invalid_code`. Activating does not sign in. After 30 wrong codes a day for mailboxes of one
          *     registered domain (public providers apart) the rest of that day's are 429. Source: R1, U28.
          */
         post: operations["activateAccount"];
@@ -986,7 +991,7 @@ export interface components {
             /** @description Only with a serial. */
             product_id?: string;
             scope: components["schemas"]["Scope"];
-            /** @description A serial, bill-to ID, sales order or install-at postal code of the same contract; helps while the company's mailboxes are not known yet (R228). */
+            /** @description A serial, bill-to ID, sales order or install-at postal code of the same contract; helps while the company's mailboxes are not known yet (R228). Counts as a failed guess for each item that it does not belong to. */
             second_identifier?: string;
             serial_number?: string;
             /** @description Must be true, but for a dry run; else `terms_not_accepted` (R30). */
@@ -1040,6 +1045,8 @@ export interface components {
             code: string;
             /** Format: email */
             email: string;
+            /** @description That of the registration; keeps one from activating a stranger's. */
+            password?: string;
         };
         Address: {
             city: string;
