@@ -101,6 +101,13 @@ std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::Bi
   return contracts;
 }
 
+int count_contracts_under(const Reader& reader, domain::BillToId bill_to) {
+  return static_cast<int>(
+      value<long long>(reader, "select count(*) from contract_version v where v.bill_to_id = :bill_to and " + seen("v"),
+                       bill_to)
+          .value_or(0));
+}
+
 bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day) {
   for (auto program = program_after(reader, bill_to, 0); program != 0;
        program = program_after(reader, bill_to, program)) {

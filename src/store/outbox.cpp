@@ -71,6 +71,21 @@ std::vector<OutboxMail> mails_to(const Reader& reader, const std::string& recipi
                 base::trim(recipient), limit);
 }
 
+std::vector<Mailbox> mailboxes(const Reader& reader, int limit) {
+  using S = std::string;
+  std::vector<Mailbox> boxes;
+  each<S, int, S, S>(
+      reader,
+      "select m.recipient, c.mails, m.subject, m.created_at from outbox_mail m join (select recipient, count(*) as "
+      "mails, max(id) as newest from outbox_mail where state <> 'failed' and recipient <> '' group by recipient) c on "
+      "c.newest = m.id order by m.id desc limit :count",
+      [&](S& recipient, int mails, S& subject, S& created) {
+        boxes.push_back({recipient, mails, subject, time_from(created)});
+      },
+      limit);
+  return boxes;
+}
+
 void wipe_mails_of(Transaction& transaction, domain::AccountId account) {
   execute(transaction,
           "update outbox_mail set recipient = '', subject = '', text_body = '', html_body = '', state = case state "

@@ -34,6 +34,15 @@ enum class SentBody { keep, wipe };
 void mark_sent(Transaction& transaction, std::int64_t id, SentBody body);
 void mark_retry(Transaction& transaction, std::int64_t id, TimePoint not_before, const std::string& error);
 void mark_failed(Transaction& transaction, std::int64_t id, const std::string& error);
+/// Whose mails there are: one row per recipient, with what came last.
+struct Mailbox {
+  std::string recipient;
+  int mails = 0;
+  std::string newest_subject;
+  TimePoint newest_at{};
+};
+/// The demo mailbox: who got mail, the newest first.
+std::vector<Mailbox> mailboxes(const Reader& reader, int limit);
 /// The demo mailbox: newest first.
 std::vector<OutboxMail> mails_to(const Reader& reader, const std::string& recipient, int limit);
 void wipe_mails_of(Transaction& transaction, domain::AccountId account);

@@ -177,10 +177,28 @@ std::optional<domain::RequestItem> find_item(const Reader& reader, domain::ItemI
   return first(select_items(reader, "where i.id = :id", id));
 }
 
-std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::AccountId account, std::int64_t before,
-                                               int limit) {
-  return select_requests(reader, "where account_id = :account and id < :before order by id desc limit :count", account,
-                         before > 0 ? before : INT64_MAX, limit);
+std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::AccountId account,
+                                               const RequestPage& page) {
+  S statuses;
+  for (const auto status : page.statuses)
+    statuses.append(statuses.empty() ? "'" : ", '").append(to_text(status)) += '\'';
+  const S among = statuses.empty() ? ""
+                                   : "and exists (select 1 from request_item i where i.request_id = access_request.id "
+                                     "and i.status in (" +
+                                         statuses + ")) ";
+  return select_requests(reader,
+                         "where account_id = :account and id < :before " + among + "order by id desc limit :count",
+                         account, page.before > 0 ? page.before : INT64_MAX, page.limit);
+}
+
+std::string follower_of(const Reader& reader, const domain::RequestItem& item) {
+  // By account first: its index is there, and nobody has many requests.
+  return value<S>(reader,
+                  "select r.public_id from access_request r join request_item i on i.request_id = r.id where "
+                  "r.account_id = :account and r.follows_id = :request and i.identifier_type = :type and "
+                  "i.identifier_key = :key order by r.id limit 1",
+                  item.account, item.request, to_text(item.identifier.type), item.identifier.key)
+      .value_or("");
 }
 
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account) {

@@ -20,9 +20,18 @@ std::optional<domain::AccessRequest> find_request(const Reader& reader, const st
 std::optional<domain::AccessRequest> find_request(const Reader& reader, domain::RequestId id);
 std::optional<domain::RequestItem> find_item(const Reader& reader, const std::string& public_id);
 std::optional<domain::RequestItem> find_item(const Reader& reader, domain::ItemId id);
-/// An account's requests, newest first, below request id `before` (0: from the newest).
-std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::AccountId account, std::int64_t before,
-                                               int limit);
+/// Which of an account's requests: below request id `before` (0: from the newest), with an item in one of these
+/// statuses (empty: all).
+struct RequestPage {
+  std::int64_t before = 0;
+  int limit = 50;
+  std::vector<domain::ItemStatus> statuses;
+};
+/// Newest first.
+std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::AccountId account,
+                                               const RequestPage& page);
+/// Public id of the request that was made because this item's number arrived; empty while there is none.
+std::string follower_of(const Reader& reader, const domain::RequestItem& item);
 
 /// Open items of one account.
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account);

@@ -143,8 +143,8 @@ void note_refused_name(store::Transaction& transaction, const domain::Account& a
     store::note_mismatch(transaction, asker.id, {item.number, item.identifier}, asker.company_name);
 }
 
-void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                 const domain::RequestItem& item, domain::Origin origin, domain::PartyId party) {
+int give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                const domain::RequestItem& item, domain::Origin origin, domain::PartyId party) {
   const auto grant = store::insert_grant(transaction, {.account = asker.id,
                                                        .number = item.number,
                                                        .party = party,
@@ -161,11 +161,12 @@ void give_access(store::Transaction& transaction, const Services& services, cons
                        {"party", party.value},
                        {"scope", to_text(item.scope)},
                        {"origin", to_text(origin)}}});
-  drop_answered_items(transaction, services, asker, item.number, item.scope, item.id);
+  return drop_answered_items(transaction, services, asker, item.number, item.scope, item.id);
 }
 
-void drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                         const domain::Number& number, domain::Scope scope, domain::ItemId except) {
+int drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                        const domain::Number& number, domain::Scope scope, domain::ItemId except) {
+  int ended = 0;
   for (auto& item : store::pending_on(transaction, asker.id, number)) {
     const bool is_answered =
         item.scope == scope || (scope == domain::Scope::support && item.scope == domain::Scope::downloads);
@@ -184,7 +185,9 @@ void drop_answered_items(store::Transaction& transaction, const Services& servic
                          {"by", "evaluation"}}});
     const auto request = store::find_request(transaction, item.request);
     if (request) queue_outcome_mail(transaction, services, asker, *request, {item}, MailOccasion::closed);
+    ++ended;
   }
+  return ended;
 }
 
 }  // namespace claviger::usecases

@@ -28,13 +28,13 @@ void note_refused_name(store::Transaction& transaction, const domain::Account& a
                        const ItemFacts& facts);
 
 /// Gives the access that an item asked for, for one party or (none) for all. Open items that it answers are dropped as
-/// `no_longer_needed` (R72). Source: R39, R71, R151.
-void give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                 const domain::RequestItem& item, domain::Origin origin, domain::PartyId party);
+/// `no_longer_needed` (R72). Returns how many. Source: R39, R71, R151.
+int give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                const domain::RequestItem& item, domain::Origin origin, domain::PartyId party);
 
-/// Ends the account's open items on a number that were answered by access given another way. `except` stays. Source:
-/// R72.
-void drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                         const domain::Number& number, domain::Scope scope, domain::ItemId except);
+/// Ends the account's open items on a number that were answered by access given another way. `except` stays. Returns
+/// how many ended. Source: R72.
+int drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
+                        const domain::Number& number, domain::Scope scope, domain::ItemId except);
 
 }  // namespace claviger::usecases

@@ -7,6 +7,7 @@
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
 #include "usecases/decide_item.hpp"
+#include "usecases/known_administrators.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/request_mails.hpp"
 
@@ -99,9 +100,8 @@ rules::Relation relation_to(const Principal& principal, Queue queue, const Open&
   return is_locked_for_desk(open.facts, open.item) ? Relation::at_vendor_locked : Relation::at_vendor;
 }
 
-/// An open item that the principal may decide. An item decided meanwhile is told only to those who could have decided
-/// it.
-Result<Open> open_item(const store::Reader& reader, const Services& services, const Decision& decision) {
+/// An item that the principal may decide or, once it is decided, might have. Others learn nothing of it.
+Result<Open> reached_item(const store::Reader& reader, const Services& services, const Decision& decision) {
   const auto& [principal, queue, operation, item_id, version] = decision;
   auto item = store::find_item(reader, item_id);
   if (!item) {
@@ -121,9 +121,16 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
     const bool is_desk_at_lock = relation == rules::Relation::at_vendor_locked && principal.is_desk();
     return is_desk_at_lock ? refused("locked") : std::unexpected(allowed.error());
   }
-  if (open.item.status != status_of(queue))
+  return open;
+}
+
+/// An open item that the principal may decide. An item decided meanwhile is told only to those who could have decided
+/// it.
+Result<Open> open_item(const store::Reader& reader, const Services& services, const Decision& decision) {
+  CLV_TRY(auto open, reached_item(reader, services, decision));
+  if (open.item.status != status_of(decision.queue))
     return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
-  if (version && open.item.version != *version)
+  if (decision.version && open.item.version != *decision.version)
     return base::fail(ErrorCode::precondition_failed, "precondition_failed",
                       "The item was changed meanwhile. Load it again.");
   return open;
@@ -195,20 +202,21 @@ MailOccasion occasion_of(Queue queue) {
   return queue == Queue::desk ? MailOccasion::decided_by_vendor : MailOccasion::decided_by_administrator;
 }
 
-Result<domain::RequestItem> approve_in(store::Transaction& transaction, const Services& services,
-                                       const Principal& principal, Queue queue, Open open, const Approval& approval) {
+Result<Decided> approve_in(store::Transaction& transaction, const Services& services, const Principal& principal,
+                           Queue queue, Open open, const Approval& approval) {
   if (const auto refusal = refusal_of(open.facts, open.item, queue); !refusal.empty()) return refused(refusal);
   CLV_TRY(const auto parties, parties_to_grant(open, queue, approval));
   open.item.note = approval.note;
   close(transaction, open, ItemStatus::approved, Reason::none, principal);
   const auto origin = queue == Queue::desk ? domain::Origin::vendor : domain::Origin::administrator;
-  for (const auto party : parties) give_access(transaction, services, open.asker, open.item, origin, party);
+  int closed = 0;
+  for (const auto party : parties) closed += give_access(transaction, services, open.asker, open.item, origin, party);
   learn_from(transaction, services, open);
   queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
   queue_grant_notices(transaction, services, principal.account, open.asker, open.facts.scope(),
                       {open.facts.contract ? open.facts.contract->number : open.item.identifier.typed, open.item.scope,
                        GrantChange::granted});
-  return open.item;
+  return Decided{std::move(open.item), closed};
 }
 
 QueueItem view(const store::Reader& reader, const Services& services, Queue queue, domain::RequestItem item) {
@@ -220,6 +228,8 @@ QueueItem view(const store::Reader& reader, const Services& services, Queue queu
   entry.advice = rules::advise({entry.facts.facts, entry.facts.mailbox, brand});
   entry.refusal = refusal_of(entry.facts, item, queue);
   entry.may_deny = true;
+  if (!entry.facts.contract && entry.facts.bill_to)
+    entry.contracts_covered = store::count_contracts_under(reader, entry.facts.bill_to->id);
   entry.may_approve = entry.refusal.empty();
   entry.item = std::move(item);
   return entry;
@@ -253,10 +263,26 @@ Result<std::vector<QueueItem>> list_queue(const Services& services, const Princi
   });
 }
 
-Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue,
-                                         const std::string& item_id, const Approval& approval) {
+Result<QueueItem> get_queue_item(const Services& services, const Principal& principal, Queue queue,
+                                 const std::string& item_id) {
+  return services.database.read([&](store::Reader& reader) -> Result<QueueItem> {
+    const auto operation = queue == Queue::desk ? rules::Operation::getDeskRequest : rules::Operation::getAdminRequest;
+    CLV_TRY(auto open, reached_item(reader, services, {principal, queue, operation, item_id, {}}));
+    const bool waits = open.item.status == status_of(queue);
+    const auto decided_by = open.item.decided_by;
+    auto entry = view(reader, services, queue, std::move(open.item));
+    if (waits) return entry;
+    entry.may_approve = entry.may_deny = false;
+    if (const auto other = decided_by ? store::find_account(reader, decided_by) : std::nullopt)
+      entry.decider = Decider{known_name(services, principal.account, *other)};
+    return entry;
+  });
+}
+
+Result<Decided> approve_item(const Services& services, const Principal& principal, Queue queue,
+                             const std::string& item_id, const Approval& approval) {
   return services.database.write(
-      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
+      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<Decided> {
         const auto operation =
             queue == Queue::desk ? rules::Operation::approveDeskRequest : rules::Operation::approveAdminRequest;
         CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id, approval.version}));
@@ -264,10 +290,10 @@ Result<domain::RequestItem> approve_item(const Services& services, const Princip
       });
 }
 
-Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue,
-                                      const std::string& item_id, const Denial& denial) {
+Result<Decided> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
+                          const Denial& denial) {
   return services.database.write(
-      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::RequestItem> {
+      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<Decided> {
         const auto operation =
             queue == Queue::desk ? rules::Operation::denyDeskRequest : rules::Operation::denyAdminRequest;
         CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id, denial.version}));
@@ -277,7 +303,7 @@ Result<domain::RequestItem> deny_item(const Services& services, const Principal&
               queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied, principal);
         note_refused_name(transaction, open.asker, open.item, open.facts);
         queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
-        return open.item;
+        return Decided{.item = std::move(open.item)};
       });
 }
 

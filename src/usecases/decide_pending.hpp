@@ -2,6 +2,7 @@
 // People deciding what automation could not: administrators and the vendor's desk. Source: R56, R60–R64, R68–R72; U9,
 // U10, U22, U23.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,12 @@ namespace claviger::usecases {
 /// Whose queue: items wait either with administrators or with the desk.
 enum class Queue { administrators, desk };
 
-/// One waiting item with all that a decision needs, as things stand now.
+/// Who decided an item, as far as the reader may know.
+struct Decider {
+  std::optional<std::string> name;
+};
+
+/// One item with all that a decision needs, as things stand now.
 struct QueueItem {
   domain::RequestItem item;
   domain::AccessRequest request;
@@ -24,6 +30,8 @@ struct QueueItem {
   rules::AdviceGiven advice;
   bool may_approve = false;
   bool may_deny = false;
+  std::optional<Decider> decider;        ///< of an item that a person has decided
+  std::optional<int> contracts_covered;  ///< of a bill-to: how many contracts are under it now
   std::string refusal;  ///< why approving is not possible now: `own_request`, `locked`, `revalidation_overdue`,
                         ///< `contract_not_active` …
 };
@@ -32,6 +40,11 @@ struct QueueItem {
 /// them, nobody decides his own), the desk those with the vendor, due first. Errors: not_allowed for a desk queue
 /// without the role.
 Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue, int limit);
+
+/// One item of that queue, by its id, also when it has been decided. Errors: not_found (no such item, not his to
+/// decide, or waiting in the other queue); not_allowed for the desk's without the role.
+Result<QueueItem> get_queue_item(const Services& services, const Principal& principal, Queue queue,
+                                 const std::string& item_id);
 
 /// `version`: the one that was shown; the item waiting in another one is not decided.
 struct Approval {
@@ -45,16 +58,22 @@ struct Denial {
   std::optional<std::int64_t> version;
 };
 
+/// What a decision made of an item, and how many other open items of the same person it answered.
+struct Decided {
+  domain::RequestItem item;
+  int closed = 0;
+};
+
 /// Gives the access, tells the asker and the number's other administrators. Errors: not_found (no such item, or not his
 /// to decide), not_allowed `own_request`, `locked`, `party_not_managed`; conflict `already_decided`,
 /// `revalidation_overdue`, `account_on_hold`, `not_available` (blocked meanwhile), `contract_not_active`,
 /// `contract_not_found`, `serial_not_covered`;
 /// precondition_failed; invalid_input (`missing_field` where parties must be chosen).
-Result<domain::RequestItem> approve_item(const Services& services, const Principal& principal, Queue queue,
-                                         const std::string& item_id, const Approval& approval);
+Result<Decided> approve_item(const Services& services, const Principal& principal, Queue queue,
+                             const std::string& item_id, const Approval& approval);
 
 /// Errors: not_found, not_allowed `own_request`, conflict `already_decided`; precondition_failed.
-Result<domain::RequestItem> deny_item(const Services& services, const Principal& principal, Queue queue,
-                                      const std::string& item_id, const Denial& denial);
+Result<Decided> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
+                          const Denial& denial);
 
 }  // namespace claviger::usecases

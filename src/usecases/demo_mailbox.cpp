@@ -10,4 +10,12 @@ Result<std::vector<store::OutboxMail>> read_demo_mailbox(const Services& service
   });
 }
 
+Result<std::vector<store::Mailbox>> list_demo_mailboxes(const Services& services) {
+  constexpr int kMostMailboxes = 500;
+  if (!services.instance.is_demo) return base::not_found();
+  return services.database.read([&](store::Reader& reader) -> Result<std::vector<store::Mailbox>> {
+    return store::mailboxes(reader, kMostMailboxes);
+  });
+}
+
 }  // namespace claviger::usecases

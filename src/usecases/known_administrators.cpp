@@ -32,12 +32,18 @@ std::vector<domain::Account> accounts_of(const store::Reader& reader,
   return accounts;
 }
 
+std::optional<std::string> known_name(const Services& services, const domain::Account& reader,
+                                      const domain::Account& other) {
+  if (reader.id != other.id && !are_colleagues(services.policy, reader, other)) return std::nullopt;
+  return formats::format_person(reader.language, other.given_name, other.family_name);
+}
+
 KnownAdministrators known_administrators(const store::Reader& reader, const Services& services,
                                          const domain::Account& account, const store::NumberScope& scope) {
   KnownAdministrators known;
   for (const auto& other : accounts_of(reader, store::administrators_of(reader, scope), account.id)) {
-    if (are_colleagues(services.policy, account, other))
-      known.names.push_back(formats::format_person(account.language, other.given_name, other.family_name));
+    if (auto name = known_name(services, account, other))
+      known.names.push_back(std::move(*name));
     else
       known.has_others = true;
   }

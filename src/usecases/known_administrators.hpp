@@ -1,6 +1,7 @@
 #pragma once
 // "Who administers this?": their accounts, and whom of them the one who asks may know. Source: U9.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,5 +24,9 @@ struct KnownAdministrators {
 /// The number's administrators other than `account` himself, each once.
 KnownAdministrators known_administrators(const store::Reader& reader, const Services& services,
                                          const domain::Account& account, const store::NumberScope& scope);
+
+/// A person's name, in the reader's language's order, where it may be told: his own, and among colleagues.
+std::optional<std::string> known_name(const Services& services, const domain::Account& reader,
+                                      const domain::Account& other);
 
 }  // namespace claviger::usecases

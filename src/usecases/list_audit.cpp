@@ -23,7 +23,7 @@ bool sees_everything(const Principal& principal) {
 std::vector<std::string> own_subjects(const store::Reader& reader, const Principal& principal) {
   constexpr int kAll = 10'000;
   std::vector<std::string> subjects = {"account:" + principal.account.public_id};
-  for (const auto& request : store::requests_of(reader, principal.account.id, 0, kAll)) {
+  for (const auto& request : store::requests_of(reader, principal.account.id, {.limit = kAll})) {
     for (const auto& item : request.items) subjects.push_back("item:" + item.public_id);
   }
   return subjects;

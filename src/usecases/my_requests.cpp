@@ -119,13 +119,22 @@ KnownAdministrators awaited(const store::Reader& reader, const Services& service
   return known_administrators(reader, services, asker, scope);
 }
 
+/// A watch that has found its number promises nothing any more: what came of it is the request that follows.
+std::string end_promise(const store::Reader& reader, domain::RequestItem& item) {
+  if (!item.watch_until || !item.id) return {};
+  auto follower = store::follower_of(reader, item);
+  if (!follower.empty()) item.watch_until.reset();
+  return follower;
+}
+
 }  // namespace
 
 RequestView view_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
                     domain::AccessRequest request) {
   const Words words(services, asker.language);
   RequestView view;
-  for (const auto& item : request.items) {
+  for (auto& item : request.items) {
+    view.followed_by.push_back(end_promise(reader, item));
     view.contracts.push_back(shown_contract_numbers(reader, item));
     view.texts.push_back(describe_item(words, asker, item, view.contracts.back()));
     view.administrators.push_back(awaited(reader, services, asker, item));
@@ -143,10 +152,10 @@ Result<RequestView> view_request(const Services& services, const Principal& prin
 }
 
 Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal,
-                                               std::int64_t before, int limit) {
+                                               const store::RequestPage& page) {
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<RequestView>> {
     std::vector<RequestView> views;
-    for (auto& request : store::requests_of(reader, principal.account.id, before, limit)) {
+    for (auto& request : store::requests_of(reader, principal.account.id, page)) {
       views.push_back(view_of(reader, services, principal.account, std::move(request)));
     }
     return views;

@@ -7,6 +7,7 @@
 #include "domain/contract.hpp"
 #include "domain/request.hpp"
 #include "store/grants.hpp"
+#include "store/requests.hpp"
 #include "usecases/item_text.hpp"
 #include "usecases/known_administrators.hpp"
 #include "usecases/principal.hpp"
@@ -21,11 +22,12 @@ struct RequestView {
   std::vector<ItemText> texts;                      ///< one per item
   std::vector<std::vector<std::string>> contracts;  ///< contract numbers shown with each item
   std::vector<KnownAdministrators> administrators;  ///< on whom each waits; of items that wait for administrators alone
+  std::vector<std::string> followed_by;             ///< public id of the request that each item's watch made, or empty
 };
 
-/// Newest first. `before` is the id below which to go on (0: from the newest).
+/// Newest first.
 Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal,
-                                               std::int64_t before, int limit);
+                                               const store::RequestPage& page);
 /// Errors: not_found, also for somebody else's.
 Result<RequestView> get_request(const Services& services, const Principal& principal, const std::string& request_id);
 /// A view of a request that was not stored (dry run) or just was.

@@ -61,6 +61,8 @@ export default async function start(): Promise<(() => Promise<void>) | void> {
   server.stderr.pipe(log);
   await untilReady(url, server);
   process.env.CLAVIGER_URL = url;
+  process.env.CLAVIGER_E2E_BINARY = binary;
+  process.env.CLAVIGER_E2E_DATABASE = database;
   return async () => {
     server.kill('SIGTERM');
     await once(server, 'exit');

@@ -2,14 +2,14 @@
 import { expect, type Page } from '@playwright/test';
 import { audit } from './audit';
 import { demoPassword, type Journey } from './journeys';
-import { textsOf } from './texts';
+import { type Texts, textsOf } from './texts';
 
 const password = 'a quiet walk by the river';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-async function activationCode(page: Page, to: string): Promise<string> {
+export async function activationCode(page: Page, to: string): Promise<string> {
   const answer = await page.request.get(`/demo/mail?to=${encodeURIComponent(to)}`, {
     headers: { accept: 'application/json' },
   });
@@ -42,13 +42,37 @@ export async function register(
 }
 
 export async function signIn(page: Page, { language }: Journey, login: string): Promise<void> {
-  const t = textsOf(language);
   await page.goto('/sign-in');
-  await expect(heading(page, t('sign_in.title'))).toBeVisible();
+  await expect(heading(page, textsOf(language)('sign_in.title'))).toBeVisible();
+  await signInAs(page, login);
+}
+
+/** Signs in as one of the people of the demo. */
+export async function signInAs(page: Page, login: string): Promise<void> {
+  await page.goto('/sign-in');
   await page.locator('#login').fill(login);
   await page.locator('#password').fill(demoPassword);
-  await button(page, t('sign_in.submit')).click();
+  await page.locator('button[type=submit]').click();
   await expect(page).toHaveURL(/\/$/);
+}
+
+/** Types numbers for full support; ends on the page that shows what would come out. */
+export async function checkNumbers(page: Page, t: Texts, typed: string): Promise<void> {
+  await page.goto('/access/add?scope=support');
+  await page.locator('#numbers').fill(typed);
+  await button(page, t('add.which.check')).click();
+  await expect(page.getByText(t('add.check.nothing_sent'))).toBeVisible();
+}
+
+/** Asks for full support as the person who is signed in on the page; the id of the item. */
+export async function askFor(page: Page, type: 'contract' | 'bill_to', number: string): Promise<string> {
+  const field = type === 'contract' ? 'contract_numbers' : 'bill_to_ids';
+  const answer = await page.request.post('/api/v1/access-requests', {
+    headers: { origin: process.env.CLAVIGER_URL ?? '' },
+    data: { scope: 'support', [field]: [number], terms_accepted: true },
+  });
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? '';
 }
 
 export async function completeProfile(page: Page, { language, company, address }: Journey): Promise<void> {

@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-export type Language = 'en' | 'ja';
+export type Language = 'en' | 'ja' | 'cs' | 'zh-Hant';
+
+/** A text by its key. Errors: throws on a missing key and on a text with parameters. */
+export type Texts = (key: string) => string;
 
 const areas = ['portal', 'outcomes', 'errors'];
 
-/** Looks up texts of one language. Errors: throws on a missing key and on a text with parameters. */
-export function textsOf(language: Language): (key: string) => string {
+export function textsOf(language: Language): Texts {
   const read = (area: string) =>
     JSON.parse(readFileSync(resolve(__dirname, '../../locales', language, `${area}.json`), 'utf8')) as Record<
       string,

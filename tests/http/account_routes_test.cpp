@@ -5,9 +5,12 @@
 #include <regex>
 
 #include "http/served.hpp"
+#include "usecases/operate.hpp"
 
 namespace claviger::http_suite {
 namespace {
+
+using testing::HasSubstr;
 
 const std::string kAda = "ada@aurelia.example";
 const std::string kPassword = "correct horse battery";
@@ -62,6 +65,41 @@ TEST_F(Accounts, a_person_registers_activates_and_signs_in) {
       reply.headers.at("set-cookie"),
       testing::MatchesRegex("claviger_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"));
   EXPECT_EQ(reply.headers.at("cache-control"), "no-store");
+}
+
+TEST_F(Accounts, a_person_reads_his_country_and_that_he_is_on_hold) {
+  const auto token = token_of_ada();
+  EXPECT_EQ(get("/api/v1/me", token).text("/country"), "DE");
+  EXPECT_EQ(get("/api/v1/me", token).text("/on_hold"), "false");
+  ASSERT_TRUE(usecases::change_hold(services(), kAda, usecases::HoldChange::on));
+  EXPECT_EQ(get("/api/v1/me", token).text("/on_hold"), "true");
+}
+
+TEST_F(Accounts, the_demo_mailbox_is_a_page_for_people) {
+  const auto page = [&](const std::string& path, const std::string& language = "en") {
+    return call({.path = path, .headers = {"Accept: text/html,*/*", "Accept-Language: " + language}});
+  };
+  EXPECT_THAT(page("/demo/mail").body, HasSubstr("No mail so far."));
+  register_ada();
+  post("/api/v1/recovery", R"({"email":"nobody@aurelia.example"})");
+  const auto boxes = page("/demo/mail", "cs-CZ");
+  EXPECT_EQ(boxes.headers.at("content-type"), "text/html; charset=utf-8");
+  EXPECT_THAT(boxes.body, testing::AllOf(HasSubstr("<html lang=\"cs\">"), HasSubstr("Ukázková schránka"),
+                                         HasSubstr("href=\"/demo/mail?to=ada%40aurelia.example\"")));
+  activate(code());
+  post("/api/v1/recovery", R"({"email":")" + kAda + "\"}");
+  const auto newest = page("/demo/mail?to=" + kAda).body;
+  EXPECT_THAT(newest,
+              testing::AllOf(HasSubstr("sandbox="), HasSubstr("srcdoc=\"&lt;base target=&quot;_top&quot;"),
+                             HasSubstr("<a href=\"" + services().instance.base_url + "/recovery/reset#token=")));
+  const std::regex older("href=\"(/demo/mail\\?to=ada%40aurelia.example&amp;mail=[0-9]+)\"><strong");
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(newest, found, older)) << newest;
+  auto path = found[1].str();
+  path.replace(path.find("&amp;"), 5, "&");
+  EXPECT_THAT(page(path).body, HasSubstr("<pre>"));
+  EXPECT_THAT(page(path).body, testing::Not(HasSubstr("/recovery/reset#token=")));
+  EXPECT_EQ(get("/demo/mail").code(), "missing_field") << "programs name the address";
 }
 
 TEST_F(Accounts, nobody_learns_who_has_an_account) {

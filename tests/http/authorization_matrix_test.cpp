@@ -56,6 +56,7 @@ const std::vector<Row> kMatrix = {
      "401 200 403 403 403 403"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200"},
+    {"getAdminRequest", "GET /api/v1/admin/requests/{item}", "", "401 404 200 404 404 404"},
     {"approveAdminRequest", "POST /api/v1/admin/requests/{item}/approve", "{}", "401 403 200 404 404 404"},
     {"denyAdminRequest", "POST /api/v1/admin/requests/{item}/deny", "{}", "401 403 200 404 404 404"},
     {"listAdminNumbers", "GET /api/v1/admin/numbers", "", "401 200 200 200 200 200"},
@@ -95,6 +96,7 @@ const std::vector<Row> kMatrix = {
      "401 404 200 404 404 404"},
     // the desk
     {"listDeskRequests", "GET /api/v1/desk/requests", "", "401 403 403 403 200 403"},
+    {"getDeskRequest", "GET /api/v1/desk/requests/{vendor_item}", "", "401 403 403 403 200 403"},
     {"approveDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/approve", "{}", "401 403 403 403 200 403"},
     {"denyDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/deny", "{}", "401 403 403 403 200 403"},
     {"setContractRevalidation", "PUT /api/v1/desk/contracts/{contract}/revalidation",

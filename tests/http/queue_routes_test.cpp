@@ -94,9 +94,68 @@ TEST_F(Queues, a_denial_tells_the_asker_why_but_not_the_note) {
   EXPECT_EQ(reply.text("/status"), "denied");
   const auto seen = get("/api/v1/access-requests", kAsker);
   EXPECT_EQ(seen.text("/items/0/items/0/reason"), "administrator_denied");
+  EXPECT_EQ(seen.text("/items/0/items/0/reason_text"), "Ask your manager.");
   EXPECT_THAT(seen.body, testing::Not(testing::HasSubstr("has left")));
   EXPECT_THAT(get("/demo/mail?to=" + kAsker).body,
               testing::AllOf(testing::HasSubstr("Ask your manager."), testing::Not(testing::HasSubstr("has left"))));
+}
+
+TEST_F(Queues, an_item_is_found_by_its_id_also_when_it_has_been_decided) {
+  const auto item = ask("C1");
+  const auto path = "/api/v1/admin/requests/" + item;
+  const auto waiting = get(path, kAdministrator);
+  EXPECT_EQ(waiting.text(""), get("/api/v1/admin/requests", kAdministrator).text("/items/0")) << waiting.body;
+  expect_refused({.path = "/api/v1/desk/requests/" + item, .session = kDesk}, 404, "not_found");
+  clock().advance(std::chrono::minutes(1));
+  ASSERT_EQ(post(admin_path(item, "approve"), "{}", kAdministrator).status, 200);
+  const auto decided = get(path, kAdministrator);
+  ASSERT_EQ(decided.status, 200) << decided.body;
+  EXPECT_EQ(decided.text("/status"), "approved");
+  EXPECT_EQ(decided.text("/decided_at"), "2026-01-15T12:01:00.000Z");
+  EXPECT_FALSE(decided.text("/decided_by/name").empty()) << decided.body;
+  EXPECT_EQ(decided.text("/actions/approve"), "false");
+  EXPECT_EQ(decided.text("/actions/deny"), "false");
+  EXPECT_FALSE(decided.has("/reason"));
+}
+
+TEST_F(Queues, an_item_that_the_vendor_decided_names_nobody) {
+  const auto item = ask("D1");
+  const auto path = "/api/v1/desk/requests/" + item;
+  EXPECT_EQ(get(path, kDesk).text("/status"), "pending_vendor");
+  ASSERT_EQ(post(path + "/deny", "{}", kDesk).status, 200);
+  EXPECT_EQ(get(path, kDesk).text("/reason"), "vendor_denied");
+  build([&](World&, store::Transaction& transaction) {
+    store::add_administrator(transaction, {administrator_.id, {store::find_contract(transaction, "D1")->id, {}}, {}});
+  });
+  const auto seen = get("/api/v1/admin/requests/" + item, kAdministrator);
+  EXPECT_EQ(seen.text("/decided_by/masked"), "true") << seen.body;
+  EXPECT_FALSE(seen.has("/decided_by/name"));
+}
+
+TEST_F(Queues, an_item_that_nobody_decided_names_nobody) {
+  const auto reply =
+      post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})", kAsker);
+  ASSERT_EQ(post("/api/v1/access-requests/" + reply.text("/id") + "/withdraw", "{}", kAsker).status, 200);
+  const auto seen = get("/api/v1/admin/requests/" + reply.text("/items/0/id"), kAdministrator);
+  EXPECT_EQ(seen.text("/status"), "withdrawn") << seen.body;
+  EXPECT_FALSE(seen.has("/decided_by"));
+}
+
+TEST_F(Queues, R72_a_bill_to_says_what_it_covers_and_what_else_it_answered) {
+  build([&](World& world, store::Transaction&) { world.add_contract({"D2", "7002", {{"Aurelia Bearings GmbH"}}}); });
+  ask("D1");
+  ask("D2");
+  ask("C1");
+  const auto item =
+      post("/api/v1/access-requests", R"({"scope":"support","bill_to_ids":["7002"],"terms_accepted":true})", kAsker)
+          .text("/items/0/id");
+  const auto path = "/api/v1/desk/requests/" + item;
+  EXPECT_EQ(get(path, kDesk).text("/number/contracts_covered"), "2") << get(path, kDesk).body;
+  EXPECT_EQ(post(path + "/approve", "{}", kDesk).text("/closed_items"), "2");
+  EXPECT_EQ(get("/api/v1/desk/requests", kDesk).text("/items"), "[]");
+  const auto other = get("/api/v1/admin/requests", kAdministrator);
+  EXPECT_FALSE(other.has("/items/0/number/contracts_covered"));
+  EXPECT_FALSE(post(admin_path(other.text("/items/0/id"), "approve"), "{}", kAdministrator).has("/closed_items"));
 }
 
 TEST_F(Queues, a_decision_holds_for_what_was_shown_only) {
@@ -154,6 +213,8 @@ TEST_F(Queues, nobody_decides_his_own) {
 TEST_F(Queues, an_item_exists_for_who_asked_and_who_decides_alone) {
   const auto item = ask("C1");
   person("stranger@elsewhere.example", "Elsewhere");
+  for (const auto* who : {"stranger@elsewhere.example", kAsker.c_str()})
+    expect_refused({.path = "/api/v1/admin/requests/" + item, .session = who}, 404, "not_found");
   for (const auto* what : {"approve", "deny"}) {
     expect_refused({.method = "POST", .path = admin_path(item, what), .session = "stranger@elsewhere.example"}, 404,
                    "not_found");

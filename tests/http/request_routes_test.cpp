@@ -165,6 +165,33 @@ TEST_F(AccessRequests, a_list_goes_on_where_it_stopped) {
   EXPECT_EQ(listed, asked);
 }
 
+TEST_F(AccessRequests, a_list_can_be_of_one_state_alone) {
+  const auto asked = [&](const std::string& scope, const std::string& number) {
+    return ask(R"({"scope":")" + scope + R"(","contract_numbers":[")" + number + R"("],"terms_accepted":true})")
+        .text("/id");
+  };
+  const auto waiting = asked("ordering", "C1");
+  const auto denied = asked("support", "X1");
+  const auto withdrawn = asked("support", "C1");
+  ASSERT_EQ(post(std::string(kPath) + "/" + withdrawn + "/withdraw", "{}", kAsker).status, 200);
+  know_mailbox();
+  const auto approved = asked("support", "C1");
+  const auto listed = [&](const std::string& state) {
+    std::vector<std::string> ids;
+    const auto body = get(std::string(kPath) + "?state=" + state, kAsker).json();
+    for (const auto& item : body.at("items").as_array()) ids.emplace_back(item.at("id").as_string());
+    return ids;
+  };
+  EXPECT_EQ(listed("waiting"), std::vector{waiting});
+  EXPECT_EQ(listed("denied"), std::vector{denied});
+  EXPECT_EQ(listed("ended"), std::vector{withdrawn});
+  EXPECT_EQ(listed("approved"), std::vector{approved});
+  expect_refused({.path = std::string(kPath) + "?state=pending", .session = kAsker}, 400, "invalid_field");
+  const auto cursor = get(std::string(kPath) + "?limit=1", kAsker).text("/next_cursor");
+  expect_refused({.path = std::string(kPath) + "?state=denied&cursor=" + cursor, .session = kAsker}, 400,
+                 "invalid_field");
+}
+
 TEST_F(AccessRequests, a_cursor_is_good_for_its_own_list_and_reader_only) {
   for (int i = 0; i < 2; ++i)
     ask(R"({"scope":"support","contract_numbers":["X)" + std::to_string(i) + R"("],"terms_accepted":true})");

@@ -91,7 +91,7 @@ domain::RequestItem NextSteps::expect(const Principal& asker, const domain::Requ
 }
 
 usecases::RequestView NextSteps::view_of(const Principal& asker, const domain::RequestItem& item) {
-  auto views = usecases::list_requests(services(), asker, 0, 10);
+  auto views = usecases::list_requests(services(), asker, {.limit = 10});
   for (auto& view : *views) {
     if (view.request.items.front().id == item.id) return view;
   }

@@ -59,7 +59,7 @@ class NextSteps : public Town {
   void permit(const Principal& asker, const std::string& number);
   void follow();
   /// The item of the newest request: the one that follows a watched denial.
-  domain::RequestItem newest(const Principal& asker) { return usecases::list_requests(services(), asker, 0, 1)->front().request.items.front(); }
+  domain::RequestItem newest(const Principal& asker) { return usecases::list_requests(services(), asker, {.limit = 1})->front().request.items.front(); }
 
   /// The step has led where it promised.
   void took(Reason reason, NextAction action) { taken_.emplace(reason, action); }

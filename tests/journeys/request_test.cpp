@@ -240,7 +240,7 @@ TEST_P(Requests, R158_R159_R160_current_access_and_requests_are_two_lists) {
   ASSERT_EQ(support->size(), 1U) << "downloads-only contracts are not in the full-support list";
   EXPECT_EQ((*support)[0].contract->number, "C1");
   EXPECT_EQ(usecases::list_access(services(), robin, {.text = "c2"})->size(), 1U);
-  EXPECT_EQ(usecases::list_requests(services(), robin, 0, 10)->size(), 3U);
+  EXPECT_EQ(usecases::list_requests(services(), robin, {.limit = 10})->size(), 3U);
 }
 
 TEST_P(Requests, R158_R9_R91_current_access_gives_what_a_decision_gives) {
@@ -295,12 +295,12 @@ TEST_P(Requests, a_pending_item_names_those_it_waits_for_to_colleagues_alone) {
   const auto colleague = person("robin@aurelia.example", "Aurelia Bearings GmbH");
   const auto stranger = person("eve@elsewhere.example", "Aurelia Bearings GmbH");
   EXPECT_EQ(submit(stranger, ask("C1")).status, ItemStatus::pending_admin);
-  const auto seen = usecases::list_requests(services(), stranger, 0, 10)->front();
+  const auto seen = usecases::list_requests(services(), stranger, {.limit = 10})->front();
   EXPECT_TRUE(seen.administrators.front().names.empty()) << "typing a company's name shows nothing";
   EXPECT_TRUE(seen.administrators.front().has_others);
   ASSERT_TRUE(usecases::lock_number(services(), dana, {.type = domain::IdentifierType::contract, .value = "C1"}, {}));
   EXPECT_EQ(submit(colleague, ask("C1")).status, ItemStatus::pending_admin);
-  const auto own = usecases::list_requests(services(), colleague, 0, 10)->front();
+  const auto own = usecases::list_requests(services(), colleague, {.limit = 10})->front();
   EXPECT_EQ(own.administrators.front().names, std::vector<std::string>{"Dana Sommer"});
 }
 
@@ -309,7 +309,7 @@ TEST_P(Requests, an_uncertain_item_tells_which_of_ones_own_words_did_not_match) 
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings Widgets GmbH");
   const auto item = submit(robin, ask("C1"));
   ASSERT_TRUE(item.reason == Reason::company_uncertain || item.reason == Reason::company_mismatch);
-  const auto seen = usecases::list_requests(services(), robin, 0, 10)->front();
+  const auto seen = usecases::list_requests(services(), robin, {.limit = 10})->front();
   EXPECT_EQ(seen.texts.front().unmatched_words, std::vector<std::string>{"Widgets"});
 }
 

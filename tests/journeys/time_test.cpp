@@ -26,7 +26,7 @@ class Time : public Town {
     ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(100));
   }
   std::vector<usecases::RequestView> requests(const usecases::Principal& person) {
-    return *usecases::list_requests(services(), person, 0, 10);
+    return *usecases::list_requests(services(), person, {.limit = 10});
   }
 };
 
@@ -36,6 +36,8 @@ TEST_P(Time, a_contract_unknown_today_is_decided_when_it_arrives) {
   ASSERT_EQ(denied.reason, Reason::contract_not_found);
   follow();
   EXPECT_EQ(requests(robin).size(), 1U);
+  EXPECT_EQ(requests(robin).front().followed_by, std::vector<std::string>{""});
+  EXPECT_NE(requests(robin).front().texts.front().message.find("we keep looking"), std::string::npos);
   clock().advance(hours(5));
   publish({.number = "C1"});
   follow();
@@ -43,6 +45,9 @@ TEST_P(Time, a_contract_unknown_today_is_decided_when_it_arrives) {
   ASSERT_EQ(both.size(), 2U);
   EXPECT_EQ(both[0].request.items.front().status, ItemStatus::approved);
   EXPECT_EQ(both[0].follows, both[1].request.public_id);
+  EXPECT_EQ(both[1].followed_by, std::vector{both[0].request.public_id});
+  EXPECT_FALSE(both[1].request.items.front().watch_until) << "nothing is looked for any more";
+  EXPECT_EQ(both[1].texts.front().message.find("we keep looking"), std::string::npos);
   EXPECT_EQ(both[1].request.items.front().status, ItemStatus::denied);
   EXPECT_TRUE(may(robin, "open_case", "C1"));
   EXPECT_EQ(mails("robin@aurelia.example"), (std::vector<std::string>{"request_outcome", "watch_arrived"}));

@@ -28,7 +28,7 @@ TEST_P(UniformRefusal, reads_alike_for_a_number_that_is_there_and_one_that_is_no
   std::vector<std::string> read;
   for (const std::string number : {"C1", "C9"}) {
     const auto item = submit(eve, ask(number));
-    const auto views = *usecases::list_requests(services(), eve, 0, 1);
+    const auto views = *usecases::list_requests(services(), eve, {.limit = 1});
     const auto& text = views.front().texts.front();
     auto message = text.message;
     message.replace(message.find(number), number.size(), "N");

@@ -1,7 +1,11 @@
 #include "http/routes/demo_routes.hpp"
 
+#include <charconv>
+
+#include "formats/messages.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
+#include "http/routes/mailbox_page.hpp"
 #include "http/routes/render_mailbox.hpp"
 #include "usecases/demo_mailbox.hpp"
 
@@ -16,13 +20,31 @@ bool prefers_page(const Request& request) {
   return page != std::string_view::npos && page < json;
 }
 
+Response html(std::string page) {
+  return {.body = std::move(page), .content_type = "text/html; charset=utf-8"};
+}
+
+/// For a person: who got mail, or the mails of one.
+Answer show_page(const RouteServices& route, const Request& request, const std::string& address) {
+  const PageReader reader{route.services, formats::best_language(request.header("Accept-Language").value_or(""))};
+  if (address.empty()) {
+    CLV_TRY(const auto boxes, usecases::list_demo_mailboxes(route.services));
+    return html(render_mailboxes_page(reader, boxes));
+  }
+  const auto chosen = request.query_value("mail").value_or("");
+  std::int64_t id = 0;
+  std::from_chars(chosen.data(), chosen.data() + chosen.size(), id);
+  CLV_TRY(const auto mails, usecases::read_demo_mailbox(route.services, address));
+  return html(render_mails_page(reader, address, mails, id));
+}
+
 /// GET /demo/mail.
 Answer list_demo_mail(const RouteServices& route, const Request& request) {
   CLV_TRY(const auto address, text_parameter(request, "to", 254));
+  if (prefers_page(request)) return show_page(route, request, address);
   if (address.empty()) return base::invalid("missing_field", "Name the address whose mails you want.", "?to");
   CLV_TRY(const auto mails, usecases::read_demo_mailbox(route.services, address));
-  if (!prefers_page(request)) return json(200, render_mails(mails));
-  return Response{.body = render_mail_page(mails, address), .content_type = "text/html; charset=utf-8"};
+  return json(200, render_mails(mails));
 }
 
 }  // namespace

@@ -59,6 +59,14 @@ Answer list_queue(const RouteServices& route, const Principal& principal, const 
               }));
 }
 
+/// GET /api/v1/admin/requests/{item_id} and /api/v1/desk/requests/{item_id}.
+template <Queue queue>
+Answer get_queue_item(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY(const auto entry,
+          usecases::get_queue_item(route.services, principal, queue, request.path_parameter("item_id")));
+  return json(200, render_queue_item(entry));
+}
+
 /// "Decide only what I was shown."
 std::optional<std::int64_t> shown_version(const Request& request) {
   const auto if_match = request.header("If-Match");
@@ -66,8 +74,10 @@ std::optional<std::int64_t> shown_version(const Request& request) {
   return version_in(*if_match);
 }
 
-Answer decided(const RouteServices& route, const domain::RequestItem& item) {
-  return written(route, {{"id", item.public_id}, {"status", to_text(item.status)}});
+Answer render_decided(const RouteServices& route, const usecases::Decided& decided) {
+  boost::json::object body{{"id", decided.item.public_id}, {"status", to_text(decided.item.status)}};
+  if (decided.closed > 0) body["closed_items"] = decided.closed;
+  return written(route, std::move(body));
 }
 
 /// POST …/approve.
@@ -85,9 +95,9 @@ Answer approve(const RouteServices& route, const Principal& principal, const Req
   }
   approval.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
-  CLV_TRY(const auto item,
+  CLV_TRY(const auto decided,
           usecases::approve_item(route.services, principal, queue, request.path_parameter("item_id"), approval));
-  return decided(route, item);
+  return render_decided(route, decided);
 }
 
 /// POST …/deny.
@@ -100,9 +110,9 @@ Answer deny(const RouteServices& route, const Principal& principal, const Reques
       reader.optional_string("reason_text", {.min = 0, .max = 1000, .shape = TextShape::lines}).value_or("");
   denial.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
-  CLV_TRY(const auto item,
+  CLV_TRY(const auto decided,
           usecases::deny_item(route.services, principal, queue, request.path_parameter("item_id"), denial));
-  return decided(route, item);
+  return render_decided(route, decided);
 }
 
 }  // namespace
@@ -110,12 +120,16 @@ Answer deny(const RouteServices& route, const Principal& principal, const Reques
 void add_queue_routes(Router& router, const RouteServices& services) {
   router.add("GET", "/api/v1/admin/requests", {.operation_id = "listAdminRequests"},
              for_principal(services, list_queue<Queue::administrators>));
+  router.add("GET", "/api/v1/admin/requests/{item_id}", {.operation_id = "getAdminRequest"},
+             for_principal(services, get_queue_item<Queue::administrators>));
   router.add("POST", "/api/v1/admin/requests/{item_id}/approve", {.operation_id = "approveAdminRequest"},
              for_principal(services, approve<Queue::administrators>));
   router.add("POST", "/api/v1/admin/requests/{item_id}/deny", {.operation_id = "denyAdminRequest"},
              for_principal(services, deny<Queue::administrators>));
   router.add("GET", "/api/v1/desk/requests", {.operation_id = "listDeskRequests"},
              for_principal(services, list_queue<Queue::desk>));
+  router.add("GET", "/api/v1/desk/requests/{item_id}", {.operation_id = "getDeskRequest"},
+             for_principal(services, get_queue_item<Queue::desk>));
   router.add("POST", "/api/v1/desk/requests/{item_id}/approve", {.operation_id = "approveDeskRequest"},
              for_principal(services, approve<Queue::desk>));
   router.add("POST", "/api/v1/desk/requests/{item_id}/deny", {.operation_id = "denyDeskRequest"},

@@ -22,8 +22,10 @@ boost::json::object render_account(const domain::Account& account, const Account
                            {"given_name", account.given_name},
                            {"family_name", account.family_name},
                            {"language", account.language},
+                           {"on_hold", account.is_on_hold},
                            {"level", to_text(standing.level)},
                            {"roles", std::move(roles)}};
+  if (!account.country.empty()) body["country"] = account.country;
   if (!account.company_name.empty()) body["company_name"] = account.company_name;
   if (!account.address.lines.empty()) body["address"] = render_address(account.address);
   return body;

@@ -1,8 +1,7 @@
 #pragma once
-// The demo mailbox, for programs and for people.
+// The demo mailbox for programs. For people: mailbox_page.hpp.
 
 #include <boost/json/object.hpp>
-#include <string>
 #include <vector>
 
 #include "store/outbox.hpp"
@@ -11,7 +10,5 @@ namespace claviger::http::routes {
 
 /// `{items: [{to, subject, text, html, at}]}`.
 boost::json::object render_mails(const std::vector<store::OutboxMail>& mails);
-/// A whole HTML page, without script or style of its own; everything from a mail is escaped.
-std::string render_mail_page(const std::vector<store::OutboxMail>& mails, const std::string& address);
 
 }  // namespace claviger::http::routes

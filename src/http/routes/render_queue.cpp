@@ -38,7 +38,8 @@ boost::json::array render_parties(const usecases::ItemFacts& facts) {
   return parties;
 }
 
-boost::json::object render_number(const usecases::ItemFacts& facts) {
+boost::json::object render_number(const QueueItem& entry) {
+  const auto& facts = entry.facts;
   boost::json::object body;
   if (facts.contract) {
     body = render_contract(*facts.contract);
@@ -47,6 +48,7 @@ boost::json::object render_number(const usecases::ItemFacts& facts) {
     body["bill_to"] = facts.bill_to ? render_bill_to(*facts.bill_to) : boost::json::object();
   }
   if (facts.bill_to) body["bill_to_id"] = facts.bill_to->number;
+  if (entry.contracts_covered) body["contracts_covered"] = *entry.contracts_covered;
   body["parties"] = render_parties(facts);
   return body;
 }
@@ -82,6 +84,12 @@ boost::json::object render_actions(const QueueItem& entry) {
   return actions;
 }
 
+boost::json::object render_decider(const usecases::Decider& decider) {
+  boost::json::object body{{"masked", !decider.name}};
+  if (decider.name) body["name"] = *decider.name;
+  return body;
+}
+
 }  // namespace
 
 std::string party_text(domain::PartyId party) {
@@ -104,16 +112,18 @@ boost::json::object render_queue_item(const QueueItem& entry) {
   boost::json::object body{{"id", item.public_id},
                            {"request_id", entry.request.public_id},
                            {"status", to_text(item.status)},
-                           {"reason", to_text(item.reason)},
                            {"scope", to_text(item.scope)},
                            {"created_at", base::to_text(entry.request.created_at)},
                            {"identifier", {{"type", to_text(item.identifier.type)}, {"value", item.identifier.typed}}},
                            {"requester", render_requester(entry.asker)},
-                           {"number", render_number(entry.facts)},
+                           {"number", render_number(entry)},
                            {"advice", to_text(entry.advice.advice)},
                            {"advice_reasons", std::move(reasons)},
                            {"actions", render_actions(entry)},
                            {"etag", etag_of(item.version)}};
+  if (item.reason != domain::Reason::none) body["reason"] = to_text(item.reason);
+  if (item.decided_at) body["decided_at"] = base::to_text(*item.decided_at);
+  if (entry.decider) body["decided_by"] = render_decider(*entry.decider);
   if (item.due_at) body["due_at"] = base::to_text(*item.due_at);
   return body;
 }

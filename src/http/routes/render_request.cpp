@@ -65,6 +65,8 @@ boost::json::object render_request(const usecases::RequestView& view, const Requ
     if (!unmatched.empty()) item["unmatched_words"] = boost::json::array(unmatched.begin(), unmatched.end());
     if (auto awaited = render_administrators(view.administrators[i]); !awaited.empty())
       item["administrators"] = std::move(awaited);
+    if (!view.followed_by[i].empty()) item["followed_by"] = view.followed_by[i];
+    if (!request.items[i].reason_text.empty()) item["reason_text"] = request.items[i].reason_text;
     if (request.items[i].decided_at) item["decided_at"] = base::to_text(*request.items[i].decided_at);
     items.push_back(std::move(item));
   }

@@ -10,6 +10,7 @@
 namespace claviger::http::routes {
 namespace {
 
+using domain::word_of;
 using usecases::Principal;
 
 /// More than a body can hold: how many are too many is the use case's to say (`too_many_identifiers`).
@@ -18,6 +19,26 @@ constexpr ListLimits kIdentifiers{.max_items = kAnyNumber, .text = {.max = 128}}
 
 RequestContext context_of(const RouteServices& route) {
   return {route.services.instance.support_email};
+}
+
+/// Where an item stands, as people sort their requests.
+#define CLV_REQUEST_STATES(X) X(waiting) X(approved) X(denied) X(ended)
+CLV_WORDS(RequestState, CLV_REQUEST_STATES)
+
+std::vector<domain::ItemStatus> statuses_of(std::optional<RequestState> state) {
+  using enum domain::ItemStatus;
+  if (!state) return {};
+  switch (*state) {
+    case RequestState::waiting:
+      return {pending_admin, pending_vendor};
+    case RequestState::approved:
+      return {approved};
+    case RequestState::denied:
+      return {denied};
+    case RequestState::ended:
+      return {cancelled, withdrawn};
+  }
+  return {};
 }
 
 struct AskForm {
@@ -59,9 +80,12 @@ Answer submit_access_request(const RouteServices& route, const Principal& princi
 
 /// GET /api/v1/access-requests.
 Answer list_access_requests(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto page, read_page(route, request, "requests " + principal.account.public_id));
+  CLV_TRY(const auto state, word_parameter<RequestState>(request, "state"));
+  const auto name = state ? std::string(to_text(*state)) : "all";
+  CLV_TRY(const auto page, read_page(route, request, "requests " + name + " " + principal.account.public_id));
   const auto before = page.after ? page.after->id : 0;
-  CLV_TRY(const auto views, usecases::list_requests(route.services, principal, before, page.limit + 1));
+  CLV_TRY(const auto views,
+          usecases::list_requests(route.services, principal, {before, page.limit + 1, statuses_of(state)}));
   const auto context = context_of(route);
   return json(200,
               render_page(

@@ -1,14 +1,15 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { bodyOf, client } from './client';
 import { meKey } from './queryClient';
-import type { AccessCheck, AccessDraft, AccessRequest, Scope } from './types';
+import type { AccessCheck, AccessDraft, AccessRequest, AccessRequestItem, RequestState, Scope } from './types';
 
 const requestsKey = 'access-requests';
 const accessKey = 'access';
 
-export function isOpen(request: AccessRequest): boolean {
-  return request.items.some(item => item.status === 'pending_admin' || item.status === 'pending_vendor');
-}
+/** Whether somebody still has to decide the item. */
+export const isWaiting = ({ status }: AccessRequestItem) => status === 'pending_admin' || status === 'pending_vendor';
+
+export const isOpen = (request: AccessRequest) => request.items.some(isWaiting);
 
 const whileOpen = (open: boolean) => (open ? 5_000 : false);
 
@@ -23,12 +24,13 @@ export function useMyAccess(filter: { scope?: Scope; q?: string }) {
   });
 }
 
-/** The person's requests, newest first, page after page. */
-export function useMyRequests() {
+/** The person's requests, newest first, page after page; of one state alone where it is given. */
+export function useMyRequests(state?: RequestState) {
+  const filter = state ? { state } : {};
   return useInfiniteQuery({
-    queryKey: [requestsKey],
+    queryKey: [requestsKey, 'list', state],
     queryFn: ({ pageParam }) =>
-      bodyOf(client.GET('/api/v1/access-requests', { params: { query: { cursor: pageParam, limit: 50 } } })),
+      bodyOf(client.GET('/api/v1/access-requests', { params: { query: { ...filter, cursor: pageParam, limit: 50 } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next_cursor,
     refetchInterval: ({ state }) => whileOpen(state.data?.pages.some(page => page.items.some(isOpen)) ?? false),

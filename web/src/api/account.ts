@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, bodyOf, client } from './client';
 import { Problem } from './problem';
+import { forgetKept } from '../parts/kept';
 import { meKey } from './queryClient';
 import type { Account, AccountChange, Registration } from './types';
 
@@ -62,11 +63,22 @@ export function useSignIn() {
   });
 }
 
+const presenceKey = 'claviger.signed_in';
+
+/** Whether somebody is signed in at this window as far as it knows: a session that ended by itself is told from one that never was. */
+export const presence = {
+  isKnown: () => sessionStorage.getItem(presenceKey) !== null,
+  note: () => sessionStorage.setItem(presenceKey, 'yes'),
+  forget: () => sessionStorage.removeItem(presenceKey),
+};
+
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => bodyOf(client.DELETE('/api/v1/sessions/current')),
     onSuccess: () => {
+      presence.forget();
+      forgetKept();
       queries.setQueryData(meKey, null);
       queries.removeQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
     },

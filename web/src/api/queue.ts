@@ -25,6 +25,21 @@ async function fetchQueue(kind: QueueKind): Promise<{ items: QueueItem[]; more: 
   return { items: page.items, more: page.next_cursor !== undefined };
 }
 
+/** One item by its id, also when it has been decided. Errors: `not_found` when it is not this person's to decide. */
+export function useQueueItem(kind: QueueKind, id: string) {
+  const options = { params: { path: { item_id: id } } };
+  return useQuery({
+    queryKey: ['queue-item', kind, id],
+    queryFn: () =>
+      bodyOf(
+        kind === 'admin'
+          ? client.GET('/api/v1/admin/requests/{item_id}', options)
+          : client.GET('/api/v1/desk/requests/{item_id}', options),
+      ),
+    staleTime: 0,
+  });
+}
+
 /** The first 100 of the queue, in the order they should be decided; read again every few seconds. */
 export function useQueue(kind: QueueKind, options: { enabled?: boolean; everyMs?: number } = {}) {
   return useQuery({
@@ -62,6 +77,10 @@ export function useDecide(kind: QueueKind) {
   return useMutation({
     mutationFn: ({ item, decision }: { item: QueueItem; decision: Decision }) =>
       bodyOf(decision.kind === 'approve' ? approve(kind, item, decision.body) : deny(kind, item, decision.body)),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['queue', kind] }),
+    onSettled: (_done, _error, { item }) =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['queue', kind] }),
+        queries.invalidateQueries({ queryKey: ['queue-item', kind, item.id] }),
+      ]),
   });
 }

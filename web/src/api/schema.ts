@@ -425,6 +425,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/requests/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One item of the queue, also when it has been decided
+         * @description For links in mails: an item that waits as in the queue, a decided one with `decided_at` and, where a person decided, `decided_by`. An item that waits
+         *     for the vendor is not there (404), nor are the administrator's own. Source: R40, R68, U9.
+         */
+        get: operations["getAdminRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/requests/{item_id}/approve": {
         parameters: {
             query?: never;
@@ -653,6 +674,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/requests/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One item of the vendor's queue, also when it has been decided
+         * @description As for administrators. An item that waits for its administrators is not there (404).
+         */
+        get: operations["getDeskRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/requests/{item_id}/approve": {
         parameters: {
             query?: never;
@@ -870,8 +911,8 @@ export interface paths {
         };
         /**
          * Mails that would have been sent, newest first (only with --demo)
-         * @description JSON for `Accept: application/json` and for anything that does not ask for HTML; a page for a browser. An activation code is six digits on a line
-         *     of its own in `text`. Without `--demo` the route does not exist (404).
+         * @description JSON for `Accept: application/json` and for anything that does not ask for HTML; a page for a browser, which without `to` lists who got mail. An
+         *     activation code is six digits on a line of its own in `text`. Without `--demo` the route does not exist (404).
          */
         get: operations["listDemoMail"];
         put?: never;
@@ -1010,7 +1051,11 @@ export interface components {
              * @description When it took its present pending state; for an item decided at once when it was asked.
              */
             entered_at: string;
+            /** @description Only a watched denial whose number has arrived: the request that was made then. */
+            followed_by?: components["schemas"]["RequestId"];
             id: components["schemas"]["ItemId"];
+            /** @description What the decider wrote to the asker. */
+            reason_text?: string;
             /** @description Only `company_uncertain` and `company_mismatch`: words of the person's own company name that matched nothing on the number. */
             unmatched_words?: string[];
         };
@@ -1018,6 +1063,8 @@ export interface components {
             address?: components["schemas"]["Address"];
             /** @description Absent until typed. Its absence denies every request as `profile_incomplete` (R23). */
             company_name?: string;
+            /** @description As given at registration. */
+            country?: components["schemas"]["Country"];
             /** Format: email */
             email: string;
             family_name: string;
@@ -1026,6 +1073,8 @@ export interface components {
             language: components["schemas"]["Language"];
             level: components["schemas"]["Level"];
             login: string;
+            /** @description Nothing can be added while it is; support knows why (R9). */
+            on_hold: boolean;
             roles: components["schemas"]["Role"][];
         };
         AccountChange: {
@@ -1146,6 +1195,8 @@ export interface components {
          */
         Country: string;
         Decided: {
+            /** @description Other open items of the same person that the approval answered (R72); absent where there were none. */
+            closed_items?: number;
             id: components["schemas"]["ItemId"];
             revision: components["schemas"]["Revision"];
             status: components["schemas"]["ItemStatus"];
@@ -1485,6 +1536,13 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
+             * @description Absent while it waits.
+             */
+            decided_at?: string;
+            /** @description Only where a person decided; by name among colleagues. */
+            decided_by?: components["schemas"]["AdministratorName"];
+            /**
+             * Format: date-time
              * @description Only in the vendor's queue.
              */
             due_at?: string;
@@ -1493,7 +1551,7 @@ export interface components {
             id: components["schemas"]["ItemId"];
             identifier: components["schemas"]["Identifier"];
             number: components["schemas"]["QueueNumber"];
-            reason: components["schemas"]["Reason"];
+            reason?: components["schemas"]["Reason"];
             request_id: components["schemas"]["RequestId"];
             requester: components["schemas"]["Requester"];
             scope: components["schemas"]["Scope"];
@@ -1505,6 +1563,8 @@ export interface components {
             bill_to_id?: components["schemas"]["BillToId"];
             brand?: components["schemas"]["Brand"];
             contract_number?: components["schemas"]["ContractNumber"];
+            /** @description Only a bill-to: contracts that are under it now. */
+            contracts_covered?: number;
             /**
              * Format: date
              * @description Last day.
@@ -1752,6 +1812,15 @@ export interface components {
                 };
             };
         };
+        /** @description The item as it stands. */
+        QueueItem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["QueueItem"];
+            };
+        };
         /** @description `body_too_large`: 64 KiB, 1 MiB for decisions. */
         TooLarge: {
             headers: {
@@ -1915,6 +1984,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Wait, up to 2 s, until this revision is seen. */
                 min_revision?: components["parameters"]["MinRevision"];
+                /** @description Only requests with an item that waits, was approved, was denied, or ended otherwise (cancelled, withdrawn). */
+                state?: "waiting" | "approved" | "denied" | "ended";
             };
             header?: never;
             path?: never;
@@ -2622,6 +2693,24 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAdminRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the item. */
+                item_id: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["QueueItem"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     approveAdminRequest: {
         parameters: {
             query?: never;
@@ -2918,6 +3007,25 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDeskRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the item. */
+                item_id: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["QueueItem"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3223,9 +3331,11 @@ export interface operations {
     };
     listDemoMail: {
         parameters: {
-            query: {
-                /** @description Only mails to this address. */
-                to: string;
+            query?: {
+                /** @description For the page, which mail is open; the newest by default. */
+                mail?: string;
+                /** @description Only mails to this address. JSON needs it (`missing_field`). */
+                to?: string;
             };
             header?: never;
             path?: never;

@@ -1,4 +1,4 @@
-import type { components } from './schema';
+import type { components, operations } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -22,4 +22,6 @@ export type NextAction = Schemas['NextAction'];
 export type QueueItem = Schemas['QueueItem'];
 export type QueueParty = Schemas['QueueParty'];
 export type Registration = Schemas['Registration'];
+/** Where a request's items stand, as a list is filtered by it. */
+export type RequestState = NonNullable<NonNullable<operations['listAccessRequests']['parameters']['query']>['state']>;
 export type Scope = Schemas['Scope'];

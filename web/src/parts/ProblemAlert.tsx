@@ -9,6 +9,7 @@ import { Code } from './Code';
 /** Problems about which there is more to say than their title. */
 const remedies: Readonly<Record<string, MessageKey>> = {
   offline: 'problem.offline.remedy',
+  invalid_credentials: 'problem.invalid_credentials.remedy',
   not_allowed: 'problem.not_allowed.remedy',
   not_found: 'problem.not_found.remedy',
   unavailable: 'problem.unavailable.remedy',

@@ -26,12 +26,15 @@ function Administrators({ access, number }: { access: Access; number: string }) 
   const formats = useFormats();
   const support = useInstance().data?.support_email ?? '';
   const names = administratorNames(access.administrators, t);
-  const subject = t('access.contact.subject', { number });
+  const isNone = names.length === 0;
+  const subject = t(isNone ? 'access.contact.subject_support' : 'access.contact.subject', { number });
   return (
     <>
-      <p>{names.length > 0 ? formats.list(names) : t('access.no_administrators')}</p>
+      <p>{isNone ? t('access.no_administrators') : formats.list(names)}</p>
       <p>
-        <a href={`mailto:${support}?subject=${encodeURIComponent(subject)}`}>{t('access.contact')}</a>
+        <a href={`mailto:${support}?subject=${encodeURIComponent(subject)}`}>
+          {t(isNone ? 'access.contact_support' : 'access.contact')}
+        </a>
       </p>
       <p className="quiet">{t('access.contact.seller')}</p>
     </>

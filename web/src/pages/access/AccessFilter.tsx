@@ -1,7 +1,7 @@
 import { SearchInput } from '@pf/SearchInput';
-import { ToggleGroup, ToggleGroupItem } from '@pf/ToggleGroup';
 import type { Scope } from '../../api/types';
 import { useMessages } from '../../messages/context';
+import { Choices } from '../../parts/Choices';
 
 interface Filter {
   scope?: Scope;
@@ -28,17 +28,12 @@ export function AccessFilter({ scope, text, onChange }: Props) {
         onChange={(_event, q) => onChange({ scope, q })}
         onClear={() => onChange({ scope, q: '' })}
       />
-      <ToggleGroup aria-label={t('access.filter.scope')}>
-        {choices.map(choice => (
-          <ToggleGroupItem
-            key={choice ?? 'all'}
-            buttonId={`scope-${choice ?? 'all'}`}
-            text={choice ? t(`scope.${choice}.short`) : t('access.filter.all')}
-            isSelected={scope === choice}
-            onChange={() => onChange({ scope: choice, q: text })}
-          />
-        ))}
-      </ToggleGroup>
+      <Choices
+        label={t('access.filter.scope')}
+        choices={choices.map(value => ({ value, name: value ? t(`scope.${value}.short`) : t('access.filter.all') }))}
+        value={scope}
+        onChoose={choice => onChange({ scope: choice, q: text })}
+      />
     </search>
   );
 }

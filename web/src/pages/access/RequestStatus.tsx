@@ -1,12 +1,15 @@
 import { Alert } from '@pf/Alert';
+import AngleRightIcon from '@icons/angle-right-icon';
 import { Link, useLocation, useParams } from 'react-router';
 import { isOpen, useMyRequest } from '../../api/access';
+import { useInstance } from '../../api/instance';
 import type { AccessRequest } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { CopyId } from '../../parts/CopyId';
 import { Loaded } from '../../parts/Loaded';
-import { Outcome } from '../../parts/Outcome';
+import { groupsOf, type OutcomeItem } from '../../parts/outcome/groups';
+import { Outcome } from '../../parts/outcome/Outcome';
 import { PageHeading } from '../../parts/PageHeading';
 import { Timeline } from './Timeline';
 import { Withdraw } from './Withdraw';
@@ -25,10 +28,40 @@ function Sent({ request }: { request: AccessRequest }) {
   );
 }
 
+/** What happened to an item and what is to come; of one among several on demand, so that they stay together on the page. */
+function Course({ item, request }: { item: OutcomeItem; request: AccessRequest }) {
+  const { t } = useMessages();
+  const timeline = <Timeline item={item} createdAt={request.created_at} />;
+  if (request.items.length === 1) return timeline;
+  return (
+    <details className="outcome-own">
+      <summary>
+        <AngleRightIcon className="disclosure-mark" />
+        {t('timeline.label')}
+      </summary>
+      {timeline}
+    </details>
+  );
+}
+
+/** Whom to ask about any of several outcomes, said once. */
+function Questions({ request }: { request: AccessRequest }) {
+  const { t } = useMessages();
+  const support = useInstance().data?.support_email ?? '';
+  return (
+    <p>
+      {t('next_action.contact_support', { support_email: support })}{' '}
+      <a href={`mailto:${support}?subject=${encodeURIComponent(request.id)}`}>{t('action.write_mail')}</a>
+    </p>
+  );
+}
+
 function Request({ request }: { request: AccessRequest }) {
   const { t } = useMessages();
   const formats = useFormats();
   const watched = request.items.some(item => item.watch_until);
+  const groups = groupsOf(request.items);
+  const asksOnce = groups.length > 1;
   return (
     <>
       <Sent request={request} />
@@ -45,12 +78,17 @@ function Request({ request }: { request: AccessRequest }) {
         </p>
       )}
       <div className="stack" aria-live="polite">
-        {request.items.map(item => (
-          <Outcome key={item.id} item={item} requestId={request.id}>
-            <Timeline item={item} createdAt={request.created_at} />
-          </Outcome>
+        {groups.map(items => (
+          <Outcome
+            key={items[0]?.id}
+            items={items}
+            requestId={request.id}
+            saidElsewhere={asksOnce ? ['contact_support'] : []}
+            moreOf={item => <Course item={item} request={request} />}
+          />
         ))}
       </div>
+      {asksOnce && <Questions request={request} />}
       {(isOpen(request) || watched) && <Withdraw id={request.id} />}
       <p className="quiet">
         {t('request.terms', { version: request.terms.version, date: formats.dateTime(request.terms.accepted_at) })}

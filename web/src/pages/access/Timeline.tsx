@@ -1,4 +1,4 @@
-import type { AccessRequestItem } from '../../api/types';
+import type { OutcomeItem } from '../../parts/outcome/groups';
 import type { MessageKey } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
@@ -10,7 +10,7 @@ interface Step {
 }
 
 /** What happened to an item and what is to come: asked, checked, waiting for somebody, decided. */
-function stepsOf(item: AccessRequestItem, createdAt: string): Step[] {
+function stepsOf(item: OutcomeItem, createdAt: string): Step[] {
   const begun: Step[] = [
     { label: 'timeline.asked', at: createdAt, state: 'done' },
     { label: 'timeline.checked', at: createdAt, state: 'done' },
@@ -25,7 +25,7 @@ function stepsOf(item: AccessRequestItem, createdAt: string): Step[] {
   return [...begun, { label: `status.${item.status}`, at: item.decided_at ?? item.entered_at, state: 'done' }];
 }
 
-export function Timeline({ item, createdAt }: { item: AccessRequestItem; createdAt: string }) {
+export function Timeline({ item, createdAt }: { item: OutcomeItem; createdAt: string }) {
   const { t } = useMessages();
   const formats = useFormats();
   return (

@@ -1,7 +1,7 @@
 import { ExpandableSection } from '@pf/ExpandableSection';
 import { useState } from 'react';
 import { useMessages } from '../../messages/context';
-import { Field } from '../../parts/Field';
+import { Field } from '../../parts/form/Field';
 import type { Draft } from './draft';
 
 interface Props {

@@ -1,13 +1,17 @@
 import { Button } from '@pf/Button';
 import { FormSelect, FormSelectOption } from '@pf/FormSelect';
+import PlusIcon from '@icons/plus-icon';
 import TimesIcon from '@icons/times-icon';
 import type { IdentifierType } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Code } from '../../parts/Code';
-import type { Draft } from './draft';
+import { type Contents, type Draft, withExact } from './draft';
 import type { Recognised } from './recognise';
 
 const types: readonly IdentifierType[] = ['contract', 'bill_to', 'serial'];
+
+/** More would bury what was recognised. */
+const mostOffered = 6;
 
 interface ChipProps {
   number: Recognised;
@@ -27,7 +31,7 @@ function NumberChip({ number, onType, onDrop }: ChipProps) {
         onChange={(_event, next) => onType(next as IdentifierType)}
       >
         {types.map(one => (
-          <FormSelectOption key={one} value={one} label={t(`identifier.${one}`)} />
+          <FormSelectOption key={one} value={one} label={t(`add.kind.${one}`)} />
         ))}
       </FormSelect>
       <Button
@@ -41,14 +45,37 @@ function NumberChip({ number, onType, onDrop }: ChipProps) {
   );
 }
 
+/** Words that were not taken, each with a button that takes it exactly as typed. */
+function LeftOver({ values, onTake }: { values: readonly string[]; onTake: (value: string) => void }) {
+  const { t } = useMessages();
+  if (values.length === 0) return null;
+  return (
+    <div className="left-over">
+      <span className="quiet">{t('add.left_over')}</span>
+      {values.slice(0, mostOffered).map(value => (
+        <Button
+          key={value}
+          variant="link"
+          size="sm"
+          icon={<PlusIcon />}
+          aria-label={t('add.left_over.take', { value })}
+          onClick={() => onTake(value)}
+        >
+          <Code>{value}</Code>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 interface Props {
-  numbers: readonly Recognised[];
+  contents: Contents;
   draft: Draft;
   onDraft: (draft: Draft) => void;
 }
 
-/** What was recognised in the box; each kind can be corrected, each number left out. */
-export function NumberChips({ numbers, draft, onDraft }: Props) {
+/** What was recognised in the box; each kind can be corrected, each number left out, each word taken as it stands. */
+export function NumberChips({ contents: { numbers, leftOver }, draft, onDraft }: Props) {
   const { t } = useMessages();
   return (
     <section aria-label={t('add.chips.label')}>
@@ -65,6 +92,7 @@ export function NumberChips({ numbers, draft, onDraft }: Props) {
           />
         ))}
       </ul>
+      <LeftOver values={leftOver} onTake={value => onDraft(withExact(draft, value))} />
     </section>
   );
 }

@@ -1,25 +1,28 @@
 import { Alert } from '@pf/Alert';
 import { Button } from '@pf/Button';
+import TimesIcon from '@icons/times-icon';
 import { useEffect, useRef } from 'react';
 import type { AccessCheck, CheckedItem, Scope } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { Outcome } from '../../parts/Outcome';
-import { ProblemAlert } from '../../parts/ProblemAlert';
+import { ActionProblem } from '../../parts/ActionProblem';
+import { groupsOf, type OutcomeItem } from '../../parts/outcome/groups';
+import { Outcome } from '../../parts/outcome/Outcome';
+import { CheckButtons } from './CheckButtons';
 import { Terms } from './Terms';
 
-interface Props {
+export interface CheckProps {
   result: AccessCheck;
   busy: boolean;
   error: unknown;
   onAskScope: (scope: Scope) => void;
-  onLeaveOut: (value: string) => void;
+  onLeaveOut: (values: string[]) => void;
   onProduct: (productId: string) => void;
   onBack: () => void;
   onSend: () => void;
 }
 
 /** The serial is on several products: one click names the right one. */
-function ProductChoice({ item, onProduct }: { item: CheckedItem; onProduct: Props['onProduct'] }) {
+function ProductChoice({ item, onProduct }: { item: CheckedItem; onProduct: CheckProps['onProduct'] }) {
   const { t } = useMessages();
   if (!item.product_ids?.length) return null;
   return (
@@ -51,8 +54,47 @@ function Summary({ result }: { result: AccessCheck }) {
   );
 }
 
+function LeaveOut({ item, onLeaveOut }: { item: OutcomeItem; onLeaveOut: CheckProps['onLeaveOut'] }) {
+  const { t } = useMessages();
+  const { value } = item.identifier;
+  return (
+    <Button
+      className="leave-out"
+      variant="plain"
+      size="sm"
+      aria-label={t('add.chip.drop', { value })}
+      icon={<TimesIcon />}
+      onClick={() => onLeaveOut([value])}
+    />
+  );
+}
+
+/** What would become of one group, and the way to go on without it. */
+function Group({ items, result, onAskScope, onLeaveOut, onProduct }: CheckProps & { items: OutcomeItem[] }) {
+  const { t } = useMessages();
+  const isRest = items.length < result.items.length;
+  const mayLeaveOut = result.items.length > 1;
+  return (
+    <Outcome
+      items={items}
+      onAskScope={onAskScope}
+      toolOf={item => mayLeaveOut && <LeaveOut item={item} onLeaveOut={onLeaveOut} />}
+      moreOf={item => <ProductChoice item={item} onProduct={onProduct} />}
+    >
+      {isRest && items.length > 1 && items[0]?.status === 'denied' && (
+        <div>
+          <Button variant="link" isInline onClick={() => onLeaveOut(items.map(({ identifier }) => identifier.value))}>
+            {t('add.check.leave_out', { count: items.length })}
+          </Button>
+        </div>
+      )}
+    </Outcome>
+  );
+}
+
 /** The dry run: what would come out for each number, before anything is sent. */
-export function StepCheck({ result, busy, error, onAskScope, onLeaveOut, onProduct, onBack, onSend }: Props) {
+export function StepCheck(props: CheckProps) {
+  const { result, busy, error, onBack, onSend } = props;
   const { t } = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [result]);
@@ -62,26 +104,12 @@ export function StepCheck({ result, busy, error, onAskScope, onLeaveOut, onProdu
         {t('add.check.title', { scope: t(`scope.${result.scope}.short`) })}
       </h2>
       <Summary result={result} />
-      {Boolean(error) && <ProblemAlert error={error} />}
-      {result.items.map(item => (
-        <Outcome key={item.identifier.value} item={item} onAskScope={onAskScope}>
-          <ProductChoice item={item} onProduct={onProduct} />
-          {result.items.length > 1 && item.status === 'denied' && (
-            <Button variant="link" isInline onClick={() => onLeaveOut(item.identifier.value)}>
-              {t('add.check.leave_out')}
-            </Button>
-          )}
-        </Outcome>
+      {groupsOf(result.items).map(items => (
+        <Group key={items[0]?.identifier.value} {...props} items={items} />
       ))}
       <Terms action={t('add.check.send')} />
-      <div className="buttons">
-        <Button isLoading={busy} spinnerAriaLabel={t('state.loading')} isAriaDisabled={busy} onClick={onSend}>
-          {t('add.check.send')}
-        </Button>
-        <Button variant="link" onClick={onBack}>
-          {t('add.check.back')}
-        </Button>
-      </div>
+      <ActionProblem error={error} />
+      <CheckButtons items={result.items} busy={busy} onBack={onBack} onSend={onSend} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import ShoppingCartIcon from '@icons/shopping-cart-icon';
 import { Link } from 'react-router';
 import { useMe } from '../../api/account';
 import { useMessages } from '../../messages/context';
+import { OnHold } from '../../parts/OnHold';
 import { ProfileNeeded } from './ProfileNeeded';
 
 const choices = [
@@ -18,6 +19,7 @@ export function StepWhat() {
   const me = useMe().data;
   return (
     <>
+      {me?.on_hold && <OnHold />}
       {me && !(me.company_name && me.address) && <ProfileNeeded />}
       <h2>{t('add.what.question')}</h2>
       <ul className="choices">

@@ -5,9 +5,10 @@ import { useMe } from '../../api/account';
 import type { Scope } from '../../api/types';
 import type { MessageKey } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
-import { FieldGroup } from '../../parts/Field';
-import { ProblemAlert } from '../../parts/ProblemAlert';
-import { type Draft, mostNumbers, numbersOf, objectionTo } from './draft';
+import { ActionProblem } from '../../parts/ActionProblem';
+import { FieldGroup } from '../../parts/form/Field';
+import { contentsOf, type Draft, emptyDraft, mostNumbers, objectionTo } from './draft';
+import { OnHold } from '../../parts/OnHold';
 import { Extras } from './Extras';
 import { NumberChips } from './NumberChips';
 import { ObjectionNote } from './ObjectionNote';
@@ -32,9 +33,11 @@ interface Props {
 export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props) {
   const { t } = useMessages();
   const me = useMe().data;
-  const numbers = numbersOf(draft);
+  const contents = contentsOf(draft);
+  const { numbers } = contents;
   const objection = objectionTo(numbers, scope);
   const submit = () => {
+    if (objection === 'none') document.getElementById('numbers')?.focus();
     if (!objection && !busy) onCheck();
   };
   return (
@@ -45,10 +48,10 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
         submit();
       }}
     >
+      {me?.on_hold && <OnHold />}
       {me && !(me.company_name && me.address) && <ProfileNeeded />}
-      {Boolean(error) && <ProblemAlert error={error} />}
       <p>{t(hints[scope], { most: mostNumbers })}</p>
-      <FieldGroup id="numbers" label={t('add.which.label')} hint={t('add.which.hint')}>
+      <FieldGroup id="numbers" label={t(`add.which.label.${scope}`)} hint={t('add.which.hint')}>
         <TextArea
           id="numbers"
           name="numbers"
@@ -62,10 +65,11 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
           autoFocus
         />
       </FieldGroup>
-      <NumberChips numbers={numbers} draft={draft} onDraft={onDraft} />
+      <NumberChips contents={contents} draft={draft} onDraft={onDraft} />
       <ObjectionNote objection={objection} numbers={numbers} draft={draft} onDraft={onDraft} />
       <Extras withProduct={numbers[0]?.type === 'serial'} draft={draft} onDraft={onDraft} />
-      <div>
+      <ActionProblem error={error} />
+      <div className="buttons">
         <Button
           type="submit"
           isAriaDisabled={objection !== undefined}
@@ -74,6 +78,11 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
         >
           {t('add.which.check')}
         </Button>
+        {draft.text && (
+          <Button variant="link" onClick={() => onDraft(emptyDraft)}>
+            {t('add.which.clear')}
+          </Button>
+        )}
       </div>
       <p className="quiet">{t('add.which.unknown')}</p>
     </Form>

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Draft, emptyDraft, formOf, kindsOf, numbersOf, objectionTo } from './draft';
+import {
+  contentsOf,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  formOf,
+  kindsOf,
+  numbersOf,
+  objectionTo,
+  withExact,
+  without,
+} from './draft';
 
 const draft = (text: string, change: Partial<Draft> = {}): Draft => ({ ...emptyDraft, text, ...change });
 const elevenNumbers = Array.from({ length: 11 }, (_, index) => String(200100100 + index)).join(' ');
@@ -46,5 +57,35 @@ describe('kindsOf', () => {
     expect(kindsOf(numbersOf(draft('200100111 200100112 FOC0903N5J9')))).toEqual([
       { type: 'contract', count: 2 },
       { type: 'serial', count: 1 },
+    ]));
+});
+
+describe('withExact', () => {
+  const left = draft('please add 12345 for me', { dropped: ['12345'] });
+
+  it('takes a word that was left over, also one that was dropped before', () => {
+    expect(contentsOf(left)).toEqual({ numbers: [], leftOver: ['12345'] });
+    expect(contentsOf(withExact(left, '12345'))).toEqual({
+      numbers: [{ value: '12345', type: 'contract' }],
+      leftOver: [],
+    });
+  });
+});
+
+describe('draftOf', () => {
+  it('takes numbers of a known kind as they stand', () =>
+    expect(numbersOf(draftOf(['S/N123', '2024-01-15'], 'serial'))).toEqual([
+      { value: 'S/N123', type: 'serial' },
+      { value: '2024-01-15', type: 'serial' },
+    ]));
+
+  it('reads numbers of an unknown kind like any text', () =>
+    expect(numbersOf(draftOf(['FOC0903N5J9']))).toEqual([{ value: 'FOC0903N5J9', type: 'serial' }]));
+});
+
+describe('without', () => {
+  it('leaves numbers out', () =>
+    expect(numbersOf(without(draftOf(['200100111', '200100112'], 'contract'), ['200100111']))).toEqual([
+      { value: '200100112', type: 'contract' },
     ]));
 });

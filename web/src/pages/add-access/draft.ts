@@ -1,9 +1,11 @@
 import type { AccessDraft, IdentifierType, Scope } from '../../api/types';
-import { type Recognised, recognise } from './recognise';
+import { read, type Recognised } from './recognise';
 
 /** What a person has put together so far. */
 export interface Draft {
   text: string;
+  /** Words of the text that are taken exactly as they stand. */
+  exact: readonly string[];
   /** Kinds that were corrected by hand, by value. */
   retyped: Readonly<Record<string, IdentifierType>>;
   /** Values that are left out by hand. */
@@ -12,7 +14,7 @@ export interface Draft {
   secondIdentifier: string;
 }
 
-export const emptyDraft: Draft = { text: '', retyped: {}, dropped: [], productId: '', secondIdentifier: '' };
+export const emptyDraft: Draft = { text: '', exact: [], retyped: {}, dropped: [], productId: '', secondIdentifier: '' };
 
 /** Source: R25. */
 export const mostNumbers = 10;
@@ -21,10 +23,35 @@ export const mostNumbers = 10;
 export type Objection =
   'none' | 'mixed' | 'too_many' | 'several_serials' | 'bill_to_for_downloads' | 'serial_for_ordering';
 
-export function numbersOf(draft: Draft): Recognised[] {
-  return recognise(draft.text)
+/** What a draft holds: the numbers it asks with, and words of its text that can be taken as they stand as well. */
+export interface Contents {
+  numbers: Recognised[];
+  leftOver: string[];
+}
+
+export function contentsOf(draft: Draft): Contents {
+  const { found, leftOver } = read(draft.text, draft.exact);
+  const numbers = found
     .filter(({ value }) => !draft.dropped.includes(value))
     .map(({ value, type }) => ({ value, type: draft.retyped[value] ?? type }));
+  return { numbers, leftOver };
+}
+
+export const numbersOf = (draft: Draft): Recognised[] => contentsOf(draft).numbers;
+
+/** A draft of numbers that are known as such, all of one kind where it is given. */
+export function draftOf(numbers: readonly string[], type?: IdentifierType): Draft {
+  const retyped = Object.fromEntries(type ? numbers.map(value => [value, type]) : []);
+  return { ...emptyDraft, text: numbers.join('\n'), exact: type ? numbers : [], retyped };
+}
+
+export function without(draft: Draft, values: readonly string[]): Draft {
+  return { ...draft, dropped: [...draft.dropped, ...values] };
+}
+
+/** Takes a word of the text exactly as it stands. */
+export function withExact(draft: Draft, value: string): Draft {
+  return { ...draft, exact: [...draft.exact, value], dropped: draft.dropped.filter(one => one !== value) };
 }
 
 /** The first thing that stands against sending `numbers`; undefined when nothing does. Source: R25, R26, R28, R62. */

@@ -1,10 +1,11 @@
 import CheckCircleIcon from '@icons/check-circle-icon';
-import { isOpen, useMyAccess, useMyRequests } from '../../api/access';
+import { useMyAccess, useMyRequests } from '../../api/access';
 import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import { EmptyNote } from '../../parts/EmptyNote';
 import { LinkButton } from '../../parts/LinkButton';
 import { Loading } from '../../parts/Loading';
+import { OnHold } from '../../parts/OnHold';
 import { PageHeading } from '../../parts/PageHeading';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { useMyself } from '../profile/useMyself';
@@ -31,25 +32,26 @@ export default function Home() {
   const { t } = useMessages();
   const me = useMyself();
   const access = useMyAccess({});
-  const requests = useMyRequests();
+  const requests = useMyRequests('waiting');
   const held = access.data?.pages.flatMap(page => page.items) ?? [];
-  const open = requests.data?.pages.flatMap(page => page.items).filter(isOpen) ?? [];
+  const open = requests.data?.pages.flatMap(page => page.items) ?? [];
   const ending = endingSoon(held, Date.now());
   const complete = Boolean(me.company_name && me.address);
   const settled = access.data !== undefined && requests.data !== undefined;
   const decides = me.roles.some(role => role === 'administrator' || role === 'desk' || role === 'desk_lead');
-  const newcomer = settled && !decides && (!complete || held.length === 0);
+  const newcomer = settled && !me.on_hold && me.roles.length === 0 && (!complete || held.length === 0);
   const error = access.error ?? requests.error;
-  const calm = settled && !newcomer && !decides && open.length === 0 && ending.length === 0;
+  const calm = settled && !me.on_hold && !newcomer && !decides && open.length === 0 && ending.length === 0;
   return (
     <>
       <PageHeading
         title={t('home.greeting', { name: personName({ ...me, country: me.address?.country }) })}
         lead={t('home.lead')}
       />
+      {me.on_hold && <OnHold />}
       {error && <ProblemAlert error={error} onRetry={() => void Promise.all([access.refetch(), requests.refetch()])} />}
       {!settled && !error && <Loading />}
-      {newcomer && <FirstSteps complete={complete} asked={open.length > 0} holds={held.length > 0} />}
+      {newcomer && <FirstSteps hasProfile={complete} isWaiting={open.length > 0} holdsAccess={held.length > 0} />}
       <Approvals roles={me.roles} />
       {open.length > 0 && <OpenRequests requests={open} />}
       {ending.length > 0 && <Ending items={ending} />}

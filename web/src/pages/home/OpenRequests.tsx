@@ -1,8 +1,9 @@
+import { isWaiting } from '../../api/access';
 import type { AccessRequest } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { RequestRow } from '../../parts/RequestRow';
 
-/** The person's own requests that wait, and on whom. */
+/** What of the person's own requests waits, and on whom. */
 export function OpenRequests({ requests }: { requests: AccessRequest[] }) {
   const { t } = useMessages();
   return (
@@ -11,7 +12,7 @@ export function OpenRequests({ requests }: { requests: AccessRequest[] }) {
       <ul className="rows">
         {requests.map(request => (
           <li key={request.id}>
-            <RequestRow request={request} />
+            <RequestRow request={{ ...request, items: request.items.filter(isWaiting) }} />
           </li>
         ))}
       </ul>

@@ -1,16 +1,14 @@
 import type { Address } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { CountryField } from '../../parts/CountryField';
-import { Field } from '../../parts/Field';
-import { fieldError } from '../../parts/fieldErrors';
+import { CountryField } from '../../parts/form/CountryField';
+import { Field } from '../../parts/form/Field';
 
 interface Props {
   address: Address;
   onChange: (address: Address) => void;
-  error: unknown;
 }
 
-function Locality({ address, onChange, error }: Props) {
+function Locality({ address, onChange }: Props) {
   const { t } = useMessages();
   const set = (change: Partial<Address>) => onChange({ ...address, ...change });
   return (
@@ -18,7 +16,6 @@ function Locality({ address, onChange, error }: Props) {
       <Field
         id="city"
         label={t('field.city')}
-        error={fieldError(error, '/address/city')}
         value={address.city}
         onValue={city => set({ city })}
         autoComplete="address-level2"
@@ -27,7 +24,6 @@ function Locality({ address, onChange, error }: Props) {
       <Field
         id="postal_code"
         label={t('field.postal_code')}
-        error={fieldError(error, '/address/postal_code')}
         value={address.postal_code}
         onValue={postal_code => set({ postal_code })}
         autoComplete="postal-code"
@@ -36,7 +32,7 @@ function Locality({ address, onChange, error }: Props) {
   );
 }
 
-export function AddressFields({ address, onChange, error }: Props) {
+export function AddressFields({ address, onChange }: Props) {
   const { t } = useMessages();
   const set = (change: Partial<Address>) => onChange({ ...address, ...change });
   const setLine = (index: number, line: string) => {
@@ -49,7 +45,6 @@ export function AddressFields({ address, onChange, error }: Props) {
       <Field
         id="address_line1"
         label={t('field.address_line')}
-        error={fieldError(error, '/address/lines/0') ?? fieldError(error, '/address/lines')}
         value={address.lines[0] ?? ''}
         onValue={line => setLine(0, line)}
         autoComplete="address-line1"
@@ -62,7 +57,7 @@ export function AddressFields({ address, onChange, error }: Props) {
         onValue={line => setLine(1, line)}
         autoComplete="address-line2"
       />
-      <Locality address={address} onChange={onChange} error={error} />
+      <Locality address={address} onChange={onChange} />
       <Field
         id="region"
         label={t('field.region')}
@@ -70,12 +65,7 @@ export function AddressFields({ address, onChange, error }: Props) {
         onValue={region => set({ region })}
         autoComplete="address-level1"
       />
-      <CountryField
-        id="country"
-        value={address.country}
-        onValue={country => set({ country })}
-        error={fieldError(error, '/address/country')}
-      />
+      <CountryField id="country" value={address.country} onValue={country => set({ country })} />
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { Button } from '@pf/Button';
-import { useState } from 'react';
+import ExclamationTriangleIcon from '@icons/exclamation-triangle-icon';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { Field } from '../../parts/Field';
-import { needsParties } from './parties';
+import { Field } from '../../parts/form/Field';
+import { canApprove, needsParties } from './parties';
 import type { QueueWork } from './useQueueWork';
 
 interface Props {
   item: QueueItem;
-  parties: readonly string[];
   work: QueueWork;
 }
 
@@ -22,12 +21,19 @@ function useRefusal(item: QueueItem, parties: readonly string[]): string | undef
   return undefined;
 }
 
-export function DecisionBar({ item, parties, work }: Props) {
+/** What approving a bill-to gives, in numbers. Source: R38. */
+function Covered({ item }: { item: QueueItem }) {
   const { t } = useMessages();
-  const [note, setNote] = useState('');
+  const { contracts_covered: count } = item.number;
+  if (count === undefined || !item.actions.approve) return null;
+  return <p className="covered">{t('queue.covers', { count })}</p>;
+}
+
+export function DecisionBar({ item, work }: Props) {
+  const { t } = useMessages();
+  const { parties, note } = work.drafts.draftOf(item);
   const refusal = useRefusal(item, parties);
   const { busy } = work.decisions;
-  const approvable = item.actions.approve && !(needsParties(item) && parties.length === 0);
   return (
     <>
       <Field
@@ -35,19 +41,21 @@ export function DecisionBar({ item, parties, work }: Props) {
         label={t('queue.note')}
         hint={t('queue.note.hint')}
         value={note}
-        onValue={setNote}
+        onValue={text => work.drafts.setDraft(item, { note: text })}
         autoComplete="off"
       />
       <footer className="decision buttons">
         {refusal && (
           <p id="refusal" className="refusal">
-            {refusal}
+            <ExclamationTriangleIcon /> {refusal}
           </p>
         )}
+        <Covered item={item} />
         <Button
-          isAriaDisabled={!approvable || busy}
+          id="approve"
+          isAriaDisabled={!canApprove(item, parties) || busy}
           aria-describedby={refusal ? 'refusal' : undefined}
-          onClick={() => work.approve(item, parties, note)}
+          onClick={() => work.approve(item)}
         >
           {t('queue.approve')}
         </Button>

@@ -5,7 +5,8 @@ import { TextArea } from '@pf/TextArea';
 import { useState } from 'react';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { Field, FieldGroup } from '../../parts/Field';
+import { Field, FieldGroup } from '../../parts/form/Field';
+import { useDecisionTexts, whoAndWhat } from './texts';
 import type { Denial } from './useQueueWork';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 /** A denial with its reason: one text the asker reads, one that stays among those who decide. Source: R56, R70, U23. */
 export function DenyDialog({ items, onDeny, onClose, busy }: Props) {
   const { t } = useMessages();
+  const texts = useDecisionTexts();
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
   const submit = () =>
@@ -27,8 +29,15 @@ export function DenyDialog({ items, onDeny, onClose, busy }: Props) {
     });
   return (
     <Modal variant="small" isOpen onClose={onClose} aria-labelledby="deny-title">
-      <ModalHeader title={t('queue.deny.title', { count: items.length })} labelId="deny-title" />
+      <ModalHeader title={texts.denyQuestion(items)} labelId="deny-title" />
       <ModalBody>
+        {items.length > 1 && (
+          <ul className="results">
+            {items.map(item => (
+              <li key={item.id}>{t('queue.who_and_what', whoAndWhat(item))}</li>
+            ))}
+          </ul>
+        )}
         <Form
           id="deny-form"
           onSubmit={event => {

@@ -1,10 +1,12 @@
 import { Alert, AlertActionLink } from '@pf/Alert';
 import { useMessages } from '../../messages/context';
+import { useDecisionTexts, whoAndWhat } from './texts';
 import type { QueueWork } from './useQueueWork';
 
 /** What will be sent in a moment, and can still be taken back. */
 export function HeldDecisions({ work }: { work: QueueWork }) {
   const { t } = useMessages();
+  const texts = useDecisionTexts();
   const { held, sendNow } = work.decisions;
   if (!held) return null;
   const actions = (
@@ -14,13 +16,14 @@ export function HeldDecisions({ work }: { work: QueueWork }) {
     </>
   );
   return (
-    <Alert
-      component="p"
-      isInline
-      variant="info"
-      title={t(`queue.held.${held.kind}`, { count: held.items.length })}
-      actionLinks={actions}
-    >
+    <Alert component="p" isInline variant="info" title={texts.held(held)} actionLinks={actions}>
+      {held.items.length > 1 && (
+        <ul className="results">
+          {held.items.map(item => (
+            <li key={item.id}>{t('queue.who_and_what', whoAndWhat(item))}</li>
+          ))}
+        </ul>
+      )}
       <span key={held.items[0]?.id} className="held-time" aria-hidden="true" />
     </Alert>
   );

@@ -1,9 +1,7 @@
 import { Button } from '@pf/Button';
 import AngleLeftIcon from '@icons/angle-left-icon';
-import { useState } from 'react';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
 import { CopyId } from '../../parts/CopyId';
@@ -11,18 +9,18 @@ import { DueClock } from '../../parts/DueClock';
 import { AdviceLabel } from './AdviceLabel';
 import { DecisionBar } from './DecisionBar';
 import { NumberFacts } from './NumberFacts';
-import { suggestedParties } from './parties';
 import { RequesterFacts } from './RequesterFacts';
+import { whoAndWhat } from './texts';
 import type { QueueWork } from './useQueueWork';
 
 function Head({ item }: { item: QueueItem }) {
   const { t } = useMessages();
   const formats = useFormats();
-  const name = personName({ ...item.requester, country: item.requester.address?.country });
+  const { name, number } = whoAndWhat(item);
   return (
     <header className="queue-head">
       <h2>
-        {t('queue.question', { name, scope: t(`scope.${item.scope}.short`) })} <Code>{item.identifier.value}</Code>
+        {t('queue.question', { name, scope: t(`scope.${item.scope}.short`) })} <Code>{number}</Code>
       </h2>
       <p className="request-meta">
         <span>{t(`identifier.${item.identifier.type}`)}</span>
@@ -41,7 +39,7 @@ function Advice({ item }: { item: QueueItem }) {
   return (
     <section className={`advice advice-${item.advice}`} aria-label={t('queue.advice')}>
       <AdviceLabel advice={item.advice} />
-      <span>{t(`reason.${item.reason}.title`)}</span>
+      {item.reason && <span>{t(`reason.${item.reason}.title`)}</span>}
       <ul>
         {item.advice_reasons.map(({ code, parameters }) => (
           <li key={code}>{t(`advice_reason.${code}`, parameters)}</li>
@@ -54,7 +52,6 @@ function Advice({ item }: { item: QueueItem }) {
 /** Everything an administrator needs to decide one item: who asks, beside what the number entitles. Source: R68, R69. */
 export function QueueDetail({ item, work }: { item: QueueItem; work: QueueWork }) {
   const { t } = useMessages();
-  const [parties, setParties] = useState(() => suggestedParties(item));
   return (
     <section className="queue-detail card" aria-label={t('queue.detail')}>
       <Button
@@ -70,9 +67,13 @@ export function QueueDetail({ item, work }: { item: QueueItem; work: QueueWork }
       <Advice item={item} />
       <div className="compare">
         <RequesterFacts requester={item.requester} />
-        <NumberFacts item={item} chosen={parties} onChoose={setParties} />
+        <NumberFacts
+          item={item}
+          chosen={work.drafts.draftOf(item).parties}
+          onChoose={parties => work.drafts.setDraft(item, { parties })}
+        />
       </div>
-      <DecisionBar item={item} parties={parties} work={work} />
+      <DecisionBar item={item} work={work} />
     </section>
   );
 }

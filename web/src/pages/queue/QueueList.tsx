@@ -2,11 +2,11 @@ import { Checkbox } from '@pf/Checkbox';
 import { useEffect, useRef } from 'react';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
 import { DueClock } from '../../parts/DueClock';
 import { AdviceLabel } from './AdviceLabel';
+import { whoAndWhat } from './texts';
 import type { Selection } from './useSelection';
 
 interface RowProps {
@@ -23,12 +23,12 @@ function QueueRow({ item, isCurrent, isMarked, selection }: RowProps) {
   useEffect(() => {
     if (isCurrent && selection.chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent, selection.chosen]);
-  const name = personName({ ...item.requester, country: item.requester.address?.country });
+  const { name, number } = whoAndWhat(item);
   return (
     <li ref={row} className={`queue-row${isCurrent ? ' queue-current' : ''}`}>
       <Checkbox
         id={`mark-${item.id}`}
-        aria-label={t('queue.mark', { name, number: item.identifier.value })}
+        aria-label={t('queue.mark', { name, number })}
         isChecked={isMarked}
         onChange={() => selection.toggleMark(item)}
       />
@@ -40,7 +40,7 @@ function QueueRow({ item, isCurrent, isMarked, selection }: RowProps) {
         <span className="quiet">{item.requester.company_name}</span>
         <span className="queue-row-line">
           <span>
-            <Code>{item.identifier.value}</Code> <span className="quiet">{t(`scope.${item.scope}.short`)}</span>
+            <Code>{number}</Code> <span className="quiet">{t(`scope.${item.scope}.short`)}</span>
           </span>
           {item.due_at ? (
             <DueClock dueAt={item.due_at} />

@@ -6,6 +6,15 @@ import type { QueueWork } from './useQueueWork';
 
 const keys = ['j', 'k', 'x', 'a', 'd', 'n', 'u'] as const;
 
+/** The key that does the same to all that are marked. */
+function Shift({ letter }: { letter: string }) {
+  return (
+    <kbd className="wide-only" aria-hidden="true">
+      ⇧{letter}
+    </kbd>
+  );
+}
+
 /** Above the list: what to do with all that is marked, and the keys. */
 export function QueueTools({ work }: { work: QueueWork }) {
   const { t } = useMessages();
@@ -17,18 +26,18 @@ export function QueueTools({ work }: { work: QueueWork }) {
       {marked.length > 0 && (
         <div className="buttons" role="group" aria-label={t('queue.marked', { count: marked.length })}>
           <span>{t('queue.marked', { count: marked.length })}</span>
-          <Button size="sm" isDisabled={busy || approvable === 0} onClick={() => work.approveAll(marked)}>
-            {t('queue.approve_marked', { count: approvable })}
+          <Button size="sm" isDisabled={busy || approvable === 0} onClick={work.approveMarked}>
+            {t('queue.approve_marked', { count: approvable })} {work.shortcuts.on && <Shift letter="A" />}
           </Button>
           <Button size="sm" variant="secondary" isDanger isDisabled={busy} onClick={() => work.startDenying(marked)}>
-            {t('queue.deny_marked', { count: marked.length })}
+            {t('queue.deny_marked', { count: marked.length })} {work.shortcuts.on && <Shift letter="D" />}
           </Button>
           <Button size="sm" variant="link" onClick={work.selection.clearMarks}>
             {t('queue.unmark')}
           </Button>
         </div>
       )}
-      <div className="queue-keys">
+      <div className="queue-keys wide-only">
         <Switch
           id="shortcuts"
           label={t('queue.keys')}
@@ -36,7 +45,7 @@ export function QueueTools({ work }: { work: QueueWork }) {
           onChange={(_event, on) => work.shortcuts.setOn(on)}
         />
         {work.shortcuts.on && (
-          <span className="keys wide-only">
+          <span className="keys">
             {keys.map(key => (
               <span key={key}>
                 <kbd>{key}</kbd> {t(`queue.key.${key}`)}

@@ -27,7 +27,12 @@ export function approvalOf(item: QueueItem, parties: readonly string[], note = '
   return { kind: 'approve', body };
 }
 
+/** Whether the item can be approved for these parties. */
+export function canApprove(item: QueueItem, parties: readonly string[]): boolean {
+  return item.actions.approve && !(needsParties(item) && parties.length === 0);
+}
+
 /** Whether one click is enough: approval is possible and the parties, if any, are clear. */
 export function canApproveAtOnce(item: QueueItem): boolean {
-  return item.actions.approve && (!needsParties(item) || suggestedParties(item).length > 0);
+  return canApprove(item, suggestedParties(item));
 }

@@ -13,6 +13,8 @@ export interface Batch {
 export interface Result {
   item: QueueItem;
   kind: Decision['kind'];
+  /** Other open items of the same person that the decision answered. */
+  closed?: number;
   /** Absent when it was decided. */
   error?: unknown;
 }
@@ -25,8 +27,8 @@ export function useDecisions(kind: QueueKind, onDecided: (results: Result[]) => 
 
   const decideOne = async (item: QueueItem, decision: Decision): Promise<Result> => {
     try {
-      await mutateAsync({ item, decision });
-      return { item, kind: decision.kind };
+      const { closed_items: closed } = await mutateAsync({ item, decision });
+      return { item, kind: decision.kind, closed };
     } catch (error) {
       return { item, kind: decision.kind, error };
     }

@@ -3,8 +3,10 @@ import type { QueueKind } from '../../api/queue';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useAnnounce } from '../../parts/Announcer';
-import { approvalOf, canApproveAtOnce, suggestedParties } from './parties';
+import { approvalOf, canApprove, canApproveAtOnce, suggestedParties } from './parties';
+import { useDecisionTexts } from './texts';
 import { type Batch, useDecisions } from './useDecisions';
+import { useDraft } from './useDraft';
 import { useSelection } from './useSelection';
 import { useShortcuts } from './useShortcuts';
 
@@ -13,35 +15,39 @@ export interface Denial {
   note?: string;
 }
 
-/** Everything one can do in a queue, by button and by key: j and k move, x marks, a approves, d denies, n notes, u takes back. */
+/**
+ * Everything one can do in a queue, by button and by key: j and k move, x marks, n notes, u takes back; a and d decide the item whose facts
+ * are shown, with shift all that are marked.
+ */
 export function useQueueWork(kind: QueueKind, all: readonly QueueItem[]) {
   const { t } = useMessages();
   const announce = useAnnounce();
-  const decisions = useDecisions(kind, results => {
-    const failed = results.filter(({ error }) => error).length;
-    announce(t('queue.decided', { count: results.length - failed, failed }));
-  });
+  const texts = useDecisionTexts();
+  const decisions = useDecisions(kind, results => announce(texts.decided(results)));
   const items = all.filter(({ id }) => !decisions.held?.items.some(held => held.id === id));
   const selection = useSelection(items);
+  const drafts = useDraft();
   const [denying, setDenying] = useState<QueueItem[]>();
   const { current, marked } = selection;
 
   const decide = (batch: Batch) => {
     if (batch.items.length === 0) return;
-    const next = items.slice(items.findIndex(({ id }) => id === current?.id) + 1);
     decisions.decide(batch);
-    announce(t(`queue.held.${batch.kind}`, { count: batch.items.length }));
-    selection.clearMarks();
-    if (selection.chosen) selection.choose(next.find(item => !batch.items.includes(item)));
+    announce(texts.held(batch));
+    selection.decided(batch.items);
   };
-  const approveAll = (chosen: readonly QueueItem[]) =>
+  const approveMarked = () =>
     decide({
       kind: 'approve',
-      items: chosen.filter(canApproveAtOnce),
+      items: marked.filter(canApproveAtOnce),
       decisionOn: item => approvalOf(item, suggestedParties(item)),
     });
-  const approve = (item: QueueItem, parties: readonly string[], note: string) =>
+  const approve = (item: QueueItem) => {
+    const { parties, note } = drafts.draftOf(item);
+    // Why it can not be approved stands beside the button, which a reader is told with it.
+    if (!canApprove(item, parties)) return document.getElementById('approve')?.focus();
     decide({ kind: 'approve', items: [item], decisionOn: () => approvalOf(item, parties, note) });
+  };
   const startDenying = (chosen: readonly QueueItem[]) => {
     const possible = chosen.filter(item => item.actions.deny);
     if (possible.length > 0) setDenying(possible);
@@ -58,13 +64,15 @@ export function useQueueWork(kind: QueueKind, all: readonly QueueItem[]) {
     selection.choose(batch.items[0]);
   };
 
-  const concerned = marked.length > 0 ? marked : current ? [current] : [];
+  const isFree = !decisions.busy;
   const shortcuts = useShortcuts({
     j: () => selection.move(1),
     k: () => selection.move(-1),
-    x: () => current && selection.toggleMark(current),
-    a: () => !decisions.busy && approveAll(concerned),
-    d: () => !decisions.busy && startDenying(concerned),
+    x: selection.toggleCurrent,
+    a: () => isFree && current && approve(current),
+    d: () => isFree && current && startDenying([current]),
+    'shift+a': () => isFree && approveMarked(),
+    'shift+d': () => isFree && startDenying(marked),
     n: () => document.getElementById('note')?.focus(),
     u: undo,
   });
@@ -72,9 +80,10 @@ export function useQueueWork(kind: QueueKind, all: readonly QueueItem[]) {
     items,
     selection,
     decisions,
+    drafts,
     denying,
     approve,
-    approveAll,
+    approveMarked,
     startDenying,
     stopDenying,
     deny,

@@ -1,44 +1,71 @@
-import { useState } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { QueueItem } from '../../api/types';
+import { reduceSelection, type SelectionState } from './selection';
 
 export interface Selection {
-  /** The item whose facts are shown; the first when none was chosen. */
+  /** The item whose facts are shown; undefined when it is not in the list (any more). */
   current: QueueItem | undefined;
-  /** Whether a person chose it: on a narrow window its facts take the list's place. */
+  /** The id of an item that was looked at and is not in the list. */
+  missing: string | undefined;
   chosen: boolean;
   marked: QueueItem[];
   choose: (item: QueueItem | undefined) => void;
   /** Goes down (1) or up (-1) the list. */
   move: (by: 1 | -1) => void;
   toggleMark: (item: QueueItem) => void;
+  toggleCurrent: () => void;
   clearMarks: () => void;
+  /** These leave the list. */
+  decided: (items: readonly QueueItem[]) => void;
 }
 
-/** Which item is looked at (in the address, so that it can be sent to a colleague) and which are marked to be decided together. */
-export function useSelection(items: readonly QueueItem[]): Selection {
+const idsOf = (items: readonly QueueItem[]) => items.map(({ id }) => id);
+
+/** The chosen item stands in the address, so that it can be sent to a colleague; an address that changes otherwise chooses. */
+function useAddress({ currentId, isChosen }: SelectionState, choose: (id: string | undefined) => void): void {
   const [parameters, setParameters] = useSearchParams();
-  const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
-  const wanted = items.find(({ id }) => id === parameters.get('item'));
-  const current = wanted ?? items[0];
-  const choose = (item: QueueItem | undefined) => setParameters(item ? { item: item.id } : {}, { replace: true });
-  const move = (by: 1 | -1) => {
-    const next = items[items.findIndex(({ id }) => id === current?.id) + by];
-    if (next) choose(next);
-  };
-  const toggleMark = ({ id }: QueueItem) =>
-    setMarks(before => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
+  const inAddress = parameters.get('item') ?? undefined;
+  const wanted = isChosen ? currentId : undefined;
+  const last = useRef(inAddress);
+  // What we wrote comes back later, and not always each: only what we did not write is somebody's choice.
+  const written = useRef<(string | undefined)[]>([]);
+  useEffect(() => {
+    if (wanted === last.current) return;
+    last.current = wanted;
+    written.current.push(wanted);
+    setParameters(wanted ? { item: wanted } : {}, { replace: true });
+  }, [wanted]);
+  useEffect(() => {
+    const own = written.current.indexOf(inAddress);
+    if (own >= 0) written.current.splice(0, own + 1);
+    else if (inAddress !== last.current) {
+      last.current = inAddress;
+      choose(inAddress);
+    }
+  }, [inAddress]);
+}
+
+/** Which item is looked at and which are marked to be decided together. `items` is the list as it is shown. */
+export function useSelection(items: readonly QueueItem[]): Selection {
+  const [parameters] = useSearchParams();
+  const first = parameters.get('item') ?? undefined;
+  const [state, change] = useReducer(reduceSelection, { currentId: first, isChosen: first !== undefined, marks: [] });
+  const chooseId = (id: string | undefined) => change({ kind: 'choose', id });
+  useAddress(state, chooseId);
+  const ids = idsOf(items);
+  useEffect(() => change({ kind: 'list', ids }), [ids.join(' '), state.currentId]);
+  const current = items.find(({ id }) => id === state.currentId);
   return {
     current,
-    chosen: wanted !== undefined,
-    marked: items.filter(({ id }) => marks.has(id)),
-    choose,
-    move,
-    toggleMark,
-    clearMarks: () => setMarks(new Set()),
+    missing: current ? undefined : state.currentId,
+    chosen: state.isChosen,
+    marked: items.filter(({ id }) => state.marks.includes(id)),
+    choose: item => chooseId(item?.id),
+    move: by => change({ kind: 'move', by, ids }),
+    toggleMark: ({ id }) => change({ kind: 'toggle_mark', id }),
+    toggleCurrent: () => change({ kind: 'toggle_current' }),
+    clearMarks: () => change({ kind: 'clear_marks' }),
+    decided: gone => change({ kind: 'decided', gone: idsOf(gone), ids }),
   };
 }

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useStartRecovery } from '../../api/account';
 import { useMessages } from '../../messages/context';
-import { ActionForm } from '../../parts/ActionForm';
-import { Field } from '../../parts/Field';
-import { fieldError } from '../../parts/fieldErrors';
+import { ActionForm } from '../../parts/form/ActionForm';
+import { Field } from '../../parts/form/Field';
 import { PageHeading } from '../../parts/PageHeading';
 import { DemoMailLink } from '../register/DemoMailLink';
 
@@ -26,13 +25,12 @@ export default function Recovery() {
           onSubmit={() => recovery.mutate(email.trim())}
           busy={recovery.isPending}
           error={recovery.error}
-          pointers={['/email']}
+          rules={[{ id: 'email', pointer: '/email', value: email, kind: 'mail_address' }]}
         >
           <Field
             id="email"
             type="email"
             label={t('field.email')}
-            error={fieldError(recovery.error, '/email')}
             value={email}
             onValue={setEmail}
             autoComplete="email"

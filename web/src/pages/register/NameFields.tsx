@@ -1,6 +1,5 @@
 import { useMessages } from '../../messages/context';
-import { Field } from '../../parts/Field';
-import { fieldError } from '../../parts/fieldErrors';
+import { Field } from '../../parts/form/Field';
 
 interface Name {
   given_name: string;
@@ -10,13 +9,12 @@ interface Name {
 interface Props {
   name: Name;
   onChange: (change: Partial<Name>) => void;
-  error: unknown;
 }
 
 /** Languages in which the family name is asked first. */
 const familyFirst: readonly string[] = ['ja', 'vi', 'zh-Hant'];
 
-export function NameFields({ name, onChange, error }: Props) {
+export function NameFields({ name, onChange }: Props) {
   const { t, language } = useMessages();
   const order = familyFirst.includes(language)
     ? (['family_name', 'given_name'] as const)
@@ -28,7 +26,6 @@ export function NameFields({ name, onChange, error }: Props) {
           key={field}
           id={field}
           label={t(`field.${field}`)}
-          error={fieldError(error, `/${field}`)}
           value={name[field]}
           onValue={value => onChange({ [field]: value })}
           autoComplete={field === 'given_name' ? 'given-name' : 'family-name'}

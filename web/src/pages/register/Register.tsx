@@ -4,24 +4,31 @@ import { useRegister } from '../../api/account';
 import { useInstance } from '../../api/instance';
 import type { Registration } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { ActionForm } from '../../parts/ActionForm';
-import { CountryField } from '../../parts/CountryField';
-import { Field } from '../../parts/Field';
-import { fieldError } from '../../parts/fieldErrors';
+import { ActionForm } from '../../parts/form/ActionForm';
+import { CountryField } from '../../parts/form/CountryField';
+import { Field } from '../../parts/form/Field';
+import type { FieldRule } from '../../parts/form/faults';
 import { PageHeading } from '../../parts/PageHeading';
-import { PasswordField } from '../../parts/PasswordField';
+import { PasswordField } from '../../parts/form/PasswordField';
 import { NameFields } from './NameFields';
 import { pendingRegistration } from './pendingRegistration';
 
 const empty: Registration = { email: '', password: '', given_name: '', family_name: '', country: '' };
-const pointers = ['/email', '/password', '/given_name', '/family_name', '/country'];
+
+const rulesOf = (form: Registration, minLength: number): FieldRule[] => [
+  { id: 'email', pointer: '/email', value: form.email, kind: 'mail_address' },
+  { id: 'password', pointer: '/password', value: form.password, kind: 'new_password', minLength },
+  { id: 'given_name', pointer: '/given_name', value: form.given_name },
+  { id: 'family_name', pointer: '/family_name', value: form.family_name },
+  { id: 'country', pointer: '/country', value: form.country, kind: 'choice' },
+];
 
 export default function Register() {
   const { t, language } = useMessages();
   const navigate = useNavigate();
   const register = useRegister();
   const passwordLength = useInstance().data?.password_min_length ?? 12;
-  const [form, setForm] = useState(() => pendingRegistration.get() ?? empty);
+  const [form, setForm] = useState<Registration>(() => ({ ...empty, ...pendingRegistration.known() }));
   const set = (change: Partial<Registration>) => setForm(before => ({ ...before, ...change }));
   const submit = () => {
     const registration = { ...form, email: form.email.trim(), language };
@@ -40,14 +47,13 @@ export default function Register() {
         onSubmit={submit}
         busy={register.isPending}
         error={register.error}
-        pointers={pointers}
+        rules={rulesOf(form, passwordLength)}
       >
         <Field
           id="email"
           type="email"
           label={t('field.email')}
           hint={t('register.email.hint')}
-          error={fieldError(register.error, '/email')}
           value={form.email}
           onValue={email => set({ email })}
           autoComplete="email"
@@ -57,21 +63,18 @@ export default function Register() {
           id="password"
           label={t('field.password')}
           hint={t('password.rule', { length: passwordLength })}
-          error={fieldError(register.error, '/password')}
           value={form.password}
           onValue={password => set({ password })}
           autoComplete="new-password"
         />
-        <NameFields name={form} onChange={set} error={register.error} />
-        <CountryField
-          id="country"
-          value={form.country}
-          onValue={country => set({ country })}
-          error={fieldError(register.error, '/country')}
-        />
+        <NameFields name={form} onChange={set} />
+        <CountryField id="country" value={form.country} onValue={country => set({ country })} />
       </ActionForm>
       <p className="below-form">
-        {t('register.has_account')} <Link to="/sign-in">{t('sign_in.title')}</Link>
+        <span>
+          {t('register.has_account')} <Link to="/sign-in">{t('sign_in.title')}</Link>
+        </span>
+        <Link to="/activate">{t('sign_in.have_code')}</Link>
       </p>
     </>
   );

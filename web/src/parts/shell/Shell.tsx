@@ -2,7 +2,7 @@ import { Button } from '@pf/Button';
 import BarsIcon from '@icons/bars-icon';
 import { Suspense, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { useMe } from '../../api/account';
+import { presence, useMe } from '../../api/account';
 import type { Account } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Loading } from '../Loading';
@@ -59,15 +59,23 @@ function Frame({ me }: { me: Account }) {
   );
 }
 
+/** To sign in and back. Whose session ended meanwhile is told so. */
+function ToSignIn() {
+  const { pathname, search } = useLocation();
+  const [notice] = useState(() => (presence.isKnown() ? 'session_ended' : undefined));
+  useEffect(presence.forget, []);
+  const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+  return <Navigate to={`/sign-in${next}`} replace state={{ notice }} />;
+}
+
 /** The frame of every page for people who are signed in; others are led to sign in and back. */
 export default function Shell() {
   const me = useMe();
-  const { pathname, search } = useLocation();
+  useEffect(() => {
+    if (me.data) presence.note();
+  }, [me.data]);
   if (me.data) return <Frame me={me.data} />;
-  if (me.data === null) {
-    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
-    return <Navigate to={`/sign-in${next}`} replace />;
-  }
+  if (me.data === null) return <ToSignIn />;
   return (
     <main className="fence">
       {me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}

@@ -4,7 +4,8 @@ import { TextInput } from '@pf/TextInput';
 import EyeIcon from '@icons/eye-icon';
 import EyeSlashIcon from '@icons/eye-slash-icon';
 import { type ReactNode, useState } from 'react';
-import { useMessages } from '../messages/context';
+import { useMessages } from '../../messages/context';
+import { useFaultText } from './FaultsContext';
 import { FieldGroup } from './Field';
 
 interface Props {
@@ -14,15 +15,15 @@ interface Props {
   onValue: (value: string) => void;
   autoComplete: 'current-password' | 'new-password';
   hint?: ReactNode;
-  error?: string;
 }
 
 /** A password, shown on demand: typing blind invites weak ones. */
-export function PasswordField({ id, label, value, onValue, autoComplete, hint, error }: Props) {
+export function PasswordField({ id, label, value, onValue, autoComplete, hint }: Props) {
   const { t } = useMessages();
+  const error = useFaultText(id);
   const [visible, setVisible] = useState(false);
   return (
-    <FieldGroup id={id} label={label} hint={hint} error={error} required>
+    <FieldGroup id={id} label={label} hint={hint} required>
       <InputGroup>
         <InputGroupItem isFill>
           <TextInput
@@ -34,6 +35,7 @@ export function PasswordField({ id, label, value, onValue, autoComplete, hint, e
             value={value}
             onChange={(_event, next) => onValue(next)}
             validated={error ? 'error' : 'default'}
+            aria-invalid={Boolean(error)}
             aria-describedby={(error ?? hint) ? `${id}-hint` : undefined}
           />
         </InputGroupItem>

@@ -2,18 +2,19 @@ import { FormGroup, FormHelperText } from '@pf/Form';
 import { HelperText, HelperTextItem } from '@pf/HelperText';
 import { TextInput, type TextInputProps } from '@pf/TextInput';
 import type { ReactNode } from 'react';
+import { useFaultText } from './FaultsContext';
 
 interface GroupProps {
   id: string;
   label: string;
   hint?: ReactNode;
-  error?: string;
   required?: boolean;
   children: ReactNode;
 }
 
 /** A labelled field with its hint, or what is wrong with it. The hint's id is `<id>-hint`. */
-export function FieldGroup({ id, label, hint, error, required, children }: GroupProps) {
+export function FieldGroup({ id, label, hint, required, children }: GroupProps) {
+  const error = useFaultText(id);
   return (
     <FormGroup fieldId={id} label={label} isRequired={required}>
       {children}
@@ -34,12 +35,12 @@ interface FieldProps extends Omit<TextInputProps, 'ref' | 'onChange' | 'id' | 'v
   value: string;
   onValue: (value: string) => void;
   hint?: ReactNode;
-  error?: string;
 }
 
-export function Field({ id, label, value, onValue, hint, error, ...input }: FieldProps) {
+export function Field({ id, label, value, onValue, hint, ...input }: FieldProps) {
+  const error = useFaultText(id);
   return (
-    <FieldGroup id={id} label={label} hint={hint} error={error} required={input.isRequired}>
+    <FieldGroup id={id} label={label} hint={hint} required={input.isRequired}>
       <TextInput
         {...input}
         id={id}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { groupsOf, type OutcomeItem } from './groups';
+
+const item = (value: string, change: Partial<OutcomeItem> = {}): OutcomeItem => ({
+  identifier: { type: 'contract', value },
+  status: 'denied',
+  reason: 'contract_not_found',
+  message: '',
+  next_actions: [{ code: 'check_number', parameters: {} }],
+  contract_numbers: [],
+  ...change,
+});
+
+const values = (items: OutcomeItem[]) => groupsOf(items).map(group => group.map(({ identifier }) => identifier.value));
+
+describe('groupsOf', () => {
+  it('puts equal outcomes together, in the order in which they first appear', () =>
+    expect(values([item('1'), item('2', { status: 'approved', reason: undefined }), item('3')])).toEqual([
+      ['1', '3'],
+      ['2'],
+    ]));
+
+  it('keeps another reason, another remedy and another kind of number apart', () =>
+    expect(
+      values([
+        item('1'),
+        item('2', { reason: 'contract_not_active' }),
+        item('3', { next_actions: [] }),
+        item('4', { identifier: { type: 'serial', value: '4' } }),
+      ]),
+    ).toEqual([['1'], ['2'], ['3'], ['4']]));
+
+  it('makes nothing of nothing', () => expect(groupsOf([])).toEqual([]));
+});
