@@ -10,12 +10,15 @@
 #include "store/key_file.hpp"
 #include "store/migrate.hpp"
 #include "store/sql.hpp"
+#include "store/unused_bytes.hpp"
 #include "store/write_points.hpp"
 
 namespace claviger::store {
 namespace {
 
 constexpr int kTries = 5;
+/// In a row, with a pause after each: some seconds.
+constexpr int kSettleTries = 1000;
 
 /// Sessions lent one at a time; waiting is first come, first served by the condition variable's queue.
 class SessionPool {
@@ -99,13 +102,8 @@ Failure failure_of(const soci::session& session, const std::exception& error) {
   return failure == Failure::other && !session.is_connected() ? Failure::disconnected : failure;
 }
 
-/// SQLite waits for those who read old pages as long as for a lock, and then says that it gave up.
-bool is_log_emptied(soci::session& session) {
-  int is_busy = 0;
-  int pages = 0;
-  int moved = 0;
-  session << "pragma wal_checkpoint(truncate)", soci::into(is_busy), soci::into(pages), soci::into(moved);
-  return is_busy == 0;
+std::unexpected<Error> not_settled(const std::string& why) {
+  return base::fail(ErrorCode::unavailable, "log_in_use", "It is erased. " + why);
 }
 
 std::unexpected<Error> unreachable() {
@@ -246,20 +244,29 @@ const base::Key& Database::master_key() const {
   return inner_->master;
 }
 
-Result<void> Database::settle_on_disk() {
+Result<void> Database::settle_on_disk(const std::function<void()>& pause) {
   if (inner_->engine != Engine::sqlite) return {};
-  std::lock_guard turn(inner_->write_turn);
-  Lease session(inner_->pool);
+  const auto in_turn = [&](const auto& step) {
+    std::lock_guard turn(inner_->write_turn);
+    return step();
+  };
   try {
-    *session << "pragma temp_store = file";  // the copy that VACUUM makes is as large as the database
-    *session << "vacuum";
-    *session << "pragma temp_store = memory";
-    for (int attempt = 1; attempt <= kTries; ++attempt) {
-      if (is_log_emptied(*session)) return {};
+    UnusedBytes unused(inner_->options.url);
+    if (unused.is_too_large())
+      return not_settled("The file is too large for that: rows that were moved left bytes in it.");
+    for (int refused = 0; refused < kSettleTries;) {
+      const auto progress = in_turn([&] { return unused.clean_next_piece(); });
+      if (progress == UnusedBytes::Progress::done) break;
+      refused = progress == UnusedBytes::Progress::others_first ? refused + 1 : 0;
+      if (refused == kSettleTries)
+        return not_settled("Others kept writing: bytes of old rows may be left in the file.");
+      pause();
     }
-    return base::fail(ErrorCode::unavailable, "log_in_use",
-                      "It is erased, but others kept reading: until the server is restarted, the file ending in -wal "
-                      "holds old pages.");
+    for (int attempt = 0; attempt < kSettleTries; ++attempt) {
+      if (in_turn([&] { return unused.empty_log(); })) return {};
+      pause();
+    }
+    return not_settled("Others kept reading: until the server is restarted, the file ending in -wal holds old pages.");
   } catch (const std::exception& error) {
     return failed(classify(error), error);
   }

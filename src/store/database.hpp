@@ -137,9 +137,10 @@ class Database {
   void on_commit(std::function<void(std::int64_t)> listener);
   [[nodiscard]] Engine engine() const;
   [[nodiscard]] const base::Key& master_key() const;
-  /// SQLite: writes the log into the main file and empties it, so that overwritten values are gone from disk.
-  /// PostgreSQL: nothing.
-  Result<void> settle_on_disk();
+  /// SQLite: takes what was overwritten out of the file's unused bytes and its log, so that it is gone from disk, a few
+  /// milliseconds at a time; `pause` is called between and lets others write. PostgreSQL: nothing, its own vacuum does.
+  /// Errors: unavailable `log_in_use` where others kept at it.
+  Result<void> settle_on_disk(const std::function<void()>& pause);
 
  private:
   struct Inner;

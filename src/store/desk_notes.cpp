@@ -9,18 +9,30 @@ void note_for_desk(Transaction& transaction, domain::ItemId item) {
 }
 
 bool has_desk_notes(const Reader& reader) {
-  return value<long long>(reader, "select item_id from desk_note limit 1").has_value();
+  return value<long long>(reader, "select item_id from desk_note where told_day = '' limit 1").has_value();
 }
 
 std::vector<domain::ItemId> desk_notes(const Reader& reader) {
   std::vector<domain::ItemId> items;
-  each<long long>(reader, "select item_id from desk_note order by item_id",
+  each<long long>(reader, "select item_id from desk_note where told_day = '' order by item_id",
                   [&](long long id) { items.push_back({id}); });
   return items;
 }
 
-void clear_desk_notes(Transaction& transaction) {
-  execute(transaction, "delete from desk_note");
+void mark_desk_notes_told(Transaction& transaction, Day day) {
+  execute(transaction, "delete from desk_note where told_day <> ''");
+  execute(transaction, "update desk_note set told_day = :day", base::to_text(day));
+}
+
+void tell_desk_again(Transaction& transaction) {
+  execute(transaction, "update desk_note set told_day = ''");
+}
+
+void forget_desk_notes_of(Transaction& transaction, domain::AccountId account) {
+  execute(transaction,
+          "delete from desk_note where item_id in (select i.id from access_request r join request_item i on "
+          "i.request_id = r.id where r.account_id = :account)",
+          account);
 }
 
 std::optional<Day> last_desk_day(const Reader& reader) {

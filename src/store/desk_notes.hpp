@@ -12,10 +12,16 @@ namespace claviger::store {
 
 /// An item was granted automatically and has no administrators to be told.
 void note_for_desk(Transaction& transaction, domain::ItemId item);
+/// What no list has told yet.
 bool has_desk_notes(const Reader& reader);
 /// Oldest first.
 std::vector<domain::ItemId> desk_notes(const Reader& reader);
-void clear_desk_notes(Transaction& transaction);
+/// All are told by the list of that day, and kept until the next one.
+void mark_desk_notes_told(Transaction& transaction, Day day);
+/// The last list did not reach everybody: what it told is told again with the next one.
+void tell_desk_again(Transaction& transaction);
+/// Erasing a person: nothing is told of his items any more.
+void forget_desk_notes_of(Transaction& transaction, domain::AccountId account);
 
 /// The calendar day of the last list; nullopt before the first.
 std::optional<Day> last_desk_day(const Reader& reader);

@@ -247,6 +247,13 @@ void learn_domain(Transaction& transaction, domain::PartyId party, const std::st
           transaction.next_id("learned_domain"), party, domain, item, transaction.position());
 }
 
+void forget_domains_of(Transaction& transaction, domain::AccountId account) {
+  execute(transaction,
+          "delete from learned_domain where item_id in (select i.id from access_request r join request_item i on "
+          "i.request_id = r.id where r.account_id = :account)",
+          account);
+}
+
 bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& key) {
   if (key.empty()) return false;
   if (key == contract.bill_to.number) return true;

@@ -74,6 +74,8 @@ std::vector<std::string> known_domains(const Reader& reader, domain::PartyId par
 /// Whether the domain, in its normal form, is known for any party but these.
 bool is_domain_of_another(const Reader& reader, const std::string& domain, const std::vector<domain::PartyId>& parties);
 void learn_domain(Transaction& transaction, domain::PartyId party, const std::string& domain, domain::ItemId item);
+/// Erasing a person: the domains that were learned from his mailbox, which may be his own name.
+void forget_domains_of(Transaction& transaction, domain::AccountId account);
 
 /// Where facts on a number stand. For a contract, `bill_to` names the bill-to it stands under (U25) and `predecessors`
 /// the contracts it renews: a fact there holds here too. What stands on a predecessor's own bill-to holds under that

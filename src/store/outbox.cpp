@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/text.hpp"
 #include "store/sql.hpp"
 
@@ -26,6 +28,13 @@ std::vector<OutboxMail> select(const Reader& reader, const std::string& rest, co
   return mails;
 }
 
+const std::string kWipe = "subject = '', text_body = '', html_body = ''";
+
+/// Without its text a mail names nobody.
+void forget_persons(Transaction& transaction, std::int64_t mail) {
+  execute(transaction, "delete from outbox_person where mail_id = :mail", mail);
+}
+
 }  // namespace
 
 void queue_mail(Transaction& transaction, OutboxMail& mail, const std::string& message_domain) {
@@ -38,8 +47,11 @@ void queue_mail(Transaction& transaction, OutboxMail& mail, const std::string& m
           "not_before, created_at, sent_at, last_error) values (:id, :message_id, :account, :about, :recipient, "
           ":language, :kind, :subject, "
           ":text, :html, 'queued', 0, :not_before, :created, '', '')",
-          mail.id, mail.message_id, mail.account, mail.about, mail.recipient, mail.language, mail.kind, mail.subject,
-          mail.text, mail.html, mail.created_at, mail.created_at);
+          mail.id, mail.message_id, mail.account, mail.about.empty() ? domain::AccountId{} : mail.about.front(),
+          mail.recipient, mail.language, mail.kind, mail.subject, mail.text, mail.html, mail.created_at,
+          mail.created_at);
+  for (const auto person : std::set(mail.about.begin(), mail.about.end()))
+    execute(transaction, "insert into outbox_person (mail_id, account_id) values (:mail, :person)", mail.id, person);
 }
 
 std::vector<OutboxMail> due_mails(const Reader& reader, TimePoint now, int limit) {
@@ -47,23 +59,28 @@ std::vector<OutboxMail> due_mails(const Reader& reader, TimePoint now, int limit
 }
 
 void mark_sent(Transaction& transaction, std::int64_t id, SentBody body) {
-  const std::string wipe = body == SentBody::wipe ? ", subject = '', text_body = '', html_body = ''" : "";
+  const std::string wipe = body == SentBody::wipe ? ", " + kWipe : "";
   execute(transaction,
-          "update outbox_mail set state = 'sent', sent_at = :at, attempts = attempts + 1" + wipe + " where id = :id",
+          "update outbox_mail set state = 'sent', sent_at = :at, attempts = attempts + 1" + wipe +
+              " where id = :id and state = 'queued'",
           transaction.now(), id);
+  if (body == SentBody::wipe) forget_persons(transaction, id);
 }
 
 void mark_retry(Transaction& transaction, std::int64_t id, TimePoint not_before, const std::string& error) {
   execute(
       transaction,
-      "update outbox_mail set attempts = attempts + 1, not_before = :not_before, last_error = :error where id = :id",
+      "update outbox_mail set attempts = attempts + 1, not_before = :not_before, last_error = :error where id = :id "
+      "and state = 'queued'",
       not_before, error, id);
 }
 
 void mark_failed(Transaction& transaction, std::int64_t id, const std::string& error) {
   execute(transaction,
-          "update outbox_mail set state = 'failed', attempts = attempts + 1, last_error = :error where id = :id", error,
-          id);
+          "update outbox_mail set state = 'failed', attempts = attempts + 1, last_error = :error, " + kWipe +
+              " where id = :id and state = 'queued'",
+          error, id);
+  forget_persons(transaction, id);
 }
 
 std::vector<OutboxMail> mails_to(const Reader& reader, const std::string& recipient, int limit) {
@@ -86,12 +103,29 @@ std::vector<Mailbox> mailboxes(const Reader& reader, int limit) {
   return boxes;
 }
 
+bool has_queued_of(const Reader& reader, domain::AccountId account, const std::string& kind) {
+  const std::string mail = "select id from outbox_mail where state = 'queued' and kind = :kind and ";
+  return value<long long>(reader, mail + "account_id = :account limit 1", kind, account) ||
+         value<long long>(reader,
+                          mail + "id in (select mail_id from outbox_person where account_id = :account) limit 1", kind,
+                          account);
+}
+
 void wipe_mails_of(Transaction& transaction, domain::AccountId account) {
+  const std::string wipe =
+      "update outbox_mail set recipient = '', last_error = '', state = case state when 'queued' then 'failed' else "
+      "state "
+      "end, " +
+      kWipe + " where ";
+  for (const std::string whose : {"account_id = :account", "about_id <> 0 and about_id = :account",
+                                  "id in (select mail_id from outbox_person where account_id = :account)"})
+    execute(transaction, wipe + whose, account);
   execute(transaction,
-          "update outbox_mail set recipient = '', subject = '', text_body = '', html_body = '', state = case state "
-          "when 'queued' then 'failed' "
-          "else state end, last_error = '' where account_id = :account or about_id = :about",
-          account, account);
+          "delete from outbox_person where mail_id in (select mail_id from outbox_person where account_id = :account)",
+          account);
+  execute(transaction,
+          "delete from outbox_person where mail_id in (select id from outbox_mail where account_id = :account)",
+          account);
 }
 
 }  // namespace claviger::store

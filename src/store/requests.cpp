@@ -298,4 +298,10 @@ void wipe_request_texts(Transaction& transaction, domain::AccountId account) {
   execute(transaction, "delete from company_mismatch where account_id = :account", account);
 }
 
+void wipe_words_of_decider(Transaction& transaction, domain::AccountId account) {
+  execute(transaction,
+          "update request_item set reason_text = '', note = '' where decided_by <> 0 and decided_by = :account",
+          account);
+}
+
 }  // namespace claviger::store

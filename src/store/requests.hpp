@@ -57,6 +57,8 @@ std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::Accoun
 
 /// Erasing a person: free texts and kept facts of his items, his second identifiers, his refused names.
 void wipe_request_texts(Transaction& transaction, domain::AccountId account);
+/// Erasing a person: what he wrote to askers and to those who decided with him.
+void wipe_words_of_decider(Transaction& transaction, domain::AccountId account);
 
 /// A denied item whose number may still come: `arrival` while the number is unknown, `start` while its contract is not
 /// in force.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/budget.hpp"
 #include "usecases/one_time_codes.hpp"
 #include "usecases/pending_registration.hpp"
@@ -69,6 +70,7 @@ Result<bool> accept(const Services& services, const Visitor& visitor, const Clai
 }  // namespace
 
 Result<void> activate_account(const Services& services, const Visitor& visitor, const Activation& activation) {
+  CLV_TRY_VOID(require_of_anybody(rules::Operation::activateAccount));
   const auto refuse = [] {
     return base::invalid("invalid_code",
                          "The code is wrong or no longer valid. Register the same address again for a new one.",

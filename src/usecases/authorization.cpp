@@ -13,10 +13,8 @@ rules::Principal for_rules(const Principal& principal, rules::Relation relation)
   return asked;
 }
 
-}  // namespace
-
-Result<void> require(const Principal& principal, rules::Operation operation, rules::Relation relation) {
-  switch (rules::authorize(for_rules(principal, relation), operation, relation)) {
+Result<void> answered(rules::Authorization authorization) {
+  switch (authorization) {
     case rules::Authorization::allowed:
       return {};
     case rules::Authorization::not_authenticated:
@@ -29,6 +27,20 @@ Result<void> require(const Principal& principal, rules::Operation operation, rul
       return base::not_found();
   }
   return base::not_found();
+}
+
+}  // namespace
+
+Result<void> require(const Principal& principal, rules::Operation operation, rules::Relation relation) {
+  return answered(rules::authorize(for_rules(principal, relation), operation, relation));
+}
+
+bool may(const Principal& principal, rules::Operation operation, rules::Relation relation) {
+  return require(principal, operation, relation).has_value();
+}
+
+Result<void> require_of_anybody(rules::Operation operation) {
+  return answered(rules::authorize({.kind = rules::Principal::Kind::nobody}, operation, rules::Relation::none));
 }
 
 }  // namespace claviger::usecases

@@ -10,5 +10,8 @@ namespace claviger::usecases {
 /// `relation` is what the object is to the principal, as the use case found it in its transaction.
 /// Errors: not_found; not_allowed `not_allowed`, `own_request`; not_authenticated.
 Result<void> require(const Principal& principal, rules::Operation operation, rules::Relation relation);
+bool may(const Principal& principal, rules::Operation operation, rules::Relation relation);
+/// Of whoever comes, before he is known. Errors: not_authenticated; not_allowed.
+Result<void> require_of_anybody(rules::Operation operation);
 
 }  // namespace claviger::usecases

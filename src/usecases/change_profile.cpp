@@ -5,6 +5,7 @@
 #include "formats/messages.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/request_mails.hpp"
 
@@ -84,10 +85,11 @@ void decide_again(store::Transaction& transaction, const Services& services, con
 
 Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version,
                                        const ProfileChange& change) {
+  CLV_TRY_VOID(require(principal, rules::Operation::changeMe, rules::Relation::own));
   return services.database.write(
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::Account> {
         auto account = store::find_account(transaction, principal.account.id);
-        if (!account) return base::not_found();
+        if (!account || account->state != domain::AccountState::active) return base::not_found();
         if (account->version != version) {
           return base::fail(ErrorCode::precondition_failed, "precondition_failed",
                             "The profile was changed meanwhile. Load it again.");

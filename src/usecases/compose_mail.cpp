@@ -46,6 +46,7 @@ store::OutboxMail compose(const Services& services, const domain::Account& recei
 
 void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
               const MailFrame& frame, const FillMail& fill) {
+  if (receiver.state == domain::AccountState::erased) return;
   const auto domain = base::mail_domain(services.instance.mail_from);
   auto mail = compose(services, receiver, frame, fill);
   store::queue_mail(transaction, mail, domain.empty() ? "localhost" : domain);

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "domain/account.hpp"
 #include "formats/mail_text.hpp"
@@ -34,7 +35,7 @@ enum class Greeting { by_name, unnamed };
 struct MailFrame {
   std::string kind;  ///< `activation`, `request_outcome` …
   std::string subject;
-  domain::AccountId about;  ///< another person whose data the mail tells
+  std::vector<domain::AccountId> about;  ///< everybody but the receiver whom the mail names or quotes
   Greeting greeting = Greeting::by_name;
 };
 
@@ -43,7 +44,7 @@ using FillMail = std::function<void(formats::MailText&, const Words&)>;
 /// Renders without queueing.
 store::OutboxMail compose(const Services& services, const domain::Account& receiver, const MailFrame& frame,
                           const FillMail& fill);
-/// Renders and queues. `fill` adds what stands between greeting and closing.
+/// Renders and queues; nothing for a receiver who was erased. `fill` adds what stands between greeting and closing.
 void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
               const MailFrame& frame, const FillMail& fill);
 

@@ -143,7 +143,7 @@ void queue_waiting_mails(store::Transaction& transaction, const Services& servic
     if (!takes_another_mail(transaction, receiver, asker, item)) continue;
     const Words words(services, receiver.language);
     queue_to(transaction, services, receiver,
-             {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), asker.id},
+             {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), {asker.id}},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.waiting.intro", {{"name", person_name(own, asker)}}));
                text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
@@ -168,7 +168,7 @@ void tell_automatic_approval(store::Transaction& transaction, const Services& se
                                        {"name", person_name(words, asker)},
                                        {"company", asker.company_name}};
     queue_to(transaction, services, receiver,
-             {"automatic_approval", words("mail.automatic_approval.subject", arguments), asker.id},
+             {"automatic_approval", words("mail.automatic_approval.subject", arguments), {asker.id}},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.automatic_approval.intro", arguments));
                text.rows(asker_rows(own, asker)).rows(number_rows(own, transaction, item, facts));
@@ -185,7 +185,7 @@ void queue_overdue_mails(store::Transaction& transaction, const Services& servic
     const Words words(services, receiver.language);
     queue_to(
         transaction, services, receiver,
-        {"due_passed", words("mail.due_passed.desk.subject", {{"request_id", request.public_id}}), asker.id},
+        {"due_passed", words("mail.due_passed.desk.subject", {{"request_id", request.public_id}}), {asker.id}},
         [&](formats::MailText& text, const Words& own) {
           text.paragraph(own("mail.due_passed.desk.intro", {{"due", own.time(*item.due_at)}}));
           text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
@@ -203,12 +203,13 @@ void queue_cancelled_notice(store::Transaction& transaction, const Services& ser
                             const domain::Account& asker, const domain::AccessRequest& request,
                             const domain::RequestItem& item) {
   const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver,
-           {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}}), asker.id},
-           [&](formats::MailText& text, const Words& own) {
-             text.paragraph(own("mail.cancelled.intro", {{"identifier", item.identifier.typed}}));
-             text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}}));
-           });
+  queue_to(
+      transaction, services, receiver,
+      {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}}), {asker.id}},
+      [&](formats::MailText& text, const Words& own) {
+        text.paragraph(own("mail.cancelled.intro", {{"identifier", item.identifier.typed}}));
+        text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}}));
+      });
 }
 
 }  // namespace claviger::usecases

@@ -1,8 +1,11 @@
 #include "usecases/demo_mailbox.hpp"
 
+#include "usecases/authorization.hpp"
+
 namespace claviger::usecases {
 
 Result<std::vector<store::OutboxMail>> read_demo_mailbox(const Services& services, const std::string& address) {
+  CLV_TRY_VOID(require_of_anybody(rules::Operation::listDemoMail));
   constexpr int kMostMails = 100;
   if (!services.instance.is_demo) return base::not_found();
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {

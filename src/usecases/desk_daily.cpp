@@ -19,14 +19,13 @@ struct Told {
   domain::Account asker;
 };
 
-/// Erased people are not told of any more.
 std::vector<Told> notes_to_tell(const store::Reader& reader) {
   std::vector<Told> told;
   for (const auto id : store::desk_notes(reader)) {
     auto item = store::find_item(reader, id);
     auto request = item ? store::find_request(reader, item->request) : std::nullopt;
     auto asker = item ? store::find_account(reader, item->account) : std::nullopt;
-    if (!request || !asker || asker->state == domain::AccountState::erased) continue;
+    if (!request || !asker) continue;
     told.push_back({std::move(*item), std::move(*request), std::move(*asker)});
   }
   return told;
@@ -43,12 +42,19 @@ void add_entry(formats::MailText& text, const Words& words, const store::Reader&
              {words("mail.label.request_id"), told.request.public_id}});
 }
 
+/// Those whom the list names.
+std::vector<domain::AccountId> askers_of(const std::vector<Told>& told) {
+  std::vector<domain::AccountId> askers;
+  for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i) askers.push_back(told[i].asker.id);
+  return askers;
+}
+
 void queue_list(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
                 const std::vector<Told>& told) {
   const auto today = base::day_in_zone(transaction.now(), services.instance.time_zone);
   const Words words(services, receiver.language);
   queue_to(transaction, services, receiver,
-           {"desk_daily", words("mail.desk_daily.subject", {{"date", words.day(today)}})},
+           {std::string(kDeskDaily), words("mail.desk_daily.subject", {{"date", words.day(today)}}), askers_of(told)},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.desk_daily.intro", {{"count", static_cast<std::int64_t>(told.size())}}));
              for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i)
@@ -73,7 +79,7 @@ Result<int> tell(store::Transaction& transaction, const Services& services, Day 
   const auto told = notes_to_tell(transaction);
   if (told.empty()) return 0;
   for (const auto& receiver : receivers) queue_list(transaction, services, receiver, told);
-  store::clear_desk_notes(transaction);
+  store::mark_desk_notes_told(transaction, today);
   transaction.append({"desk_told", "desk", {{"items", told.size()}, {"receivers", receivers.size()}}});
   return static_cast<int>(receivers.size());
 }

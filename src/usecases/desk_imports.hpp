@@ -17,6 +17,9 @@ Result<store::ImportRun> start_desk_import(const Services& services, const Princ
 /// Errors: also not_found.
 Result<store::ImportRun> get_desk_import(const Services& services, const Principal& principal,
                                          const std::string& import_id);
+/// Where the rejected rows are. Errors: also not_found, also where none was rejected.
+Result<std::string> get_desk_import_report(const Services& services, const Principal& principal,
+                                           const std::string& import_id);
 /// Publishes one that waits. Errors: also not_found; conflict.
 Result<store::ImportRun> confirm_desk_import(const Services& services, const Principal& principal,
                                              const std::string& import_id);

@@ -25,8 +25,8 @@ struct AuditFilter {
 };
 
 /// Newest first. The desk and auditors see every entry, anybody else those about himself and his own items, less those
-/// that would tell him of a block (U8). Personal values are sealed in the journal: auditors get them opened, unless the
-/// person was erased; others do not get them.
+/// that would tell him of a block (U8), and those about the numbers that he administers. Personal values are sealed in
+/// the journal: auditors get them opened, unless the person was erased; others do not get them.
 Result<std::vector<AuditEntry>> list_audit(const Services& services, const Principal& principal,
                                            const AuditFilter& filter);
 

@@ -8,6 +8,7 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "store/number_blocks.hpp"
+#include "usecases/authorization.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -82,6 +83,7 @@ std::string NumberSheet::sort_key() const {
 
 Result<std::vector<NumberSheet>> list_managed(const Services& services, const Principal& principal,
                                               const NumberQuery& query) {
+  CLV_TRY_VOID(require(principal, rules::Operation::listAdminNumbers, rules::Relation::none));
   CLV_TRY(auto numbers, list_numbers(services, principal));
   auto page = page_of(std::move(numbers), query);
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<NumberSheet>> {

@@ -6,7 +6,7 @@
 #include "store/accounts.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
-#include "usecases/account_level.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/chain_facts.hpp"
 #include "usecases/present_contract.hpp"
 
@@ -16,9 +16,11 @@ namespace {
 using domain::ItemStatus;
 
 Result<domain::AccessRequest> own_request(const store::Reader& reader, const Principal& principal,
-                                          const std::string& request_id) {
+                                          rules::Operation operation, const std::string& request_id) {
   auto request = store::find_request(reader, request_id);
-  if (!request || request->account != principal.account.id) return base::not_found();
+  const bool is_own = request && request->account == principal.account.id;
+  CLV_TRY_VOID(require(principal, operation, is_own ? rules::Relation::own : rules::Relation::foreign));
+  if (!request) return base::not_found();
   return std::move(*request);
 }
 
@@ -153,6 +155,7 @@ Result<RequestView> view_request(const Services& services, const Principal& prin
 
 Result<std::vector<RequestView>> list_requests(const Services& services, const Principal& principal,
                                                const store::RequestPage& page) {
+  CLV_TRY_VOID(require(principal, rules::Operation::listAccessRequests, rules::Relation::none));
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<RequestView>> {
     std::vector<RequestView> views;
     for (auto& request : store::requests_of(reader, principal.account.id, page)) {
@@ -164,7 +167,7 @@ Result<std::vector<RequestView>> list_requests(const Services& services, const P
 
 Result<RequestView> get_request(const Services& services, const Principal& principal, const std::string& request_id) {
   return services.database.read([&](store::Reader& reader) -> Result<RequestView> {
-    CLV_TRY(auto request, own_request(reader, principal, request_id));
+    CLV_TRY(auto request, own_request(reader, principal, rules::Operation::getAccessRequest, request_id));
     return view_of(reader, services, principal.account, std::move(request));
   });
 }
@@ -173,7 +176,7 @@ Result<RequestView> withdraw_request(const Services& services, const Principal& 
                                      const std::string& request_id) {
   return services.database.write(
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<RequestView> {
-        CLV_TRY(auto request, own_request(transaction, principal, request_id));
+        CLV_TRY(auto request, own_request(transaction, principal, rules::Operation::withdrawAccessRequest, request_id));
         int ended = 0;
         for (auto& item : request.items) {
           const bool was_watched = store::stop_watches_of_item(transaction, item.id);
@@ -198,6 +201,7 @@ Result<RequestView> withdraw_request(const Services& services, const Principal& 
 
 Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal,
                                             const AccessFilter& filter) {
+  CLV_TRY_VOID(require(principal, rules::Operation::listMyAccess, rules::Relation::none));
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<HeldAccess>> {
     std::vector<HeldAccess> list;
     const auto now = services.clock.now();
@@ -211,11 +215,6 @@ Result<std::vector<HeldAccess>> list_access(const Services& services, const Prin
     }
     return list;
   });
-}
-
-Result<domain::Level> level_of(const Services& services, domain::AccountId account) {
-  return services.database.read(
-      [&](store::Reader& reader) -> Result<domain::Level> { return level_in(reader, services, account); });
 }
 
 }  // namespace claviger::usecases

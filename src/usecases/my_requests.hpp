@@ -59,7 +59,4 @@ struct AccessFilter {
 Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal,
                                             const AccessFilter& filter);
 
-/// Derived, never stored. Source: R18–R20, U17.
-Result<domain::Level> level_of(const Services& services, domain::AccountId account);
-
 }  // namespace claviger::usecases

@@ -1,18 +1,20 @@
 #include "usecases/number_mails.hpp"
 
+#include <algorithm>
+
 #include "usecases/compose_mail.hpp"
 #include "usecases/known_administrators.hpp"
 
 namespace claviger::usecases {
 namespace {
 
-/// What a short mail is about: its kind, the key of its subject and one paragraph, whose data it tells to another, and
-/// whether it leads to the numbers that the receiver administers.
+/// What a short mail is about: its kind, the key of its subject and one paragraph, whom it names, and whether it leads
+/// to the numbers that the receiver administers.
 enum class LeadsTo { nothing, numbers };
 struct Short {
   std::string kind;
   std::string key;
-  domain::AccountId about;
+  std::vector<domain::AccountId> about;
   LeadsTo leads_to = LeadsTo::numbers;
 };
 
@@ -33,6 +35,13 @@ std::string actor_name(const Words& words, const domain::Account& by) {
   return by.id ? person_name(words, by) : words("mail.decider.vendor");
 }
 
+/// The vendor is nobody either.
+std::vector<domain::AccountId> named(std::initializer_list<domain::AccountId> people) {
+  std::vector<domain::AccountId> ids;
+  std::ranges::copy_if(people, std::back_inserter(ids), [](domain::AccountId id) { return bool(id); });
+  return ids;
+}
+
 std::string word(GrantChange change) {
   return change == GrantChange::granted ? "access_granted" : "access_removed";
 }
@@ -43,7 +52,8 @@ void queue_grant_notices(store::Transaction& transaction, const Services& servic
                          const domain::Account& person, const store::NumberScope& scope, const GrantNotice& notice) {
   for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope), by.id)) {
     queue_short(transaction, services, receiver,
-                {word(notice.change) + "_notice", word(notice.change) + ".admin", person.id}, [&](const Words& words) {
+                {word(notice.change) + "_notice", word(notice.change) + ".admin", named({person.id, by.id})},
+                [&](const Words& words) {
                   return formats::Arguments{{"number", notice.number},
                                             {"name", person_name(words, person)},
                                             {"company", person.company_name},
@@ -80,12 +90,13 @@ void queue_block_mails(store::Transaction& transaction, const Services& services
   }
   const std::string key = change == BlockChange::blocked ? "blocked.admin" : "unblocked.admin";
   for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope))) {
-    queue_short(transaction, services, receiver, {"block_notice", key, person.id}, [&](const Words& words) {
-      return formats::Arguments{{"number", number},
-                                {"name", person_name(words, person)},
-                                {"company", person.company_name},
-                                {"by", actor_name(words, by)}};
-    });
+    queue_short(transaction, services, receiver, {"block_notice", key, named({person.id, by.id})},
+                [&](const Words& words) {
+                  return formats::Arguments{{"number", number},
+                                            {"name", person_name(words, person)},
+                                            {"company", person.company_name},
+                                            {"by", actor_name(words, by)}};
+                });
   }
 }
 
@@ -93,7 +104,8 @@ void queue_lock_mails(store::Transaction& transaction, const Services& services,
                       const store::NumberScope& scope, const std::string& number, LockChange change) {
   for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope))) {
     queue_short(transaction, services, receiver,
-                {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", {}}, [&](const Words& words) {
+                {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", named({by.id})},
+                [&](const Words& words) {
                   return formats::Arguments{
                       {"number", number}, {"by", actor_name(words, by)}, {"at", words.time(transaction.now())}};
                 });

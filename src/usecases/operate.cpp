@@ -5,12 +5,15 @@
 #include "formats/messages.hpp"
 #include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
+#include "store/desk_notes.hpp"
 #include "store/grants.hpp"
 #include "store/journal.hpp"
 #include "store/outbox.hpp"
 #include "store/requests.hpp"
+#include "usecases/desk_daily.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/number_mails.hpp"
+#include "usecases/ports/waiter.hpp"
 #include "usecases/register_account.hpp"
 
 namespace claviger::usecases {
@@ -89,6 +92,18 @@ void end_open_items(store::Transaction& transaction, const domain::Account& acco
     item.due_at.reset();
     store::update_item(transaction, item);
   }
+}
+
+/// What he said, what others were told of him, and what he told others. What waits to be sent is not sent any more.
+void wipe_words_of(store::Transaction& transaction, domain::AccountId account) {
+  // The list that told of him told of others, too.
+  if (store::has_queued_of(transaction, account, std::string(kDeskDaily))) store::tell_desk_again(transaction);
+  store::forget_desk_notes_of(transaction, account);
+  store::wipe_mails_of(transaction, account);
+  store::wipe_request_texts(transaction, account);
+  store::wipe_words_of_decider(transaction, account);
+  store::forget_domains_of(transaction, account);
+  store::delete_codes_of(transaction, account);
 }
 
 }  // namespace
@@ -244,16 +259,16 @@ Result<void> erase_account(const Services& services, const std::string& email) {
     hand_over_items(transaction, services, administrated);
     store::stop_watches_of(transaction, account.id);
     store::delete_sessions_of(transaction, account.id);
-    store::wipe_mails_of(transaction, account.id);
-    store::wipe_request_texts(transaction, account.id);
-    store::delete_codes_of(transaction, account.id);
+    wipe_words_of(transaction, account.id);
     wipe(account);
     store::update_account(transaction, account);
     store::erase_person_key(transaction, account.id);
     transaction.append({"account_erased", subject_of(account), {}});
     return {};
   }));
-  return services.database.settle_on_disk();
+  constexpr std::chrono::milliseconds kPause{5};
+  SystemWaiter waiter;
+  return services.database.settle_on_disk([&] { waiter.wait(kPause); });
 }
 
 }  // namespace claviger::usecases

@@ -5,6 +5,7 @@
 #include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
 #include "usecases/account_mails.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/budget.hpp"
 #include "usecases/one_time_codes.hpp"
 #include "usecases/pending_registration.hpp"
@@ -77,6 +78,7 @@ Result<void> check_password_strength(const Services& services, std::string_view 
 }
 
 Result<void> register_account(const Services& services, const Visitor& visitor, const Registration& registration) {
+  CLV_TRY_VOID(require_of_anybody(rules::Operation::registerAccount));
   CLV_TRY(auto said, checked(services, visitor, registration));
   CLV_TRY_VOID(charge(services, visitor, {"register", 30, std::chrono::hours(1)}));
   CLV_TRY(said.password_hash, base::hash_password(registration.password));

@@ -115,6 +115,15 @@ formats::Arguments arguments_of(const Words& words, const domain::AccessRequest&
           {"due", first.due_at ? words.time(*first.due_at) : ""}};
 }
 
+/// Who wrote to the asker in his own words.
+std::vector<domain::AccountId> quoted_in(const std::vector<domain::RequestItem>& items) {
+  std::vector<domain::AccountId> people;
+  for (const auto& item : items) {
+    if (item.decided_by && !item.reason_text.empty()) people.push_back(item.decided_by);
+  }
+  return people;
+}
+
 }  // namespace
 
 TimePoint ends_undecided(const Services& services, const domain::AccessRequest& request) {
@@ -135,7 +144,7 @@ void queue_outcome_mail(store::Transaction& transaction, const Services& service
       keys.intro = "mail.watch_started.intro";
     }
   }
-  queue_to(transaction, services, asker, {keys.kind, words(keys.subject, arguments)},
+  queue_to(transaction, services, asker, {keys.kind, words(keys.subject, arguments), quoted_in(items)},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own(keys.intro, arguments));
              if (!keys.remedy.empty()) text.paragraph(own(keys.remedy));

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "store/accounts.hpp"
 #include "usecases/account_mails.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/budget.hpp"
 #include "usecases/one_time_codes.hpp"
 #include "usecases/register_account.hpp"
@@ -67,6 +68,7 @@ std::unexpected<Error> not_signed_in() {
 
 Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login,
                          const std::string& password) {
+  CLV_TRY_VOID(require_of_anybody(rules::Operation::signIn));
   CLV_TRY(const auto account, charge_try(services, visitor, login));
   const auto judged = is_right(account, password);
   if (!judged) {
@@ -90,6 +92,7 @@ Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const
 }
 
 Result<void> sign_out(const Services& services, const std::string& token) {
+  CLV_TRY_VOID(require_of_anybody(rules::Operation::signOut));
   return services.database.write({"visitor", {}}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
     store::delete_session(transaction, base::hash_hex(token));
     return {};
@@ -122,6 +125,7 @@ Result<Principal> authenticate(const Services& services, const Visitor& visitor,
 }
 
 Result<void> start_recovery(const Services& services, const Visitor& visitor, const std::string& email) {
+  CLV_TRY_VOID(require_of_anybody(rules::Operation::startRecovery));
   return services.database.write(
       {"visitor", visitor.request_id}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
         CLV_TRY_VOID(take(transaction,
@@ -142,6 +146,7 @@ Result<void> start_recovery(const Services& services, const Visitor& visitor, co
 
 Result<void> reset_password(const Services& services, const Visitor& visitor, const std::string& token,
                             const std::string& password) {
+  CLV_TRY_VOID(require_of_anybody(rules::Operation::resetPassword));
   CLV_TRY_VOID(check_password_strength(services, password, {}));
   CLV_TRY_VOID(charge(services, visitor, {"reset", 50, std::chrono::minutes(15)}));
   CLV_TRY(const bool is_valid, services.database.read([&](store::Reader& reader) -> Result<bool> {

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "store/requests.hpp"
+#include "usecases/authorization.hpp"
 #include "usecases/budget.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/request_mails.hpp"
@@ -54,8 +55,8 @@ bool is_about_asker(domain::Reason reason) {
   return reason == domain::Reason::account_on_hold || reason == domain::Reason::profile_incomplete;
 }
 
-/// A guess that failed: the identifier is of nothing that the asker is told of, or the second one is not of that number.
-/// One at most for an item, or under `uniform_refusal` the price would tell that the number is there.
+/// A guess that failed: the identifier is of nothing that the asker is told of, or the second one is not of that
+/// number. One at most for an item, or under `uniform_refusal` the price would tell that the number is there.
 bool is_miss(const domain::RequestItem& item, const ItemFacts& facts) {
   const bool is_unmatched = !item.number.contract && !item.number.bill_to;
   return (is_unmatched || facts.missed_second_identifier) && !is_about_asker(item.reason);
@@ -120,7 +121,7 @@ struct Evaluated {
 Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& services, const Principal& principal,
                                domain::AccessRequest& request) {
   auto asker = store::find_account(transaction, principal.account.id);
-  if (!asker) return base::not_found();
+  if (!asker || asker->state != domain::AccountState::active) return base::not_found();
   const auto budgets = guess_budgets(transaction, services, principal);
   CLV_TRY_VOID(require_room(transaction, budgets, request.items.size()));
   request.created_at = transaction.now();
@@ -171,6 +172,7 @@ Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Serv
 
 Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal,
                                              const AccessAsk& ask) {
+  CLV_TRY_VOID(require(principal, rules::Operation::submitAccessRequest, rules::Relation::none));
   CLV_TRY(const auto request, read_ask(services, principal, ask));
   if (!ask.terms_accepted)
     return base::invalid("terms_not_accepted", "Accept the service descriptions to ask for access.", "/terms_accepted");
@@ -180,6 +182,7 @@ Result<domain::AccessRequest> submit_request(const Services& services, const Pri
 }
 
 Result<domain::AccessRequest> try_request(const Services& services, const Principal& principal, const AccessAsk& ask) {
+  CLV_TRY_VOID(require(principal, rules::Operation::submitAccessRequest, rules::Relation::none));
   CLV_TRY(const auto request, read_ask(services, principal, ask));
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) {
     return try_in(transaction, services, principal, request);

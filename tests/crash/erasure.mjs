@@ -1,4 +1,5 @@
-// Erasing an account leaves nothing that the person said, and nothing that was said about him, in the bytes of the database.
+// Erasing an account leaves nothing that the person said, and nothing that was said about him, in the bytes of the database, and
+// nothing of it goes out afterwards.
 import { existsSync, readFileSync } from 'node:fs';
 import { Instance } from './instance.mjs';
 import { Mailbox } from './mailbox.mjs';
@@ -22,6 +23,9 @@ const planted = {
   note: 'Notiz Schwanenhals',
   other_note: 'Vermerk Morgentau',
 };
+
+/** What must not be found: each of them whole, and both halves of the address, for the domain of a mailbox may be a name. */
+const traces = [...Object.values(planted), ...planted.email.split('@')];
 
 async function must(instance, person, path, options) {
   const { status, body } = await call(instance, person, path, options);
@@ -65,10 +69,9 @@ async function live(instance, { person, administrator, desk }) {
 
 /** Which planted values are in the bytes of the database's files, in UTF-8 or UTF-16. */
 function found(instance) {
-  const values = [...Object.values(planted), planted.email.split('@')[0]];
   return ['', '-wal', '-shm', '-journal'].map(end => instance.database + end).filter(existsSync).flatMap(file => {
     const bytes = readFileSync(file);
-    return values.filter(value => bytes.includes(value) || bytes.includes(Buffer.from(value, 'utf16le'))).map(value => `${value} in ${file}`);
+    return traces.filter(value => bytes.includes(value) || bytes.includes(Buffer.from(value, 'utf16le'))).map(value => `${value} in ${file}`);
   });
 }
 
@@ -81,6 +84,33 @@ async function whileOthersRead(instance, person, work) {
   const done = await work().finally(() => (isOver = true));
   await Promise.all(readers);
   return done;
+}
+
+/** With the mail server away: mails to her, about her and naming her as who did it wait in the outbox. */
+async function leaveMailsWaiting(instance, person, administrator) {
+  await instance.mustCommand(['administrator', 'add', planted.email, '--contract', '42000011']);
+  await must(instance, person, '/api/v1/admin/contracts/42000011/lock', { method: 'PUT', body: {} });
+  await must(instance, administrator, '/api/v1/admin/contracts/42000011/lock', { method: 'DELETE' });
+  const about = `state = 'queued' and text_body like '%${planted.family_name}%'`;
+  return Number(await instance.sql(`select count(*) from outbox_mail where ${about}`));
+}
+
+/** Starts again with a mail server that takes mails: what waited goes out, and a mail that comes last. */
+async function mailsAfterwards(instance, last) {
+  const mailbox = await Mailbox.open();
+  const again = new Instance(instance.folder, { smtpPort: mailbox.port });
+  // What is due is sent at once; what was tried in vain would wait for its next turn.
+  await instance.sql("update outbox_mail set not_before = created_at where state = 'queued'");
+  await again.start();
+  await fetch(`${again.base}/api/v1/accounts`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': '10.9.9.8' },
+    body: JSON.stringify({ email: last, password: 'keeper-of-the-keys', given_name: 'Last', family_name: 'Person', country: 'CZ' }),
+  });
+  const came = await mailbox.until(mails => mails.some(({ to }) => to === last), 60);
+  await again.stop();
+  await mailbox.close();
+  return { came, mails: mailbox.mails };
 }
 
 async function demoMails(instance) {
@@ -106,7 +136,12 @@ async function life(checks, mode) {
   await live(instance, { person, administrator, desk: everybody[0] });
   const held = found(instance);
   checks.that(`${mode}: before, what he said is there`, held.length >= Object.keys(planted).length - 2, held);
-  if (mode === 'normal') await mailbox.until(mails => mails.filter(({ to }) => to === planted.email).length >= 7, 60);
+  if (mode === 'normal') {
+    await mailbox.until(mails => mails.filter(({ to }) => to === planted.email).length >= 7, 60);
+    await mailbox.close();
+    const waiting = await leaveMailsWaiting(instance, person, administrator);
+    checks.that('mails that name her wait for a mail server', waiting >= 3, waiting);
+  }
 
   const erased = await whileOthersRead(instance, administrator, () => instance.command(['account', 'erase', planted.email]));
   checks.that(`${mode}: the account is erased`, erased.code === 0, erased.out);
@@ -115,7 +150,10 @@ async function life(checks, mode) {
   checks.none(`${mode}: nor after the server has stopped`, found(instance));
   const verified = await instance.command(['audit', 'verify']);
   checks.that(`${mode}: audit verify holds`, verified.code === 0, verified.out);
-  await mailbox.close();
+  if (mode === 'demo') return mailbox.close();
+  const { came, mails } = await mailsAfterwards(instance, 'last@example.org');
+  checks.that('mails go out again', came);
+  checks.none('none of them tells of her', mails.filter(mail => traces.some(value => JSON.stringify(mail).includes(value))));
 }
 
 export async function erasure(checks) {

@@ -10,6 +10,7 @@
 #include "store/accounts.hpp"
 #include "usecases/activate_account.hpp"
 #include "usecases/change_profile.hpp"
+#include "usecases/my_profile.hpp"
 #include "usecases/my_requests.hpp"
 #include "usecases/operate.hpp"
 #include "usecases/register_account.hpp"
@@ -369,7 +370,7 @@ TEST_P(Accounts, R1_countries_are_checked_at_every_door) {
 TEST_P(Accounts, R18_R19_R20_the_level_follows_the_access) {
   publish({.number = "C1"});
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
-  const auto level = [&] { return *usecases::level_of(services(), robin.account.id); };
+  const auto level = [&] { return usecases::profile_of(services(), robin.account)->level; };
   EXPECT_EQ(level(), domain::Level::guest);
   submit(robin, ask("C1"));
   EXPECT_EQ(level(), domain::Level::customer);

@@ -75,6 +75,13 @@ TEST_P(Outbox, puts_a_mail_off_that_failed_for_now) {
   EXPECT_EQ(failing.recipients.size(), 2U);
 }
 
+TEST_P(Outbox, keeps_no_text_of_a_mail_that_was_refused_for_good) {
+  queue("a@acme.example");
+  Sender sender(MailVerdict::permanent_failure);
+  EXPECT_TRUE(send(sender));
+  EXPECT_EQ(text("select state || subject || text_body || html_body from outbox_mail"), "failed") << "codes, too";
+}
+
 CLAVIGER_BOTH_ENGINES(Outbox);
 
 }  // namespace

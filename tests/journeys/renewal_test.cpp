@@ -15,6 +15,7 @@
 #include "usecases/decide_pending.hpp"
 #include "usecases/list_managed.hpp"
 #include "usecases/manage_number.hpp"
+#include "usecases/my_profile.hpp"
 #include "usecases/my_requests.hpp"
 #include "usecases/operate.hpp"
 
@@ -92,7 +93,7 @@ TEST_P(Renewal, R76_gives_whoever_held_the_old_contract_the_new_one) {
   EXPECT_EQ(submit(robin, ask("C2")).reason, Reason::already_registered);
   EXPECT_EQ(submit(robin, ask("C2", Scope::downloads)).reason, Reason::already_registered);
   EXPECT_EQ(number("select count(*) from access_grant"), 1) << "looked up, never copied";
-  EXPECT_EQ(*usecases::level_of(services(), robin.account.id), domain::Level::customer);
+  EXPECT_EQ(usecases::profile_of(services(), robin.account)->level, domain::Level::customer);
 }
 
 TEST_P(Renewal, R158_current_access_shows_the_contract_of_today) {
@@ -113,7 +114,7 @@ TEST_P(Renewal, R158_current_access_shows_the_contract_of_today) {
   clock().advance(std::chrono::hours(400 * 24));
   EXPECT_EQ(access(robin).front().contract->number, "C2") << "both are over: the latest";
   EXPECT_TRUE(access(robin).front().rights.empty());
-  EXPECT_EQ(*usecases::level_of(services(), robin.account.id), domain::Level::guest);
+  EXPECT_EQ(usecases::profile_of(services(), robin.account)->level, domain::Level::guest);
 }
 
 TEST_P(Renewal, of_a_renewal_goes_on_for_sixteen_steps) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "store/sql.hpp"
 
 namespace claviger::test {
@@ -100,22 +102,37 @@ constexpr Rows kCrowd[] = {
     {"budget_use", "bucket, at, amount", 1, "'unmatched:' || i, '2026-01-15T00:00:00.000Z', 1"},
 };
 
-void fill(store::Transaction& transaction, const Rows& rows, std::int64_t people) {
+/// So many rows go into one transaction: the server gives up statements that take seconds.
+constexpr std::int64_t kPiece = 10'000;
+
+std::string piece(const Rows& rows, std::int64_t people, std::int64_t from, std::int64_t last) {
+  return fmt::format(
+      "insert into {} ({}) with recursive n(i) as (select {} union all select i + 1 from n where i < {}) "
+      "select {} from n",
+      rows.table, rows.columns, from, last, fmt::format(fmt::runtime(rows.row), people, people / 10));
+}
+
+Result<void> fill(store::Database& database, const Clock& clock, const Rows& rows, std::int64_t people) {
   const auto count = static_cast<std::int64_t>(rows.times * static_cast<double>(people));
-  store::execute(
-      transaction,
-      fmt::format("insert into {} ({}) with recursive n(i) as (select 1 union all select i + 1 from n where "
-                  "i < {}) select {} from n",
-                  rows.table, rows.columns, count, fmt::format(fmt::runtime(rows.row), people, people / 10)));
-  store::execute(transaction, "insert into counter (name, next) values (:name, :next)", rows.table, count + 1);
+  for (std::int64_t from = 1; from <= count; from += kPiece) {
+    const auto last = std::min(count, from + kPiece - 1);
+    CLV_TRY_VOID(database.write({"test", {}}, clock, [&](store::Transaction& transaction) -> Result<void> {
+      store::execute(transaction, piece(rows, people, from, last));
+      return {};
+    }));
+  }
+  return database.write({"test", {}}, clock, [&](store::Transaction& transaction) -> Result<void> {
+    store::execute(transaction, "insert into counter (name, next) values (:name, :next)", rows.table, count + 1);
+    return {};
+  });
 }
 
 }  // namespace
 
 Result<void> make_crowd(store::Database& database, std::int64_t people) {
   const base::ManualClock clock(crowd_now());
+  for (const auto& rows : kCrowd) CLV_TRY_VOID(fill(database, clock, rows, people));
   return database.write({"test", {}}, clock, [&](store::Transaction& transaction) -> Result<void> {
-    for (const auto& rows : kCrowd) fill(transaction, rows, people);
     store::execute(transaction, "update import_head set published = 5");
     store::execute(transaction, "update journal_head set position = :position", people * 5);
     return {};

@@ -15,6 +15,7 @@
 #include "store/journal.hpp"
 #include "store/number_blocks.hpp"
 #include "store/numbers.hpp"
+#include "store/outbox.hpp"
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
 #include "store_suite/crowd.hpp"
@@ -158,6 +159,17 @@ std::vector<Asked> account_statements() {
       {"find_code", [](T t) { store::find_code(t, "recovery", "h21"); }, {"one_time_code_hash"}},
       {"used_since", [=](T t) { store::used_since(t, "unmatched:21", now); }, {"budget_use_bucket"}},
       {"use_budget", [](T t) { store::use_budget(t, "unmatched:21", 1); }, {"budget_use_bucket"}},
+      {"delete_codes_of", [](T t) { store::delete_codes_of(t, kAccount); }, {"one_time_code_account"}},
+      {"wipe_mails_of",
+       [](T t) { store::wipe_mails_of(t, kAccount); },
+       {"outbox_mail_account", "outbox_mail_about", "outbox_person_account"}},
+      {"has_queued_of",
+       [](T t) { store::has_queued_of(t, kAccount, "desk_daily"); },
+       {"outbox_mail_account", "outbox_person_account"}},
+      {"wipe_words_of_decider", [](T t) { store::wipe_words_of_decider(t, kAccount); }, {"request_item_decider"}},
+      {"forget_domains_of",
+       [](T t) { store::forget_domains_of(t, kAccount); },
+       {"learned_domain_item", "access_request_account", "request_item_request"}},
       {"purge_sessions", [=](T t) { store::purge_sessions(t, now, 20); }, {"session_ends"}},
       {"purge_codes", [=](T t) { store::purge_codes(t, now, 20); }, {"one_time_code_ends"}},
       {"purge_budget_uses",
@@ -201,7 +213,7 @@ class Crowded : public DatabaseFixture {
   void SetUp() override {
     DatabaseFixture::SetUp();
     if (IsSkipped() || HasFailure()) return;
-    const auto made = make_crowd(database(), GetParam() == store::Engine::sqlite ? 1'000 : 20'000);
+    const auto made = make_crowd(database(), GetParam() == store::Engine::sqlite ? 1'000 : 10'000);
     ASSERT_TRUE(made) << made.error().detail;
   }
 

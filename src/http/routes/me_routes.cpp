@@ -6,24 +6,18 @@
 #include "http/routes/render_access.hpp"
 #include "http/routes/render_account.hpp"
 #include "usecases/change_profile.hpp"
+#include "usecases/my_profile.hpp"
 #include "usecases/my_requests.hpp"
-#include "usecases/my_roles.hpp"
 
 namespace claviger::http::routes {
 namespace {
 
 using usecases::Principal;
 
-Result<boost::json::object> profile_of(const RouteServices& route, const domain::Account& account) {
-  CLV_TRY(const auto level, usecases::level_of(route.services, account.id));
-  CLV_TRY(auto roles, usecases::roles_in(route.services, account.id));
-  return render_account(account, {level, std::move(roles)});
-}
-
 /// GET /api/v1/me.
 Answer get_me(const RouteServices& route, const Principal& principal, const Request&) {
-  CLV_TRY(const auto profile, profile_of(route, principal.account));
-  return json(200, profile).with_header("ETag", etag_of(principal.account.version));
+  CLV_TRY(const auto profile, usecases::get_profile(route.services, principal));
+  return json(200, render_profile(profile)).with_header("ETag", etag_of(profile.account.version));
 }
 
 Result<std::int64_t> named_version(const Request& request, const Principal& principal) {
@@ -60,8 +54,8 @@ Answer change_me(const RouteServices& route, const Principal& principal, const R
   CLV_TRY_VOID(reader.finish());
   CLV_TRY(const auto version, named_version(request, principal));
   CLV_TRY(const auto account, usecases::change_profile(route.services, principal, version, change));
-  CLV_TRY(auto profile, profile_of(route, account));
-  CLV_TRY(auto response, written(route, std::move(profile)));
+  CLV_TRY(const auto profile, usecases::profile_of(route.services, account));
+  CLV_TRY(auto response, written(route, render_profile(profile)));
   return std::move(response).with_header("ETag", etag_of(account.version));
 }
 

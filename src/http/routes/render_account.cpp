@@ -13,9 +13,10 @@ boost::json::object render_address(const domain::Address& address) {
   return body;
 }
 
-boost::json::object render_account(const domain::Account& account, const AccountStanding& standing) {
+boost::json::object render_profile(const usecases::Profile& profile) {
+  const auto& account = profile.account;
   boost::json::array roles;
-  for (const auto role : standing.roles) roles.emplace_back(to_text(role));
+  for (const auto role : profile.roles) roles.emplace_back(to_text(role));
   boost::json::object body{{"id", account.public_id},
                            {"login", account.email},
                            {"email", account.email},
@@ -23,7 +24,7 @@ boost::json::object render_account(const domain::Account& account, const Account
                            {"family_name", account.family_name},
                            {"language", account.language},
                            {"on_hold", account.is_on_hold},
-                           {"level", to_text(standing.level)},
+                           {"level", to_text(profile.level)},
                            {"roles", std::move(roles)}};
   if (!account.country.empty()) body["country"] = account.country;
   if (!account.company_name.empty()) body["company_name"] = account.company_name;

@@ -22,7 +22,7 @@ TimePoint at(const char* text) {
 }
 
 TEST(RenderAccount, leaves_out_what_was_never_typed) {
-  const auto body = render_account({.public_id = "a", .email = "a@b.example", .language = "ja"}, {});
+  const auto body = render_profile({{.public_id = "a", .email = "a@b.example", .language = "ja"}});
   EXPECT_FALSE(body.contains("company_name"));
   EXPECT_FALSE(body.contains("address"));
   EXPECT_EQ(serialize(body.at("roles")), "[]");
@@ -31,7 +31,7 @@ TEST(RenderAccount, leaves_out_what_was_never_typed) {
 
 TEST(RenderAccount, names_each_role_as_on_the_wire) {
   const auto body =
-      render_account({}, {domain::Level::customer, {domain::Role::administrator, domain::Role::desk_lead}});
+      render_profile({{}, domain::Level::customer, {domain::Role::administrator, domain::Role::desk_lead}});
   EXPECT_EQ(serialize(body.at("roles")), R"(["administrator","desk_lead"])");
 }
 

@@ -4,8 +4,7 @@
 #include "http/routes/handlers.hpp"
 #include "http/routes/render_account.hpp"
 #include "http/routes/session_token.hpp"
-#include "usecases/my_requests.hpp"
-#include "usecases/my_roles.hpp"
+#include "usecases/my_profile.hpp"
 #include "usecases/sessions.hpp"
 
 namespace claviger::http::routes {
@@ -21,10 +20,8 @@ Answer sign_in(const RouteServices& route, const Request& request) {
   (void)reader.optional_string("one_time_code", {.max = 64});
   CLV_TRY_VOID(reader.finish());
   CLV_TRY(const auto signed_in, usecases::sign_in(route.services, visitor_of(request), login, password));
-  CLV_TRY(const auto level, usecases::level_of(route.services, signed_in.account.id));
-  CLV_TRY(auto roles, usecases::roles_in(route.services, signed_in.account.id));
-  auto response = json(201, {{"account", render_account(signed_in.account, {level, std::move(roles)})},
-                             {"expires_at", base::to_text(signed_in.ends_at)}});
+  CLV_TRY(const auto profile, usecases::profile_of(route.services, signed_in.account));
+  auto response = json(201, {{"account", render_profile(profile)}, {"expires_at", base::to_text(signed_in.ends_at)}});
   const auto lasting = std::chrono::floor<std::chrono::seconds>(signed_in.ends_at - route.services.clock.now());
   return std::move(response).with_header("Set-Cookie",
                                          session_cookie(reach_of(route, request), signed_in.token, lasting));

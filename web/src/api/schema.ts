@@ -498,7 +498,7 @@ export interface paths {
         };
         /**
          * Journal entries the caller may see, newest first
-         * @description Desk and auditors see every entry, anybody else those about himself and his own items. Personal values are sealed in the journal: auditors get
+         * @description Desk and auditors see every entry, anybody else those about himself, his own items and the numbers that he administers. Personal values are sealed in the journal: auditors get
          *     them opened, others do not get them; those of erased people are gone, the entries stay. Source: U13.
          */
         get: operations["listAudit"];
