@@ -79,10 +79,10 @@ class Interleaving : public Town {
     appoint(eli_, "C1");
   }
 
-  Result<domain::RequestItem> approve(const usecases::Principal& by, const domain::RequestItem& item) {
+  Result<usecases::Decided> approve(const usecases::Principal& by, const domain::RequestItem& item) {
     return usecases::approve_item(services(), by, Queue::administrators, item.public_id, {});
   }
-  Result<domain::RequestItem> deny(const usecases::Principal& by, const domain::RequestItem& item) {
+  Result<usecases::Decided> deny(const usecases::Principal& by, const domain::RequestItem& item) {
     return usecases::deny_item(services(), by, Queue::administrators, item.public_id, {});
   }
   long long open_grants() { return number("select count(*) from access_grant where recorded_until is null"); }
@@ -96,8 +96,8 @@ class Interleaving : public Town {
 TEST_P(Interleaving, of_two_administrators_on_one_item_the_second_is_told) {
   const auto item = submit(robin_, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);
-  Result<domain::RequestItem> first = base::not_found();
-  Result<domain::RequestItem> second = base::not_found();
+  Result<usecases::Decided> first = base::not_found();
+  Result<usecases::Decided> second = base::not_found();
   FirstThenSecond().run([&] { first = approve(dana_, item); }, [&] { second = approve(eli_, item); });
   ASSERT_TRUE(first);
   ASSERT_FALSE(second);
@@ -108,7 +108,7 @@ TEST_P(Interleaving, of_two_administrators_on_one_item_the_second_is_told) {
 
 TEST_P(Interleaving, a_denial_first_leaves_nothing_to_approve) {
   const auto item = submit(robin_, ask("C1"));
-  Result<domain::RequestItem> second = base::not_found();
+  Result<usecases::Decided> second = base::not_found();
   FirstThenSecond().run([&] { ASSERT_TRUE(deny(dana_, item)); }, [&] { second = approve(eli_, item); });
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().reason, "already_decided");
@@ -141,7 +141,7 @@ TEST_P(Interleaving, a_block_before_a_grant_stops_it) {
 
 TEST_P(Interleaving, a_block_before_an_approval_stops_it) {
   const auto item = submit(robin_, ask("C1"));
-  Result<domain::RequestItem> approved = base::not_found();
+  Result<usecases::Decided> approved = base::not_found();
   FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
                         [&] { approved = approve(dana_, item); });
   ASSERT_FALSE(approved);
@@ -151,7 +151,7 @@ TEST_P(Interleaving, a_block_before_an_approval_stops_it) {
 
 TEST_P(Interleaving, a_contract_that_ends_before_the_approval_cannot_be_approved) {
   const auto item = submit(robin_, ask("C1"));
-  Result<domain::RequestItem> approved = base::not_found();
+  Result<usecases::Decided> approved = base::not_found();
   FirstThenSecond().run([&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); },
                         [&] { approved = approve(dana_, item); });
   ASSERT_FALSE(approved);

@@ -114,7 +114,7 @@ std::vector<Asked> request_statements() {
     return made;
   };
   return {
-      {"requests_of", [](T t) { store::requests_of(t, kAccount, 0, 5); }, {"access_request_account"}},
+      {"requests_of", [](T t) { store::requests_of(t, kAccount, {.limit = 5}); }, {"access_request_account"}},
       {"pending_items_of", [](T t) { store::pending_items_of(t, kAccount); }, {"request_item_account"}},
       {"has_pending_twin", [=](T t) { store::has_pending_twin(t, item(1)); }, {"request_item_account"}},
       {"pending_on", [](T t) { store::pending_on(t, {100}, {kContract, {}}); }, {"request_item_account"}},
