@@ -136,10 +136,11 @@ RequestView view_of(const store::Reader& reader, const Services& services, const
   const Words words(services, asker.language);
   RequestView view;
   for (auto& item : request.items) {
-    view.followed_by.push_back(end_promise(reader, item));
-    view.contracts.push_back(shown_contract_numbers(reader, item));
-    view.texts.push_back(describe_item(words, asker, item, view.contracts.back()));
-    view.administrators.push_back(awaited(reader, services, asker, item));
+    auto followed_by = end_promise(reader, item);
+    auto contracts = shown_contract_numbers(reader, item);
+    auto text = describe_item(words, asker, item, contracts);
+    view.items.push_back(
+        {std::move(text), std::move(contracts), awaited(reader, services, asker, item), std::move(followed_by)});
   }
   if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt)
     view.follows = followed->public_id;

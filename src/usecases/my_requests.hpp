@@ -15,14 +15,18 @@
 
 namespace claviger::usecases {
 
-/// A request with its words in the asker's language.
+/// What is shown of an item beside its own fields, in the asker's language.
+struct ItemView {
+  ItemText text;
+  std::vector<std::string> contracts;  ///< contract numbers shown with it
+  KnownAdministrators administrators;  ///< on whom it waits; only where that is administrators
+  std::string followed_by;             ///< public id of the request that its watch made, or empty
+};
+
 struct RequestView {
   domain::AccessRequest request;
-  std::string follows;                              ///< public id of the request it follows, or empty
-  std::vector<ItemText> texts;                      ///< one per item
-  std::vector<std::vector<std::string>> contracts;  ///< contract numbers shown with each item
-  std::vector<KnownAdministrators> administrators;  ///< on whom each waits; of items that wait for administrators alone
-  std::vector<std::string> followed_by;             ///< public id of the request that each item's watch made, or empty
+  std::string follows;          ///< public id of the request it follows, or empty
+  std::vector<ItemView> items;  ///< one for each of the request's, in their order
 };
 
 /// Newest first.

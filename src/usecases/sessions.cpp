@@ -93,6 +93,7 @@ Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const
 
 Result<void> sign_out(const Services& services, const std::string& token) {
   CLV_TRY_VOID(require_of_anybody(rules::Operation::signOut));
+  if (token.empty()) return {};
   return services.database.write({"visitor", {}}, services.clock, [&](store::Transaction& transaction) -> Result<void> {
     store::delete_session(transaction, base::hash_hex(token));
     return {};

@@ -17,6 +17,7 @@ struct SignedIn {
 Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const std::string& login,
                          const std::string& password);
 
+/// Ends the session, if the token is one.
 Result<void> sign_out(const Services& services, const std::string& token);
 
 /// The principal of a session token: 30 minutes idle, 12 hours absolute. Errors: not_authenticated.

@@ -38,6 +38,9 @@ class Accounts : public Served {
   std::string token_of_ada() const {
     register_ada();
     activate(code());
+    return session_of_ada();
+  }
+  std::string session_of_ada() const {
     const auto cookie = sign_in().headers.at("set-cookie");
     const auto from = cookie.find('=') + 1;
     return cookie.substr(from, cookie.find(';') - from);
@@ -72,7 +75,8 @@ TEST_F(Accounts, a_person_reads_his_country_and_that_he_is_on_hold) {
   EXPECT_EQ(get("/api/v1/me", token).text("/country"), "DE");
   EXPECT_EQ(get("/api/v1/me", token).text("/on_hold"), "false");
   ASSERT_TRUE(usecases::change_hold(services(), kAda, usecases::HoldChange::on));
-  EXPECT_EQ(get("/api/v1/me", token).text("/on_hold"), "true");
+  EXPECT_EQ(get("/api/v1/me", token).status, 401) << "a hold ends the sessions";
+  EXPECT_EQ(get("/api/v1/me", session_of_ada()).text("/on_hold"), "true");
 }
 
 TEST_F(Accounts, the_demo_mailbox_is_a_page_for_people) {

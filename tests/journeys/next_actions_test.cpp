@@ -1,4 +1,5 @@
-// Every next step that an answer offers, taken by the use cases to where it promises to lead. Shows: R31, R40, R41, R45, R50, R51, R58.
+// Every next step that an answer offers, taken by the use cases to where it promises to lead. Shows: R31, R40, R41,
+// R45, R50, R51, R58.
 
 #include <map>
 
@@ -10,34 +11,25 @@ namespace {
 /// Which story tells of which reasons. A reason that none tells of fails, and so does a step of theirs that none takes.
 const std::map<std::string, std::set<Reason>>& stories() {
   static const std::map<std::string, std::set<Reason>> table = {
-      {"with_access_there_is_nothing_to_do",
-       {Reason::none, Reason::already_registered, Reason::no_longer_needed}},
-      {"a_request_made_twice_is_decided_once",
-       {Reason::already_pending}},
+      {"with_access_there_is_nothing_to_do", {Reason::none, Reason::already_registered, Reason::no_longer_needed}},
+      {"a_request_made_twice_is_decided_once", {Reason::already_pending}},
       {"an_incomplete_profile_is_completed_and_a_hold_is_lifted",
        {Reason::profile_incomplete, Reason::account_on_hold}},
       {"an_unknown_number_is_checked_waited_for_or_asked_about",
        {Reason::malformed_identifier, Reason::contract_not_found, Reason::bill_to_not_found, Reason::serial_not_found}},
-      {"a_contract_out_of_time_is_renewed_or_awaited",
-       {Reason::contract_not_active, Reason::contract_too_new}},
-      {"a_serial_is_told_by_product_or_by_contract",
-       {Reason::serial_not_covered, Reason::serial_ambiguous}},
-      {"an_end_customer_asks_for_downloads_and_his_reseller_for_support",
-       {Reason::reseller_only}},
+      {"a_contract_out_of_time_is_renewed_or_awaited", {Reason::contract_not_active, Reason::contract_too_new}},
+      {"a_serial_is_told_by_product_or_by_contract", {Reason::serial_not_covered, Reason::serial_ambiguous}},
+      {"an_end_customer_asks_for_downloads_and_his_reseller_for_support", {Reason::reseller_only}},
       {"downloads_alone_lead_to_support_or_to_an_administrator",
        {Reason::full_support_needed, Reason::no_administrator}},
       {"administrators_undo_what_they_did",
        {Reason::not_available, Reason::administrator_denied, Reason::domain_not_allowed}},
       {"waiting_for_administrators_ends_when_they_are_reminded",
        {Reason::locked, Reason::awaiting_administrator, Reason::revalidation_overdue}},
-      {"waiting_for_the_vendor_ends_with_support",
-       {Reason::awaiting_vendor, Reason::vendor_denied}},
-      {"an_uncertain_company_is_corrected_or_vouched_for",
-       {Reason::company_uncertain}},
-      {"a_mismatch_is_decided_by_a_person_again_or_passed_by_a_colleagues_word",
-       {Reason::company_mismatch}},
-      {"what_nobody_answered_is_asked_again",
-       {Reason::expired_unanswered}}};
+      {"waiting_for_the_vendor_ends_with_support", {Reason::awaiting_vendor, Reason::vendor_denied}},
+      {"an_uncertain_company_is_corrected_or_vouched_for", {Reason::company_uncertain}},
+      {"a_mismatch_is_decided_by_a_person_again_or_passed_by_a_colleagues_word", {Reason::company_mismatch}},
+      {"what_nobody_answered_is_asked_again", {Reason::expired_unanswered}}};
   return table;
 }
 
@@ -127,14 +119,16 @@ TEST_P(NextSteps, an_unknown_number_is_checked_waited_for_or_asked_about) {
     denied(asker, asks.first, reason);
     const auto again = submit(asker, asks.second);
     // A bill-to is never automatic: the right number reaches a person.
-    EXPECT_EQ(to_text(again.status), to_text(reason == Reason::bill_to_not_found ? ItemStatus::pending_vendor : ItemStatus::approved));
+    EXPECT_EQ(to_text(again.status),
+              to_text(reason == Reason::bill_to_not_found ? ItemStatus::pending_vendor : ItemStatus::approved));
     took(reason, NextAction::check_number);
     if (reason == Reason::malformed_identifier) continue;
     const auto waiting = employee();
     const auto watched = denied(waiting, asks.first, reason);
     EXPECT_EQ(watched.watch_until, clock().now() + hours(48));
     // The seller sees to it that the number comes; whoever waits is decided by himself.
-    publish({.number = reason == Reason::contract_not_found ? "N1" : next(), .bill_to = reason == Reason::bill_to_not_found ? "9001" : "7001",
+    publish({.number = reason == Reason::contract_not_found ? "N1" : next(),
+             .bill_to = reason == Reason::bill_to_not_found ? "9001" : "7001",
              .serial = reason == Reason::serial_not_found ? "FOC200" : ""});
     follow();
     EXPECT_EQ(newest(waiting).status, again.status);
@@ -151,7 +145,7 @@ TEST_P(NextSteps, a_watch_that_ended_is_not_offered_any_more) {
   const auto item = denied(asker, ask("N1"), Reason::contract_not_found);
   clock().advance(hours(48));
   const auto view = view_of(asker, item);
-  for (const auto& step : view.texts.front().next_steps) EXPECT_NE(step.action, NextAction::retry_after);
+  for (const auto& step : view.items.front().text.next_steps) EXPECT_NE(step.action, NextAction::retry_after);
 }
 
 TEST_P(NextSteps, a_contract_out_of_time_is_renewed_or_awaited) {
@@ -187,9 +181,9 @@ TEST_P(NextSteps, a_serial_is_told_by_product_or_by_contract) {
   contract({.serial = "FOC400", .products = {"ROUTER-9", "SWITCH-24"}});
   const auto item = denied(asker, serial("FOC400"), Reason::serial_ambiguous);
   const auto view = view_of(asker, item);
-  const auto& products = view.texts.front().next_steps.front().parameters.at("product_ids").as_array();
+  const auto& products = view.items.front().text.next_steps.front().parameters.at("product_ids").as_array();
   ASSERT_EQ(products.size(), 2U);
-  EXPECT_THAT(view.texts.front().message, testing::HasSubstr("ROUTER-9"));
+  EXPECT_THAT(view.items.front().text.message, testing::HasSubstr("ROUTER-9"));
   expect_approved(asker, serial("FOC400", products.front().as_string().c_str()));
   took(Reason::serial_ambiguous, NextAction::check_number);
   expect_all_taken(told());
@@ -206,7 +200,8 @@ TEST_P(NextSteps, an_end_customer_asks_for_downloads_and_his_reseller_for_suppor
   const auto administrator = administrator_of(managed);
   const auto other = employee();
   denied(other, ask(managed), Reason::reseller_only);
-  const auto open = asked(other, ask(managed, Scope::downloads), ItemStatus::pending_admin, Reason::awaiting_administrator);
+  const auto open =
+      asked(other, ask(managed, Scope::downloads), ItemStatus::pending_admin, Reason::awaiting_administrator);
   approve(administrator, Queue::administrators, open);
   EXPECT_TRUE(may(other, "download_software", managed));
   took(Reason::reseller_only, NextAction::ask_downloads);
@@ -231,7 +226,8 @@ TEST_P(NextSteps, downloads_alone_lead_to_support_or_to_an_administrator) {
   const auto sold = contract({.entitled = EntitledParty::bill_to});
   const auto other = employee();
   denied(other, ask(sold, Scope::downloads), Reason::no_administrator);
-  expect_approved(other, ask(contract({.entitled = EntitledParty::bill_to, .end_customer_downloads = true}), Scope::downloads));
+  expect_approved(
+      other, ask(contract({.entitled = EntitledParty::bill_to, .end_customer_downloads = true}), Scope::downloads));
   took(Reason::no_administrator, NextAction::check_number);
   const auto appointed = administrator_of(sold);
   approve(appointed, Queue::administrators, submit(other, ask(sold, Scope::downloads)));
@@ -258,7 +254,8 @@ TEST_P(NextSteps, administrators_undo_what_they_did) {
   ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), "*", domain::DomainAction::deny));
   const auto foreign = at(kCompany, "aurelia-labs.example");
   denied(foreign, ask(number), Reason::domain_not_allowed);
-  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), "aurelia-labs.example", domain::DomainAction::approve));
+  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), "aurelia-labs.example",
+                                        domain::DomainAction::approve));
   expect_approved(foreign, ask(number));
   took(Reason::domain_not_allowed, NextAction::contact_administrator);
   expect_all_taken(told());
@@ -278,7 +275,8 @@ TEST_P(NextSteps, waiting_for_administrators_ends_when_they_are_reminded) {
     Reason reason;
     Principal administrator;
   };
-  for (const auto& wait : {Wait{ask(locked), Reason::locked, keeper}, Wait{ask(shared, Scope::downloads), Reason::awaiting_administrator, sharer},
+  for (const auto& wait : {Wait{ask(locked), Reason::locked, keeper},
+                           Wait{ask(shared, Scope::downloads), Reason::awaiting_administrator, sharer},
                            Wait{ask(overdue), Reason::revalidation_overdue, reviser}}) {
     SCOPED_TRACE(to_text(wait.reason));
     const auto asker = employee();
@@ -313,7 +311,8 @@ TEST_P(NextSteps, waiting_for_the_vendor_ends_with_support) {
   const auto stuck = asked(asker, ask(locked), ItemStatus::pending_vendor, Reason::locked);
   took_contact_support(asker, stuck);
   EXPECT_FALSE(usecases::approve_item(services(), desk, Queue::desk, stuck.public_id, {}));
-  ASSERT_TRUE(usecases::deny_item(services(), desk, Queue::desk, stuck.public_id, {.reason_text = "Ask again", .note = {}}));
+  ASSERT_TRUE(
+      usecases::deny_item(services(), desk, Queue::desk, stuck.public_id, {.reason_text = "Ask again", .note = {}}));
   took_contact_support(asker, expect(asker, reload(stuck), ItemStatus::denied, Reason::vendor_denied));
   const auto again = submit(asker, ask(locked));
   const auto keeper = administrator_of(locked);
@@ -326,7 +325,8 @@ TEST_P(NextSteps, an_uncertain_company_is_corrected_or_vouched_for) {
   const auto managed = contract({});
   const auto administrator = administrator_of(managed);
   const auto open = contract({});
-  for (const auto& [number, status] : {std::pair{managed, ItemStatus::pending_admin}, std::pair{open, ItemStatus::pending_vendor}}) {
+  for (const auto& [number, status] :
+       {std::pair{managed, ItemStatus::pending_admin}, std::pair{open, ItemStatus::pending_vendor}}) {
     auto asker = at("Aurelia Bearings 21 GmbH", "aurelia.example");
     const auto item = asked(asker, ask(number), status, Reason::company_uncertain);
     took_contact_support(asker, item);

@@ -7,15 +7,20 @@ namespace claviger::test {
 
 std::set<ItemStatus> statuses_of(Reason reason) {
   switch (reason) {
-    case Reason::none: return {ItemStatus::approved};
+    case Reason::none:
+      return {ItemStatus::approved};
     case Reason::locked:
     case Reason::company_uncertain:
-    case Reason::revalidation_overdue: return {ItemStatus::pending_admin, ItemStatus::pending_vendor};
-    case Reason::awaiting_administrator: return {ItemStatus::pending_admin};
+    case Reason::revalidation_overdue:
+      return {ItemStatus::pending_admin, ItemStatus::pending_vendor};
+    case Reason::awaiting_administrator:
+      return {ItemStatus::pending_admin};
     case Reason::awaiting_vendor:
-    case Reason::company_mismatch: return {ItemStatus::pending_vendor};
+    case Reason::company_mismatch:
+      return {ItemStatus::pending_vendor};
     case Reason::expired_unanswered:
-    case Reason::no_longer_needed: return {ItemStatus::cancelled};
+    case Reason::no_longer_needed:
+      return {ItemStatus::cancelled};
     case Reason::profile_incomplete:
     case Reason::account_on_hold:
     case Reason::malformed_identifier:
@@ -34,7 +39,8 @@ std::set<ItemStatus> statuses_of(Reason reason) {
     case Reason::no_administrator:
     case Reason::domain_not_allowed:
     case Reason::administrator_denied:
-    case Reason::vendor_denied: return {ItemStatus::denied};
+    case Reason::vendor_denied:
+      return {ItemStatus::denied};
   }
   return {};
 }
@@ -50,7 +56,9 @@ std::string NextSteps::contract(TownContract plan) {
   return plan.number;
 }
 
-Principal NextSteps::at(const std::string& company, const std::string& domain) { return person("p" + std::to_string(++count_) + "@" + domain, company); }
+Principal NextSteps::at(const std::string& company, const std::string& domain) {
+  return person("p" + std::to_string(++count_) + "@" + domain, company);
+}
 
 Principal NextSteps::administrator_of(const std::string& number) {
   auto made = at(kCompany, "works.example");
@@ -79,12 +87,13 @@ AccessAsk NextSteps::bill_to(const std::string& id) {
   return asked;
 }
 
-domain::RequestItem NextSteps::expect(const Principal& asker, const domain::RequestItem& item, ItemStatus status, Reason reason) {
+domain::RequestItem NextSteps::expect(const Principal& asker, const domain::RequestItem& item, ItemStatus status,
+                                      Reason reason) {
   EXPECT_EQ(to_text(item.status), to_text(status));
   EXPECT_EQ(to_text(item.reason), to_text(reason));
   const auto view = view_of(asker, item);
   std::vector<NextAction> offered;
-  for (const auto& step : view.texts.front().next_steps) offered.push_back(step.action);
+  for (const auto& step : view.items.front().text.next_steps) offered.push_back(step.action);
   const auto ruled = rules::next_actions(status, reason);
   EXPECT_EQ(offered, std::vector(ruled.begin(), ruled.end()));
   return item;
@@ -113,7 +122,8 @@ void NextSteps::approve(const Principal& decider, Queue queue, const domain::Req
 void NextSteps::permit(const Principal& asker, const std::string& number) {
   const auto done = database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
     const auto found = store::find_contract(transaction, number);
-    store::give_permission(transaction, asker.account.id, {found->id, {}}, {"colleague", Scope::support}, clock().now() + hours(24));
+    store::give_permission(transaction, asker.account.id, {found->id, {}}, {"colleague", Scope::support},
+                           clock().now() + hours(24));
     return {};
   });
   ASSERT_TRUE(done) << done.error().detail;
@@ -126,7 +136,7 @@ void NextSteps::follow() {
 
 void NextSteps::took_contact_support(const Principal& asker, const domain::RequestItem& item) {
   const auto view = view_of(asker, item);
-  for (const auto& step : view.texts.front().next_steps) {
+  for (const auto& step : view.items.front().text.next_steps) {
     if (step.action != NextAction::contact_support) continue;
     EXPECT_THAT(step.text, testing::HasSubstr("desk@nordlicht.example"));
     took(item.reason, step.action);
@@ -145,7 +155,8 @@ void NextSteps::expect_all_taken(const std::set<Reason>& reasons) {
     EXPECT_TRUE(taken_.contains({reason, action})) << to_text(reason) << ": nobody took " << to_text(action);
   }
   for (const auto& [reason, action] : taken_) {
-    EXPECT_TRUE(!reasons.contains(reason) || offered.contains({reason, action})) << to_text(reason) << " does not offer " << to_text(action);
+    EXPECT_TRUE(!reasons.contains(reason) || offered.contains({reason, action}))
+        << to_text(reason) << " does not offer " << to_text(action);
   }
 }
 

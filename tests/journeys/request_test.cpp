@@ -73,14 +73,14 @@ TEST_P(Requests, R32_R39_R42_R43_R150_the_page_and_the_mail_say_the_same_words) 
   ASSERT_TRUE(request);
   const auto page = usecases::get_request(services(), robin, request->public_id);
   ASSERT_TRUE(page);
-  EXPECT_EQ(page->contracts[0], std::vector<std::string>{"C1"});
+  EXPECT_EQ(page->items[0].contracts, std::vector<std::string>{"C1"});
   EXPECT_EQ(page->request.items[1].reason, Reason::contract_not_found);
   const auto mail = mail_text("robin@aurelia.example");
   EXPECT_NE(mail.find(request->public_id), std::string::npos);
-  for (const auto& said : page->texts) {
-    EXPECT_NE(mail.find(said.status), std::string::npos) << said.status << "\n" << mail;
-    EXPECT_NE(mail.find(said.message), std::string::npos) << said.message << "\n" << mail;
-    for (const auto& step : said.next_steps)
+  for (const auto& shown : page->items) {
+    EXPECT_NE(mail.find(shown.text.status), std::string::npos) << shown.text.status << "\n" << mail;
+    EXPECT_NE(mail.find(shown.text.message), std::string::npos) << shown.text.message << "\n" << mail;
+    for (const auto& step : shown.text.next_steps)
       EXPECT_NE(mail.find(step.text), std::string::npos) << step.text << "\n" << mail;
   }
 }
@@ -296,12 +296,12 @@ TEST_P(Requests, a_pending_item_names_those_it_waits_for_to_colleagues_alone) {
   const auto stranger = person("eve@elsewhere.example", "Aurelia Bearings GmbH");
   EXPECT_EQ(submit(stranger, ask("C1")).status, ItemStatus::pending_admin);
   const auto seen = usecases::list_requests(services(), stranger, {.limit = 10})->front();
-  EXPECT_TRUE(seen.administrators.front().names.empty()) << "typing a company's name shows nothing";
-  EXPECT_TRUE(seen.administrators.front().has_others);
+  EXPECT_TRUE(seen.items.front().administrators.names.empty()) << "typing a company's name shows nothing";
+  EXPECT_TRUE(seen.items.front().administrators.has_others);
   ASSERT_TRUE(usecases::lock_number(services(), dana, {.type = domain::IdentifierType::contract, .value = "C1"}, {}));
   EXPECT_EQ(submit(colleague, ask("C1")).status, ItemStatus::pending_admin);
   const auto own = usecases::list_requests(services(), colleague, {.limit = 10})->front();
-  EXPECT_EQ(own.administrators.front().names, std::vector<std::string>{"Dana Sommer"});
+  EXPECT_EQ(own.items.front().administrators.names, std::vector<std::string>{"Dana Sommer"});
 }
 
 TEST_P(Requests, an_uncertain_item_tells_which_of_ones_own_words_did_not_match) {
@@ -310,7 +310,7 @@ TEST_P(Requests, an_uncertain_item_tells_which_of_ones_own_words_did_not_match) 
   const auto item = submit(robin, ask("C1"));
   ASSERT_TRUE(item.reason == Reason::company_uncertain || item.reason == Reason::company_mismatch);
   const auto seen = usecases::list_requests(services(), robin, {.limit = 10})->front();
-  EXPECT_EQ(seen.texts.front().unmatched_words, std::vector<std::string>{"Widgets"});
+  EXPECT_EQ(seen.items.front().text.unmatched_words, std::vector<std::string>{"Widgets"});
 }
 
 CLAVIGER_BOTH_ENGINES(Requests);

@@ -36,8 +36,8 @@ TEST_P(Time, a_contract_unknown_today_is_decided_when_it_arrives) {
   ASSERT_EQ(denied.reason, Reason::contract_not_found);
   follow();
   EXPECT_EQ(requests(robin).size(), 1U);
-  EXPECT_EQ(requests(robin).front().followed_by, std::vector<std::string>{""});
-  EXPECT_NE(requests(robin).front().texts.front().message.find("we keep looking"), std::string::npos);
+  EXPECT_EQ(requests(robin).front().items.front().followed_by, "");
+  EXPECT_NE(requests(robin).front().items.front().text.message.find("we keep looking"), std::string::npos);
   clock().advance(hours(5));
   publish({.number = "C1"});
   follow();
@@ -45,9 +45,9 @@ TEST_P(Time, a_contract_unknown_today_is_decided_when_it_arrives) {
   ASSERT_EQ(both.size(), 2U);
   EXPECT_EQ(both[0].request.items.front().status, ItemStatus::approved);
   EXPECT_EQ(both[0].follows, both[1].request.public_id);
-  EXPECT_EQ(both[1].followed_by, std::vector{both[0].request.public_id});
+  EXPECT_EQ(both[1].items.front().followed_by, both[0].request.public_id);
   EXPECT_FALSE(both[1].request.items.front().watch_until) << "nothing is looked for any more";
-  EXPECT_EQ(both[1].texts.front().message.find("we keep looking"), std::string::npos);
+  EXPECT_EQ(both[1].items.front().text.message.find("we keep looking"), std::string::npos);
   EXPECT_EQ(both[1].request.items.front().status, ItemStatus::denied);
   EXPECT_TRUE(may(robin, "open_case", "C1"));
   EXPECT_EQ(mails("robin@aurelia.example"), (std::vector<std::string>{"request_outcome", "watch_arrived"}));
@@ -119,7 +119,7 @@ TEST_P(Time, beyond_twenty_open_watches_no_watch_is_promised) {
   EXPECT_TRUE(last->items[0].watch_until.has_value()) << "the twentieth";
   EXPECT_FALSE(last->items[1].watch_until.has_value()) << "the twenty-first";
   const auto shown = requests(robin).front();
-  EXPECT_EQ(shown.texts[0].next_steps.front().action, domain::NextAction::check_number);
+  EXPECT_EQ(shown.items[0].text.next_steps.front().action, domain::NextAction::check_number);
   publish({.number = "Y2"});
   follow();
   EXPECT_EQ(requests(robin).size(), 3U) << "nothing follows what was not promised";

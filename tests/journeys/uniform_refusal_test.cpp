@@ -29,7 +29,7 @@ TEST_P(UniformRefusal, reads_alike_for_a_number_that_is_there_and_one_that_is_no
   for (const std::string number : {"C1", "C9"}) {
     const auto item = submit(eve, ask(number));
     const auto views = *usecases::list_requests(services(), eve, {.limit = 1});
-    const auto& text = views.front().texts.front();
+    const auto& text = views.front().items.front().text;
     auto message = text.message;
     message.replace(message.find(number), number.size(), "N");
     for (const auto& step : text.next_steps) message += step.text;

@@ -18,7 +18,7 @@ using store::Transaction;
 
 class UnusedBytes : public DatabaseFixture {
  protected:
-  static constexpr int kRows = 9'000;
+  static constexpr int kRows = 18'000;
 
   void SetUp() override {
     DatabaseFixture::SetUp();

@@ -33,8 +33,8 @@ boost::json::object parameters_of(NextAction action, const RequestItem& item, co
 
 boost::json::object render_item(const usecases::RequestView& view, std::size_t index, const RequestContext& context) {
   const auto& item = view.request.items[index];
-  const auto& text = view.texts[index];
-  const auto& contracts = view.contracts[index];
+  const auto& text = view.items[index].text;
+  const auto& contracts = view.items[index].contracts;
   boost::json::object body{{"identifier", {{"type", to_text(item.identifier.type)}, {"value", item.identifier.typed}}},
                            {"status", to_text(item.status)},
                            {"message", text.message}};
@@ -61,11 +61,12 @@ boost::json::object render_request(const usecases::RequestView& view, const Requ
     auto item = render_item(view, i, context);
     item["id"] = request.items[i].public_id;
     item["entered_at"] = base::to_text(request.items[i].entered_at);
-    const auto& unmatched = view.texts[i].unmatched_words;
+    const auto& shown = view.items[i];
+    const auto& unmatched = shown.text.unmatched_words;
     if (!unmatched.empty()) item["unmatched_words"] = boost::json::array(unmatched.begin(), unmatched.end());
-    if (auto awaited = render_administrators(view.administrators[i]); !awaited.empty())
+    if (auto awaited = render_administrators(shown.administrators); !awaited.empty())
       item["administrators"] = std::move(awaited);
-    if (!view.followed_by[i].empty()) item["followed_by"] = view.followed_by[i];
+    if (!shown.followed_by.empty()) item["followed_by"] = shown.followed_by;
     if (!request.items[i].reason_text.empty()) item["reason_text"] = request.items[i].reason_text;
     if (request.items[i].decided_at) item["decided_at"] = base::to_text(*request.items[i].decided_at);
     items.push_back(std::move(item));

@@ -59,9 +59,7 @@ usecases::RequestView view_of(domain::RequestItem item, std::vector<usecases::Ne
   view.request.public_id = "req";
   view.request.created_at = at("2026-01-15T12:00:00Z");
   view.request.items = {std::move(item)};
-  view.texts = {{.message = "m", .next_steps = std::move(steps)}};
-  view.contracts = {{}};
-  view.administrators = {{}};
+  view.items = {{.text = {.message = "m", .next_steps = std::move(steps)}}};
   return view;
 }
 
@@ -95,8 +93,8 @@ TEST(RenderRequest, lists_the_products_of_an_ambiguous_serial_beside_the_actions
 
 TEST(RenderRequest, says_on_whom_it_waits_and_which_words_did_not_match) {
   auto view = view_of({.status = domain::ItemStatus::pending_admin, .reason = domain::Reason::company_uncertain}, {});
-  view.administrators = {{.names = {"Ada Quist"}}};
-  view.texts.front().unmatched_words = {"Widgets"};
+  view.items.front().administrators = {.names = {"Ada Quist"}};
+  view.items.front().text.unmatched_words = {"Widgets"};
   const auto item = render_request(view, {}).at("items").at(0);
   EXPECT_EQ(serialize(item.at("administrators")), R"([{"name":"Ada Quist","masked":false}])");
   EXPECT_EQ(serialize(item.at("unmatched_words")), R"(["Widgets"])");

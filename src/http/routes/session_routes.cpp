@@ -29,8 +29,7 @@ Answer sign_in(const RouteServices& route, const Request& request) {
 
 /// DELETE /api/v1/sessions/current. 204 also without a session.
 Answer sign_out(const RouteServices& route, const Request& request) {
-  const auto token = session_token(route, request);
-  if (!token.empty()) CLV_TRY_VOID(usecases::sign_out(route.services, token));
+  CLV_TRY_VOID(usecases::sign_out(route.services, session_token(route, request)));
   return no_content().with_header("Set-Cookie", session_cookie(reach_of(route, request), "", std::chrono::seconds(0)));
 }
 
