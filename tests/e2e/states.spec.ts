@@ -13,6 +13,8 @@ const desk = 'desk@vendor.example';
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** Before its title an alert says, unseen, of what kind it is. */
+const notice = (page: Page, title: string) => page.locator('.pf-v6-c-alert__title', { hasText: title });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
 
 async function visitor(browser: Browser): Promise<Page> {
@@ -160,7 +162,7 @@ test('what was begun outlives a reload and the end of the session', async ({ bro
   await page.locator('#numbers').fill('10000006');
   await page.context().clearCookies();
   await button(page, t('add.which.check')).click();
-  await expect(page.getByText(t('sign_in.notice.session_ended'), { exact: true })).toBeVisible();
+  await expect(notice(page, t('sign_in.notice.session_ended'))).toBeVisible();
   await audit(page, 'sign-in-ended-en', 'checked');
   await page.locator('#login').fill(eli);
   await page.locator('#password').fill(demoPassword);
@@ -174,7 +176,7 @@ test('names and numbers of one long word fit into a narrow window', async ({ bro
   await page.goto('/profile/company');
   await page.locator('#company_name').fill(longWord);
   await button(page, t('action.save')).click();
-  await expect(page.getByText(t('profile.saved'), { exact: true })).toBeVisible();
+  await expect(notice(page, t('profile.saved'))).toBeVisible();
   await checkNumbers(page, t, `10000006 ${'X'.repeat(60)}1`);
   await audit(page, 'add-check-long-en', 'checked');
   await button(page, t('add.check.send')).click();
@@ -285,9 +287,9 @@ test('a number that arrives leads on to the new request', async ({ browser }) =>
 
 test('an account on hold is told so before anything is tried', async ({ browser }) => {
   const held = 'yating.lin@qinglu.example';
-  const page = await person(browser, held);
   const own = textsOf('zh-Hant');
   claviger('account', 'hold', held, 'on');
+  const page = await person(browser, held);
   await page.goto('/');
   await expect(page.getByText(own('account.on_hold'))).toBeVisible();
   await expect(page.getByText(own('home.first.title'))).toHaveCount(0);
