@@ -15,7 +15,7 @@ constexpr std::string_view kStyle = R"(
 @media(prefers-color-scheme:dark){:root{--ground:#151515;--card:#292929;--ink:#fff;--quiet:#c7c7c7;--line:#4d4d4d;--link:#92c5f9}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 'Red Hat Text',-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
-header{padding:.875rem 1.25rem}header{overflow-wrap:anywhere}header p{margin:0;color:var(--quiet)}h1{font-size:1.25rem;margin:0}
+header{padding:.875rem 1.25rem;overflow-wrap:anywhere}header p{margin:0;color:var(--quiet)}h1{font-size:1.25rem;margin:0}
 a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:-2px}
 main{padding:0 1.25rem 1.25rem}.both{display:grid;grid-template-columns:minmax(0,22rem) minmax(0,1fr);gap:1rem;align-items:start}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;overflow:hidden}
@@ -57,7 +57,7 @@ std::string time_of(const PageReader& reader, TimePoint at) {
 std::string page(const PageReader& reader, const std::string& title, const std::string& body) {
   return "<!DOCTYPE html>\n<html lang=\"" + escape_html(reader.language) +
          "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-         "<title>" +
+         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\"><title>" +
          title + "</title><style>" + std::string(kStyle) + "</style></head>\n<body>" + body + "</body></html>\n";
 }
 
