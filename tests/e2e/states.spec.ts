@@ -98,13 +98,11 @@ test('the demonstration mailbox lists who got mail, and its links lead back', as
   await page.getByRole('link', { name: eli }).click();
   const mail = page.frameLocator('iframe');
   await expect(mail.getByText('Eli Marsh')).toBeVisible();
-  expect(complaints).toEqual([]);
   await audit(page, 'demo-mail-en');
-  // The audit itself tries its script on the framed mail, in vain.
-  complaints.length = 0;
   await mail.getByRole('link').click();
   await expect(heading(page, t('reset.title'))).toBeVisible();
-  expect(complaints).toEqual([]);
+  // The test's own scripts are refused in the framed mail, as anybody's are.
+  expect(complaints.filter(text => !text.includes("'allow-scripts'"))).toEqual([]);
   await page.context().close();
 });
 
