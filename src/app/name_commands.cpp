@@ -18,9 +18,11 @@ void add_name_commands(CLI::App& app, CommandContext& context) {
       names->add_subcommand("compare", "Compare pairs: columns name1, name2[, country]; adds verdict, score, reason");
   auto file = std::make_shared<std::string>();
   command->add_option("file", *file, "CSV file")->required()->check(CLI::ExistingFile);
+  command->add_flag("--json", context.json, "Print one JSON object a line");
   command->callback([&context, file] {
     std::ifstream in(*file, std::ios::binary);
-    if (const auto done = exchange::compare_names(in, std::cout); !done) context.fail(done.error());
+    const auto rows = context.json ? exchange::ComparedRows::json : exchange::ComparedRows::csv;
+    if (const auto done = exchange::compare_names(in, std::cout, rows); !done) context.fail(done.error());
   });
 }
 

@@ -6,17 +6,18 @@ namespace claviger::exchange {
 namespace {
 
 using enum Required;
+using enum domain::IdentifierType;
 
 constexpr std::array<Column, 32> kContracts{{
-    {"contract_number", yes, 64},
+    {"contract_number", yes, 64, contract},
     {"service_program", yes, 64},
     {"service_level", no, 64},
     {"contract_status", yes, 32},
     {"contract_start_date", yes, 10},
     {"contract_end_date", yes, 10},
-    {"bill_to_id", yes, 20},
+    {"bill_to_id", yes, 20, bill_to},
     {"bill_to_name", yes},
-    {"bill_to_country", no, 2},
+    {"bill_to_country", no},
     {"install_at_name", yes},
     {"install_at_gu_id", no, 64},
     {"install_at_gu_name", no},
@@ -24,9 +25,9 @@ constexpr std::array<Column, 32> kContracts{{
     {"install_at_city", no, 128},
     {"install_at_state_province", no, 128},
     {"install_at_postal_code", no, 32},
-    {"install_at_country", yes, 2},
+    {"install_at_country", yes},
     {"instance_number", no, 64},
-    {"serial_number", no, 50},
+    {"serial_number", no, 50, serial},
     {"product_id", yes},
     {"item_description", no, 1000},
     {"item_type", no, 64},
@@ -39,7 +40,7 @@ constexpr std::array<Column, 32> kContracts{{
     {"warranty_end_date", no, 10},
     {"sales_order_number", no, 64},
     {"pak", no, 64},
-    {"successor_contract_number", no, 64},
+    {"successor_contract_number", no, 64, contract},
 }};
 static_assert(kContracts[static_cast<std::size_t>(ContractColumn::successor_contract_number)].name ==
               "successor_contract_number");
@@ -58,7 +59,7 @@ constexpr std::array<Column, 7> kPrograms{{
 constexpr std::array<Column, 7> kCompanies{{
     {"gu_id", no, 64},
     {"name", yes},
-    {"country", no, 2},
+    {"country", no},
     {"aliases", no, 4000},
     {"former_names", no, 4000},
     {"parent_gu_id", no, 64},

@@ -2,10 +2,12 @@
 // The columns of the import files: which must be there and what each cell may hold.
 // Source: api.md, "Contract lines, as a CSV file".
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "domain/words.hpp"
 #include "store/import_rows.hpp"
 
 namespace claviger::exchange {
@@ -16,6 +18,8 @@ struct Column {
   std::string_view name;
   Required required = Required::no;
   std::size_t longest = 255;  ///< code points
+  /// What people can name it by: then its shape is that of a request (domain::is_well_formed).
+  std::optional<domain::IdentifierType> identifier{};
 };
 
 /// In the order in which row readers take their cells.

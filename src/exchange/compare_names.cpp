@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <istream>
 #include <optional>
 #include <ostream>
@@ -28,7 +31,7 @@ std::optional<std::size_t> find(const std::vector<std::string_view>& fields, std
 
 class Comparer {
  public:
-  explicit Comparer(std::ostream& out) : out_(out) {}
+  Comparer(std::ostream& out, ComparedRows rows) : out_(out), rows_(rows) {}
 
   void take(const formats::CsvRow& row) {
     if (!columns_ && !fault_) return read_header(row);
@@ -36,9 +39,16 @@ class Comparer {
     const auto country = columns_->country ? field(row, *columns_->country) : std::string_view();
     const auto a = rules::prepare_company_name(field(row, columns_->name1), country);
     const auto b = rules::prepare_company_name(field(row, columns_->name2), country);
-    const auto compared = rules::compare_company_names(a, b);
-    write(row, {std::string(to_text(compared.verdict)), fmt::format("{:.3f}", compared.score),
-                std::string(to_text(compared.reason))});
+    auto compared = rules::compare_company_names(a, b);
+    // As where a party is compared: two people who name nobody are not of one company. Source: R23.
+    if ((rules::is_placeholder(a, policy_) || rules::is_placeholder(b, policy_)) &&
+        compared.verdict < rules::Verdict::unsure) {
+      compared.verdict = rules::Verdict::unsure;
+      compared.reason = rules::NameReason::placeholder;
+    }
+    const std::array added = {std::string(to_text(compared.verdict)), fmt::format("{:.3f}", compared.score),
+                              std::string(to_text(compared.reason))};
+    rows_ == ComparedRows::csv ? write(row, added) : write_json(row, added);
   }
 
   [[nodiscard]] Result<void> outcome() const {
@@ -57,7 +67,8 @@ class Comparer {
     fault_ = !name1 || !name2;
     if (fault_) return;
     columns_ = Columns{*name1, *name2, find(row.fields, "country")};
-    write(row, {"verdict", "score", "reason"});
+    headings_.assign(row.fields.begin(), row.fields.end());
+    if (rows_ == ComparedRows::csv) write(row, {"verdict", "score", "reason"});
   }
 
   void write(const formats::CsvRow& row, const std::array<std::string, 3>& added) {
@@ -65,15 +76,27 @@ class Comparer {
     out_ << added[0] << ',' << added[1] << ',' << added[2] << '\n';
   }
 
+  void write_json(const formats::CsvRow& row, const std::array<std::string, 3>& added) {
+    boost::json::object object;
+    for (std::size_t i = 0; i < headings_.size(); ++i) object[headings_[i]] = field(row, i);
+    object["verdict"] = added[0];
+    object["score"] = boost::json::parse(added[1]);
+    object["reason"] = added[2];
+    out_ << boost::json::serialize(object) << '\n';
+  }
+
   std::ostream& out_;
+  const ComparedRows rows_;
+  std::vector<std::string> headings_;
+  const rules::NamePolicy policy_ = rules::default_name_policy();
   std::optional<Columns> columns_;
   bool fault_ = false;
 };
 
 }  // namespace
 
-Result<void> compare_names(std::istream& in, std::ostream& out) {
-  Comparer comparer(out);
+Result<void> compare_names(std::istream& in, std::ostream& out, ComparedRows rows) {
+  Comparer comparer(out, rows);
   formats::CsvReader reader([&](const formats::CsvRow& row) { comparer.take(row); });
   std::array<char, 65536> bytes;
   while (in.read(bytes.data(), bytes.size()) || in.gcount() > 0) {

@@ -24,6 +24,7 @@ std::unexpected<Error> unreadable(const std::string& name) {
 
 CsvFileSource::CsvFileSource(CsvFileOptions options) : options_(std::move(options)) {
   if (options_.shown_name.empty()) options_.shown_name = std::filesystem::path(options_.path).filename().string();
+  if (options_.shown_name.empty()) options_.shown_name = options_.path;
 }
 
 Result<usecases::SourceFacts> CsvFileSource::open() {
@@ -50,7 +51,8 @@ Result<usecases::SourceFacts> CsvFileSource::open() {
 /// One pass over the bytes: their hash and their line breaks. What hashes the same is the same file.
 Result<usecases::SourceFacts> CsvFileSource::measure() {
   std::error_code error;
-  if (std::filesystem::is_directory(options_.path, error)) return unreadable(options_.shown_name);
+  if (std::filesystem::is_directory(options_.path, error))
+    return base::invalid("unreadable_file", fmt::format("{} is a folder, not a file.", options_.path));
   file_.open(options_.path, std::ios::binary);
   if (!file_) return unreadable(options_.shown_name);
   base::HashStream hash;

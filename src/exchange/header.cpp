@@ -27,6 +27,34 @@ Result<std::string> whole_file(const std::string& path) {
   return bytes.str();
 }
 
+/// The headings that were found, as far as they help: a file of something else may begin with anything.
+std::string shown(const std::vector<std::string>& headings) {
+  constexpr std::size_t kMost = 8;
+  constexpr std::size_t kLongest = 60;
+  std::string text;
+  for (std::size_t i = 0; i < headings.size() && i < kMost; ++i) {
+    auto heading = headings[i].substr(0, kLongest);
+    while (!base::is_clean_utf8(heading)) heading.pop_back();
+    text += (i == 0 ? "" : ", ") + heading;
+  }
+  return headings.size() > kMost ? text + " and others" : text;
+}
+
+/// Says what was found, too: mostly another separator or another spelling.
+std::unexpected<Error> lacking(const std::vector<std::string_view>& missing, const std::vector<std::string>& headings) {
+  auto text = fmt::format("The header lacks: {}. What was found: {}.", fmt::join(missing, ", "), shown(headings));
+  const auto separator = headings.size() == 1 ? headings.front().find_first_of(";\t|") : std::string::npos;
+  if (separator != std::string::npos) {
+    const char found = headings.front()[separator];
+    text += fmt::format(" Cells are separated by commas, not by {}.", found == '\t'  ? "tabs"
+                                                                      : found == ';' ? "semicolons"
+                                                                                     : "bars");
+  } else {
+    text += " Where the file only spells them otherwise, a file of --aliases says how.";
+  }
+  return base::invalid("wrong_header", std::move(text));
+}
+
 }  // namespace
 
 Result<Aliases> Aliases::read(const std::string& path) {
@@ -86,8 +114,7 @@ Result<Header> Header::read(store::ImportKind kind, const std::vector<std::strin
     if (header.columns_[i].required == Required::yes && header.places_[i] == npos)
       missing.push_back(header.columns_[i].name);
   }
-  if (!missing.empty())
-    return base::invalid("wrong_header", fmt::format("The header lacks: {}.", fmt::join(missing, ", ")));
+  if (!missing.empty()) return lacking(missing, header.headings_);
   return header;
 }
 

@@ -20,13 +20,32 @@ constexpr int kDone = 0;
 constexpr int kRefused = 1;
 constexpr int kWrongUsage = 2;
 
+/// What is counted where something ends.
+std::string_view rows_of(store::ImportKind kind) {
+  switch (kind) {
+    case store::ImportKind::contracts:
+      return "lines";
+    case store::ImportKind::programs:
+      return "programmes";
+    case store::ImportKind::companies:
+      return "companies";
+  }
+  return "rows";
+}
+
+/// Rows there were, and not one of them is in.
+bool is_all_rejected(const store::ImportCounts& counts) {
+  return counts.rows_rejected > 0 && counts.rows_applied == 0 && counts.rows_unchanged == 0;
+}
+
 std::string guard_text(const usecases::ImportReport& report) {
   const auto& counts = report.run.counts;
   return fmt::format(
-      "This import would end {} of {} and take access from {} people (it asks above {} % and above {} people).\n"
+      "This import would end {} of {} {} and take access from {} (it asks above {} % and above {} people).\n"
       "Nothing was changed. Run it again with --yes if that is meant.",
-      counts.lines_ended, report.rows_before, counts.people_losing, usecases::kMostLinesEndedPercent,
-      usecases::kMostPeopleLosing);
+      counts.lines_ended, report.rows_before, rows_of(report.run.kind),
+      counts.people_losing == 1 ? "1 person" : fmt::format("{} people", counts.people_losing),
+      usecases::kMostLinesEndedPercent, usecases::kMostPeopleLosing);
 }
 
 std::string outcome_text(const usecases::ImportReport& report, const std::string& report_path) {
@@ -34,10 +53,12 @@ std::string outcome_text(const usecases::ImportReport& report, const std::string
   if (report.is_guarded && report.run.state == ImportState::cancelled) return guard_text(report);
   auto text = report.run.state == ImportState::published
                   ? fmt::format("Published as generation {}: ", report.run.id.value)
-                  : std::string(report.run.state == ImportState::unchanged ? "Nothing changed: " : "Cancelled: ");
+                  : std::string(is_all_rejected(counts)                      ? "Nothing went in: "
+                                : report.run.state == ImportState::unchanged ? "Nothing changed: "
+                                                                             : "Cancelled: ");
   text += fmt::format("{} rows read, {} applied, {} unchanged, {} rejected", counts.rows_read, counts.rows_applied,
                       counts.rows_unchanged, counts.rows_rejected);
-  if (counts.lines_ended > 0) text += fmt::format(", {} lines ended", counts.lines_ended);
+  if (counts.lines_ended > 0) text += fmt::format(", {} {} ended", counts.lines_ended, rows_of(report.run.kind));
   if (counts.rows_rejected > 0) text += fmt::format("\nWhy rows were rejected: {}", report_path);
   return text;
 }
@@ -106,7 +127,8 @@ int run_import_command(store::Database& database, const Clock& clock, const Impo
   } else {
     console.out << outcome_text(*done, report.path()) << '\n';
   }
-  return done->run.state == ImportState::cancelled ? kRefused : kDone;
+  const bool is_refused = done->run.state == ImportState::cancelled || is_all_rejected(done->run.counts);
+  return is_refused ? kRefused : kDone;
 }
 
 }  // namespace claviger::exchange

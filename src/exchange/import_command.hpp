@@ -27,8 +27,8 @@ struct Console {
   enum class Kind { terminal, plain } kind = Kind::plain;
 };
 
-/// 0: published or nothing to change (rejected rows are told); 1: refused or failed, nothing published, or told
-/// that this is not known; 2: wrong usage.
+/// 0: published or nothing to change (rejected rows are told); 1: refused or failed, every row rejected, nothing
+/// published, or told that this is not known; 2: wrong usage.
 int run_import_command(store::Database& database, const Clock& clock, const ImportCommand& command,
                        const Console& console);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "domain/identifier.hpp"
 #include "formats/country_code.hpp"
 
 namespace claviger::exchange {
@@ -36,6 +37,19 @@ bool is_tidy(std::string_view text) {
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+/// What requests accept, in words. A number of another shape could be asked for by nobody.
+std::string shape_of(domain::IdentifierType type) {
+  switch (type) {
+    case domain::IdentifierType::contract:
+      return "a contract number of 1 to 64 letters A-Z, digits and . _ / -";
+    case domain::IdentifierType::bill_to:
+      return "a bill-to ID of 1 to 20 digits";
+    case domain::IdentifierType::serial:
+      return "a serial number of 1 to 50 characters without spaces";
+  }
+  return {};
 }
 
 }  // namespace
@@ -76,6 +90,9 @@ void Cells::check(std::size_t column, std::string_view raw) {
     return refuse_at(column, fmt::format("at most {} characters", columns_[column].longest));
   }
   if (has_control(text)) return refuse_at(column, "text without control characters");
+  const auto& identifier = columns_[column].identifier;
+  if (identifier && !text.empty() && !domain::is_well_formed(domain::make_identifier(*identifier, text)))
+    return refuse_at(column, shape_of(*identifier));
   raws_[column].assign(raw);
 }
 
@@ -97,7 +114,7 @@ std::string Cells::country_at(std::size_t column) {
   const auto& typed = texts_[column];
   if (typed.empty()) return {};
   const auto code = formats::read_country_code(typed);
-  if (!code && !refused_[column]) refuse_at(column, "a country code of ISO 3166-1, two letters");
+  if (!code && !refused_[column]) refuse_at(column, "a two-letter ISO 3166 code");
   return code.value_or(typed);
 }
 

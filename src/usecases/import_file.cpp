@@ -4,6 +4,7 @@
 
 #include "base/hash_stream.hpp"
 #include "store/import_staging.hpp"
+#include "store/programs.hpp"
 #include "usecases/import_holder.hpp"
 #include "usecases/import_pace.hpp"
 #include "usecases/settle_import.hpp"
@@ -278,12 +279,20 @@ Result<ImportReport> Course::reported() {
   return ImportReport{.run = std::move(run), .warnings = {}, .is_guarded = is_guarded_, .rows_before = rows_before_};
 }
 
+/// Said once, instead of once for each row.
+Result<void> require_programs(const Reader& reader) {
+  if (store::has_programs(reader)) return {};
+  return base::fail(ErrorCode::conflict, "no_programs",
+                    "No service programme is there, and every contract is under one: import programs first.");
+}
+
 }  // namespace
 
 Result<ImportFile::Begun> ImportFile::begin(const ImportRequest& request, RowSource& source, const ReportSink& report) {
   CLV_TRY(const bool is_open, SweepImport(database_, clock_, waiter_, points_).abandoned());
   if (is_open)
     return base::fail(ErrorCode::conflict, "import_running", "Another import is running; one runs at a time.");
+  if (request.kind == store::ImportKind::contracts) CLV_TRY_VOID(database_.read(require_programs));
   CLV_TRY(const auto facts, source.open());
   store::NewImport import{.kind = request.kind,
                           .actor = request.cause.actor,

@@ -86,7 +86,7 @@ class ImportFile {
       : database_(database), clock_(clock), waiter_(waiter), points_(points) {}
 
   /// Opens the file and takes a generation; what a dead process left is swept first.
-  /// Errors: those of RowSource::open; conflict `import_running`.
+  /// Errors: those of RowSource::open; conflict `import_running`, `no_programs` for contracts before any programme.
   struct Begun {
     store::ImportRun run;
     std::vector<std::string> warnings;

@@ -27,7 +27,7 @@ TEST_P(ImportFaults, a_bad_row_goes_into_the_report_and_the_others_go_in) {
       {"empty required column", {.contract = "", .serial = "B1"}, "contract_number,,a value"},
       {"bad date", {.contract = "2", .start = "2025-02-30"}, "coverage_start_date,2025-02-30,a day as YYYY-MM-DD"},
       {"unknown status", {.contract = "3", .status = "Actve"}, "contract_status,Actve,\"Active, Signed,"},
-      {"unknown country", {.contract = "4", .country = "QX"}, "install_at_country,QX,\"a country code of ISO 3166-1"},
+      {"unknown country", {.contract = "4", .country = "QX"}, "install_at_country,QX,a two-letter ISO 3166 code"},
       {"end before start",
        {.contract = "5", .end = "2024-12-31"},
        "coverage_end_date,2024-12-31,\"a day that is not before the start"},
@@ -40,6 +40,18 @@ TEST_P(ImportFaults, a_bad_row_goes_into_the_report_and_the_others_go_in) {
        {.contract = "9", .program = "NOPE"},
        "service_program,NOPE,a programme that is imported already (import programs first)"},
       {"quantity", {.contract = "10", .quantity = "some"}, "quantity,some,a whole number"},
+      {"country by its name",
+       {.contract = "11", .country = "Germany"},
+       "install_at_country,Germany,a two-letter ISO 3166 code"},
+      // Nobody could ask for these: a request takes no such number.
+      {"contract number", {.contract = "1+1"}, "contract_number,1+1,\"a contract number of 1 to 64 letters"},
+      {"bill-to ID", {.contract = "12", .bill_to = "abc"}, "bill_to_id,abc,a bill-to ID of 1 to 20 digits"},
+      {"serial number",
+       {.contract = "13", .serial = "A B C"},
+       "serial_number,A B C,a serial number of 1 to 50 characters without spaces"},
+      {"successor",
+       {.contract = "14", .successor = "n/a?"},
+       "successor_contract_number,n/a?,\"a contract number of 1 to 64 letters"},
   };
   std::string file = kContractHeader + row({});
   for (const auto& bad : rows) file += row(bad.row);
@@ -53,7 +65,7 @@ TEST_P(ImportFaults, a_bad_row_goes_into_the_report_and_the_others_go_in) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     EXPECT_THAT(report(), HasSubstr("\n" + std::to_string(i + 3) + "," + rows[i].report)) << rows[i].what;
   }
-  EXPECT_THAT(report(), HasSubstr("\n13,,3 cells,\"23 cells, as in the header\"\n"));
+  EXPECT_THAT(report(), HasSubstr("\n18,,3 cells,\"23 cells, as in the header\"\n"));
 }
 
 TEST_P(ImportFaults, a_row_that_disagrees_with_the_first_of_its_contract_is_bad) {
@@ -208,6 +220,24 @@ TEST_P(ImportFaults, a_programme_that_gives_less_takes_access_from_its_people) {
   EXPECT_EQ(outcome.run.counts.people_losing, 51);
 }
 
+TEST_P(ImportFaults, contracts_before_any_programme_are_refused_at_once) {
+  start_over();
+  auto fresh = open_database();
+  ASSERT_TRUE(fresh);
+  const auto outcome = import_into(*fresh, many_lines(10, 1), {.kind = Kind::contracts});
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().reason, "no_programs");
+  EXPECT_THAT(outcome.error().text, HasSubstr("import programs first"));
+  EXPECT_EQ(report(), "");
+}
+
+TEST_P(ImportFaults, the_command_names_a_folder) {
+  std::ostringstream out;
+  std::ostringstream progress;
+  EXPECT_EQ(exchange::run_import_command(database(), clock(), {.file = "/"}, {.out = out, .progress = progress}), 1);
+  EXPECT_THAT(progress.str(), HasSubstr("/ is a folder, not a file."));
+}
+
 TEST_P(ImportFaults, the_command_says_what_became_of_it_and_exits_accordingly) {
   const auto path = (folder() / "contracts.csv").string();
   const auto run = [&](const std::string& text, exchange::ImportCommand command, std::string& said) {
@@ -232,6 +262,12 @@ TEST_P(ImportFaults, the_command_says_what_became_of_it_and_exits_accordingly) {
       0);
   EXPECT_EQ(run("nonsense\n", {}, said), 1);
   EXPECT_THAT(said, HasSubstr("The header lacks: contract_number"));
+  EXPECT_THAT(said, HasSubstr("What was found: nonsense. "));
+  EXPECT_THAT(said, HasSubstr("--aliases"));
+  EXPECT_EQ(run("contract_number;service_program\n1;SNT\n", {}, said), 1);
+  EXPECT_THAT(said, HasSubstr("separated by commas, not by semicolons"));
+  EXPECT_EQ(run(kContractHeader + row({.program = "NOPE"}), {}, said), 1) << "nothing went in";
+  EXPECT_THAT(said, HasSubstr("Nothing went in: 1 rows read, 0 applied, 0 unchanged, 1 rejected"));
   EXPECT_EQ(run("", {.alias_file = "/nowhere/aliases.csv"}, said), 2);
 }
 

@@ -1134,7 +1134,7 @@ export interface components {
             actor: components["schemas"]["JournalName"];
             /** Format: date-time */
             at: string;
-            /** @description What happened; by kind. */
+            /** @description What happened; by kind. Where it is about a number it names `contract_number` or `bill_to_id`, and the `gu_id` of a party that has one; not to the asker in entries about his items. */
             details: {
                 [key: string]: unknown;
             };
@@ -1400,6 +1400,8 @@ export interface components {
             locks: components["schemas"]["NumberLock"][];
             /** @description Contract number or bill-to ID. */
             number: string;
+            /** @description Of a bill-to: contracts under it whose own revalidation is overdue, at most 100. */
+            overdue_contracts?: string[];
             /** @description Install-at parties of a contract. */
             parties: components["schemas"]["NumberParty"][];
             /** Format: date-time */
@@ -1698,7 +1700,7 @@ export interface components {
                 "application/json": components["schemas"]["Written"];
             };
         };
-        /** @description `conflict`, `already_decided`, `import_running` or `revision_unknown`; of an approval or grant also why it is not possible now: `account_on_hold`, `contract_not_found`, `contract_not_active`, `serial_not_covered`, `not_available`, `revalidation_overdue`, `already_registered`, `blocked`. */
+        /** @description `conflict`, `already_decided`, `import_running`, `no_programs` or `revision_unknown`; of an approval or grant also why it is not possible now: `account_on_hold`, `contract_not_found`, `contract_not_active`, `serial_not_covered`, `not_available`, `revalidation_overdue`, `already_registered`, `blocked`. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1869,6 +1871,8 @@ export interface components {
         ContractNumber: components["schemas"]["ContractNumber"];
         /** @description `next_cursor` of the page before. */
         Cursor: string;
+        /** @description Chosen by the client. For 24 h the same key with the same body (byte for byte) gives the request that the first try made, as it stands now; with another body 422. A refused try keeps no key; a dry run takes none. */
+        IdempotencyKey: string;
         /** @description ETag of the version that is changed. Missing: 428; outdated: 412. */
         IfMatch: string;
         /** @description The item's `etag`: decide only if item and facts are still those (else 412). */
@@ -2013,7 +2017,10 @@ export interface operations {
     submitAccessRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client. For 24 h the same key with the same body (byte for byte) gives the request that the first try made, as it stands now; with another body 422. A refused try keeps no key; a dry run takes none. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2048,6 +2055,15 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description `idempotency_mismatch`: the `Idempotency-Key` was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Problem"];
         };
@@ -2774,6 +2790,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Wait, up to 2 s, until this revision is seen. */
                 min_revision?: components["parameters"]["MinRevision"];
+                /** @description Only entries that name this contract number or bill-to ID, in whatever case. */
+                number?: string;
                 /** @description Only what this subject underwent, for example `account:acc_01J8ZQ5Y7T`. */
                 subject?: string;
             };
