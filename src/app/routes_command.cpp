@@ -50,6 +50,7 @@ void add_routes_command(CLI::App& app, CommandContext& context) {
     const EmptyDatabase empty;
     context.configuration.database = empty.file();
     context.configuration.instance.is_demo = true;
+    context.may_create = true;
     context.with_services([&](const usecases::Services& services) -> Result<void> {
       http::Router router;
       http::routes::add_routes(router, {services});
