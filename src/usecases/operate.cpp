@@ -151,6 +151,7 @@ Result<void> change_hold(const Services& services, const std::string& email, Hol
       store::lift_hold(transaction, account.id);
     }
     transaction.append({hold == HoldChange::on ? "hold_set" : "hold_lifted", subject_of(account), {}});
+    queue_hold_mail(transaction, services, account, hold == HoldChange::on ? HoldMail::set : HoldMail::lifted);
     hand_over_items(transaction, services, administrated_numbers(transaction, account.id));
     return {};
   });
@@ -197,6 +198,7 @@ Result<void> appoint_administrator(const Services& services, const std::string& 
     }
     store::add_administrator(transaction, {account.id, number.number, {}});
     transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
+    queue_appointment_mail(transaction, services, {}, account, number.shown, AppointmentChange::added);
     hand_over_items(transaction, services, {number.number});
     return {};
   });

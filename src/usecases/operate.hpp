@@ -26,7 +26,7 @@ Result<domain::Account> create_account(const Services& services, const NewAccoun
 
 enum class RoleChange { add, remove };
 Result<void> change_role(const Services& services, const std::string& email, RoleChange change, domain::Role role);
-/// What he alone could decide goes to the vendor's desk meanwhile.
+/// He is told (R9). What he alone could decide goes to the vendor's desk meanwhile.
 enum class HoldChange { on, off };
 Result<void> change_hold(const Services& services, const std::string& email, HoldChange change);
 /// Direct access with origin `vendor`, told to the person and to the number's administrators. Errors: conflict
@@ -36,8 +36,8 @@ Result<void> give_direct_access(const Services& services, const std::string& ema
                                 domain::Scope scope);
 Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number,
                                   domain::Scope scope);
-/// R132; with a role `administrator`. What the desk may not approve for a lock goes to him. Errors: conflict
-/// `already_registered`; invalid_input `public_domain` (R135).
+/// R132; with a role `administrator`; he is told. What the desk may not approve for a lock goes to him. Errors:
+/// conflict `already_registered`; invalid_input `public_domain` (R135).
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
 
 /// Locks a number for everybody, as its administrators could, who are told (R97, R102). Locking twice changes nothing.
