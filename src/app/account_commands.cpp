@@ -1,4 +1,4 @@
-// claviger account create|role|hold|erase
+// claviger account create|role|hold|lift-limit|erase
 
 #include <fmt/format.h>
 
@@ -10,6 +10,8 @@
 
 #include "app/commands.hpp"
 #include "base/text.hpp"
+#include "http/trusted_proxies.hpp"
+#include "usecases/guesses.hpp"
 #include "usecases/operate.hpp"
 
 namespace claviger::app {
@@ -133,6 +135,34 @@ void add_hold(CLI::App& parent, CommandContext& context) {
   });
 }
 
+struct LiftFlags {
+  std::string email;
+  std::string remote_address;
+};
+
+void lift(CommandContext& context, const LiftFlags& flags) {
+  context.with_services([&](const usecases::Services& services) -> Result<void> {
+    CLV_TRY(const auto lifted, usecases::lift_limit(services, flags.email, http::client_network(flags.remote_address)));
+    if (context.json)
+      fmt::print("{}\n",
+                 boost::json::serialize(boost::json::object{{"guesses", lifted.guesses}, {"checks", lifted.checks}}));
+    else
+      fmt::print("Given back: {} failed guesses, {} checks.\n", lifted.guesses, lifted.checks);
+    return {};
+  });
+}
+
+void add_lift_limit(CLI::App& parent, CommandContext& context) {
+  auto* command = parent.add_subcommand(
+      "lift-limit", "Let an account try numbers again that used up the day's failed guesses or checks");
+  auto flags = std::make_shared<LiftFlags>();
+  command->add_option("email", flags->email)->required();
+  command->add_option("--address", flags->remote_address,
+                      "Address whose limit, shared by all accounts there (IPv6: by its /64 network), is lifted as well");
+  context.add_database_flags(*command);
+  command->callback([&context, flags] { lift(context, *flags); });
+}
+
 void add_erase(CLI::App& parent, CommandContext& context) {
   auto* command =
       parent.add_subcommand("erase", "Erase a person: access ends, personal data and its key are destroyed");
@@ -156,6 +186,7 @@ void add_account_commands(CLI::App& app, CommandContext& context) {
   add_create(*account, context);
   add_role(*account, context);
   add_hold(*account, context);
+  add_lift_limit(*account, context);
   add_erase(*account, context);
 }
 

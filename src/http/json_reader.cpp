@@ -109,7 +109,8 @@ std::vector<std::string> JsonReader::string_list(std::string_view name, ListLimi
   const auto* list = value->if_array();
   if (list == nullptr || list->size() > limits.max_items) {
     fault(pointer_to(name), "invalid_field",
-          "The field must be a list of at most " + std::to_string(limits.max_items) + " texts.");
+          "The field must be a list of at most " + std::to_string(limits.told > 0 ? limits.told : limits.max_items) +
+              " texts.");
     return texts;
   }
   for (std::size_t i = 0; i < list->size(); ++i) {

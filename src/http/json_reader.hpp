@@ -31,8 +31,10 @@ struct TextLimits {
   TextShape shape = TextShape::line;
 };
 
+/// `told` is the limit that the error names where somebody behind the reader holds a lower one.
 struct ListLimits {
   std::size_t max_items = 100;
+  std::size_t told = 0;
   TextLimits text = {};
 };
 

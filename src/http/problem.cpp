@@ -70,8 +70,15 @@ Kind kind_of(ErrorCode code) {
   std::unreachable();
 }
 
-std::string title_of(const Error& error, const ProblemTexts& texts, std::string_view accept_language) {
+/// Which budget is used up, where it has a name of its own: all of them share one code.
+std::string budget_of(const Error& error) {
   const auto code = code_of(error);
+  return error.code == ErrorCode::too_many_requests && error.reason != code ? error.reason : std::string();
+}
+
+std::string title_of(const Error& error, const ProblemTexts& texts, std::string_view accept_language) {
+  const auto budget = budget_of(error);
+  const auto code = budget.empty() ? code_of(error) : budget;
   if (texts.title) {
     auto title = texts.title(choose_language(accept_language, texts.languages), code);
     if (!title.empty()) return title;
@@ -97,7 +104,8 @@ int status_of(const Error& error) {
 }
 
 std::string code_of(const Error& error) {
-  return error.reason.empty() ? std::string(kind_of(error.code).name) : error.reason;
+  return error.reason.empty() || error.code == ErrorCode::too_many_requests ? std::string(kind_of(error.code).name)
+                                                                            : error.reason;
 }
 
 void put_into_words(Response& response, const ProblemTexts& texts, std::string_view accept_language,
@@ -112,6 +120,8 @@ void put_into_words(Response& response, const ProblemTexts& texts, std::string_v
   body["code"] = code;
   if (!error.text.empty()) body["detail"] = error.text;
   if (!error.pointer.empty()) body["pointer"] = error.pointer;
+  if (auto budget = budget_of(error); !budget.empty()) body["budget"] = std::move(budget);
+  if (error.retry_after_seconds > 0) body["retry_after_seconds"] = error.retry_after_seconds;
   body["request_id"] = request_id;
   response.body = boost::json::serialize(body);
   response.content_type = "application/problem+json";

@@ -1,5 +1,6 @@
 #pragma once
-// Errors as RFC 9457 problems: {type, title, status, code, detail?, pointer?, request_id}.
+// Errors as RFC 9457 problems: {type, title, status, code, detail?, pointer?, budget?, retry_after_seconds?,
+// request_id}.
 
 #include <functional>
 #include <string>
@@ -37,7 +38,8 @@ Error transport_error(std::string_view reason, std::string text = {});
 /// 400–599.
 int status_of(const Error& error);
 
-/// The stable code shown: the error's reason, or its kind's name where it gives none.
+/// The stable code shown: the error's reason, or its kind's name where it gives none. A budget that is used up is
+/// always `too_many_requests`; which one, says the problem's `budget`.
 std::string code_of(const Error& error);
 
 /// Writes body, content type, Retry-After and (401) WWW-Authenticate of a response that carries an error; others stay

@@ -24,9 +24,10 @@ Entitlement no(DecisionReason reason) {
   return {false, reason};
 }
 
-RightSet rights_of(const ChainFacts& chain) {
+/// What a grant of `scope` would give on this chain.
+RightSet rights_of(const ChainFacts& chain, Scope scope) {
   const RightSet downloads = chain.rights_downloads & kDownloads;
-  switch (chain.scope) {
+  switch (scope) {
     case Scope::support:
       return chain.is_end_customer ? downloads : (chain.rights_support & kSupport) | downloads;
     case Scope::downloads:
@@ -35,6 +36,12 @@ RightSet rights_of(const ChainFacts& chain) {
       return kOrdering;
   }
   return 0;
+}
+
+/// The grant is too narrow where another scope would give the right; else the programme has it for nobody like him.
+DecisionReason why_not_given(const ChainFacts& chain, RightSet right) {
+  const RightSet of_any_scope = rights_of(chain, Scope::support) | rights_of(chain, Scope::ordering);
+  return (of_any_scope & right) != 0 ? DecisionReason::not_entitled : DecisionReason::right_not_in_programme;
 }
 
 /// How near a refusal is to a yes: the later the check that failed, the nearer. A hold concerns the whole account, so
@@ -85,7 +92,7 @@ Entitlement check_entitlement(const ChainFacts& chain, Right right, DayNumber da
   if (!chain.is_party_matched || !holds_on(day, chain.grant_from, chain.grant_until))
     return no(DecisionReason::not_entitled);
   if (chain.is_blocked) return no(DecisionReason::not_available);
-  if ((rights_of(chain) & right_bit(right)) == 0) return no(DecisionReason::right_not_in_programme);
+  if ((rights_of(chain, chain.scope) & right_bit(right)) == 0) return no(why_not_given(chain, right_bit(right)));
   if (!counts_as_active(chain.contract_status) || !holds_on(day, chain.contract_from, chain.contract_until)) {
     return no(DecisionReason::contract_ended);
   }

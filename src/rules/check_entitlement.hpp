@@ -47,8 +47,9 @@ struct Entitlement {
   domain::DecisionReason reason = domain::DecisionReason::not_entitled;
 };
 
-/// Total. The first failing check names the reason: hold, grant, block, right, contract, line. A contract that has not
-/// begun or is held by QA is `contract_ended` too: it is not active on that day.
+/// Total. The first failing check names the reason: hold, grant, block, right, contract, line. A right that a grant of
+/// another scope would give here is `not_entitled`, one that no scope gives `right_not_in_programme`. A contract that
+/// has not begun or is held by QA is `contract_ended` too: it is not active on that day.
 /// Source: R9, R74, R75, R83, R91, R171; U16 (no grace).
 Entitlement check_entitlement(const ChainFacts& chain, domain::Right right, DayNumber day);
 

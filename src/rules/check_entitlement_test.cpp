@@ -115,7 +115,7 @@ TEST_P(R74_Scope, carries_its_rights_and_no_other) {
   const auto chain = a_chain_with<&ChainFacts::scope>(scope);
   for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
     const auto right = static_cast<Right>(i);
-    EXPECT_EQ(answer(chain, right), rights.contains(right) ? "granted" : "right_not_in_programme") << to_text(right);
+    EXPECT_EQ(answer(chain, right), rights.contains(right) ? "granted" : "not_entitled") << to_text(right);
     EXPECT_EQ((rights_of_scope(scope) & right_bit(right)) != 0, rights.contains(right)) << to_text(right);
   }
 }
@@ -146,8 +146,21 @@ TEST(R74_CheckEntitlement, gives_downloads_with_support_and_never_support_with_d
   EXPECT_EQ(answer(chain, Right::download_software), "granted");
   EXPECT_EQ(answer(chain, Right::open_case), "right_not_in_programme");
   chain.scope = Scope::downloads;
-  chain.rights_support = kAllRights;
   EXPECT_EQ(answer(chain, Right::open_case), "right_not_in_programme");
+  chain.rights_support = kAllRights;
+  EXPECT_EQ(answer(chain, Right::open_case), "not_entitled");
+}
+
+TEST(R75_CheckEntitlement, tells_a_right_that_another_scope_would_give_from_one_that_the_programme_lacks) {
+  auto chain = a_chain_with<&ChainFacts::scope>(Scope::downloads);
+  EXPECT_EQ(answer(chain, Right::request_rma), "not_entitled");
+  EXPECT_EQ(answer(chain, Right::place_order), "not_entitled");
+  chain.rights_downloads = right_bit(Right::use_support_tools);
+  chain.rights_support = static_cast<RightSet>(kAllRights & ~right_bit(Right::request_rma));
+  EXPECT_EQ(answer(chain, Right::request_rma), "right_not_in_programme");
+  EXPECT_EQ(answer(chain, Right::download_software), "not_entitled") << "support of this programme downloads";
+  chain.rights_support = right_bit(Right::open_case);
+  EXPECT_EQ(answer(chain, Right::download_software), "right_not_in_programme");
 }
 
 TEST(R62_CheckEntitlement, gives_ordering_whatever_the_programme_gives) {
@@ -156,6 +169,8 @@ TEST(R62_CheckEntitlement, gives_ordering_whatever_the_programme_gives) {
   chain.rights_downloads = 0;
   EXPECT_EQ(answer(chain, Right::place_order), "granted");
   EXPECT_EQ(answer(chain, Right::open_case), "right_not_in_programme");
+  chain.rights_support = kAllRights;
+  EXPECT_EQ(answer(chain, Right::open_case), "not_entitled");
 }
 
 TEST(R83_CheckEntitlement, gives_the_end_customer_of_a_bill_to_programme_downloads_only) {
@@ -163,7 +178,10 @@ TEST(R83_CheckEntitlement, gives_the_end_customer_of_a_bill_to_programme_downloa
   chain.entitled_party = domain::EntitledParty::bill_to;
   for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
     const auto right = static_cast<Right>(i);
-    EXPECT_EQ(answer(chain, right), kDownloadRights.contains(right) ? "granted" : "right_not_in_programme")
+    const bool can_be_ordered_with = (rights_of_scope(Scope::ordering) & right_bit(right)) != 0;
+    EXPECT_EQ(answer(chain, right), kDownloadRights.contains(right) ? "granted"
+                                    : can_be_ordered_with           ? "not_entitled"
+                                                                    : "right_not_in_programme")
         << to_text(right);
   }
   chain.rights_downloads = 0;

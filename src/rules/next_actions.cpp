@@ -99,4 +99,14 @@ std::span<const NextAction> next_actions(domain::ItemStatus status, Reason reaso
   return these<NextAction::nothing>();
 }
 
+std::vector<NextAction> next_actions(domain::ItemStatus status, Reason reason, const NextHints& hints) {
+  const auto plain = next_actions(status, reason);
+  std::vector<NextAction> actions(plain.begin(), plain.end());
+  if (actions.front() == NextAction::nothing || status == domain::ItemStatus::cancelled) return actions;
+  if (hints.doubt && *hints.doubt != CompanyDoubt::name) std::erase(actions, NextAction::update_profile);
+  if (hints.doubt == CompanyDoubt::bill_to_only) actions.insert(actions.begin(), NextAction::ask_colleague_permission);
+  if (hints.second_identifier_would_do) actions.insert(actions.begin(), NextAction::add_second_identifier);
+  return actions;
+}
+
 }  // namespace claviger::rules

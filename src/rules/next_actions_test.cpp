@@ -47,6 +47,24 @@ TEST(NextActions, say_nothing_only_alone) {
   });
 }
 
+TEST(NextActions, R228_begin_with_a_second_identifier_where_it_would_settle_the_item) {
+  const auto given = next_actions(ItemStatus::pending_vendor, Reason::company_uncertain,
+                                  {.doubt = CompanyDoubt::mailbox_unknown, .second_identifier_would_do = true});
+  EXPECT_EQ(given, (std::vector{NextAction::add_second_identifier, NextAction::contact_support}));
+  EXPECT_EQ(next_actions(ItemStatus::withdrawn, Reason::none, {.second_identifier_would_do = true}),
+            std::vector{NextAction::nothing});
+}
+
+TEST(NextActions, R50_correct_a_name_only_where_the_name_is_in_doubt) {
+  const auto of = [](CompanyDoubt doubt) {
+    return next_actions(ItemStatus::pending_vendor, Reason::company_uncertain, {.doubt = doubt});
+  };
+  using enum NextAction;
+  EXPECT_EQ(of(CompanyDoubt::name), (std::vector{update_profile, contact_support}));
+  EXPECT_EQ(of(CompanyDoubt::mailbox_free), std::vector{contact_support});
+  EXPECT_EQ(of(CompanyDoubt::bill_to_only), (std::vector{ask_colleague_permission, contact_support}));
+}
+
 /// A block must read like any other refusal of its administrators. Source: U8.
 TEST(NextActions, U8_of_a_block_are_those_of_an_administrators_denial) {
   EXPECT_EQ(actions_of(ItemStatus::denied, Reason::not_available),

@@ -236,10 +236,13 @@ int used_since(const Reader& reader, const std::string& bucket, TimePoint since)
           .value_or(0));
 }
 
-std::optional<TimePoint> oldest_use_since(const Reader& reader, const std::string& bucket, TimePoint since) {
-  const auto at = value<std::string>(
-      reader, "select coalesce(min(at), '') from budget_use where bucket = :bucket and at > :since", bucket, since);
-  return at && !at->empty() ? base::parse_time(*at) : std::nullopt;
+std::vector<BudgetUse> uses_since(const Reader& reader, const std::string& bucket, TimePoint since) {
+  std::vector<BudgetUse> uses;
+  each<std::string, long long>(
+      reader, "select at, amount from budget_use where bucket = :bucket and at > :since order by at",
+      [&](const std::string& at, long long amount) { uses.push_back({time_from(at), static_cast<int>(amount)}); },
+      bucket, since);
+  return uses;
 }
 
 void use_budget(Transaction& transaction, const std::string& bucket, int amount) {
@@ -247,6 +250,13 @@ void use_budget(Transaction& transaction, const std::string& bucket, int amount)
           transaction.now() - std::chrono::hours(48));
   execute(transaction, "insert into budget_use (bucket, at, amount) values (:bucket, :at, :amount)", bucket,
           transaction.now(), amount);
+}
+
+int clear_budget(Transaction& transaction, const std::string& bucket) {
+  const auto used =
+      value<long long>(transaction, "select coalesce(sum(amount), 0) from budget_use where bucket = :bucket", bucket);
+  execute(transaction, "delete from budget_use where bucket = :bucket", bucket);
+  return static_cast<int>(used.value_or(0));
 }
 
 int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit) {

@@ -73,9 +73,15 @@ std::optional<FoundCode> find_code(const Reader& reader, const std::string& purp
 
 /// Budgets: how much of a bucket was used since an instant. Buckets name no person in the clear.
 int used_since(const Reader& reader, const std::string& bucket, TimePoint since);
-/// The oldest use since an instant: when it leaves the window, there is room again.
-std::optional<TimePoint> oldest_use_since(const Reader& reader, const std::string& bucket, TimePoint since);
+struct BudgetUse {
+  TimePoint at{};
+  int amount = 0;  ///< negative where something was given back
+};
+/// Each use since an instant, oldest first: when one leaves the window, there is room again.
+std::vector<BudgetUse> uses_since(const Reader& reader, const std::string& bucket, TimePoint since);
 void use_budget(Transaction& transaction, const std::string& bucket, int amount);
+/// Forgets every use; returns how much that was.
+int clear_budget(Transaction& transaction, const std::string& bucket);
 
 // What nobody asks for any more; each deletes about `limit` rows, the oldest first, and says how many.
 int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit);

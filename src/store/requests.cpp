@@ -201,6 +201,15 @@ std::string follower_of(const Reader& reader, const domain::RequestItem& item) {
       .value_or("");
 }
 
+domain::AccessRequest first_followed(const Reader& reader, domain::AccessRequest request) {
+  while (request.follows) {
+    auto followed = find_request(reader, request.follows);
+    if (!followed) break;
+    request = std::move(*followed);
+  }
+  return request;
+}
+
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account) {
   return select_items(reader, "where i.account_id = :account and " + kPending + " order by i.id", account);
 }
@@ -269,6 +278,16 @@ bool has_pending_twin(const Reader& reader, const domain::RequestItem& item) {
                  kPending,
              item.account, item.identifier.key, to_text(item.identifier.type), to_text(item.scope), item.id)
              .value_or(0) > 0;
+}
+
+std::string pending_twin_of(const Reader& reader, const domain::RequestItem& item) {
+  return value<S>(reader,
+                  "select r.public_id from request_item i join access_request r on r.id = i.request_id where "
+                  "i.account_id = :account and i.identifier_key = :key and i.identifier_type = :type and "
+                  "i.scope = :scope and i.id <> :except and " +
+                      kPending + " order by i.id desc limit 1",
+                  item.account, item.identifier.key, to_text(item.identifier.type), to_text(item.scope), item.id)
+      .value_or("");
 }
 
 std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account,

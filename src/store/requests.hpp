@@ -33,6 +33,11 @@ std::vector<domain::AccessRequest> requests_of(const Reader& reader, domain::Acc
 /// Public id of the request that was made because this item's number arrived; empty while there is none.
 std::string follower_of(const Reader& reader, const domain::RequestItem& item);
 
+/// The request at the beginning of a chain of followed ones: made by a person.
+domain::AccessRequest first_followed(const Reader& reader, domain::AccessRequest request);
+/// Public id of the account's newest request that has the same identifier in the same scope open; empty where none has.
+std::string pending_twin_of(const Reader& reader, const domain::RequestItem& item);
+
 /// Open items of one account.
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account);
 /// Open items that wait with administrators: on these contracts or bill-tos, on contracts that renew these contracts,
@@ -72,6 +77,7 @@ struct Watch {
   TimePoint ends_at{};
 };
 void insert_watch(Transaction& transaction, const Watch& watch);
+bool has_open_watch(const Reader& reader, const domain::RequestItem& item);
 int open_watches(const Reader& reader, domain::AccountId account);
 /// Whether an import was published since some open watch was last looked at.
 bool has_unseen_watches(const Reader& reader);

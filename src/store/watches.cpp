@@ -75,6 +75,14 @@ void keep_watching(Transaction& transaction, const Watch& watch) {
           word(watch.waits_for), maybe_text(watch.starts_at), watch.id);
 }
 
+bool has_open_watch(const Reader& reader, const domain::RequestItem& item) {
+  // By account: its index is there, and at most twenty are open.
+  return value<long long>(
+             reader, "select count(*) from watch where account_id = :account and item_id = :item and state = 'open'",
+             item.account, item.id)
+             .value_or(0) > 0;
+}
+
 int open_watches(const Reader& reader, domain::AccountId account) {
   return static_cast<int>(
       value<long long>(reader, "select count(*) from watch where account_id = :account and state = 'open'", account)

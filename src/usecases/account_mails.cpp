@@ -1,5 +1,6 @@
 #include "usecases/account_mails.hpp"
 
+#include <cctype>
 #include <tuple>
 
 #include "usecases/compose_mail.hpp"
@@ -9,6 +10,21 @@ namespace {
 
 std::string subject(const Services& services, const domain::Account& account, std::string_view key) {
   return Words(services, account.language)(key);
+}
+
+/// As URLSearchParams reads it: everything but letters, digits and a few marks as %XX.
+std::string fragment_value(std::string_view text) {
+  constexpr std::string_view kPlain = "-._~@";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const auto letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if ((byte < 0x80 && std::isalnum(byte) != 0) || kPlain.contains(letter))
+      encoded += letter;
+    else
+      (encoded += '%').append({kDigits[byte >> 4U], kDigits[byte & 15U]});
+  }
+  return encoded;
 }
 
 MailFrame recovery_frame(const Services& services, const domain::Account& account) {
@@ -31,6 +47,8 @@ void queue_activation_mail(store::Transaction& transaction, const Services& serv
            {"activation", subject(services, account, "mail.activation.subject"), {}, Greeting::unnamed},
            [&](formats::MailText& text, const Words& words) {
              text.paragraph(words("mail.activation.intro", {{"at", words.time(transaction.now())}})).code(code);
+             // Behind the # the address reaches no server log; the code is not in the link, which a filter may open.
+             text.link(words("mail.activation.link"), words.link("/activate#email=" + fragment_value(account.email)));
              text.paragraph(words("mail.activation.expires", {{"hours", std::int64_t{24}}}));
              text.paragraph(words("mail.activation.not_you"));
            });
@@ -61,6 +79,17 @@ void compose_recovery_mail_for_nobody(const Services& services) {
                         [token = base::random_token()](formats::MailText& text, const Words& words) {
                           fill_recovery(text, words, token);
                         });
+}
+
+void queue_hold_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
+                     HoldMail change) {
+  const std::string key = change == HoldMail::set ? "mail.hold_set" : "mail.hold_lifted";
+  queue_to(transaction, services, account,
+           {change == HoldMail::set ? "hold_set" : "hold_lifted", subject(services, account, key + ".subject")},
+           [&](formats::MailText& text, const Words& words) {
+             text.paragraph(words(key + ".intro"));
+             if (change == HoldMail::set) text.paragraph(words("mail.hold_set.remedy"));
+           });
 }
 
 void queue_password_changed_mail(store::Transaction& transaction, const Services& services,

@@ -15,6 +15,10 @@ void queue_recovery_mail(store::Transaction& transaction, const Services& servic
                          const std::string& token);
 /// The same work, thrown away.
 void compose_recovery_mail_for_nobody(const Services& services);
+enum class HoldMail { set, lifted };
+/// That nothing works for now and whom to ask, or that it works again. Source: R9.
+void queue_hold_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
+                     HoldMail change);
 void queue_password_changed_mail(store::Transaction& transaction, const Services& services,
                                  const domain::Account& account);
 

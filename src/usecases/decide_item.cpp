@@ -2,6 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "rules/company_doubt.hpp"
 #include "store/grants.hpp"
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
@@ -19,7 +20,7 @@ std::string subject_of(const domain::RequestItem& item) {
 }
 
 /// The facts as kept with the item: what a replay and an auditor need, names of companies left out.
-boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& policy) {
+boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& policy, Reason reason) {
   const auto& facts = gathered.facts;
   boost::json::object kept{{"scope", to_text(facts.scope)},
                            {"entitled_party", to_text(facts.entitled_party)},
@@ -47,6 +48,9 @@ boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& 
         boost::json::array(match->comparison.unmatched_a.begin(), match->comparison.unmatched_a.end());
     kept["name_reason"] = to_text(match->comparison.reason);
   }
+  if (reason == Reason::company_uncertain) kept["doubt"] = to_text(rules::company_doubt(facts, gathered.mailbox));
+  if (rules::second_identifier_would_do(facts, gathered.mailbox_with_second, policy))
+    kept["second_identifier_would_do"] = true;
   return kept;
 }
 
@@ -101,7 +105,7 @@ ItemFacts evaluate_item(const store::Reader& reader, const Services& services, c
   item.due_at = outcome.due_at;
   item.watch_until = outcome.watch_until;
   item.decided_at = is_open(outcome.status) ? std::nullopt : std::optional(now);
-  item.facts = boost::json::serialize(facts_text(gathered, services.policy));
+  item.facts = boost::json::serialize(facts_text(gathered, services.policy, outcome.reason));
   return gathered;
 }
 

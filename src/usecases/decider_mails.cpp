@@ -55,6 +55,11 @@ rules::AdviceGiven advice_for(const ItemFacts& facts) {
       {facts.facts, facts.mailbox, facts.contract ? facts.contract->program.brand : domain::Brand::vendor});
 }
 
+/// Who asks, and for what number.
+formats::Arguments named_item(const Words& words, const domain::Account& asker, const domain::RequestItem& item) {
+  return {{"name", person_name(words, asker)}, {"identifier", item.identifier.typed}};
+}
+
 bool speaks_for_asker(rules::AdviceReason reason) {
   return reason == rules::AdviceReason::company_equal || reason == rules::AdviceReason::company_likely ||
          reason == rules::AdviceReason::mailbox_good;
@@ -143,7 +148,7 @@ void queue_waiting_mails(store::Transaction& transaction, const Services& servic
     if (!takes_another_mail(transaction, receiver, asker, item)) continue;
     const Words words(services, receiver.language);
     queue_to(transaction, services, receiver,
-             {"request_waiting", words("mail.waiting.subject", {{"request_id", request.public_id}}), {asker.id}},
+             {"request_waiting", words("mail.waiting.subject", named_item(words, asker, item)), {asker.id}},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.waiting.intro", {{"name", person_name(own, asker)}}));
                text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
@@ -185,7 +190,7 @@ void queue_overdue_mails(store::Transaction& transaction, const Services& servic
     const Words words(services, receiver.language);
     queue_to(
         transaction, services, receiver,
-        {"due_passed", words("mail.due_passed.desk.subject", {{"request_id", request.public_id}}), {asker.id}},
+        {"due_passed", words("mail.due_passed.desk.subject", named_item(words, asker, item)), {asker.id}},
         [&](formats::MailText& text, const Words& own) {
           text.paragraph(own("mail.due_passed.desk.intro", {{"due", own.time(*item.due_at)}}));
           text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
@@ -205,10 +210,11 @@ void queue_cancelled_notice(store::Transaction& transaction, const Services& ser
   const Words words(services, receiver.language);
   queue_to(
       transaction, services, receiver,
-      {"request_cancelled_notice", words("mail.cancelled.subject", {{"request_id", request.public_id}}), {asker.id}},
+      {"request_cancelled_notice", words("mail.cancelled.admin.subject", named_item(words, asker, item)), {asker.id}},
       [&](formats::MailText& text, const Words& own) {
         text.paragraph(own("mail.cancelled.intro", {{"identifier", item.identifier.typed}}));
         text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}}));
+        text.rows({{own("mail.label.request_id"), request.public_id}});
       });
 }
 

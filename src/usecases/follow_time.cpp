@@ -43,7 +43,8 @@ void follow(store::Transaction& transaction, const Services& services, const dom
                        {"scope", to_text(request.scope)},
                        {"items", 1},
                        {"terms_version", request.terms_version},
-                       {"terms_language", request.terms_language}}});
+                       {"terms_language", request.terms_language},
+                       {"terms_accepted_at", base::to_text(store::first_followed(transaction, request).created_at)}}});
   follow_outcome(transaction, services, asker, request, request.items.front(), facts);
   queue_outcome_mail(transaction, services, asker, request, request.items, MailOccasion::watch_arrived);
 }

@@ -121,12 +121,15 @@ KnownAdministrators awaited(const store::Reader& reader, const Services& service
   return known_administrators(reader, services, asker, scope);
 }
 
-/// A watch that has found its number promises nothing any more: what came of it is the request that follows.
-std::string end_promise(const store::Reader& reader, domain::RequestItem& item) {
-  if (!item.watch_until || !item.id) return {};
-  auto follower = store::follower_of(reader, item);
-  if (!follower.empty()) item.watch_until.reset();
-  return follower;
+/// The request by which the person has asked for the same before, where that is why this was refused.
+std::string pending_request(const store::Reader& reader, const domain::RequestItem& item) {
+  return item.reason == domain::Reason::already_pending ? store::pending_twin_of(reader, item) : std::string();
+}
+
+/// When the service descriptions were accepted: by the request that a person made, which the others follow. Source:
+/// R30.
+TimePoint accepted_at(const store::Reader& reader, const domain::AccessRequest& request) {
+  return request.follows ? store::first_followed(reader, request).created_at : request.created_at;
 }
 
 }  // namespace
@@ -138,12 +141,13 @@ RequestView view_of(const store::Reader& reader, const Services& services, const
   for (auto& item : request.items) {
     auto followed_by = end_promise(reader, item);
     auto contracts = shown_contract_numbers(reader, item);
-    auto text = describe_item(words, asker, item, contracts);
-    view.items.push_back(
-        {std::move(text), std::move(contracts), awaited(reader, services, asker, item), std::move(followed_by)});
+    auto text = describe_item(words, asker, item, {contracts, followed_by});
+    view.items.push_back({std::move(text), std::move(contracts), awaited(reader, services, asker, item),
+                          std::move(followed_by), pending_request(reader, item)});
   }
   if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt)
     view.follows = followed->public_id;
+  view.accepted_at = accepted_at(reader, request);
   view.request = std::move(request);
   return view;
 }

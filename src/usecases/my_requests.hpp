@@ -21,12 +21,14 @@ struct ItemView {
   std::vector<std::string> contracts;  ///< contract numbers shown with it
   KnownAdministrators administrators;  ///< on whom it waits; only where that is administrators
   std::string followed_by;             ///< public id of the request that its watch made, or empty
+  std::string pending_request;         ///< public id of the one that an `already_pending` item repeats
 };
 
 struct RequestView {
   domain::AccessRequest request;
   std::string follows;          ///< public id of the request it follows, or empty
   std::vector<ItemView> items;  ///< one for each of the request's, in their order
+  TimePoint accepted_at{};      ///< of the service descriptions, by the request first made
 };
 
 /// Newest first.

@@ -35,6 +35,11 @@ std::string actor_name(const Words& words, const domain::Account& by) {
   return by.id ? person_name(words, by) : words("mail.decider.vendor");
 }
 
+/// Who did it himself is not told of it as of somebody else's act.
+std::string own_act(const domain::Account& receiver, const domain::Account& by) {
+  return receiver.id == by.id ? "yes" : "";
+}
+
 /// The vendor is nobody either.
 std::vector<domain::AccountId> named(std::initializer_list<domain::AccountId> people) {
   std::vector<domain::AccountId> ids;
@@ -95,7 +100,8 @@ void queue_block_mails(store::Transaction& transaction, const Services& services
                   return formats::Arguments{{"number", number},
                                             {"name", person_name(words, person)},
                                             {"company", person.company_name},
-                                            {"by", actor_name(words, by)}};
+                                            {"by", actor_name(words, by)},
+                                            {"own", own_act(receiver, by)}};
                 });
   }
 }
@@ -106,10 +112,21 @@ void queue_lock_mails(store::Transaction& transaction, const Services& services,
     queue_short(transaction, services, receiver,
                 {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", named({by.id})},
                 [&](const Words& words) {
-                  return formats::Arguments{
-                      {"number", number}, {"by", actor_name(words, by)}, {"at", words.time(transaction.now())}};
+                  return formats::Arguments{{"number", number},
+                                            {"by", actor_name(words, by)},
+                                            {"own", own_act(receiver, by)},
+                                            {"at", words.time(transaction.now())}};
                 });
   }
+}
+
+void queue_appointment_mail(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                            const domain::Account& person, const std::string& number, AppointmentChange change) {
+  const bool is_added = change == AppointmentChange::added;
+  const std::string key = is_added ? "administrator_added" : "administrator_removed";
+  queue_short(
+      transaction, services, person, {key, key, named({by.id}), is_added ? LeadsTo::numbers : LeadsTo::nothing},
+      [&](const Words& words) { return formats::Arguments{{"number", number}, {"by", actor_name(words, by)}}; });
 }
 
 }  // namespace claviger::usecases

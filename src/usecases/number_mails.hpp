@@ -1,6 +1,6 @@
 #pragma once
-// Mails about what people change on a number: grants, removals, blocks, locks. `by` without an id is the vendor.
-// Source: R94, R95, R102, R147, R151.
+// Mails about what people change on a number: grants, removals, blocks, locks, administrators. `by` without an id is
+// the vendor. Source: R94, R95, R102, R147, R151.
 
 #include <string>
 
@@ -25,14 +25,20 @@ void queue_grant_mail(store::Transaction& transaction, const Services& services,
                       const GrantNotice& notice);
 
 enum class BlockChange { blocked, unblocked };
-/// To the person (a block only, in neutral words) and to the number's administrators. Source: R94, R95.
+/// To the person (a block only, in neutral words) and to the number's administrators, the one who did it as his own
+/// act. Source: R94, R95, R146.
 void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
                        const domain::Account& person, const store::NumberScope& scope, const std::string& number,
                        BlockChange change);
 
 enum class LockChange { locked, unlocked };
-/// To all administrators of the number, the one who did it too. Source: R102.
+/// To all administrators of the number; the one who did it reads it as his own act. Source: R102, R146.
 void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
                       const store::NumberScope& scope, const std::string& number, LockChange change);
+
+enum class AppointmentChange { added, removed };
+/// To who administers a number from now on, or no more. Source: R132, R139, R146.
+void queue_appointment_mail(store::Transaction& transaction, const Services& services, const domain::Account& by,
+                            const domain::Account& person, const std::string& number, AppointmentChange change);
 
 }  // namespace claviger::usecases

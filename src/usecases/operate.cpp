@@ -13,6 +13,7 @@
 #include "store/requests.hpp"
 #include "usecases/desk_daily.hpp"
 #include "usecases/hand_over.hpp"
+#include "usecases/number_mails.hpp"
 #include "usecases/operator_change.hpp"
 #include "usecases/ports/waiter.hpp"
 #include "usecases/register_account.hpp"
@@ -149,6 +150,7 @@ Result<Effect> change_hold(const Services& services, const std::string& email, H
           store::lift_hold(transaction, account.id);
         }
         transaction.append({hold == HoldChange::on ? "hold_set" : "hold_lifted", subject_of(account), {}});
+        queue_hold_mail(transaction, services, account, hold == HoldChange::on ? HoldMail::set : HoldMail::lifted);
         hand_over_items(transaction, services, administrated_numbers(transaction, account.id));
         return Effect::changed;
       });

@@ -32,7 +32,7 @@ enum class Effect { changed, was_so };
 /// Errors: invalid_input `role_by_appointment` for `administrator`, which nobody is but of a number.
 enum class RoleChange { add, remove };
 Result<Effect> change_role(const Services& services, const std::string& email, RoleChange change, domain::Role role);
-/// What he alone could decide goes to the vendor's desk meanwhile.
+/// He is told (R9). What he alone could decide goes to the vendor's desk meanwhile.
 enum class HoldChange { on, off };
 Result<Effect> change_hold(const Services& services, const std::string& email, HoldChange change);
 /// Direct access with origin `vendor`, told to the person and to the number's administrators. Errors: conflict
@@ -42,8 +42,8 @@ Result<void> give_direct_access(const Services& services, const std::string& ema
                                 domain::Scope scope);
 Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number,
                                   domain::Scope scope);
-/// R132; with a role `administrator`. What the desk may not approve for a lock goes to him. Errors: conflict
-/// `already_registered`; invalid_input `public_domain` (R135).
+/// R132; with a role `administrator`; he is told. What the desk may not approve for a lock goes to him. Errors:
+/// conflict `already_registered`; invalid_input `public_domain` (R135).
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
 /// Ends the appointment on this number, for each of its companies; not one on the bill-to of a contract. What nobody is
 /// left to decide goes to the vendor's desk. Errors: not_found where he was none. Source: R132.

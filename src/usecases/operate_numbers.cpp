@@ -77,6 +77,7 @@ Result<void> appoint_administrator(const Services& services, const std::string& 
     }
     store::add_administrator(transaction, {account.id, number.number, {}});
     transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
+    queue_appointment_mail(transaction, services, {}, account, number.shown, AppointmentChange::added);
     hand_over_items(transaction, services, {number.number});
     return {};
   });
@@ -92,6 +93,7 @@ Result<void> release_administrator(const Services& services, const std::string& 
     }
     if (!was_one) return base::not_found(fmt::format("{} does not administer {}.", account.email, number.shown));
     transaction.append({"administrator_released", number.subject, {{"account", account.public_id}}});
+    queue_appointment_mail(transaction, services, {}, account, number.shown, AppointmentChange::removed);
     hand_over_items(transaction, services, {number.number});
     return {};
   });

@@ -155,8 +155,7 @@ class Gatherer {
     add_contract_facts();
     add_history();
     add_set_facts();
-    out_.mailbox = mailbox();
-    out_.facts.has_good_mailbox = out_.mailbox == rules::MailboxStanding::good;
+    add_mailbox();
   }
 
   void add_matches() {
@@ -196,8 +195,8 @@ class Gatherer {
     twin.scope = asked_.scope;
     twin.identifier = asked_.identifier;
     facts.is_pending = store::has_pending_twin(reader_, twin);
-    facts.had_mismatch = store::had_mismatch(
-        reader_, asker_.id, {out_.number(), asked_.identifier, scope.predecessors}, asker_.company_name);
+    facts.had_mismatch = store::had_mismatch(reader_, asker_.id, {out_.number(), asked_.identifier, scope.predecessors},
+                                             asker_.company_name);
   }
 
   /// What people set on the number.
@@ -246,27 +245,34 @@ class Gatherer {
   }
 
   /// Measured against the company that the asker may be.
-  rules::MailboxStanding mailbox() {
+  void add_mailbox() {
     const auto companies = out_.companies();
-    if (companies.empty()) return rules::MailboxStanding::unknown_domain;
-    const auto* company = companies.front();
+    if (companies.empty()) return;
+    using Second = rules::MailboxFacts::SecondIdentifier;
+    const auto& company = *companies.front();
+    out_.mailbox = mailbox_of(company, knows_second() ? Second::valid : Second::absent);
+    out_.mailbox_with_second = out_.contract ? mailbox_of(company, Second::valid) : out_.mailbox;
+    out_.facts.has_good_mailbox = out_.mailbox == rules::MailboxStanding::good;
+  }
+
+  [[nodiscard]] rules::MailboxStanding mailbox_of(const PartyMatch& company,
+                                                  rules::MailboxFacts::SecondIdentifier second) const {
     const auto domain = base::mail_domain(asker_.email);
-    auto known = store::known_domains(reader_, company->party);
+    auto known = store::known_domains(reader_, company.party);
     known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
     std::vector<std::string> others;
     for (const auto& candidate : rules::domains_above(domain)) {
-      if (store::is_domain_of_another(reader_, candidate, {company->party})) others.push_back(candidate);
+      if (store::is_domain_of_another(reader_, candidate, {company.party})) others.push_back(candidate);
     }
     using Facts = rules::MailboxFacts;
-    return rules::mailbox_standing(
-        {.verified = Facts::Verified::yes,
-         .second_identifier = knows_second() ? Facts::SecondIdentifier::valid : Facts::SecondIdentifier::absent,
-         .domain = domain,
-         .company_domains = known,
-         .other_company_domains = others,
-         .more_free_domains = services_.policy.free_mail_domains,
-         .company_name = company->name},
-        services_.policy.first_of_company);
+    return rules::mailbox_standing({.verified = Facts::Verified::yes,
+                                    .second_identifier = second,
+                                    .domain = domain,
+                                    .company_domains = known,
+                                    .other_company_domains = others,
+                                    .more_free_domains = services_.policy.free_mail_domains,
+                                    .company_name = company.name},
+                                   services_.policy.first_of_company);
   }
 
   /// The identifier itself, typed twice, is no second one. Source: R228.

@@ -42,6 +42,8 @@ struct ItemFacts {
   std::optional<PartyMatch> bill_to_match;
   std::vector<PartyMatch> install_at;  ///< nearest first
   rules::MailboxStanding mailbox = rules::MailboxStanding::unknown_domain;
+  /// What it would be beside a second identifier that fits (R228); the same for a number that none can fit.
+  rules::MailboxStanding mailbox_with_second = rules::MailboxStanding::unknown_domain;
   std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
   std::vector<std::string> product_ids;              ///< of a serial that several products share

@@ -7,8 +7,8 @@
 #include "store/idempotency.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
-#include "usecases/budget.hpp"
 #include "usecases/decide_item.hpp"
+#include "usecases/guesses.hpp"
 #include "usecases/request_mails.hpp"
 #include "usecases/submit_once.hpp"
 
@@ -17,53 +17,6 @@ namespace {
 
 using domain::IdentifierType;
 using domain::Scope;
-
-constexpr std::chrono::hours kDay{24};
-
-struct Budgets {
-  Budget account;
-  Budget address;
-};
-
-/// Source: U28, R228.
-Budgets guess_budgets(const store::Reader& reader, const Services& services, const Principal& principal) {
-  return {
-      {"unmatched:" + std::to_string(principal.account.id.value), services.policy.unmatched_per_account_a_day, kDay},
-      {hidden_bucket(reader, "unmatched_address", principal.remote_address),
-       services.policy.unmatched_per_address_a_day, kDay}};
-}
-
-/// Nothing can be guessed by these, but every try is kept in the journal.
-Budgets dry_run_budgets(const store::Reader& reader, const Services& services, const Principal& principal) {
-  return {{"dry_run:" + std::to_string(principal.account.id.value), services.policy.dry_runs_per_account_a_day, kDay},
-          {hidden_bucket(reader, "dry_run_address", principal.remote_address),
-           services.policy.dry_runs_per_address_a_day, kDay}};
-}
-
-/// Room for every identifier asked for: any may turn out unmatched. Refused before one is looked at, or the answer
-/// would tell whether the number exists.
-Result<void> require_room(const store::Transaction& transaction, const Budgets& budgets, std::size_t identifiers) {
-  const auto amount = static_cast<int>(identifiers);
-  CLV_TRY_VOID(usecases::require_room(transaction, budgets.account, amount));
-  return usecases::require_room(transaction, budgets.address, amount);
-}
-
-void use(store::Transaction& transaction, const Budgets& budgets, int amount) {
-  store::use_budget(transaction, budgets.account.bucket, amount);
-  store::use_budget(transaction, budgets.address.bucket, amount);
-}
-
-/// Denied for what the asker is: the answer says nothing of the number, so its cost must not either.
-bool is_about_asker(domain::Reason reason) {
-  return reason == domain::Reason::account_on_hold || reason == domain::Reason::profile_incomplete;
-}
-
-/// A guess that failed: the identifier is of nothing that the asker is told of, or the second one is not of that
-/// number. One at most for an item, or under `uniform_refusal` the price would tell that the number is there.
-bool is_miss(const domain::RequestItem& item, const ItemFacts& facts) {
-  const bool is_unmatched = !item.number.contract && !item.number.bill_to;
-  return (is_unmatched || facts.missed_second_identifier) && !is_about_asker(item.reason);
-}
 
 Result<void> check_kinds(const AccessAsk& ask) {
   const int kinds =
@@ -125,17 +78,14 @@ Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& 
                                domain::AccessRequest& request) {
   auto asker = store::find_account(transaction, principal.account.id);
   if (!asker || asker->state != domain::AccountState::active) return base::not_found();
-  const auto budgets = guess_budgets(transaction, services, principal);
-  CLV_TRY_VOID(require_room(transaction, budgets, request.items.size()));
+  Guesses guesses(transaction, services, principal, *asker);
+  CLV_TRY_VOID(guesses.require_room(request));
   request.created_at = transaction.now();
   Evaluated evaluated{std::move(*asker), {}};
   for (auto& item : request.items)
     evaluated.facts.push_back(evaluate_item(transaction, services, evaluated.asker, request, item));
   limit_watches(transaction, services, principal.account.id, request.items);
-  int misses = 0;
-  for (std::size_t i = 0; i < request.items.size(); ++i)
-    misses += is_miss(request.items[i], evaluated.facts[i]) ? 1 : 0;
-  if (misses > 0) use(transaction, budgets, misses);
+  guesses.count(request, evaluated.facts);
   return evaluated;
 }
 
@@ -173,9 +123,7 @@ Result<std::optional<domain::AccessRequest>> made_before(const store::Transactio
 
 Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Services& services,
                                      const Principal& principal, domain::AccessRequest request) {
-  const auto budgets = dry_run_budgets(transaction, services, principal);
-  CLV_TRY_VOID(require_room(transaction, budgets, 1));
-  use(transaction, budgets, 1);
+  CLV_TRY_VOID(take_dry_run(transaction, services, principal));
   CLV_TRY(const auto evaluated, evaluate_all(transaction, services, principal, request));
   for (std::size_t i = 0; i < request.items.size(); ++i)
     note_refused_name(transaction, evaluated.asker, request.items[i], evaluated.facts[i]);

@@ -25,14 +25,14 @@ struct AccessAsk {
 /// Stores the request with its items in the order asked, grants what is approved, mails everybody concerned; all in one
 /// transaction. An identifier named twice counts once. A denial is an outcome, not an error.
 /// Errors: invalid_input `too_many_identifiers`, `mixed_identifiers`, `missing_field`, `identifier_not_for_scope`,
-/// `terms_not_accepted`; too_many_requests while the budget of failed guesses is used up: identifiers that nothing has,
-/// second identifiers that are not of their number, one for an item (policy: 20 a day per account, 60 per address).
+/// `terms_not_accepted`; too_many_requests while there is no room for guesses that were not answered today (Guesses;
+/// policy: 20 failed ones a day per account, 60 per address).
 Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal,
                                              const AccessAsk& ask);
 
 /// The same outcomes, with nothing stored but what guards against probing: the budget, a refused name, a journal entry
 /// that counts the attempt. Ids are empty. Errors: as above, less `terms_not_accepted`; too_many_requests also after
-/// 500 dry runs a day per account, 1500 per address (policy).
+/// 500 dry runs a day per account, 1500 per address (take_dry_run; policy).
 Result<domain::AccessRequest> try_request(const Services& services, const Principal& principal, const AccessAsk& ask);
 
 }  // namespace claviger::usecases

@@ -32,13 +32,13 @@ function header(content, name) {
 }
 
 function mailOf({ recipients, content }) {
-  const subject = header(content, 'Subject');
+  const text = textOf(content);
   return {
     to: recipients.join(','),
-    subject,
+    subject: header(content, 'Subject'),
     messageId: header(content, 'Message-ID'),
-    requestId: /[a-z2-7]{20}/.exec(subject)?.[0],
-    text: textOf(content),
+    requestId: /Request ID: ([a-z2-7]{20})/.exec(text)?.[1],
+    text,
   };
 }
 

@@ -12,10 +12,10 @@
 
 #include "formats/locale_text.hpp"
 #include "golden/mail_stories.hpp"
-#include "rules/next_actions.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
 #include "usecases/compose_mail.hpp"
+#include "usecases/item_text.hpp"
 
 namespace claviger::test {
 namespace {
@@ -97,9 +97,11 @@ class GoldenMails : public MailStories {
     if (item.reason != Reason::none) {
       EXPECT_THAT(mail.text, HasSubstr(words("reason." + std::string(to_text(item.reason)) + ".title")));
     }
-    for (const auto action : rules::next_actions(item.status, item.reason)) {
-      const auto step =
-          item.reason == Reason::serial_ambiguous ? std::string("name_product") : std::string(to_text(action));
+    for (const auto action : usecases::next_actions_of(item)) {
+      const bool waits = domain::is_open(item.status) && action == domain::NextAction::add_second_identifier;
+      const auto step = item.reason == Reason::serial_ambiguous ? std::string("name_product")
+                        : waits                                 ? "withdraw_and_" + std::string(to_text(action))
+                                                                : std::string(to_text(action));
       EXPECT_THAT(mail.text, HasSubstr(words("next_action." + step)));
     }
     EXPECT_THAT(mail.text, HasSubstr(words("mail.label.decided_by")));

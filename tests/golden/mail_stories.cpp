@@ -128,8 +128,11 @@ domain::RequestItem MailStories::keep_outcome(const Principal& asker, const usec
 
 void MailStories::tell_pending_with_administrators() {
   const auto locked = contract({.serial = "FOC2101"});
+  const auto peer = administrator_of(locked);
+  keep("administrator_added", peer);
   ASSERT_TRUE(usecases::lock_number(services(), administrator_of(locked), ref(locked), {}));
   keep("lock", *administrator_);
+  keep("lock.administrators", peer);
   keep_outcome(employee(), ask(locked));
   const auto downloads = contract({});
   administrator_of(downloads);
@@ -149,6 +152,7 @@ void MailStories::tell_pending_with_vendor() {
   keep_outcome(employee(), ask(locked));
   keep_outcome(employee(), ask(contract({}), Scope::ordering));
   keep_outcome(with_another_mailbox(), ask(contract({})));
+  keep_doubts();
   auto stranger = at("Kestrel Foods", "kestrel-foods.example");
   keep_outcome(stranger, ask(contract({})));
   rename_company(stranger, kCompany);
@@ -158,11 +162,27 @@ void MailStories::tell_pending_with_vendor() {
   keep_outcome(employee(), ask(overdue));
 }
 
+/// The other causes of an uncertain company, each with its own words.
+void MailStories::keep_doubts() {
+  const auto keep_doubt = [&](const std::string& cause, const Principal& asker, const std::string& number) {
+    const auto item = submit(asker, ask(number));
+    keep("pending_vendor-company_uncertain." + cause, asker, item);
+  };
+  keep_doubt("first_mailbox", at("Birkenfeld Optik GmbH", "birkenfeld.example"),
+             contract({.company = "Birkenfeld Optik GmbH", .domain = ""}));
+  keep_doubt("free_mailbox", at(kCompany, "gmail.com"), contract({}));
+  keep_doubt("name", at("Aurelia Bearings 21 GmbH", "aurelia.example"), contract({}));
+  keep_doubt("payer", at("Kestrel Integration Ltd", "kestrel.example"), contract({}));
+}
+
 void MailStories::tell_denied_profiles() {
   keep_outcome(at("", "aurelia.example"), ask(contract({})));
   const auto held = employee();
   ASSERT_TRUE(usecases::change_hold(services(), held.account.email, usecases::HoldChange::on));
+  keep("hold", held);
   keep_outcome(held, ask(contract({})));
+  ASSERT_TRUE(usecases::change_hold(services(), held.account.email, usecases::HoldChange::off));
+  keep("hold_lifted", held);
   const auto blocked = employee();
   const auto number = contract({});
   const auto administrator = administrator_of(number);
@@ -285,9 +305,11 @@ void MailStories::tell_access_changes() {
   ASSERT_TRUE(usecases::block_user(services(), first, ref(number), colleague.account.email));
   ASSERT_TRUE(usecases::unblock_user(services(), first, ref(number), colleague.account.email));
   keep("unblock.administrators", other);
+  keep("unblock.own", first);
   ASSERT_TRUE(usecases::lock_number(services(), first, ref(number), {}));
   ASSERT_TRUE(usecases::unlock_number(services(), first, ref(number), {}));
-  keep("unlock", other);
+  keep("unlock.administrators", other);
+  keep("unlock", first);
 }
 
 void MailStories::tell_account() {

@@ -26,6 +26,7 @@ class MailStories : public Town {
  private:
   void tell_pending_with_administrators();
   void tell_pending_with_vendor();
+  void keep_doubts();
   void tell_denied_profiles();
   void tell_unknown_numbers();
   void tell_contracts_out_of_time();
@@ -53,7 +54,8 @@ class MailStories : public Town {
   usecases::AccessAsk ask_serial(const std::string& serial);
   /// Asks, and keeps the mail to the asker under its status and reason; the one to `administrator_` beside it.
   domain::RequestItem keep_outcome(const usecases::Principal& asker, const usecases::AccessAsk& asked);
-  void keep(const std::string& name, const usecases::Principal& receiver, const std::optional<domain::RequestItem>& item = {});
+  void keep(const std::string& name, const usecases::Principal& receiver,
+            const std::optional<domain::RequestItem>& item = {});
   [[nodiscard]] std::string without_ids(std::string text);
 
   std::string language_;

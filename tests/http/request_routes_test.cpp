@@ -305,6 +305,12 @@ TEST_F(AccessRequests, a_body_of_10_MB_is_too_large) {
   expect_refused(asking(R"({"scope":")" + std::string(10 * 1024 * 1024, 'x') + R"("})"), 413, "body_too_large");
 }
 
+TEST_F(AccessRequests, the_wrong_kind_of_list_names_the_limit_that_holds) {
+  const auto reply = ask(R"({"scope":"support","contract_numbers":"1","terms_accepted":true})");
+  EXPECT_EQ(reply.status, 400);
+  EXPECT_EQ(reply.json().at("detail").as_string(), "The field must be a list of at most 10 texts.");
+}
+
 TEST_F(AccessRequests, twenty_unknown_numbers_a_day_are_enough) {
   for (int i = 0; i < 20; ++i) {
     ASSERT_EQ(
@@ -315,6 +321,14 @@ TEST_F(AccessRequests, twenty_unknown_numbers_a_day_are_enough) {
   EXPECT_EQ(reply.status, 429) << reply.body;
   EXPECT_EQ(reply.code(), "too_many_requests");
   EXPECT_GT(std::stoi(reply.headers.at("retry-after")), 0);
+  const auto problem = reply.json();
+  EXPECT_EQ(problem.at("budget").as_string(), "guesses_used_up");
+  EXPECT_EQ(std::to_string(problem.at("retry_after_seconds").as_int64()), reply.headers.at("retry-after"));
+  EXPECT_THAT(std::string(problem.at("detail").as_string()),
+              testing::HasSubstr("Left: 0 of 20; there is room again at "));
+  EXPECT_THAT(std::string(problem.at("title").as_string()), testing::HasSubstr("numbers that we do not know"));
+  EXPECT_EQ(ask(R"({"scope":"support","contract_numbers":["X7"],"terms_accepted":true})").status, 201)
+      << "answered today, so answered still";
 }
 
 TEST_F(AccessRequests, twenty_missed_second_identifiers_a_day_are_enough) {

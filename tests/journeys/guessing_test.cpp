@@ -1,7 +1,8 @@
 // What can be guessed is guessed a few times a day, and no more.
-// Shows: R228.
+// Shows: R228, U28.
 
 #include "journeys/town.hpp"
+#include "usecases/guesses.hpp"
 #include "usecases/operate.hpp"
 
 namespace claviger::test {
@@ -27,19 +28,32 @@ class Guessing : public Town {
     asked.second_identifier = second;
     return asked;
   }
-  /// A dry run of these, at most `most` times: how many were answered before the budget ended.
-  int answered(const usecases::Principal& person, const usecases::AccessAsk& asked, int most) {
-    for (int i = 0; i < most; ++i) {
+  /// Dry runs of these, one after the other: how many were answered before the budget ended.
+  int answered(const usecases::Principal& person, const std::vector<usecases::AccessAsk>& asks) {
+    int count = 0;
+    for (const auto& asked : asks) {
       const auto tried = usecases::try_request(services(), person, asked);
-      if (tried) continue;
-      EXPECT_EQ(tried.error().code, ErrorCode::too_many_requests);
-      EXPECT_GT(tried.error().retry_after_seconds, 0);
-      return i;
+      if (!tried) {
+        EXPECT_EQ(tried.error().code, ErrorCode::too_many_requests);
+        EXPECT_GT(tried.error().retry_after_seconds, 0);
+        break;
+      }
+      ++count;
     }
-    return most;
+    return count;
+  }
+  std::vector<usecases::AccessAsk> unknown_numbers(int count, const std::string& prefix = "X") {
+    std::vector<usecases::AccessAsk> asks;
+    for (int i = 0; i < count; ++i) asks.push_back(ask(prefix + std::to_string(i)));
+    return asks;
+  }
+  std::vector<usecases::AccessAsk> wrong_seconds(int count) {
+    std::vector<usecases::AccessAsk> asks;
+    for (int i = 0; i < count; ++i) asks.push_back(guess(std::to_string(12300 + i)));
+    return asks;
   }
   /// What the account has left of its failed guesses.
-  int left(const usecases::Principal& person) { return answered(person, ask("X"), 21); }
+  int left(const usecases::Principal& person) { return answered(person, unknown_numbers(21, "LEFT")); }
 };
 
 TEST_P(Guessing, R228_a_second_identifier_is_missed_twenty_times_a_day) {
@@ -84,11 +98,12 @@ TEST_P(Guessing, R228_what_fits_or_is_no_second_identifier_is_free) {
 }
 
 TEST_P(Guessing, R228_many_accounts_at_one_address_share_sixty) {
-  for (const auto* name : {"a", "b", "c"}) EXPECT_EQ(answered(guesser(name), guess("12345"), 30), 20);
-  EXPECT_EQ(answered(guesser("d"), guess("12345"), 30), 0);
+  for (const auto* name : {"a", "b", "c"}) EXPECT_EQ(answered(guesser(name), wrong_seconds(30)), 20);
+  EXPECT_EQ(answered(guesser("d"), wrong_seconds(30)), 0);
+  EXPECT_EQ(usecases::try_request(services(), guesser("d"), ask("C9")).error().reason, "guesses_used_up_at_address");
   auto elsewhere = guesser("e");
   elsewhere.remote_address = "198.51.100.1";
-  EXPECT_EQ(answered(elsewhere, guess("12345"), 30), 20);
+  EXPECT_EQ(answered(elsewhere, wrong_seconds(30)), 20);
 }
 
 TEST_P(Guessing, R228_the_price_does_not_tell_a_stranger_that_the_number_is_there) {
@@ -108,13 +123,87 @@ TEST_P(Guessing, dry_runs_fill_the_journal_to_a_limit_of_their_own) {
   policy.dry_runs_per_address_a_day = 5;
   const auto before = number("select count(*) from journal");
   const auto ceo = guesser();
-  EXPECT_EQ(answered(ceo, ask("C1"), 10), 3);
+  const std::vector ten(10, ask("C1"));
+  EXPECT_EQ(answered(ceo, ten), 3);
+  EXPECT_EQ(usecases::try_request(services(), ceo, ask("C1")).error().reason, "checks_used_up");
   EXPECT_EQ(submit(ceo, ask("C1")).status, ItemStatus::pending_vendor) << "what is meant is no dry run";
-  EXPECT_EQ(answered(guesser("b"), ask("C1"), 10), 2) << "five at this address";
+  EXPECT_EQ(answered(guesser("b"), ten), 2) << "five at this address";
   EXPECT_EQ(number("select count(*) from journal where kind = 'request_tried'"), 5);
   EXPECT_EQ(number("select count(*) from journal") - before, 5 + 2) << "two of the request";
   clock().advance(hours(24));
-  EXPECT_EQ(answered(ceo, ask("C1"), 10), 3);
+  EXPECT_EQ(answered(ceo, ten), 3);
+}
+
+TEST_P(Guessing, U28_the_same_guess_is_paid_for_once_a_day) {
+  const auto ceo = guesser();
+  auto asked = ask("X1");
+  asked.contract_numbers = {"X1", "x 1", "X2"};
+  ASSERT_TRUE(usecases::try_request(services(), ceo, asked));
+  ASSERT_TRUE(usecases::try_request(services(), ceo, ask("X2")));
+  submit(ceo, asked);
+  asked.second_identifier = "12345";
+  ASSERT_TRUE(usecases::try_request(services(), ceo, asked)) << "unknown with any second identifier";
+  ASSERT_TRUE(usecases::try_request(services(), ceo, guess("12345")));
+  submit(ceo, guess("12345"));
+  EXPECT_EQ(left(ceo), 17) << "X1, X2 and one second identifier of C1";
+}
+
+TEST_P(Guessing, U28_what_was_answered_today_is_answered_still_and_nothing_else) {
+  const auto ceo = guesser();
+  ASSERT_TRUE(usecases::try_request(services(), ceo, guess("89073")));
+  EXPECT_EQ(answered(ceo, unknown_numbers(30)), 20);
+  EXPECT_EQ(answered(ceo, unknown_numbers(20)), 20);
+  EXPECT_EQ(submit(ceo, guess("89073")).status, ItemStatus::approved);
+  EXPECT_FALSE(usecases::try_request(services(), ceo, guess("89074")));
+  publish({.number = "C2", .domain = ""});
+  EXPECT_FALSE(usecases::try_request(services(), ceo, ask("C2"))) << "it would tell that C2 is there";
+  EXPECT_FALSE(usecases::try_request(services(), ceo, ask("C3")));
+}
+
+TEST_P(Guessing, U28_ten_new_numbers_need_room_for_ten) {
+  const auto ceo = guesser();
+  EXPECT_EQ(answered(ceo, unknown_numbers(13)), 13);
+  clock().advance(hours(1));
+  auto asked = ask("Y0");
+  for (int i = 1; i < 10; ++i) asked.contract_numbers.push_back("Y" + std::to_string(i));
+  const auto refused = usecases::try_request(services(), ceo, asked);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason, "guesses_used_up");
+  EXPECT_EQ(refused.error().retry_after_seconds, 23 * 3600) << "until three of the thirteen are a day old";
+  EXPECT_NE(refused.error().text.find("Left: 7 of 20"), std::string::npos) << refused.error().text;
+  EXPECT_NE(refused.error().text.find(base::to_text(clock().now() + hours(23))), std::string::npos);
+  asked.contract_numbers.resize(7);
+  EXPECT_TRUE(usecases::try_request(services(), ceo, asked));
+}
+
+TEST_P(Guessing, U28_what_is_refused_for_the_asker_is_not_answered) {
+  auto nobody = person("new@aurelia-bearings.example", "");
+  ASSERT_TRUE(usecases::try_request(services(), nobody, ask("X1")));
+  nobody = rename_company(nobody, "Aurelia Bearings GmbH");
+  ASSERT_TRUE(usecases::try_request(services(), nobody, ask("X1")));
+  EXPECT_EQ(left(nobody), 19) << "the first answer told nothing, the second is paid for";
+}
+
+TEST_P(Guessing, U28_the_operator_lifts_the_limit_of_one_account) {
+  const auto ceo = guesser();
+  const auto other = guesser("other");
+  EXPECT_EQ(left(ceo), 20);
+  EXPECT_EQ(left(other), 20);
+  const auto lifted = usecases::lift_limit(services(), ceo.account.email, "");
+  ASSERT_TRUE(lifted);
+  EXPECT_EQ(lifted->guesses, 20);
+  EXPECT_EQ(number("select count(*) from journal where kind = 'limit_lifted'"), 1);
+  EXPECT_EQ(answered(ceo, unknown_numbers(21)), 20);
+  EXPECT_EQ(answered(other, unknown_numbers(21)), 0);
+  EXPECT_EQ(usecases::lift_limit(services(), "nobody@nowhere.example", "").error().code, ErrorCode::not_found);
+}
+
+TEST_P(Guessing, U28_the_operator_lifts_the_limit_of_an_address) {
+  auto ceo = guesser();
+  for (const auto* name : {"a", "b", "c"}) EXPECT_EQ(left(guesser(name)), 20);
+  EXPECT_EQ(answered(ceo, unknown_numbers(1)), 0);
+  ASSERT_TRUE(usecases::lift_limit(services(), ceo.account.email, ceo.remote_address));
+  EXPECT_EQ(answered(ceo, unknown_numbers(1)), 1);
 }
 
 CLAVIGER_BOTH_ENGINES(Guessing);

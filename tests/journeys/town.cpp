@@ -229,7 +229,9 @@ bool Town::may(const usecases::Principal& person, const std::string& action, con
 std::vector<std::string> Town::mails(const std::string& email) {
   const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> { return store::mails_to(reader, email, 100); });
   std::vector<std::string> kinds;
-  for (const auto& mail : *found) kinds.push_back(mail.kind);
+  for (const auto& mail : *found) {
+    if (!mail.kind.starts_with("administrator_")) kinds.push_back(mail.kind);
+  }
   std::reverse(kinds.begin(), kinds.end());
   return kinds;
 }

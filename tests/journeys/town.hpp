@@ -61,7 +61,7 @@ class Town : public DatabaseFixture {
   domain::RequestItem submit(const usecases::Principal& person, const usecases::AccessAsk& ask);
   domain::RequestItem reload(const domain::RequestItem& item);
   bool may(const usecases::Principal& person, const std::string& action, const std::string& contract);
-  /// Kinds of the mails to an address, oldest first.
+  /// Kinds of the mails to an address, oldest first; less those that tell somebody what he administers.
   std::vector<std::string> mails(const std::string& email);
   std::string mail_text(const std::string& email);
   usecases::Principal rename_company(const usecases::Principal& person, const std::string& company);

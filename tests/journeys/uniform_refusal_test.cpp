@@ -40,11 +40,29 @@ TEST_P(UniformRefusal, reads_alike_for_a_number_that_is_there_and_one_that_is_no
 }
 
 TEST_P(UniformRefusal, costs_the_same_budget) {
-  const auto eve = stranger();
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(submit(eve, ask("C1")).reason, Reason::contract_not_found);
-  const auto refused = usecases::submit_request(services(), eve, ask("C1"));
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, ErrorCode::too_many_requests);
+  for (int i = 2; i <= 20; ++i) publish({.number = "C" + std::to_string(i)});
+  int count = 0;
+  for (const std::string prefix : {"C", "X"}) {
+    const auto eve = person("eve" + std::to_string(++count) + "@prober.example", "Prober Ltd");
+    for (int i = 1; i <= 20; ++i)
+      EXPECT_EQ(submit(eve, ask(prefix + std::to_string(i))).reason, Reason::contract_not_found);
+    EXPECT_TRUE(usecases::try_request(services(), eve, ask(prefix + "1"))) << "answered before";
+    const auto refused = usecases::submit_request(services(), eve, ask("C21"));
+    ASSERT_FALSE(refused) << prefix;
+    EXPECT_EQ(refused.error().code, ErrorCode::too_many_requests);
+  }
+}
+
+TEST_P(UniformRefusal, costs_again_under_another_name) {
+  for (const std::string number : {"C1", "X1"}) {
+    auto eve = person(number + "@prober.example", "Prober 0 Ltd");
+    for (int i = 1; i <= 20; ++i) {
+      ASSERT_TRUE(usecases::try_request(services(), eve, ask(number))) << number << " " << i;
+      ASSERT_TRUE(usecases::try_request(services(), eve, ask(number))) << "the same again";
+      eve = rename_company(eve, "Prober " + std::to_string(i) + " Ltd");
+    }
+    EXPECT_FALSE(usecases::try_request(services(), eve, ask(number))) << "a name is a guess as well: " << number;
+  }
 }
 
 TEST_P(UniformRefusal, watches_in_vain_for_as_long_and_looks_again_at_imports_only) {

@@ -15,6 +15,7 @@ boost::json::object parameters_of(NextAction action, const RequestItem& item, co
     case NextAction::retry_after:
       if (!item.watch_until) return {};
       return {{"at", base::to_text(*item.watch_until)}};
+    case NextAction::add_second_identifier:
     case NextAction::check_number:
     case NextAction::ask_support:
     case NextAction::ask_downloads:
@@ -46,6 +47,8 @@ boost::json::object render_item(const usecases::RequestView& view, std::size_t i
     if (const auto* products = step.parameters.if_contains("product_ids")) body["product_ids"] = *products;
   }
   body["next_actions"] = std::move(actions);
+  if (!text.doubt.empty()) body["doubt"] = text.doubt;
+  if (const auto& pending = view.items[index].pending_request; !pending.empty()) body["pending_request"] = pending;
   body["contract_numbers"] = boost::json::array(contracts.begin(), contracts.end());
   if (item.due_at) body["due_at"] = base::to_text(*item.due_at);
   if (item.watch_until) body["watch_until"] = base::to_text(*item.watch_until);
@@ -78,7 +81,7 @@ boost::json::object render_request(const usecases::RequestView& view, const Requ
                            {"terms",
                             {{"version", request.terms_version},
                              {"language", request.terms_language},
-                             {"accepted_at", base::to_text(request.created_at)}}}};
+                             {"accepted_at", base::to_text(view.accepted_at)}}}};
   if (!view.follows.empty()) body["follows"] = view.follows;
   return body;
 }

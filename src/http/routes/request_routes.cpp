@@ -17,7 +17,6 @@ using usecases::Principal;
 
 /// More than a body can hold: how many are too many is the use case's to say (`too_many_identifiers`).
 constexpr std::size_t kAnyNumber = 64 * 1024;
-constexpr ListLimits kIdentifiers{.max_items = kAnyNumber, .text = {.max = 128}};
 
 RequestContext context_of(const RouteServices& route) {
   return {route.services.instance.support_email};
@@ -48,13 +47,15 @@ struct AskForm {
   bool is_dry_run = false;
 };
 
-Result<AskForm> read_form(const Request& request) {
+/// `most`: how many identifiers a request may hold; the use case counts them.
+Result<AskForm> read_form(const Request& request, std::size_t most) {
   CLV_TRY(const auto body, json_body(request));
   JsonReader reader(body);
+  const ListLimits identifiers{.max_items = kAnyNumber, .told = most, .text = {.max = 128}};
   AskForm form;
   form.ask.scope = required_word<domain::Scope>(reader, "scope");
-  form.ask.contract_numbers = reader.string_list("contract_numbers", kIdentifiers);
-  form.ask.bill_to_ids = reader.string_list("bill_to_ids", kIdentifiers);
+  form.ask.contract_numbers = reader.string_list("contract_numbers", identifiers);
+  form.ask.bill_to_ids = reader.string_list("bill_to_ids", identifiers);
   form.ask.serial_number = reader.optional_string("serial_number", {.max = 128});
   form.ask.product_id = reader.optional_string("product_id", {.max = 255}).value_or("");
   form.ask.second_identifier = reader.optional_string("second_identifier", {.max = 128}).value_or("");
@@ -86,7 +87,7 @@ Result<domain::AccessRequest> submit(const RouteServices& route, const Principal
 /// POST /api/v1/access-requests. 201 with one outcome per item, in the order asked; a denial is an outcome, not an
 /// error.
 Answer submit_access_request(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto form, read_form(request));
+  CLV_TRY(const auto form, read_form(request, route.services.policy.identifiers_per_request));
   if (form.is_dry_run) {
     CLV_TRY(auto tried, usecases::try_request(route.services, principal, form.ask));
     CLV_TRY(const auto view, usecases::view_request(route.services, principal, std::move(tried)));

@@ -45,10 +45,11 @@ export interface paths {
          * Ask for access, or try what would come out
          * @description Exactly one kind of identifier: up to 10 contract numbers, or up to 10 bill-to IDs, or one serial number (with its `product_id` where the serial
          *     alone is ambiguous). `downloads` takes no bill-to ID, `ordering` takes no serial. Each item is decided on its own, in the order asked; a denial is
-         *     an outcome. Failed guesses have a budget (20 a day per account, 60 per address; a request needs room for all its identifiers): one for each item
-         *     whose identifier nothing has, or to which the `second_identifier` does not belong. With `dry_run` nothing is stored or mailed, but it draws on
-         *     the same budget, is counted in the journal, and has a limit of its own (500 a day per account, 1500 per address). Submitting accepts the service
-         *     descriptions of the instance. Source: R23–R32, R34–R62, R228, U5, U6, U28.
+         *     an outcome. Failed guesses have a budget (20 a day per account, 60 per address): one for each identifier that nothing has, or to which the
+         *     `second_identifier` does not belong, once a day however often it is tried. What was answered within a day is answered again for nothing; a
+         *     request needs room for all that is new in it, or the refusal would tell which numbers are there. With `dry_run` nothing is stored or mailed, but
+         *     it draws on the same budget, is counted in the journal, and has a limit of its own (500 a day per account, 1500 per address). Of a 429, `budget`
+         *     says which it is. Submitting accepts the service descriptions of the instance. Source: R23–R32, R34–R62, R228, U5, U6, U28.
          */
         post: operations["submitAccessRequest"];
         delete?: never;
@@ -968,7 +969,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcceptedTerms: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description By a person. A request that a watch made carries the acceptance of the one it follows.
+             */
             accepted_at: string;
             language: components["schemas"]["Language"];
             /** @example 2026-01 */
@@ -1160,6 +1164,11 @@ export interface components {
             /** @description Contracts that are attached, or that the pending item is about, as far as he may know them. */
             contract_numbers: components["schemas"]["ContractNumber"][];
             /**
+             * @description Only `company_uncertain`: the name is not certain (`name`), was typed after another one had been refused (`name_changed`), or is right but the mailbox does not show it (`mailbox_…`: its domain is not known, anybody can have it, it is another company's); or the company is the bill-to party of a contract that entitles who uses it (`bill_to_only`).
+             * @enum {string}
+             */
+            doubt?: "name" | "name_changed" | "mailbox_unknown" | "mailbox_free" | "mailbox_other" | "bill_to_only";
+            /**
              * Format: date-time
              * @description Only `pending_vendor`: entered + 6 h.
              */
@@ -1169,13 +1178,15 @@ export interface components {
             message: string;
             /** @description The best one first. */
             next_actions: components["schemas"]["NextAction"][];
+            /** @description Only `already_pending`: the request that waits. */
+            pending_request?: components["schemas"]["RequestId"];
             /** @description Only with `serial_ambiguous`: the products that carry this serial; send one as `product_id`. */
             product_ids?: string[];
             reason?: components["schemas"]["Reason"];
             status: components["schemas"]["ItemStatus"];
             /**
              * Format: date-time
-             * @description Only a watched denial: until then an arriving contract makes a new request by itself.
+             * @description Only a denial that is watched: until then an arriving contract makes a new request by itself.
              */
             watch_until?: string;
         };
@@ -1433,7 +1444,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        NextActionCode: "update_profile" | "check_number" | "retry_after" | "ask_support" | "ask_downloads" | "contact_administrator" | "contact_seller" | "contact_support" | "ask_colleague_permission" | "nothing";
+        NextActionCode: "update_profile" | "check_number" | "retry_after" | "ask_support" | "ask_downloads" | "contact_administrator" | "contact_seller" | "contact_support" | "ask_colleague_permission" | "add_second_identifier" | "nothing";
         /** @description Opaque; absent on the last page. */
         NextCursor: string;
         NumberBlock: {
@@ -1490,6 +1501,11 @@ export interface components {
         /** @description RFC 9457. */
         Problem: {
             /**
+             * @description What is used up, of a `too_many_requests` on access requests: numbers and second identifiers that failed, or dry runs, of the account or of its network address.
+             * @enum {string}
+             */
+            budget?: "guesses_used_up" | "guesses_used_up_at_address" | "checks_used_up" | "checks_used_up_at_address";
+            /**
              * @description Stable word; each operation lists its own in `x-codes`.
              * @example invalid_field
              */
@@ -1503,6 +1519,8 @@ export interface components {
             pointer?: string;
             /** @description Value of `X-Request-ID`, to quote. */
             request_id: string;
+            /** @description As `Retry-After`: until there is room for what was asked. */
+            retry_after_seconds?: number;
             /** @example 400 */
             status: number;
             /** @description One sentence in the person's language (Accept-Language, else the profile's). */
@@ -1832,7 +1850,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `too_many_requests`: a budget is used up. */
+        /** @description `too_many_requests`: a budget is used up; `budget` and `detail` say which, how much is left, and when there is room. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];

@@ -1,7 +1,7 @@
 import { Alert } from '@pf/Alert';
 import AngleRightIcon from '@icons/angle-right-icon';
-import { Link, useLocation, useParams } from 'react-router';
-import { isOpen, useMyRequest } from '../../api/access';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { isOpen, useMyRequest, useWithdraw } from '../../api/access';
 import { useInstance } from '../../api/instance';
 import type { AccessRequest } from '../../api/types';
 import { useMessages } from '../../messages/context';
@@ -9,8 +9,10 @@ import { useFormats } from '../../messages/useFormats';
 import { CopyId } from '../../parts/CopyId';
 import { Loaded } from '../../parts/Loaded';
 import { groupsOf, type OutcomeItem } from '../../parts/outcome/groups';
+import { addAccessAddress } from '../../parts/outcome/NextActions';
 import { Outcome } from '../../parts/outcome/Outcome';
 import { PageHeading } from '../../parts/PageHeading';
+import { ProblemAlert } from '../../parts/ProblemAlert';
 import { Timeline } from './Timeline';
 import { Withdraw } from './Withdraw';
 
@@ -56,9 +58,21 @@ function Questions({ request }: { request: AccessRequest }) {
   );
 }
 
+/** Back to the form with what was asked, to add a second identifier; what is open is taken back, or it would be asked twice. */
+function useSecond(request: AccessRequest) {
+  const navigate = useNavigate();
+  const withdraw = useWithdraw(request.id);
+  const ask = (items: readonly OutcomeItem[]) => void navigate(`${addAccessAddress(items, request.scope)}&second=open`);
+  const open = request.items.filter(({ status }) => status.startsWith('pending_'));
+  const start = (items: readonly OutcomeItem[]) =>
+    open.length > 0 ? withdraw.mutate(undefined, { onSuccess: () => ask(open) }) : ask(items);
+  return { start, error: withdraw.error };
+}
+
 function Request({ request }: { request: AccessRequest }) {
   const { t } = useMessages();
   const formats = useFormats();
+  const second = useSecond(request);
   const watched = request.items.some(item => item.watch_until);
   const groups = groupsOf(request.items);
   const asksOnce = groups.length > 1;
@@ -83,11 +97,13 @@ function Request({ request }: { request: AccessRequest }) {
             key={items[0]?.id}
             items={items}
             requestId={request.id}
+            onSecond={() => second.start(items)}
             saidElsewhere={asksOnce ? ['contact_support'] : []}
             moreOf={item => <Course item={item} request={request} />}
           />
         ))}
       </div>
+      {second.error && <ProblemAlert error={second.error} />}
       {asksOnce && <Questions request={request} />}
       {(isOpen(request) || watched) && <Withdraw id={request.id} />}
       <p className="quiet">

@@ -32,6 +32,7 @@ export default function AddAccess() {
           error={steps.submit.error ?? steps.check.error}
           onAskScope={asked => steps.tryOut(asked, draft)}
           onLeaveOut={values => steps.tryOut(scope, without(draft, values))}
+          onSecond={steps.backToSecond}
           onBack={steps.back}
           onProduct={productId => steps.tryOut(scope, { ...draft, productId })}
           onSend={() => steps.send(scope)}

@@ -1,5 +1,6 @@
 import { ExpandableSection } from '@pf/ExpandableSection';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useMessages } from '../../messages/context';
 import { Field } from '../../parts/form/Field';
 import type { Draft } from './draft';
@@ -13,7 +14,8 @@ interface Props {
 /** What may help and is never required: product id of a serial, second identifier of the contract. Source: R228. */
 export function Extras({ withProduct, draft, onDraft }: Props) {
   const { t } = useMessages();
-  const [open, setOpen] = useState(Boolean(draft.secondIdentifier));
+  const isAsked = useSearchParams()[0].get('second') === 'open';
+  const [open, setOpen] = useState(isAsked || Boolean(draft.secondIdentifier));
   return (
     <>
       {withProduct && (
@@ -38,6 +40,7 @@ export function Extras({ withProduct, draft, onDraft }: Props) {
           value={draft.secondIdentifier}
           onValue={secondIdentifier => onDraft({ ...draft, secondIdentifier })}
           autoComplete="off"
+          autoFocus={isAsked}
         />
       </ExpandableSection>
     </>

@@ -17,6 +17,7 @@ export interface CheckProps {
   onAskScope: (scope: Scope) => void;
   onLeaveOut: (values: string[]) => void;
   onProduct: (productId: string) => void;
+  onSecond: () => void;
   onBack: () => void;
   onSend: () => void;
 }
@@ -70,7 +71,7 @@ function LeaveOut({ item, onLeaveOut }: { item: OutcomeItem; onLeaveOut: CheckPr
 }
 
 /** What would become of one group, and the way to go on without it. */
-function Group({ items, result, onAskScope, onLeaveOut, onProduct }: CheckProps & { items: OutcomeItem[] }) {
+function Group({ items, result, onAskScope, onLeaveOut, onProduct, onSecond }: CheckProps & { items: OutcomeItem[] }) {
   const { t } = useMessages();
   const isRest = items.length < result.items.length;
   const mayLeaveOut = result.items.length > 1;
@@ -78,6 +79,7 @@ function Group({ items, result, onAskScope, onLeaveOut, onProduct }: CheckProps 
     <Outcome
       items={items}
       onAskScope={onAskScope}
+      onSecond={onSecond}
       toolOf={item => mayLeaveOut && <LeaveOut item={item} onLeaveOut={onLeaveOut} />}
       moreOf={item => <ProductChoice item={item} onProduct={onProduct} />}
     >

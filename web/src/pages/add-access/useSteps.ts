@@ -63,5 +63,6 @@ export function useSteps() {
     if (parameters.has('numbers') && scope) setParameters({ scope }, { replace: true });
   };
   const back = () => scope && setParameters({ scope });
-  return { scope, draft, setDraft, result, check, submit, tryOut, send, back };
+  const backToSecond = () => scope && setParameters({ scope, second: 'open' });
+  return { scope, draft, setDraft, result, check, submit, tryOut, send, back, backToSecond };
 }

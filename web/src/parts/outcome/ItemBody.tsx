@@ -13,8 +13,17 @@ function Followed({ by }: { by: string }) {
   const { t } = useMessages();
   return (
     <p>
-      {t('outcome.followed')}{' '}
       <Link to={`/access/requests/${encodeURIComponent(by)}`}>{t('outcome.followed.link')}</Link>
+    </p>
+  );
+}
+
+/** The request that asks for the same already. */
+function Pending({ by }: { by: string }) {
+  const { t } = useMessages();
+  return (
+    <p>
+      <Link to={`/access/requests/${encodeURIComponent(by)}`}>{t('outcome.pending.link')}</Link>
     </p>
   );
 }
@@ -42,6 +51,7 @@ export function ItemBody({ item, kind }: Props) {
       )}
       {item.unmatched_words && company && <UnmatchedName name={company} words={item.unmatched_words} />}
       {item.followed_by && <Followed by={item.followed_by} />}
+      {item.pending_request && <Pending by={item.pending_request} />}
       {attached.length > 0 && (
         <p>
           {t('outcome.contracts')} <Code>{formats.list(attached)}</Code>

@@ -13,6 +13,8 @@ interface Props {
   items: readonly OutcomeItem[];
   requestId?: string;
   onAskScope?: (scope: Scope) => void;
+  /** Leads to where a second identifier is added; what waits is taken back first. */
+  onSecond?: () => void;
   /** Remedies that the page names once for all outcomes. */
   saidElsewhere?: readonly NextAction['code'][];
 }
@@ -46,12 +48,30 @@ function Way({ code, mailto }: { code: NextAction['code']; mailto: string }): Re
   return code === 'contact_support' ? <a href={mailto}>{t('action.write_mail')}</a> : null;
 }
 
-function Remedy({ action, items, requestId, onAskScope }: Props & { action: NextAction }) {
+/** One more identifier, and the access is given at once. Source: R228. */
+function Second({ items, requestId, onSecond }: Props) {
+  const { t } = useMessages();
+  const waits = requestId !== undefined && items.some(({ status }) => status.startsWith('pending_'));
+  return (
+    <>
+      {t(waits ? 'next_action.withdraw_and_add_second_identifier' : 'next_action.add_second_identifier')}{' '}
+      {onSecond && (
+        <Button variant="link" isInline onClick={onSecond}>
+          {t(waits ? 'outcome.withdraw_and_ask_again' : 'outcome.second_identifier')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Remedy({ action, items, requestId, onAskScope, onSecond }: Props & { action: NextAction }) {
   const { t } = useMessages();
   const ownSupport = useInstance().data?.support_email ?? '';
   const support = action.parameters.email ?? ownSupport;
   const scope = askedScope[action.code];
   const values = { support_email: support, hours: hoursUntil(action.parameters.at) };
+  if (action.code === 'add_second_identifier')
+    return <Second items={items} requestId={requestId} onSecond={onSecond} />;
   // Before there is a request, there is no id to quote.
   const isTooEarly = action.code === 'contact_support' && !requestId;
   const text = isTooEarly ? t('foreseen.contact_support', values) : t(`next_action.${action.code}`, values);

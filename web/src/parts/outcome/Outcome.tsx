@@ -17,6 +17,8 @@ export interface OutcomeProps {
   requestId?: string;
   /** Takes over the remedy "ask for the other scope", which is otherwise a link. */
   onAskScope?: (scope: Scope) => void;
+  /** Leads to where a second identifier is added; what waits is taken back first. */
+  onSecond?: () => void;
   /** Remedies that the page names once for all outcomes. */
   saidElsewhere?: readonly NextAction['code'][];
   /** Beside the number of one item: what one can do with it. */
@@ -52,7 +54,7 @@ function Head({ items, requestId, toolOf }: OutcomeProps & { items: readonly [Ou
 
 /** Identifiers to which the same happened, or would happen: status, reason, remedy; of several each opens to its own words. */
 export function Outcome(props: OutcomeProps) {
-  const { items, requestId, onAskScope, saidElsewhere, moreOf, children } = props;
+  const { items, requestId, onAskScope, onSecond, saidElsewhere, moreOf, children } = props;
   const { t } = useMessages();
   const formats = useFormats();
   const [first, ...others] = items;
@@ -66,7 +68,13 @@ export function Outcome(props: OutcomeProps) {
       <Head {...props} items={[first, ...others]} />
       {first.reason && <p className="outcome-reason">{t(`reason.${first.reason}.title`)}</p>}
       {others.length === 0 ? <ItemBody item={first} kind={kind} /> : <ItemRows {...props} />}
-      <NextActions items={items} requestId={requestId} onAskScope={onAskScope} saidElsewhere={saidElsewhere} />
+      <NextActions
+        items={items}
+        requestId={requestId}
+        onAskScope={onAskScope}
+        onSecond={onSecond}
+        saidElsewhere={saidElsewhere}
+      />
       {others.length === 0 && moreOf?.(first)}
       {children}
     </article>

@@ -17,6 +17,7 @@ const formats = {
 };
 
 const item = (change: Partial<OutcomeItem>): OutcomeItem => ({
+  id: 'stored',
   identifier: { type: 'contract', value: '10009999' },
   status: 'denied',
   reason: 'contract_not_found',
@@ -34,6 +35,19 @@ describe('itemMessage', () => {
       'We know no contract number 10009999. A new contract can take up to 48 hours to reach us: we keep looking until ' +
         'Nov 24, 2099, 8:10 AM and will mail you either way.',
     ));
+
+  it('says of a dry run what would be', () =>
+    expect(said({ id: undefined, watch_until: '2099-11-23T23:10:00Z' })).toContain(
+      'we would look for it until Nov 24, 2099, 8:10 AM',
+    ));
+
+  it('says why a company is uncertain', () => {
+    const pending = { status: 'pending_vendor', reason: 'company_uncertain', due_at: '2099-11-23T23:10:00Z' } as const;
+    expect(said({ ...pending, doubt: 'mailbox_unknown' })).toContain(
+      '“Hoshizora” is entitled on 10009999, but we do not',
+    );
+    expect(said(pending)).toContain('We could not be certain');
+  });
 
   it('says by when the vendor answers, to whom the item belongs', () => {
     const pending = { status: 'pending_vendor', reason: 'company_mismatch' } as const;

@@ -15,23 +15,24 @@ export function itemMessage(item: OutcomeItem, company: string, t: Messages['t']
   const { reason, identifier, status, due_at: due, watch_until: watched, product_ids: products = [] } = item;
   if (!reason || !(due || watched)) return item.message;
   try {
-    return t(`reason.${reason}.message` as MessageKey, {
+    const values = {
       identifier: identifier.value,
       company,
       status,
       products: formats.list(products),
       due: due && Date.parse(due) > Date.now() ? formats.dateTime(due) : none,
       watch_until: watched ? formats.dateTime(watched) : none,
-    });
+      followed_by: item.followed_by ?? none,
+      tense: item.id ? 'done' : 'foreseen',
+    };
+    const because = reason === 'company_uncertain' ? t(`doubt.${item.doubt ?? 'unknown'}`, values) : none;
+    return t(`reason.${reason}.message` as MessageKey, { ...values, because });
   } catch {
     return item.message;
   }
 }
 
-/** Of what is only foreseen, a denial alone reads as it will. */
+/** Of what is only foreseen, a denial alone names an instant; the rest has no time yet. */
 export function foreseenMessage(item: OutcomeItem, company: string, t: Messages['t'], formats: Formats): string {
-  const { status } = item;
-  if (status === 'approved' || status === 'pending_admin' || status === 'pending_vendor')
-    return t(`foreseen.${status}.message`);
-  return itemMessage(item, company, t, formats);
+  return item.status === 'denied' ? itemMessage(item, company, t, formats) : item.message;
 }
