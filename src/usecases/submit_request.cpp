@@ -107,7 +107,7 @@ Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const S
   return request;
 }
 
-constexpr std::chrono::hours kKeysKept = kDay;
+constexpr std::chrono::hours kKeysKept{24};
 
 /// The request that this key has made, or nullopt where it has made none.
 Result<std::optional<domain::AccessRequest>> made_before(const store::Transaction& transaction,
