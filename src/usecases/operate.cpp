@@ -10,6 +10,7 @@
 #include "store/journal.hpp"
 #include "store/outbox.hpp"
 #include "store/requests.hpp"
+#include "usecases/account_mails.hpp"
 #include "usecases/desk_daily.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/number_mails.hpp"
