@@ -170,9 +170,9 @@ TEST_P(WordsOfRequests, U9_administrators_are_named_to_colleagues_and_to_nobody_
     const auto asker = person(email, kCompany);
     const auto item = submit(asker, ask("C1", domain::Scope::downloads));
     const bool is_colleague = asker.account.email.ends_with("@aurelia.example");
-    const testing::Matcher<std::string> names =
-        is_colleague ? testing::Matcher<std::string>(HasSubstr("Administrators: " + name))
-                     : Not(HasSubstr("Administrators:"));
+    const testing::Matcher<std::string> named = HasSubstr("Administrators: " + name);
+    const testing::Matcher<std::string> unnamed = Not(HasSubstr("Administrators:"));
+    const auto& names = is_colleague ? named : unnamed;
     EXPECT_THAT(mail_text(email), names);
     ASSERT_TRUE(usecases::deny_item(services(), dana, usecases::Queue::administrators, item.public_id, {}));
     EXPECT_THAT(mail_text(email), names);
