@@ -103,7 +103,7 @@ std::vector<store::JournalRow> some_entries_of_number(const store::Reader& reade
     is_end = found.size() < kPiece;
     if (!found.empty()) before = found.back().position;
     std::erase_if(found, [&](const auto& row) {
-      return !subjects.contains(row.subject) ||
+      return !subjects.contains(row.subject) || row.subject.starts_with(kItemPrefix) ||
              std::ranges::find(kHiddenFromOneself, row.kind) != kHiddenFromOneself.end();
     });
     std::ranges::move(found, std::back_inserter(rows));
