@@ -25,6 +25,8 @@ constexpr std::array kTransportReasons = {
     TransportReason{reasons::kBodyTooLarge, 413, "Body too large"},
     TransportReason{reasons::kUnsupportedMediaType, 415, "Unsupported media type"},
     TransportReason{reasons::kExpectationFailed, 417, "Expectation failed"},
+    // No failure of HTTP's own, but the status is: IETF draft-ietf-httpapi-idempotency-key-header.
+    TransportReason{"idempotency_mismatch", 422, "Idempotency key of another request"},
     TransportReason{reasons::kHeaderTooLarge, 431, "Header too large"},
     TransportReason{reasons::kNotImplemented, 501, "Not implemented"},
 };

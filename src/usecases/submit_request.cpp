@@ -2,12 +2,15 @@
 
 #include <set>
 
+#include "base/secret.hpp"
 #include "base/text.hpp"
+#include "store/idempotency.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
 #include "usecases/budget.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/request_mails.hpp"
+#include "usecases/submit_once.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -154,6 +157,20 @@ Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const S
   return request;
 }
 
+constexpr std::chrono::hours kKeysKept = kDay;
+
+/// The request that this key has made, or nullopt where it has made none.
+Result<std::optional<domain::AccessRequest>> made_before(const store::Transaction& transaction,
+                                                         const Principal& principal, const std::string& key_hash,
+                                                         const std::string& body_hash) {
+  const auto use = store::find_key_use(transaction, principal.account.id, key_hash, transaction.now() - kKeysKept);
+  if (!use) return std::nullopt;
+  if (use->body_hash != body_hash)
+    return base::fail(ErrorCode::conflict, "idempotency_mismatch",
+                      "This Idempotency-Key was used with another body within a day.");
+  return store::find_request(transaction, use->request);
+}
+
 Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Services& services,
                                      const Principal& principal, domain::AccessRequest request) {
   const auto budgets = dry_run_budgets(transaction, services, principal);
@@ -168,17 +185,38 @@ Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Serv
   return request;
 }
 
+Result<domain::AccessRequest> read_accepted(const Services& services, const Principal& principal,
+                                            const AccessAsk& ask) {
+  CLV_TRY_VOID(require(principal, rules::Operation::submitAccessRequest, rules::Relation::none));
+  CLV_TRY(auto request, read_ask(services, principal, ask));
+  if (!ask.terms_accepted)
+    return base::invalid("terms_not_accepted", "Accept the service descriptions to ask for access.", "/terms_accepted");
+  return request;
+}
+
 }  // namespace
 
 Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal,
                                              const AccessAsk& ask) {
-  CLV_TRY_VOID(require(principal, rules::Operation::submitAccessRequest, rules::Relation::none));
-  CLV_TRY(const auto request, read_ask(services, principal, ask));
-  if (!ask.terms_accepted)
-    return base::invalid("terms_not_accepted", "Accept the service descriptions to ask for access.", "/terms_accepted");
+  CLV_TRY(const auto request, read_accepted(services, principal, ask));
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) {
     return submit_in(transaction, services, principal, request);
   });
+}
+
+Result<domain::AccessRequest> submit_request_once(const Services& services, const Principal& principal,
+                                                  const AccessAsk& ask, const RepeatableAsk& repeatable) {
+  CLV_TRY(const auto request, read_accepted(services, principal, ask));
+  const auto key_hash = base::hash_hex(repeatable.key);
+  const auto body_hash = base::hash_hex(repeatable.body);
+  return services.database.write(
+      principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::AccessRequest> {
+        CLV_TRY(auto known, made_before(transaction, principal, key_hash, body_hash));
+        if (known) return std::move(*known);
+        CLV_TRY(auto made, submit_in(transaction, services, principal, request));
+        store::keep_key_use(transaction, principal.account.id, key_hash, {body_hash, made.id});
+        return made;
+      });
 }
 
 Result<domain::AccessRequest> try_request(const Services& services, const Principal& principal, const AccessAsk& ask) {

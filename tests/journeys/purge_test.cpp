@@ -2,6 +2,7 @@
 
 #include "journeys/town.hpp"
 #include "store/accounts.hpp"
+#include "store/idempotency.hpp"
 #include "usecases/purge_ended.hpp"
 
 namespace claviger::test {
@@ -18,6 +19,7 @@ class Purge : public Town {
       store::insert_session(transaction, name, {{1}, transaction.now(), transaction.now(), ends_at});
       store::insert_code(transaction, {1}, "recovery", {0, name, ends_at, 0});
       store::use_budget(transaction, name, 1);
+      store::keep_key_use(transaction, {1}, name, {"body", {1}});
       return {};
     });
     ASSERT_TRUE(done) << done.error().detail;
@@ -25,10 +27,11 @@ class Purge : public Town {
   int purge(int limit = 100) { return *usecases::purge_ended(services(), limit); }
   long long sessions() { return number("select count(*) from session"); }
   long long codes() { return number("select count(*) from one_time_code"); }
+  long long keys() { return number("select count(*) from idempotency_key"); }
   long long uses() { return number("select count(*) from budget_use"); }
 };
 
-TEST_P(Purge, takes_sessions_when_they_end_codes_a_day_later_budgets_after_two) {
+TEST_P(Purge, takes_sessions_when_they_end_codes_a_day_later_keys_after_one_budgets_after_two) {
   const auto start = clock().now();
   leave("a", start + hours(1));
   EXPECT_EQ(purge(), 0);
@@ -37,6 +40,11 @@ TEST_P(Purge, takes_sessions_when_they_end_codes_a_day_later_budgets_after_two) 
   clock().set(start + hours(1));
   EXPECT_EQ(purge(), 1);
   EXPECT_EQ(sessions(), 0);
+  clock().set(start + hours(24) - minutes(1));
+  EXPECT_EQ(purge(), 0);
+  clock().set(start + hours(24));
+  EXPECT_EQ(purge(), 1);
+  EXPECT_EQ(keys(), 0);
   clock().set(start + hours(25) - minutes(1));
   EXPECT_EQ(purge(), 0);
   clock().set(start + hours(25));
@@ -68,6 +76,7 @@ TEST_P(Purge, goes_on_in_short_turns_and_leaves_the_living) {
   EXPECT_EQ(text("select token_hash from session"), "new");
   EXPECT_EQ(text("select code_hash from one_time_code"), "new");
   EXPECT_EQ(text("select bucket from budget_use"), "new");
+  EXPECT_EQ(text("select key_hash from idempotency_key"), "new");
   EXPECT_EQ(number("select position from journal_head"), 0) << "nothing of it is journalled";
 }
 

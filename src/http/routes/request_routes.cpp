@@ -1,11 +1,13 @@
 #include "http/routes/request_routes.hpp"
 
+#include <algorithm>
+
 #include "http/json_body.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
 #include "http/routes/render_request.hpp"
 #include "usecases/my_requests.hpp"
-#include "usecases/submit_request.hpp"
+#include "usecases/submit_once.hpp"
 
 namespace claviger::http::routes {
 namespace {
@@ -62,6 +64,25 @@ Result<AskForm> read_form(const Request& request) {
   return form;
 }
 
+/// The Idempotency-Key; empty where there is none. Errors: invalid_input `invalid_field`.
+Result<std::string> read_key(const Request& request) {
+  constexpr std::size_t kLongest = 255;
+  const auto key = request.header("Idempotency-Key");
+  if (!key) return std::string();
+  const bool is_visible = std::ranges::all_of(*key, [](char c) { return c > 0x20 && c < 0x7f; });
+  if (key->empty() || key->size() > kLongest || !is_visible)
+    return base::invalid("invalid_field", "An Idempotency-Key is 1 to 255 visible ASCII characters.",
+                         "Idempotency-Key");
+  return std::string(*key);
+}
+
+Result<domain::AccessRequest> submit(const RouteServices& route, const Principal& principal, const Request& request,
+                                     const usecases::AccessAsk& ask) {
+  CLV_TRY(auto key, read_key(request));
+  if (key.empty()) return usecases::submit_request(route.services, principal, ask);
+  return usecases::submit_request_once(route.services, principal, ask, {std::move(key), request.body});
+}
+
 /// POST /api/v1/access-requests. 201 with one outcome per item, in the order asked; a denial is an outcome, not an
 /// error.
 Answer submit_access_request(const RouteServices& route, const Principal& principal, const Request& request) {
@@ -71,7 +92,7 @@ Answer submit_access_request(const RouteServices& route, const Principal& princi
     CLV_TRY(const auto view, usecases::view_request(route.services, principal, std::move(tried)));
     return json(200, render_check(view, context_of(route)));
   }
-  CLV_TRY(auto submitted, usecases::submit_request(route.services, principal, form.ask));
+  CLV_TRY(auto submitted, submit(route, principal, request, form.ask));
   CLV_TRY(const auto view, usecases::view_request(route.services, principal, std::move(submitted)));
   CLV_TRY(auto response, written(route, render_request(view, context_of(route))));
   response.status = 201;
