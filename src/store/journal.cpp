@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "store/engine.hpp"
+#include "store/journal_numbers.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -81,7 +82,8 @@ void Transaction::write_entries() {
   if (entries_.empty()) return;
   std::int64_t position = head_position_;
   std::string hash = head_hash_;
-  for (const auto& entry : entries_) {
+  for (auto& entry : entries_) {
+    name_numbers(*this, entry.body);
     JournalRow row{++position,
                    base::to_text(now_),
                    entry.kind,
@@ -95,6 +97,7 @@ void Transaction::write_entries() {
             "insert into journal (position, at, kind, actor, subject, request_id, body, hash) "
             "values (:position, :at, :kind, :actor, :subject, :request_id, :body, :hash)",
             row.position, row.at, row.kind, row.actor, row.subject, row.request_id, row.body, row.hash);
+    note_numbers(*this, row.position, entry);
   }
   execute(*this, "update journal_head set position = :position, hash = :hash where only_row = 1", position, hash);
   last_hash_ = hash;
@@ -144,6 +147,18 @@ std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& 
     return entries(reader, "where subject = :subject" + order, filter.subject, before, filter.limit);
   if (!filter.kind.empty()) return entries(reader, "where kind = :kind" + order, filter.kind, before, filter.limit);
   return entries(reader, "where position < :before order by position desc limit :count", before, filter.limit);
+}
+
+std::vector<JournalRow> find_entries_of_number(const Reader& reader, const std::string& number_key,
+                                               const JournalFilter& filter) {
+  const std::int64_t before = filter.before > 0 ? filter.before : INT64_MAX;
+  // A number has few entries: found by it, the other conditions only sift.
+  return entries(reader,
+                 "where position in (select n.position from journal_number n where n.number_key = :number and "
+                 "n.position < :before) and (:any_kind = 1 or kind = :kind) and (:any_subject = 1 or subject = "
+                 ":subject) order by position desc limit :count",
+                 number_key, before, filter.kind.empty() ? 1 : 0, filter.kind, filter.subject.empty() ? 1 : 0,
+                 filter.subject, filter.limit);
 }
 
 std::optional<ChainFault> verify_chain(const Reader& reader) {

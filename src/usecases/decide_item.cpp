@@ -119,6 +119,8 @@ void follow_outcome(store::Transaction& transaction, const Services& services, c
                       subject_of(item),
                       {{"request", request.public_id},
                        {"account", asker.public_id},
+                       {"contract", item.number.contract.value},
+                       {"bill_to", item.number.bill_to.value},
                        {"status", to_text(item.status)},
                        {"reason", to_text(item.reason)},
                        {"by", "evaluation"}}});
@@ -180,6 +182,8 @@ int drop_answered_items(store::Transaction& transaction, const Services& service
     transaction.append({"item_decided",
                         subject_of(item),
                         {{"account", asker.public_id},
+                         {"contract", item.number.contract.value},
+                         {"bill_to", item.number.bill_to.value},
                          {"status", to_text(item.status)},
                          {"reason", to_text(item.reason)},
                          {"by", "evaluation"}}});

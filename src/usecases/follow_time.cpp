@@ -106,6 +106,8 @@ Result<void> cancel(store::Transaction& transaction, const Services& services, d
                       "item:" + item->public_id,
                       {{"request", request->public_id},
                        {"account", asker->public_id},
+                       {"contract", item->number.contract.value},
+                       {"bill_to", item->number.bill_to.value},
                        {"status", "cancelled"},
                        {"reason", "expired_unanswered"},
                        {"by", "clock"}}});
@@ -123,7 +125,11 @@ Result<void> tell_late(store::Transaction& transaction, const Services& services
   const auto request = store::find_request(transaction, item->request);
   const auto asker = store::find_account(transaction, item->account);
   if (!request || !asker) return {};
-  transaction.append({"item_overdue", "item:" + item->public_id, {{"request", request->public_id}}});
+  transaction.append({"item_overdue",
+                      "item:" + item->public_id,
+                      {{"request", request->public_id},
+                       {"contract", item->number.contract.value},
+                       {"bill_to", item->number.bill_to.value}}});
   queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::due_passed);
   queue_overdue_mails(transaction, services, *asker, *request, *item,
                       facts_of(transaction, services, *asker, *request, *item));

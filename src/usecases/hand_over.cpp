@@ -32,6 +32,8 @@ void hand_over(store::Transaction& transaction, const Services& services, domain
                       "item:" + item.public_id,
                       {{"request", request->public_id},
                        {"account", asker->public_id},
+                       {"contract", item.number.contract.value},
+                       {"bill_to", item.number.bill_to.value},
                        {"status", to_text(item.status)},
                        {"reason", to_text(item.reason)}}});
   const bool is_with_administrators = item.status == ItemStatus::pending_admin;

@@ -20,6 +20,7 @@ struct AuditEntry {
 struct AuditFilter {
   std::string kind;         ///< empty: all
   std::string subject;      ///< `account:…`, `item:…`; empty: all
+  std::string number;       ///< contract number or bill-to ID as typed; empty: all
   std::int64_t before = 0;  ///< positions below this; 0: from the end
   int limit = 50;
 };

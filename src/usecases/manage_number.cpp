@@ -112,7 +112,10 @@ void end_grants(store::Transaction& transaction, const Principal& principal, con
     store::end_grant(transaction, grant.id);
     transaction.append({"grant_ended",
                         "account:" + person.public_id,
-                        {{"grant", grant.public_id}, {"by", principal.account.public_id}}});
+                        {{"grant", grant.public_id},
+                         {"contract", grant.number.contract.value},
+                         {"bill_to", grant.number.bill_to.value},
+                         {"by", principal.account.public_id}}});
   }
 }
 

@@ -191,7 +191,10 @@ Result<RequestView> withdraw_request(const Services& services, const Principal& 
           store::update_item(transaction, item);
           transaction.append({"item_withdrawn",
                               "item:" + item.public_id,
-                              {{"request", request.public_id}, {"account", principal.account.public_id}}});
+                              {{"request", request.public_id},
+                               {"account", principal.account.public_id},
+                               {"contract", item.number.contract.value},
+                               {"bill_to", item.number.bill_to.value}}});
           ++ended;
         }
         if (ended == 0)

@@ -159,6 +159,39 @@ TEST_F(Journal, shows_desk_and_auditors_all_but_sealed_values_to_auditors_alone)
   EXPECT_EQ(auditor.text("/items/0/details/email"), "new@aurelia.example");
 }
 
+TEST_F(Journal, says_who_got_a_number_and_when) {
+  build([](World& world, store::Transaction&) {
+    world.know_domain(world.add_party("DE:Aurelia Bearings GmbH"), "aurelia.example");
+  });
+  post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})",
+       "bob@aurelia.example");
+  const auto given = get("/api/v1/audit?number=c1&kind=grant_made", "auditor@vendor.example");
+  ASSERT_THAT(kinds(given), testing::ElementsAre("grant_made")) << given.body;
+  EXPECT_EQ(given.text("/items/0/details/contract_number"), "C1");
+  EXPECT_EQ(given.text("/items/0/at"), "2026-01-15T12:00:00.000Z");
+  EXPECT_EQ(given.text("/items/0/subject/type"), "account");
+  EXPECT_FALSE(given.has("/items/0/details/bill_to")) << "an id of nothing";
+  const auto all = get("/api/v1/audit?number=C1", kDesk);
+  EXPECT_THAT(kinds(all), testing::ElementsAre("grant_made", "item_decided", "item_decided")) << all.body;
+  EXPECT_EQ(all.text("/items/1/details/contract_number"), "C1");
+  EXPECT_EQ(get("/api/v1/audit?number=C2", kDesk).text("/items"), "[]");
+}
+
+TEST_F(Journal, tells_nobody_which_contract_his_request_led_to_before_he_has_it) {
+  const auto own = get("/api/v1/audit?kind=item_decided", "ada@aurelia.example");
+  ASSERT_THAT(kinds(own), testing::ElementsAre("item_decided"));
+  EXPECT_THAT(own.body, testing::Not(testing::HasSubstr("contract")));
+  EXPECT_EQ(get("/api/v1/audit?number=C1", "ada@aurelia.example").text("/items"), "[]");
+  build([](World& world, store::Transaction&) {
+    world.know_domain(world.add_party("DE:Aurelia Bearings GmbH"), "aurelia.example");
+  });
+  post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})",
+       "bob@aurelia.example");
+  const auto got = get("/api/v1/audit?number=C1", "bob@aurelia.example");
+  ASSERT_THAT(kinds(got), testing::ElementsAre("grant_made")) << got.body;
+  EXPECT_EQ(got.text("/items/0/details/contract_number"), "C1");
+}
+
 TEST_F(Journal, is_read_page_by_page_newest_first) {
   std::vector<std::int64_t> positions;
   std::string cursor;
