@@ -11,7 +11,8 @@ person() {  # EMAIL GIVEN FAMILY LANGUAGE COMPANY COUNTRY ADDRESS [ROLE]
   printf '%s\n' "$password" | "$claviger" account create "$1" --given-name "$2" --family-name "$3" --language "$4" \
     --company "$5" --country "$6" --address "$7" --password-stdin "${role[@]}" --database "$database" >/dev/null
 }
-administrator() { "$claviger" administrator add "$@" --database "$database"; }
+administrator() { "$claviger" administrator add "$@" --database "$database" >/dev/null; }
+number() { "$claviger" number "$@" --database "$database" >/dev/null; }
 
 person desk@vendor.example Ada Lindqvist en "Claviger Demo Vendor" CZ "Vendor Street 1;Praha;110 00" desk
 person lead@vendor.example Jonas Keel en "Claviger Demo Vendor" CZ "Vendor Street 1;Praha;110 00" desk_lead
@@ -29,16 +30,16 @@ person nadia.osei@farwater.example Nadia Osei en "Farwater Managed Services Ltd"
 person tom.ash@bramblecote-dairy.example Tom Ash en "Bramblecote Dairy Ltd" GB "1 Church Lane;Bristol;BS1 4ST"
 
 administrator misaki.sato@hoshizora.example --contract 81000030
-"$claviger" number lock --contract 81000030 --database "$database"
-"$claviger" number block ren.mori@hoshizora.example --contract 81000002 --database "$database"
+number lock --contract 81000030
+number block ren.mori@hoshizora.example --contract 81000002
 administrator tereza.jelinkova@strakapoud.example --contract 42000011
 administrator dana.whitlow@harrowfinch.example --bill-to 1000002
-"$claviger" number revalidation --contract 10000019 --due 2026-01-31T00:00:00Z --database "$database"
+number revalidation --contract 10000019 --due 2026-01-31T00:00:00Z
 
 cat <<TEXT
 Sign in with the password $password as
   dana.whitlow@harrowfinch.example   an administrator (bill-to 1000002)
-  eli.marsh@harrowfinch.example      an engineer of the same company: ask for contract 10000019 or 10000001
+  eli.marsh@harrowfinch.example      an engineer of the same company: ask for contract 10000001
   misaki.sato@hoshizora.example      an administrator (contract 81000030, locked), in Japanese
   ondrej.vlk@lednacek.example        an engineer, in Czech: ask for 42000001 or 42000010
   desk@vendor.example                the vendor's desk

@@ -8,12 +8,14 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "store/number_blocks.hpp"
+#include "store/revalidations.hpp"
 #include "usecases/authorization.hpp"
 
 namespace claviger::usecases {
 namespace {
 
 constexpr std::size_t kMostUsers = 100;
+constexpr int kMostOverdue = 100;
 
 std::string key_of(const ManagedNumber& managed) {
   return managed.contract ? "1" + base::identifier_key(managed.contract->number)
@@ -58,7 +60,7 @@ void add_users(const store::Reader& reader, NumberSheet& sheet) {
   if (sheet.users.size() > kMostUsers) sheet.users.resize(kMostUsers);
 }
 
-NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed) {
+NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed, TimePoint now) {
   NumberSheet sheet;
   sheet.managed = std::move(managed);
   const auto scope = scope_of(sheet.managed);
@@ -68,7 +70,10 @@ NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed) {
   }
   sheet.domain_rules = store::domain_rules_on(reader, scope.alone());
   std::set<domain::PartyId> seen;
-  if (!scope.contract) return sheet;
+  if (!scope.contract) {
+    sheet.overdue_contracts = store::overdue_contracts_under(reader, scope.bill_to, now, kMostOverdue);
+    return sheet;
+  }
   for (auto& site : store::parties_of(reader, scope.contract)) {
     if (seen.insert(site.party).second) sheet.parties.push_back(std::move(site));
   }
@@ -88,7 +93,7 @@ Result<std::vector<NumberSheet>> list_managed(const Services& services, const Pr
   auto page = page_of(std::move(numbers), query);
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<NumberSheet>> {
     std::vector<NumberSheet> sheets;
-    for (const auto& managed : page) sheets.push_back(sheet_of(reader, managed));
+    for (const auto& managed : page) sheets.push_back(sheet_of(reader, managed, services.clock.now()));
     return sheets;
   });
 }

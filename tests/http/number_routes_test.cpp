@@ -49,6 +49,23 @@ class Numbers : public Served, public testing::WithParamInterface<const char*> {
   domain::Account colleague_;
 };
 
+class NumbersOfABillTo : public Served {
+ protected:
+  NumbersOfABillTo() {
+    person_with(kDesk, domain::Role::desk);
+    const auto administrator = person(kAdministrator);
+    build([&](World& world, store::Transaction& transaction) {
+      const auto bill_to = world.add_bill_to("7001", {"Kestrel Resale GmbH"});
+      world.add_contract({"A/1", "7001", {{"Aurelia Bearings GmbH"}}});
+      world.add_contract({"A2", "7001", {{"Aurelia Bearings GmbH"}}});
+      store::add_administrator(transaction, {administrator.id, {{}, bill_to}, {}});
+    });
+  }
+  boost::json::value bill_to() const {
+    return get("/api/v1/admin/numbers", kAdministrator).json().at("items").as_array().at(0);
+  }
+};
+
 TEST_P(Numbers, are_locked_and_unlocked) {
   EXPECT_EQ(listed().at("locks").as_array().size(), 0U);
   const auto reply = change("PUT", "/lock", "{}");
@@ -178,6 +195,20 @@ TEST_F(NumberList, names_each_number_once_bill_tos_first_page_by_page) {
   EXPECT_EQ(get("/api/v1/me", kAdministrator).text("/roles"), R"(["administrator"])");
   expect_refused({.path = "/api/v1/admin/numbers?q=" + std::string(101, 'x'), .session = kAdministrator}, 400,
                  "invalid_field");
+}
+
+TEST_F(NumbersOfABillTo, say_which_contracts_under_them_are_overdue) {
+  EXPECT_FALSE(bill_to().as_object().contains("overdue_contracts"));
+  for (const auto& [number, due] :
+       {std::pair{"A%2F1", "2026-01-15T11:00:00Z"}, std::pair{"A2", "2026-06-01T00:00:00Z"}}) {
+    const auto reply = call({.method = "PUT",
+                             .path = "/api/v1/desk/contracts/" + std::string(number) + "/revalidation",
+                             .body = R"({"due_at":")" + std::string(due) + "\"}",
+                             .session = kDesk});
+    ASSERT_EQ(reply.status, 200) << reply.body;
+  }
+  EXPECT_FALSE(bill_to().at("revalidation_overdue").as_bool()) << "its own is not";
+  EXPECT_EQ(bill_to().at("overdue_contracts"), boost::json::parse(R"(["A/1"])"));
 }
 
 }  // namespace

@@ -12,12 +12,14 @@
 #include "fixture.hpp"
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
+#include "store/idempotency.hpp"
 #include "store/journal.hpp"
 #include "store/number_blocks.hpp"
 #include "store/numbers.hpp"
 #include "store/outbox.hpp"
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
+#include "store/revalidations.hpp"
 #include "store_suite/crowd.hpp"
 
 namespace claviger::test {
@@ -90,6 +92,9 @@ std::vector<Asked> fact_statements() {
       {"has_standing_consent", [](T t) { store::has_standing_consent(t, scope(t)); }, {"standing_consent_number"}},
       {"permissions_for", [=](T t) { store::permissions_for(t, kAccount, scope(t), now); }, {"permission_account"}},
       {"revalidation_due", [](T t) { store::revalidation_due(t, scope(t)); }, {"revalidation_number"}},
+      {"overdue_contracts_under",
+       [=](T t) { store::overdue_contracts_under(t, kBillTo, now, 100); },
+       {"contract_version_bill_to", "revalidation_number"}},
       {"set_revalidation_due",
        [=](T t) { store::set_revalidation_due(t, {kContract, {}}, now); },
        {"revalidation_number"}},
@@ -171,6 +176,7 @@ std::vector<Asked> account_statements() {
        [](T t) { store::forget_domains_of(t, kAccount); },
        {"learned_domain_item", "access_request_account", "request_item_request"}},
       {"purge_sessions", [=](T t) { store::purge_sessions(t, now, 20); }, {"session_ends"}},
+      {"purge_key_uses", [=](T t) { store::purge_key_uses(t, now, 20); }, {"idempotency_key_made"}},
       {"purge_codes", [=](T t) { store::purge_codes(t, now, 20); }, {"one_time_code_ends"}},
       {"purge_budget_uses",
        [=](T t) { store::purge_budget_uses(t, now - std::chrono::hours(48), 20); },

@@ -89,6 +89,8 @@ boost::json::object render_managed_number(const usecases::NumberSheet& sheet, Ti
   body["locks"] = render_all(managed.locks, render_lock);
   if (managed.revalidation_due) body["revalidation_due_at"] = base::to_text(*managed.revalidation_due);
   body["revalidation_overdue"] = managed.revalidation_due && *managed.revalidation_due <= now;
+  if (!sheet.overdue_contracts.empty())
+    body["overdue_contracts"] = boost::json::array(sheet.overdue_contracts.begin(), sheet.overdue_contracts.end());
   body["standing_consent"] = managed.has_standing_consent;
   body["users"] = render_all(sheet.users, render_user);
   body["users_total"] = sheet.people;

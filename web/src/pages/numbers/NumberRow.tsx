@@ -9,6 +9,29 @@ import { Fact, Facts } from '../../parts/Facts';
 import { NumberSwitch } from './NumberSwitch';
 import { Users } from './Users';
 
+/** Itself, or a contract under it: either keeps approvals waiting. Source: R58, R126. */
+function isOverdue(number: ManagedNumber): boolean {
+  return number.revalidation_overdue || (number.overdue_contracts ?? []).length > 0;
+}
+
+function Review({ number }: { number: ManagedNumber }) {
+  const { t } = useMessages();
+  const formats = useFormats();
+  const { revalidation_due_at: due, overdue_contracts: contracts = [] } = number;
+  return (
+    <>
+      {(due !== undefined || contracts.length === 0) && (
+        <span className="block">
+          {due ? t('numbers.review_due', { date: formats.day(due) }) : t('numbers.no_review')}
+        </span>
+      )}
+      {contracts.length > 0 && (
+        <span className="block">{t('numbers.review_overdue_under', { numbers: formats.list(contracts) })}</span>
+      )}
+    </>
+  );
+}
+
 function Marks({ number }: { number: ManagedNumber }) {
   const { t } = useMessages();
   return (
@@ -18,7 +41,7 @@ function Marks({ number }: { number: ManagedNumber }) {
           {t('numbers.locked')}
         </Label>
       )}
-      {number.revalidation_overdue && (
+      {isOverdue(number) && (
         <Label status="danger" isCompact>
           {t('numbers.overdue')}
         </Label>
@@ -88,9 +111,7 @@ export function NumberRow({ number }: { number: ManagedNumber }) {
             : t('numbers.no_blocks')}
         </Fact>
         <Fact name={t('numbers.review')}>
-          {number.revalidation_due_at
-            ? t('numbers.review_due', { date: formats.day(number.revalidation_due_at) })
-            : t('numbers.no_review')}
+          <Review number={number} />
         </Fact>
       </Facts>
     </details>
