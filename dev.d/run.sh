@@ -8,7 +8,11 @@ run_demo() {
   local port=8080 fresh=no
   while [[ $# -gt 0 ]]; do
     case "$1" in
-      --port) port=${2:-} && shift ;;
+      --port)
+        [[ $# -ge 2 ]] || usage_error "--port takes a number"
+        port=$2
+        shift
+        ;;
       --fresh) fresh=yes ;;
       *) usage_error "run knows --port N and --fresh, not: $1" ;;
     esac
@@ -37,7 +41,8 @@ fill_demo() {
   mkdir -p "$demo_folder"
   for kind in programs companies contracts; do
     step "importing examples/data/$kind.csv"
-    build/release/claviger import "$kind" "examples/data/$kind.csv" --database "$database"
+    build/release/claviger import "$kind" "examples/data/$kind.csv" --database "$database" --create \
+      --report "$demo_folder/$kind.rejected.csv"
   done
   step "setting up the people of the demo"
   examples/demo.sh build/release/claviger "$database" >"$demo_folder/demo.filled.new"

@@ -1,4 +1,4 @@
-// claviger access grant|remove, administrator add, check
+// claviger access grant|remove, administrator add|remove, check
 
 #include <fmt/format.h>
 
@@ -33,9 +33,25 @@ void add_change(CLI::App& parent, CommandContext& context, const std::string& na
   auto* command = parent.add_subcommand(name, text);
   auto flags = add_access_flags(*command, context);
   command->add_option("--scope", flags->scope)->required()->check(CLI::IsMember({"support", "downloads", "ordering"}));
-  command->callback([&context, flags, change] {
-    context.with_services([&](const usecases::Services& services) {
-      return change(services, flags->email, flags->number(), *domain::parse_word<domain::Scope>(flags->scope));
+  command->callback([&context, flags, change, verb = name == "grant" ? "has" : "no longer has"] {
+    context.with_services([&](const usecases::Services& services) -> Result<void> {
+      CLV_TRY_VOID(change(services, flags->email, flags->number(), *domain::parse_word<domain::Scope>(flags->scope)));
+      context.report(usecases::Effect::changed,
+                     fmt::format("{} {} {} on {}.", flags->email, verb, flags->scope, flags->shown()));
+      return {};
+    });
+  });
+}
+
+void add_appointment(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& text,
+                     auto change) {
+  auto* command = parent.add_subcommand(name, text);
+  auto flags = add_access_flags(*command, context);
+  command->callback([&context, flags, change, verb = name == "add" ? "administers" : "no longer administers"] {
+    context.with_services([&](const usecases::Services& services) -> Result<void> {
+      CLV_TRY_VOID(change(services, flags->email, flags->number()));
+      context.report(usecases::Effect::changed, fmt::format("{} {} {}.", flags->email, verb, flags->shown()));
+      return {};
     });
   });
 }
@@ -43,13 +59,9 @@ void add_change(CLI::App& parent, CommandContext& context, const std::string& na
 void add_administrator(CLI::App& app, CommandContext& context) {
   auto* administrator = app.add_subcommand("administrator", "Company contract administrators");
   administrator->require_subcommand(1);
-  auto* command = administrator->add_subcommand("add", "Appoint an administrator of a contract or bill-to");
-  auto flags = add_access_flags(*command, context);
-  command->callback([&context, flags] {
-    context.with_services([&](const usecases::Services& services) {
-      return usecases::appoint_administrator(services, flags->email, flags->number());
-    });
-  });
+  add_appointment(*administrator, context, "add", "Appoint an administrator of a contract or bill-to",
+                  &usecases::appoint_administrator);
+  add_appointment(*administrator, context, "remove", "End an appointment", &usecases::release_administrator);
 }
 
 void print_answer(const CommandContext& context, const usecases::AccessAnswer& answer) {
@@ -78,6 +90,10 @@ usecases::AccessQuestion parse_question(const std::string& account, const std::s
   return question;
 }
 
+std::vector<std::string> right_words() {
+  return {domain::kRightWords.begin(), domain::kRightWords.end()};
+}
+
 void add_check(CLI::App& app, CommandContext& context) {
   auto* command = app.add_subcommand("check", "May this account do this? Exit code 0: yes, 1: no");
   struct Said {
@@ -87,7 +103,9 @@ void add_check(CLI::App& app, CommandContext& context) {
   };
   auto said = std::make_shared<Said>();
   command->add_option("account", said->account, "Login, e-mail or account id")->required();
-  command->add_option("action", said->action, "A right, e.g. download_software")->required();
+  command->add_option("action", said->action, "A right, e.g. download_software")
+      ->required()
+      ->check(CLI::IsMember(right_words()));
   command->add_option("resource", said->resource, "contract:N, bill_to:N, serial:S[/PRODUCT]")->required();
   context.add_database_flags(*command);
   command->callback([&context, said] {

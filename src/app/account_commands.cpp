@@ -68,6 +68,10 @@ std::vector<std::string> role_words() {
   return {domain::kRoleWords.begin(), domain::kRoleWords.end()};
 }
 
+std::vector<std::string> language_words() {
+  return {domain::kLanguages.begin(), domain::kLanguages.end()};
+}
+
 void add_create(CLI::App& parent, CommandContext& context) {
   auto* command = parent.add_subcommand("create", "Make an account that is active at once");
   auto flags = std::make_shared<CreateFlags>();
@@ -77,7 +81,9 @@ void add_create(CLI::App& parent, CommandContext& context) {
   command->add_option("--company", flags->account.company_name, "Company name");
   command->add_option("--country", flags->country, "ISO 3166-1 alpha-2");
   command->add_option("--address", flags->address, "LINE;CITY;POSTAL");
-  command->add_option("--language", flags->account.language, "en, ja, cs, vi, zh-Hant")->capture_default_str();
+  command->add_option("--language", flags->account.language, "en, ja, cs, vi, zh-Hant")
+      ->capture_default_str()
+      ->check(CLI::IsMember(language_words()));
   command->add_flag("--password-stdin", flags->password_stdin, "Read the password from standard input")->required();
   command->add_option("--role", flags->role)->check(CLI::IsMember(role_words()));
   context.add_database_flags(*command);
@@ -98,9 +104,14 @@ void add_role(CLI::App& parent, CommandContext& context) {
   command->add_option("role", said->role)->required()->check(CLI::IsMember(role_words()));
   context.add_database_flags(*command);
   command->callback([&context, said] {
-    context.with_services([&](const usecases::Services& services) {
-      const auto change = said->what == "add" ? usecases::RoleChange::add : usecases::RoleChange::remove;
-      return usecases::change_role(services, said->email, change, *domain::parse_word<domain::Role>(said->role));
+    context.with_services([&](const usecases::Services& services) -> Result<void> {
+      const bool is_added = said->what == "add";
+      const auto change = is_added ? usecases::RoleChange::add : usecases::RoleChange::remove;
+      CLV_TRY(const auto effect,
+              usecases::change_role(services, said->email, change, *domain::parse_word<domain::Role>(said->role)));
+      context.report(effect,
+                     fmt::format("{} {} the role {}.", said->email, is_added ? "has" : "no longer has", said->role));
+      return {};
     });
   });
 }
@@ -112,9 +123,12 @@ void add_hold(CLI::App& parent, CommandContext& context) {
   command->add_option("state", said->what, "on or off")->required()->check(CLI::IsMember({"on", "off"}));
   context.add_database_flags(*command);
   command->callback([&context, said] {
-    context.with_services([&](const usecases::Services& services) {
-      return usecases::change_hold(services, said->email,
-                                   said->what == "on" ? usecases::HoldChange::on : usecases::HoldChange::off);
+    context.with_services([&](const usecases::Services& services) -> Result<void> {
+      const bool is_on = said->what == "on";
+      CLV_TRY(const auto effect, usecases::change_hold(services, said->email,
+                                                       is_on ? usecases::HoldChange::on : usecases::HoldChange::off));
+      context.report(effect, fmt::format("{} is {} on hold.", said->email, is_on ? "now" : "no longer"));
+      return {};
     });
   });
 }
@@ -126,8 +140,11 @@ void add_erase(CLI::App& parent, CommandContext& context) {
   command->add_option("email", said->email)->required();
   context.add_database_flags(*command);
   command->callback([&context, said] {
-    context.with_services(
-        [&](const usecases::Services& services) { return usecases::erase_account(services, said->email); });
+    context.with_services([&](const usecases::Services& services) -> Result<void> {
+      CLV_TRY_VOID(usecases::erase_account(services, said->email));
+      context.report(usecases::Effect::changed, fmt::format("{} is erased.", said->email));
+      return {};
+    });
   });
 }
 

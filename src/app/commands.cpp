@@ -7,6 +7,9 @@
 #include <boost/json/serialize.hpp>
 #include <cstdio>
 
+#include "store/existing.hpp"
+#include "store/key_file.hpp"
+
 namespace claviger::app {
 namespace {
 
@@ -21,6 +24,10 @@ void CommandContext::add_database_flags(CLI::App& command) {
   command.add_option("--database", flags.database, "File name, or postgresql://…")->default_str(configuration.database);
   command.add_option("--key-file", flags.key_file, "Master key (default: the database's file name + .key)");
   command.add_flag("--json", json, "Print JSON");
+}
+
+void CommandContext::add_create_flag(CLI::App& command) {
+  command.add_flag("--create", may_create, "Make the database, with a key of its own, where there is none");
 }
 
 void CommandContext::add_server_flags(CLI::App& command) {
@@ -44,9 +51,18 @@ Result<void> CommandContext::load() {
   put(flags.portal, configuration.portal);
   put(flags.tls_cert, configuration.tls_cert);
   put(flags.tls_key, configuration.tls_key);
+  CLV_TRY_VOID(check_time_zones(configuration));
   if (configuration.instance.base_url.empty()) configuration.instance.base_url = own_base_url(configuration);
   configuration.instance.is_demo = configuration.instance.is_demo || flags.is_demo;
   return {};
+}
+
+void CommandContext::report(usecases::Effect effect, const std::string& text) const {
+  const bool is_changed = effect == usecases::Effect::changed;
+  if (json)
+    fmt::print("{}\n", boost::json::serialize(boost::json::object{{"changed", is_changed}, {"detail", text}}));
+  else
+    fmt::print("{}{}\n", text, is_changed ? "" : " It was so before: nothing was changed.");
 }
 
 void CommandContext::fail(const Error& error) {
@@ -60,8 +76,23 @@ void CommandContext::fail(const Error& error) {
              error.detail.empty() ? std::string() : fmt::format(" ({})", error.detail));
 }
 
+Result<void> CommandContext::check_database() const {
+  CLV_TRY(const bool is_there, store::is_database_there(configuration.database));
+  if (is_there) return {};
+  if (!may_create) {
+    return base::fail(ErrorCode::unavailable, "database_missing",
+                      fmt::format("There is no database {}. Name the right one with --database; a new one is made by "
+                                  "`claviger import programs FILE` or with `claviger serve --create`.",
+                                  configuration.database));
+  }
+  const auto key_file = store::key_file_for({configuration.database, configuration.key_file, {}});
+  fmt::print(stderr, "claviger: {} is a new database, its key is in {}\n", configuration.database, key_file);
+  return {};
+}
+
 void CommandContext::with_services(const std::function<Result<void>(const usecases::Services&)>& work) {
   if (const auto loaded = load(); !loaded) return fail(loaded.error());
+  if (const auto checked = check_database(); !checked) return fail(checked.error());
   auto database = store::Database::open({configuration.database, configuration.key_file, configuration.connections});
   if (!database) return fail(database.error());
   const base::SystemClock clock;

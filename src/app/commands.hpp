@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/configuration.hpp"
+#include "usecases/operate.hpp"
 
 namespace CLI {
 class App;
@@ -34,14 +35,22 @@ class CommandContext {
   SettingFlags flags;
   std::string configuration_file;
   bool json = false;
+  bool may_create = false;  ///< a database that is not there is made; otherwise it is refused, as a typing error may be
   int exit_code = 0;
 
   /// Flags that every command with a database has.
   void add_database_flags(CLI::App& command);
+  /// --create, for the commands that an instance may begin with.
+  void add_create_flag(CLI::App& command);
   /// Flags of the command that serves: where, under which name, with what.
   void add_server_flags(CLI::App& command);
   /// Runs `work` with opened services; prints what failed and sets the exit code.
   void with_services(const std::function<Result<void>(const usecases::Services&)>& work);
+  /// Of the database that is named. Says on standard error when it is going to be made. Errors: unavailable
+  /// `database_missing`, and those of is_database_there().
+  [[nodiscard]] Result<void> check_database() const;
+  /// Prints what became of a command that changes something: `text`, or with --json an object with `changed`.
+  void report(usecases::Effect effect, const std::string& text) const;
   /// Prints an error as text or JSON, sets exit code 1.
   void fail(const Error& error);
   /// Fills `configuration`: the defaults, then the file where one is named, then the flags.

@@ -7,8 +7,10 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "base/secret.hpp"
+#include "exchange/compare_names.hpp"
 
 namespace claviger::app {
 namespace {
@@ -89,6 +91,82 @@ TEST_F(CommandLine, links_lead_to_where_it_listens) {
             "https://access.example");
 }
 
+class NamedDatabase : public testing::Test {
+ protected:
+  NamedDatabase() : folder_(std::filesystem::temp_directory_path() / ("claviger-" + base::random_public_id())) {
+    std::filesystem::create_directory(folder_);
+  }
+  ~NamedDatabase() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  [[nodiscard]] std::string database() const { return (folder_ / "typed.db").string(); }
+  /// The exit code of one command on it.
+  int run(std::vector<std::string> words) const {
+    CommandContext context;
+    CLI::App app;
+    add_serve_command(app, context);
+    add_audit_commands(app, context);
+    add_import_commands(app, context);
+    words.insert(words.end(), {"--database", database()});
+    std::ranges::reverse(words);
+    app.parse(words);
+    return context.exit_code;
+  }
+  [[nodiscard]] bool is_empty() const { return std::filesystem::is_empty(folder_); }
+  std::string file(const std::string& name, const std::string& text) const {
+    const auto path = folder_.string() + "-" + name;
+    std::ofstream(path) << text;
+    return path;
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+constexpr const char* kPrograms =
+    "service_program,name,entitled_party,brand,rights_support,rights_downloads\nSNT,Support,bill_to,vendor,yes,yes\n";
+
+TEST_F(NamedDatabase, that_is_not_there_is_not_made_by_the_way) {
+  const auto contracts = file("contracts.csv", "contract_number\n");
+  EXPECT_EQ(run({"audit", "verify"}), 1);
+  EXPECT_EQ(run({"serve", "--listen", "127.0.0.1:0"}), 1);
+  EXPECT_EQ(run({"import", "contracts", contracts}), 1);
+  EXPECT_TRUE(is_empty()) << "no database, no key";
+  std::filesystem::remove(contracts);
+}
+
+TEST_F(NamedDatabase, is_made_by_what_an_instance_begins_with) {
+  const auto programs = file("programs.csv", kPrograms);
+  EXPECT_EQ(run({"import", "programs", programs}), 0);
+  EXPECT_TRUE(std::filesystem::exists(database()));
+  EXPECT_EQ(run({"audit", "verify"}), 0);
+  std::filesystem::remove(programs);
+}
+
+TEST_F(NamedDatabase, is_made_on_request) {
+  const auto companies = file("companies.csv", "gu_id,name\nGU1,Alpha\n");
+  EXPECT_EQ(run({"import", "companies", companies, "--create"}), 0);
+  EXPECT_TRUE(std::filesystem::exists(database()));
+  std::filesystem::remove(companies);
+}
+
+TEST(ComparedNames, are_written_as_rows_or_as_objects) {
+  std::istringstream pairs("name1,name2,country\nAlpha GmbH,ALPHA gmbh,DE\nPrivate Use,Private Use,DE\n");
+  std::ostringstream rows;
+  ASSERT_TRUE(exchange::compare_names(pairs, rows));
+  EXPECT_EQ(rows.str(),
+            "name1,name2,country,verdict,score,reason\nAlpha GmbH,ALPHA gmbh,DE,equal,1.000,same_name\n"
+            "Private Use,Private Use,DE,unsure,1.000,placeholder\n");
+  std::istringstream again("name1,name2\nAlpha,Alpha\n");
+  std::ostringstream objects;
+  ASSERT_TRUE(exchange::compare_names(again, objects, exchange::ComparedRows::json));
+  EXPECT_EQ(
+      objects.str(),
+      "{\"name1\":\"Alpha\",\"name2\":\"Alpha\",\"verdict\":\"equal\",\"score\":1E0,\"reason\":\"same_name\"}\n");
+}
+
 TEST(BaseUrl, keeps_sessions_safe_and_leads_somewhere) {
   for (const auto* good : {"https://access.example", "https://access.example:8443/portal", "http://127.0.0.1:8080",
                            "http://127.8.9.1", "http://[::1]:9000", "http://localhost:8080", "HTTP://LOCALHOST"})
@@ -108,6 +186,21 @@ TEST_F(CommandLine, R112_the_file_adds_public_mailboxes) {
   EXPECT_EQ(with_file({})->policy.free_mail_domains, std::vector<std::string>{"townmail.example"});
   write("[policy]\nfree_mail_domains = \"townmail.example\"\n");
   EXPECT_EQ(with_file({}).error().reason, "configuration_invalid");
+}
+
+TEST_F(CommandLine, both_time_zones_are_of_the_tz_database) {
+  for (const auto* good :
+       {"[vendor]\ntime_zone = \"Asia/Ho_Chi_Minh\"\n", "[policy]\ncontract_time_zone = \"UTC\"\n"}) {
+    write(good);
+    EXPECT_TRUE(with_file({})) << good;
+  }
+  for (const auto* bad : {"[vendor]\ntime_zone = \"Mars/Phobos\"\n", "[vendor]\ntime_zone = \"\"\n",
+                          "[policy]\ncontract_time_zone = \"Europe/Praque\"\n"}) {
+    write(bad);
+    const auto run = with_file({});
+    ASSERT_FALSE(run) << bad;
+    EXPECT_EQ(run.error().reason, "configuration_invalid");
+  }
 }
 
 TEST_F(CommandLine, an_unknown_setting_is_refused_by_name) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 
+#include "base/time_zone.hpp"
 #include "http/origin_check.hpp"
 
 namespace claviger::app {
@@ -163,6 +164,17 @@ Result<ListenAddress> parse_listen(const std::string& text) {
   if (parsed.ec != std::errc{} || parsed.ptr != end || listen.address.empty())
     return wrong(fmt::format("`{}` is not ADDRESS:PORT.", text));
   return listen;
+}
+
+Result<void> check_time_zones(const Configuration& configuration) {
+  for (const auto& [setting, zone] :
+       {std::pair{"vendor.time_zone", configuration.instance.time_zone},
+        std::pair{"policy.contract_time_zone", configuration.policy.contract_time_zone}}) {
+    if (!base::is_time_zone(zone))
+      return wrong(fmt::format("The setting `{}`: there is no time zone `{}`; they are named like Europe/Prague.",
+                               setting, zone));
+  }
+  return {};
 }
 
 std::string own_base_url(const Configuration& configuration) {

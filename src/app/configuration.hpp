@@ -36,6 +36,10 @@ struct ListenAddress {
 };
 Result<ListenAddress> parse_listen(const std::string& text);
 
+/// Both zones are of the tz database: of an unknown one everything would silently be in UTC. Errors: invalid_input
+/// `configuration_invalid`.
+Result<void> check_time_zones(const Configuration& configuration);
+
 /// Where people reach a process that is not told its base URL: the address it listens on.
 std::string own_base_url(const Configuration& configuration);
 

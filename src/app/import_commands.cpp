@@ -24,6 +24,8 @@ void run(CommandContext& context, ImportFlags& flags) {
   command.confirmed = flags.yes ? exchange::ImportCommand::Confirmed::yes : exchange::ImportCommand::Confirmed::no;
   command.output = context.json ? exchange::ImportCommand::Output::json : exchange::ImportCommand::Output::text;
   const auto kind = isatty(STDERR_FILENO) != 0 ? exchange::Console::Kind::terminal : exchange::Console::Kind::plain;
+  // What an instance begins with, so that saying it is wish enough.
+  context.may_create = context.may_create || command.kind == store::ImportKind::programs;
   context.with_services([&](const usecases::Services& services) -> Result<void> {
     command.time_zone = services.policy.contract_time_zone;
     context.exit_code =
@@ -42,6 +44,7 @@ void add_kind(CLI::App& parent, CommandContext& context, const std::string& name
   command->add_option("--aliases", flags->command.alias_file, "File that maps a vendor's headings to ours");
   command->add_option("--report", flags->command.report_file, "Where rejected rows go (default: FILE.rejected.csv)");
   context.add_database_flags(*command);
+  context.add_create_flag(*command);
   command->callback([&context, flags] { run(context, *flags); });
 }
 

@@ -1,4 +1,7 @@
-// claviger number lock|block|revalidation: what administrators set, for the operator and for setting up a demo.
+// claviger number lock|unlock|block|unblock|revalidation: what administrators set, for the operator and for setting up
+// a demo.
+
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -8,6 +11,9 @@
 
 namespace claviger::app {
 namespace {
+
+using usecases::Effect;
+using usecases::Services;
 
 struct FactFlags : NumberFlags {
   std::string email;
@@ -21,38 +27,67 @@ std::shared_ptr<FactFlags> add_flags(CLI::App& command, CommandContext& context)
   return flags;
 }
 
+/// One thing that is set or lifted: its name, what it does, and how a sentence says that it is done.
+struct Act {
+  const char* name;
+  const char* help;
+  const char* done;
+};
+
+void add_for_number(CLI::App& parent, CommandContext& context, const Act& act, auto change) {
+  auto* command = parent.add_subcommand(act.name, act.help);
+  auto flags = add_flags(*command, context);
+  command->callback([&context, flags, change, done = act.done] {
+    context.with_services([&](const Services& services) -> Result<void> {
+      CLV_TRY(const auto effect, change(services, flags->number()));
+      context.report(effect, fmt::format("The {} is {}.", flags->shown(), done));
+      return {};
+    });
+  });
+}
+
+void add_for_person(CLI::App& parent, CommandContext& context, const Act& act, auto change) {
+  auto* command = parent.add_subcommand(act.name, act.help);
+  auto flags = add_flags(*command, context);
+  command->add_option("email", flags->email)->required();
+  command->callback([&context, flags, change, done = act.done] {
+    context.with_services([&](const Services& services) -> Result<void> {
+      CLV_TRY(const auto effect, change(services, flags->email, flags->number()));
+      context.report(effect, fmt::format("{} is {} for {}.", flags->email, done, flags->shown()));
+      return {};
+    });
+  });
+}
+
+void add_revalidation(CLI::App& parent, CommandContext& context) {
+  auto* command = parent.add_subcommand("revalidation", "When its holders must be reviewed");
+  auto flags = add_flags(*command, context);
+  command->add_option("--due", flags->due, "RFC 3339 instant")->required();
+  command->callback([&context, flags] {
+    context.with_services([&](const Services& services) -> Result<void> {
+      const auto due = base::parse_time(flags->due);
+      if (!due) return base::invalid("invalid_field", "--due is an RFC 3339 instant, such as 2026-01-31T00:00:00Z.");
+      CLV_TRY_VOID(usecases::set_revalidation_as_operator(services, flags->number(), *due));
+      context.report(Effect::changed, fmt::format("The {} is to be reviewed by {}.", flags->shown(), flags->due));
+      return {};
+    });
+  });
+}
+
 }  // namespace
 
 void add_number_commands(CLI::App& app, CommandContext& context) {
   auto* number = app.add_subcommand("number", "Facts on contracts and bill-tos");
   number->require_subcommand(1);
-
-  auto* lock = number->add_subcommand("lock", "From now on only its administrators grant access");
-  auto lock_flags = add_flags(*lock, context);
-  lock->callback([&context, lock_flags] {
-    context.with_services(
-        [&](const usecases::Services& services) { return usecases::lock_as_operator(services, lock_flags->number()); });
-  });
-
-  auto* block = number->add_subcommand("block", "This person may not have this number");
-  auto block_flags = add_flags(*block, context);
-  block->add_option("email", block_flags->email)->required();
-  block->callback([&context, block_flags] {
-    context.with_services([&](const usecases::Services& services) {
-      return usecases::block_as_operator(services, block_flags->email, block_flags->number());
-    });
-  });
-
-  auto* revalidation = number->add_subcommand("revalidation", "When its holders must be reviewed");
-  auto due_flags = add_flags(*revalidation, context);
-  revalidation->add_option("--due", due_flags->due, "RFC 3339 instant")->required();
-  revalidation->callback([&context, due_flags] {
-    context.with_services([&](const usecases::Services& services) -> Result<void> {
-      const auto due = base::parse_time(due_flags->due);
-      if (!due) return base::invalid("invalid_field", "--due is an RFC 3339 instant, such as 2026-01-31T00:00:00Z.");
-      return usecases::set_revalidation_as_operator(services, due_flags->number(), *due);
-    });
-  });
+  add_for_number(*number, context, {"lock", "From now on only its administrators grant access", "locked"},
+                 &usecases::lock_as_operator);
+  add_for_number(*number, context, {"unlock", "Lift its locks, also those for one company", "not locked any more"},
+                 &usecases::unlock_as_operator);
+  add_for_person(*number, context, {"block", "This person may not have this number", "blocked"},
+                 &usecases::block_as_operator);
+  add_for_person(*number, context, {"unblock", "This person may ask for this number again", "not blocked any more"},
+                 &usecases::unblock_as_operator);
+  add_revalidation(*number, context);
 }
 
 }  // namespace claviger::app

@@ -16,6 +16,8 @@ struct NumberFlags {
     if (!contract.empty()) return {domain::IdentifierType::contract, contract};
     return {domain::IdentifierType::bill_to, bill_to};
   }
+  /// As a sentence names it.
+  [[nodiscard]] std::string shown() const { return contract.empty() ? "bill-to " + bill_to : "contract " + contract; }
 };
 
 /// Adds both flags, one of which must be given. `flags` must outlive the parsing.

@@ -18,6 +18,8 @@ class EmptyDatabase {
  public:
   EmptyDatabase() : folder_(std::filesystem::temp_directory_path() / ("claviger-routes-" + base::random_public_id())) {
     std::filesystem::create_directories(folder_);
+    const auto made = store::Database::open({file(), {}, 1});
+    CLV_CHECK(made.has_value(), "a database can be made in the folder for temporary files");
   }
   ~EmptyDatabase() {
     std::error_code ignored;

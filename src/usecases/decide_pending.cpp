@@ -49,9 +49,10 @@ bool is_decider(const ItemFacts& facts, const Principal& principal) {
   });
 }
 
-/// Locked for its party now, whatever its reason says; locks do not concern ordering. Source: R97.
+/// Locked for its party now, whatever its reason says: a lock that was lifted since keeps nobody from deciding. Locks do
+/// not concern ordering. Source: R97.
 bool is_locked_for_desk(const ItemFacts& facts, const domain::RequestItem& item) {
-  return item.reason == Reason::locked || (facts.facts.is_locked && item.scope != domain::Scope::ordering);
+  return facts.facts.is_locked && item.scope != domain::Scope::ordering;
 }
 
 /// Why the item cannot be approved as things stand; empty where it can.
@@ -193,6 +194,8 @@ void close(store::Transaction& transaction, Open& open, ItemStatus status, Reaso
                       "item:" + open.item.public_id,
                       {{"request", open.request.public_id},
                        {"account", open.asker.public_id},
+                       {"contract", open.item.number.contract.value},
+                       {"bill_to", open.item.number.bill_to.value},
                        {"status", to_text(status)},
                        {"reason", to_text(reason)},
                        {"by", principal.account.public_id}}});
@@ -227,6 +230,9 @@ QueueItem view(const store::Reader& reader, const Services& services, Queue queu
   const auto brand = entry.facts.contract ? entry.facts.contract->program.brand : domain::Brand::vendor;
   entry.advice = rules::advise({entry.facts.facts, entry.facts.mailbox, brand});
   entry.refusal = refusal_of(entry.facts, item, queue);
+  // Nobody is advised to do what is refused to him.
+  if (!entry.refusal.empty() && entry.advice.advice == domain::Advice::approve)
+    entry.advice.advice = domain::Advice::check;
   entry.may_deny = true;
   if (!entry.facts.contract && entry.facts.bill_to)
     entry.contracts_covered = store::count_contracts_under(reader, entry.facts.bill_to->id);

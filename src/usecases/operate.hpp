@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/result.hpp"
 #include "domain/account.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/services.hpp"
@@ -21,14 +22,19 @@ struct NewAccount {
   std::string password;
   std::optional<domain::Role> role;
 };
-/// Active at once; the address may be left out. Errors: conflict `address_known`; invalid_input.
+/// Active at once; the address may be left out. Errors: conflict `address_known`; invalid_input `invalid_field` for
+/// what a registration would not take either (names, country, language), `weak_password`, `role_by_appointment`.
 Result<domain::Account> create_account(const Services& services, const NewAccount& account);
 
+/// What a command that says how things should be has found.
+enum class Effect { changed, was_so };
+
+/// Errors: invalid_input `role_by_appointment` for `administrator`, which nobody is but of a number.
 enum class RoleChange { add, remove };
-Result<void> change_role(const Services& services, const std::string& email, RoleChange change, domain::Role role);
+Result<Effect> change_role(const Services& services, const std::string& email, RoleChange change, domain::Role role);
 /// What he alone could decide goes to the vendor's desk meanwhile.
 enum class HoldChange { on, off };
-Result<void> change_hold(const Services& services, const std::string& email, HoldChange change);
+Result<Effect> change_hold(const Services& services, const std::string& email, HoldChange change);
 /// Direct access with origin `vendor`, told to the person and to the number's administrators. Errors: conflict
 /// `blocked`, `revalidation_overdue`, `already_registered`; not_allowed `locked`: also where the lock is for one
 /// company of the number, for the access would be for all; not for ordering. Source: R97, R127, R147, R151.
@@ -39,12 +45,18 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
 /// R132; with a role `administrator`. What the desk may not approve for a lock goes to him. Errors: conflict
 /// `already_registered`; invalid_input `public_domain` (R135).
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
+/// Ends the appointment on this number, for each of its companies; not one on the bill-to of a contract. What nobody is
+/// left to decide goes to the vendor's desk. Errors: not_found where he was none. Source: R132.
+Result<void> release_administrator(const Services& services, const std::string& email, const NumberRef& number);
 
-/// Locks a number for everybody, as its administrators could, who are told (R97, R102). Locking twice changes nothing.
-Result<void> lock_as_operator(const Services& services, const NumberRef& number);
-/// Blocks a person for a number, as its administrators could; he and they are told (R91, R94, R95). Blocking twice
-/// changes nothing.
-Result<void> block_as_operator(const Services& services, const std::string& email, const NumberRef& number);
+/// Locks a number for everybody, as its administrators could, who are told (R97, R102).
+Result<Effect> lock_as_operator(const Services& services, const NumberRef& number);
+/// Lifts every lock on the number and on those it renews, also one for a single company; not one on its bill-to.
+Result<Effect> unlock_as_operator(const Services& services, const NumberRef& number);
+/// Blocks a person for a number, as its administrators could; he and they are told (R91, R94, R95).
+Result<Effect> block_as_operator(const Services& services, const std::string& email, const NumberRef& number);
+/// Access that the block ended does not come back. Source: R96.
+Result<Effect> unblock_as_operator(const Services& services, const std::string& email, const NumberRef& number);
 /// R58, R126.
 Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& number, TimePoint due_at);
 

@@ -10,11 +10,11 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
   const auto key = base::identifier_key(ref.value);
   if (ref.type == domain::IdentifierType::bill_to) {
     const auto bill_to = store::find_bill_to(reader, key);
-    if (!bill_to) return base::not_found();
+    if (!bill_to) return base::not_found("There is no bill-to " + base::trim(ref.value) + ".");
     return ResolvedNumber{{{}, bill_to->id}, {{}, bill_to->id}, bill_to->number, "bill_to:" + bill_to->number};
   }
   const auto contract = store::find_contract(reader, key);
-  if (!contract) return base::not_found();
+  if (!contract) return base::not_found("There is no contract " + base::trim(ref.value) + ".");
   return ResolvedNumber{
       {contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
 }

@@ -22,7 +22,7 @@ struct ResolvedNumber {
   std::string subject;  ///< of journal entries: `contract:…`, `bill_to:…`
 };
 
-/// Errors: not_found.
+/// Errors: not_found, whose text names the number: for those who may know what there is.
 Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref);
 
 /// Whether a person may be given this access by hand. Errors: conflict `blocked`, `revalidation_overdue`,

@@ -34,7 +34,7 @@ export class Instance {
   }
 
   async start() {
-    const server = start(claviger(), ['serve', '--config', this.configuration, ...(this.demo ? ['--demo'] : [])]);
+    const server = start(claviger(), ['serve', '--create', '--config', this.configuration, ...(this.demo ? ['--demo'] : [])]);
     this.log = '';
     for (const stream of [server.stdout, server.stderr]) stream.on('data', bytes => (this.log = (this.log + bytes).slice(-20000)));
     this.server = server;

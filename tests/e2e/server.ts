@@ -21,7 +21,7 @@ function fill(binary: string, database: string): void {
   const run = (...parameters: string[]) =>
     execFileSync(binary, [...parameters, '--database', database], { stdio: 'ignore' });
   for (const kind of ['programs', 'companies', 'contracts'])
-    run('import', kind, join(root, 'examples/data', `${kind}.csv`));
+    run('import', kind, join(root, 'examples/data', `${kind}.csv`), '--create', '--report', `${database}.${kind}.rejected.csv`);
   execFileSync(join(root, 'examples/demo.sh'), [binary, database], { stdio: 'ignore' });
 }
 

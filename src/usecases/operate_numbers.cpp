@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include <set>
+#include <vector>
+
+#include "base/text.hpp"
+#include "rules/mail_domain.hpp"
+#include "store/grants.hpp"
+#include "usecases/hand_over.hpp"
+#include "usecases/number_mails.hpp"
+#include "usecases/operate.hpp"
+#include "usecases/operator_change.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+/// Only administrators give on a locked number; locks do not concern ordering. Source: R97.
+Result<void> check_not_locked(const store::Reader& reader, const ResolvedNumber& number, domain::Scope scope) {
+  if (scope == domain::Scope::ordering || store::locks_on(reader, number.scope).empty()) return {};
+  return base::fail(ErrorCode::not_allowed, "locked", "The number is locked: only its administrators give access.");
+}
+
+boost::json::object about(const ResolvedNumber& number) {
+  return {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}};
+}
+
+void end_grants(store::Transaction& transaction, const domain::Account& account,
+                const std::vector<store::Grant>& grants) {
+  for (const auto& grant : grants) {
+    store::end_grant(transaction, grant.id);
+    transaction.append({"grant_ended",
+                        subject_of(account),
+                        {{"grant", grant.public_id},
+                         {"contract", grant.number.contract.value},
+                         {"bill_to", grant.number.bill_to.value},
+                         {"by", "command_line"}}});
+  }
+}
+
+}  // namespace
+
+Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
+                                domain::Scope scope) {
+  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    CLV_TRY_VOID(check_not_locked(transaction, number, scope));
+    CLV_TRY_VOID(check_may_hold(transaction, services, number, account, scope));
+    make_direct_grant(transaction, services, account, number, {scope, domain::Origin::vendor});
+    queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::granted});
+    queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::granted});
+    return {};
+  });
+}
+
+Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
+                                  domain::Scope scope) {
+  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    const auto grants = store::grants_held(transaction, account.id, number.scope, scope);
+    if (grants.empty()) return base::not_found("This person holds no such access.");
+    end_grants(transaction, account, grants);
+    queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::removed});
+    queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::removed});
+    return {};
+  });
+}
+
+Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    if (rules::is_free_provider(base::mail_domain(account.email), services.policy.free_mail_domains)) {
+      return base::invalid("public_domain", "An administrator needs a business mailbox.", "email");
+    }
+    for (const auto& held : store::administrated_by(transaction, account.id)) {
+      if (held.number == number.number)
+        return base::fail(ErrorCode::conflict, "already_registered", "This person administers the number already.");
+    }
+    store::add_administrator(transaction, {account.id, number.number, {}});
+    transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
+    hand_over_items(transaction, services, {number.number});
+    return {};
+  });
+}
+
+Result<void> release_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    bool was_one = false;
+    for (const auto& held : store::administrated_by(transaction, account.id)) {
+      if (!(held.number == number.number)) continue;
+      was_one = store::remove_administrator(transaction, held) || was_one;
+    }
+    if (!was_one) return base::not_found(fmt::format("{} does not administer {}.", account.email, number.shown));
+    transaction.append({"administrator_released", number.subject, {{"account", account.public_id}}});
+    hand_over_items(transaction, services, {number.number});
+    return {};
+  });
+}
+
+Result<Effect> lock_as_operator(const Services& services, const NumberRef& ref) {
+  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<Effect> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    for (const auto& lock : store::locks_on(transaction, {number.number.contract, number.number.bill_to})) {
+      if (lock.number == number.number && !lock.party) return Effect::was_so;
+    }
+    store::set_lock(transaction, {number.number, {}});
+    auto body = about(number);
+    body["party"] = 0;
+    transaction.append({"number_locked", number.subject, std::move(body)});
+    queue_lock_mails(transaction, services, {}, number.scope, number.shown, LockChange::locked);
+    return Effect::changed;
+  });
+}
+
+Result<Effect> unlock_as_operator(const Services& services, const NumberRef& ref) {
+  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<Effect> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    const auto locks = store::locks_on(transaction, number.scope.alone());
+    if (locks.empty()) return Effect::was_so;
+    std::set<domain::PartyId> parties;
+    for (const auto& lock : locks) {
+      if (!parties.insert(lock.party).second) continue;
+      store::lift_lock(transaction, number.scope, lock.party);
+      auto body = about(number);
+      body["party"] = lock.party.value;
+      transaction.append({"number_unlocked", number.subject, std::move(body)});
+    }
+    queue_lock_mails(transaction, services, {}, number.scope, number.shown, LockChange::unlocked);
+    return Effect::changed;
+  });
+}
+
+Result<Effect> block_as_operator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change_person(
+      services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<Effect> {
+        CLV_TRY(const auto number, resolve_number(transaction, ref));
+        if (store::is_blocked_here(transaction, account.id, number.number)) return Effect::was_so;
+        store::set_block(transaction, account.id, number.number);
+        transaction.append({"number_blocked", subject_of(account), about(number)});
+        auto grants = store::holders_of(transaction, number.scope);
+        std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
+        end_grants(transaction, account, grants);
+        queue_block_mails(transaction, services, {}, account, number.scope, number.shown, BlockChange::blocked);
+        return Effect::changed;
+      });
+}
+
+Result<Effect> unblock_as_operator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change_person(
+      services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<Effect> {
+        CLV_TRY(const auto number, resolve_number(transaction, ref));
+        if (!store::lift_block(transaction, account.id, number.scope)) return Effect::was_so;
+        transaction.append({"number_unblocked", subject_of(account), about(number)});
+        queue_block_mails(transaction, services, {}, account, number.scope, number.shown, BlockChange::unblocked);
+        return Effect::changed;
+      });
+}
+
+Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& ref, TimePoint due_at) {
+  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(transaction, ref));
+    store::set_revalidation_due(transaction, number.number, due_at);
+    transaction.append({"revalidation_due_set", number.subject, {{"due_at", base::to_text(due_at)}}});
+    return {};
+  });
+}
+
+}  // namespace claviger::usecases
