@@ -83,11 +83,10 @@ void compose_recovery_mail_for_nobody(const Services& services) {
 
 void queue_hold_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
                      HoldMail change) {
-  const std::string key = change == HoldMail::set ? "mail.hold_set" : "mail.hold_lifted";
-  queue_to(transaction, services, account,
-           {change == HoldMail::set ? "hold_set" : "hold_lifted", subject(services, account, key + ".subject")},
+  const std::string kind = change == HoldMail::set ? "hold_set" : "hold_lifted";
+  queue_to(transaction, services, account, {kind, subject(services, account, "mail." + kind + ".subject")},
            [&](formats::MailText& text, const Words& words) {
-             text.paragraph(words(key + ".intro"));
+             text.paragraph(words("mail." + kind + ".intro"));
              if (change == HoldMail::set) text.paragraph(words("mail.hold_set.remedy"));
            });
 }

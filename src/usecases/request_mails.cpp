@@ -133,10 +133,7 @@ void add_overview(formats::MailText& text, const Words& words, const std::vector
   std::vector<formats::Row> rows;
   for (const auto& told : items) {
     const bool has_reason = told.text.title != told.text.status;
-    rows.push_back(
-        {told.item.identifier.typed,
-         has_reason ? words("mail.request.overview_line", {{"outcome", told.text.status}, {"reason", told.text.title}})
-                    : told.text.status});
+    rows.push_back({told.item.identifier.typed, told.text.status + (has_reason ? " – " + told.text.title : "")});
   }
   text.rows(std::move(rows));
 }

@@ -127,7 +127,7 @@ TEST_P(Locks, R64_R100_R101_send_a_clear_request_to_all_administrators_and_any_o
   const auto item = submit(robin, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);
   const auto read = usecases::list_requests(services(), robin, {.limit = 1})->front().items.front().text.message;
-  EXPECT_THAT(read, HasSubstr("Your company contract administrators were mailed and one of them decides"));
+  EXPECT_THAT(read, HasSubstr("The company contract administrators were mailed and one of them decides"));
   EXPECT_THAT(mail_text(robin.account.email), HasSubstr(read));
   for (const auto& administrator : {dana_, eli}) {
     EXPECT_THAT(mails(administrator.account.email), Contains("request_waiting"));
