@@ -158,13 +158,13 @@ TEST(ComparedNames, are_written_as_rows_or_as_objects) {
   ASSERT_TRUE(exchange::compare_names(pairs, rows));
   EXPECT_EQ(rows.str(),
             "name1,name2,country,verdict,score,reason\nAlpha GmbH,ALPHA gmbh,DE,equal,1.000,same_name\n"
-            "Private Use,Private Use,DE,unsure,1.000,placeholder\n");
+            "Private Use,Private Use,DE,unsure,0.990,placeholder\n");
   std::istringstream again("name1,name2\nAlpha,Alpha\n");
   std::ostringstream objects;
   ASSERT_TRUE(exchange::compare_names(again, objects, exchange::ComparedRows::json));
   EXPECT_EQ(
       objects.str(),
-      "{\"name1\":\"Alpha\",\"name2\":\"Alpha\",\"verdict\":\"equal\",\"score\":1E0,\"reason\":\"same_name\"}\n");
+      "{\"name1\":\"Alpha\",\"name2\":\"Alpha\",\"verdict\":\"equal\",\"score\":9.9E-1,\"reason\":\"same_name\"}\n");
 }
 
 TEST(BaseUrl, keeps_sessions_safe_and_leads_somewhere) {

@@ -194,7 +194,7 @@ TEST(Problem, IsWrittenAsRfc9457WithoutTheDetailForTheLog) {
   EXPECT_EQ(
       response.body,
       R"({"type":"urn:claviger:problem:too_many_requests","title":"Too many requests","status":429,"code":"too_many_requests",)"
-      R"("detail":"Try \"later\".","pointer":"/email","request_id":"r-1"})");
+      R"("detail":"Try \"later\".","pointer":"/email","retry_after_seconds":60,"request_id":"r-1"})");
   EXPECT_EQ(response.content_type, "application/problem+json");
   EXPECT_EQ(response.headers, (decltype(response.headers){{"Retry-After", "60"}}));
 }

@@ -2,39 +2,11 @@
 
 #include <gmock/gmock.h>
 
-#include "http/served.hpp"
+#include "http/access_requests.hpp"
 #include "store/numbers.hpp"
 
 namespace claviger::http_suite {
 namespace {
-
-constexpr auto kPath = "/api/v1/access-requests";
-const std::string kAsker = "asker@aurelia.example";
-
-class AccessRequests : public Served {
- protected:
-  AccessRequests() {
-    asker_ = person(kAsker);
-    build([](World& world, store::Transaction&) {
-      world.add_bill_to("7001", {"Kestrel Resale GmbH"});
-      const auto contract = world.add_contract({"C1", "7001", {{"Aurelia Bearings GmbH"}}});
-      world.add_line(contract, "SER1", "ROUTER");
-      world.add_line(contract, "SER2", "ROUTER");
-      world.add_line(contract, "SER2", "SWITCH");
-    });
-  }
-  Reply ask(const std::string& body) const { return post(kPath, body, kAsker); }
-  Call asking(const std::string& body) const {
-    return {.method = "POST", .path = kPath, .body = body, .session = kAsker};
-  }
-  /// The asker's mailbox counts as one of the company's.
-  void know_mailbox() {
-    build([](World& world, store::Transaction&) {
-      world.know_domain(world.add_party("DE:Aurelia Bearings GmbH"), "aurelia.example");
-    });
-  }
-  domain::Account asker_;
-};
 
 TEST_F(AccessRequests, an_approval_is_answered_whole) {
   know_mailbox();
@@ -341,61 +313,6 @@ TEST_F(AccessRequests, twenty_missed_second_identifiers_a_day_are_enough) {
   EXPECT_EQ(reply.status, 429) << reply.body;
   EXPECT_EQ(reply.code(), "too_many_requests");
   EXPECT_GT(std::stoi(reply.headers.at("retry-after")), 0);
-}
-
-class RepeatedRequests : public AccessRequests {
- protected:
-  static constexpr auto kBody = R"({"scope":"support","contract_numbers":["C1"],"terms_accepted":true})";
-  static constexpr auto kOther = R"({"scope":"downloads","contract_numbers":["C1"],"terms_accepted":true})";
-  /// The asker comes back with a session of its own.
-  void later(std::chrono::hours time) {
-    clock().advance(time);
-    build([&](World& world, store::Transaction&) { world.open_session(asker_.id, "later"); });
-  }
-  Call keyed(const std::string& key, const std::string& body, const std::string& session = kAsker) const {
-    return {.method = "POST", .path = kPath, .body = body, .session = session, .headers = {"Idempotency-Key: " + key}};
-  }
-};
-
-TEST_F(RepeatedRequests, with_the_same_key_and_body_get_the_same_answer_and_do_nothing_again) {
-  const auto first = call(keyed("try-1", kBody));
-  ASSERT_EQ(first.status, 201) << first.body;
-  later(std::chrono::hours(23));
-  const auto before = rows();
-  const auto again = call(keyed("try-1", kBody, "later"));
-  EXPECT_EQ(again.status, 201);
-  EXPECT_EQ(again.body, first.body);
-  EXPECT_EQ(again.headers.at("location"), first.headers.at("location"));
-  EXPECT_EQ(rows(), before);
-}
-
-TEST_F(RepeatedRequests, with_another_body_are_refused) {
-  ASSERT_EQ(call(keyed("try-1", kBody)).status, 201);
-  expect_refused(keyed("try-1", kOther), 422, "idempotency_mismatch");
-  EXPECT_EQ(call(keyed("try-2", kOther)).status, 201) << "another key is another try";
-}
-
-TEST_F(RepeatedRequests, keep_their_key_for_a_day_and_for_one_person) {
-  const auto first = call(keyed("try-1", kBody));
-  person("other@aurelia.example");
-  const auto others = call(keyed("try-1", kOther, "other@aurelia.example"));
-  EXPECT_EQ(others.status, 201) << others.body;
-  later(std::chrono::hours(24));
-  const auto next_day = call(keyed("try-1", kOther, "later"));
-  ASSERT_EQ(next_day.status, 201) << next_day.body;
-  EXPECT_NE(next_day.text("/id"), first.text("/id"));
-}
-
-TEST_F(RepeatedRequests, that_were_refused_keep_no_key_and_dry_runs_take_none) {
-  const std::string unaccepted = R"({"scope":"support","contract_numbers":["C1"]})";
-  expect_refused(keyed("try-1", unaccepted), 400, "terms_not_accepted");
-  EXPECT_EQ(call(keyed("try-1", R"({"scope":"support","contract_numbers":["C1"],"dry_run":true})")).status, 200);
-  EXPECT_EQ(call(keyed("try-1", kBody)).status, 201);
-}
-
-TEST_F(RepeatedRequests, need_a_key_of_visible_characters) {
-  expect_refused(keyed(std::string(256, 'k'), kBody), 400, "invalid_field");
-  expect_refused(keyed("two words", kBody), 400, "invalid_field");
 }
 
 }  // namespace

@@ -360,7 +360,7 @@ TEST_P(Accounts, R1_countries_are_checked_at_every_door) {
   const auto unknown =
       usecases::register_account(services(), visitor_, {"a@b.example", kPassword, "Lucie", "Novotná", "ZZ", ""});
   EXPECT_EQ(unknown.error().pointer, "/country");
-  usecases::NewAccount said{.email = "b@b.example", .given_name = "B", .password = kPassword};
+  usecases::NewAccount said{.email = "b@b.example", .given_name = "B", .family_name = "C", .password = kPassword};
   said.address.country = "zz";
   EXPECT_EQ(usecases::create_account(services(), said).error().reason, "invalid_field");
   said.address.country = "";
