@@ -194,8 +194,8 @@ TEST(Catalogue, every_word_of_the_trade_has_its_texts) {
 
 // What reaches the asker may hold what he typed himself and nothing of anybody else's.
 TEST(Catalogue, a_reason_names_nothing_but_what_the_asker_knows) {
-  const std::set<std::string> known = {"identifier", "company",   "due",     "watch_until", "products",
-                                       "status",     "contracts", "because", "tense",       "followed_by"};
+  const std::set<std::string> known = {"identifier", "company", "due",   "watch_until", "products",     "status",
+                                       "contracts",  "because", "tense", "followed_by", "support_email"};
   for (const auto& [key, text] : all_texts().at("en")) {
     if (!key.starts_with("reason.") && !key.starts_with("status.") && !key.starts_with("doubt.") &&
         !key.starts_with("foreseen."))
