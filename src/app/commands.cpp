@@ -83,10 +83,11 @@ Result<void> CommandContext::check_database() const {
     return base::fail(ErrorCode::unavailable, "database_missing",
                       fmt::format("There is no database {}. Name the right one with --database; a new one is made by "
                                   "`claviger import programs FILE` or with `claviger serve --create`.",
-                                  configuration.database));
+                                  store::shown_address(configuration.database)));
   }
   const auto key_file = store::key_file_for({configuration.database, configuration.key_file, {}});
-  fmt::print(stderr, "claviger: {} is a new database, its key is in {}\n", configuration.database, key_file);
+  fmt::print(stderr, "claviger: {} is a new database, its key is in {}\n", store::shown_address(configuration.database),
+             key_file);
   return {};
 }
 

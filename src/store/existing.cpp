@@ -11,6 +11,14 @@
 
 namespace claviger::store {
 
+std::string shown_address(const std::string& url) {
+  if (engine_of(url) == Engine::sqlite) return url;
+  const auto rest = url.find("://") + 3;
+  const auto host = url.rfind('@');
+  const auto place = url.substr(host == std::string::npos ? rest : host + 1);
+  return url.substr(0, rest) + place.substr(0, place.find('?'));
+}
+
 Result<bool> is_database_there(const std::string& url) {
   const auto engine = engine_of(url);
   std::error_code ignored;
@@ -23,8 +31,10 @@ Result<bool> is_database_there(const std::string& url) {
                                 : soci::session(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
     return table_exists(session, engine, "journal_head");
   } catch (const std::exception& error) {
-    return base::fail(ErrorCode::unavailable, "unavailable", "The database " + url + " cannot be opened.",
-                      without_values(error));
+    return base::fail(
+        ErrorCode::unavailable, "unavailable",
+        engine == Engine::sqlite ? "The database " + url + " cannot be opened." : "The database cannot be reached now.",
+        without_values(error));
   }
 }
 

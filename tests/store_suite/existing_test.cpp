@@ -42,5 +42,12 @@ TEST_P(Existing, what_cannot_be_looked_at_is_said) {
 
 CLAVIGER_BOTH_ENGINES(Existing);
 
+TEST(ShownAddress, has_no_password) {
+  EXPECT_EQ(store::shown_address("postgresql://anna:p@ss@db.example:5432/claviger?sslkey=k"),
+            "postgresql://db.example:5432/claviger");
+  EXPECT_EQ(store::shown_address("postgres:///claviger?host=/run/pg&password=s"), "postgres:///claviger");
+  EXPECT_EQ(store::shown_address("data/a@b.db"), "data/a@b.db");
+}
+
 }  // namespace
 }  // namespace claviger::test
