@@ -69,6 +69,7 @@ test('whoever closed the page finds the way back to the code', async ({ browser 
   await expect(page.locator('#login')).toHaveValue(email);
   await page.locator('#password').fill(demoPassword);
   await button(page, t('sign_in.submit')).click();
+  await expect(page, 'signed in before the next address is asked for').toHaveURL(/\/$/);
   await page.goto('/profile/company');
   await expect(page.locator('#country'), 'the country of the registration').toHaveValue('US');
   await page.context().close();
