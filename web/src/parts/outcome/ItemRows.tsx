@@ -4,7 +4,7 @@ import { Code } from '../Code';
 import { DueClock } from '../DueClock';
 import type { OutcomeItem } from './groups';
 import { ItemBody } from './ItemBody';
-import type { OutcomeProps } from './Outcome';
+import type { OutcomeProps } from './outcomeProps';
 
 function ItemRow({ item, requestId, toolOf, moreOf }: OutcomeProps & { item: OutcomeItem }) {
   const { t } = useMessages();
