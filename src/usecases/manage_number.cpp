@@ -102,23 +102,6 @@ Result<domain::Account> find_person_for(const store::Reader& reader, const Princ
   return person;
 }
 
-boost::json::object about(const Managed& managed) {
-  return {{"contract", managed.number.number.contract.value}, {"bill_to", managed.number.number.bill_to.value}};
-}
-
-void end_grants(store::Transaction& transaction, const Principal& principal, const domain::Account& person,
-                const std::vector<store::Grant>& grants) {
-  for (const auto& grant : grants) {
-    store::end_grant(transaction, grant.id);
-    transaction.append({"grant_ended",
-                        "account:" + person.public_id,
-                        {{"grant", grant.public_id},
-                         {"contract", grant.number.contract.value},
-                         {"bill_to", grant.number.bill_to.value},
-                         {"by", principal.account.public_id}}});
-  }
-}
-
 template <typename Work>
 Written write(const Services& services, const Principal& principal, Work work) {
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Written {
@@ -171,7 +154,7 @@ Written lock_number(const Services& services, const Principal& principal, const 
     const store::Lock lock{number.number.number, party};
     if (is_locked_here(transaction, lock)) return {};
     store::set_lock(transaction, lock);
-    auto body = about(number);
+    auto body = about(number.number);
     body["party"] = party.value;
     transaction.append({"number_locked", number.number.subject, std::move(body)});
     queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown,
@@ -186,7 +169,7 @@ Written unlock_number(const Services& services, const Principal& principal, cons
     CLV_TRY(const auto number, managed(transaction, principal, ref, kUnlock));
     CLV_TRY_VOID(check_party(number, party));
     if (!store::lift_lock(transaction, number.number.scope, party)) return {};
-    auto body = about(number);
+    auto body = about(number.number);
     body["party"] = party.value;
     transaction.append({"number_unlocked", number.number.subject, std::move(body)});
     queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown,
@@ -220,7 +203,7 @@ Written remove_user(const Services& services, const Principal& principal, const 
     std::erase_if(grants,
                   [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
     if (grants.empty()) return base::not_found("This person holds no such access.");
-    end_grants(transaction, principal, person, grants);
+    end_grants(transaction, person, grants, principal.account.public_id);
     std::set<domain::Scope> scopes;
     for (const auto& grant : grants) {
       if (!scopes.insert(grant.scope).second) continue;
@@ -239,10 +222,10 @@ Written block_user(const Services& services, const Principal& principal, const N
     CLV_TRY(const auto person, find_person_for(transaction, principal, kBlock.on(ref), account));
     if (store::is_blocked_here(transaction, person.id, number.number.number)) return {};
     store::set_block(transaction, person.id, number.number.number);
-    transaction.append({"number_blocked", "account:" + person.public_id, about(number)});
+    transaction.append({"number_blocked", "account:" + person.public_id, about(number.number)});
     auto grants = store::holders_of(transaction, number.number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
-    end_grants(transaction, principal, person, grants);
+    end_grants(transaction, person, grants, principal.account.public_id);
     queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
                       BlockChange::blocked);
     return {};
@@ -255,7 +238,7 @@ Written unblock_user(const Services& services, const Principal& principal, const
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kUnblock));
     CLV_TRY(const auto person, find_person_for(transaction, principal, kUnblock.on(ref), account));
     if (!store::lift_block(transaction, person.id, number.number.scope)) return {};
-    transaction.append({"number_unblocked", "account:" + person.public_id, about(number)});
+    transaction.append({"number_unblocked", "account:" + person.public_id, about(number.number)});
     queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
                       BlockChange::unblocked);
     return {};
@@ -269,7 +252,7 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
   return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kSetRule));
     store::set_domain_rule(transaction, number.number.number, {domain, action, false});
-    auto body = about(number);
+    auto body = about(number.number);
     body["domain"] = domain;
     body["action"] = to_text(action);
     transaction.append({"domain_rule_set", number.number.subject, std::move(body)});
@@ -286,7 +269,7 @@ Written remove_domain_rule(const Services& services, const Principal& principal,
     const bool was_there = store::remove_domain_rule(transaction, number.number.scope, domain) ||
                            store::remove_domain_rule(transaction, number.number.scope, base::fold(typed));
     if (!was_there) return base::not_found("There is no such rule.");
-    auto body = about(number);
+    auto body = about(number.number);
     body["domain"] = domain;
     transaction.append({"domain_rule_removed", number.number.subject, std::move(body)});
     return {};
@@ -305,7 +288,7 @@ Written set_standing_consent(const Services& services, const Principal& principa
     else
       store::lift_standing_consent(transaction, number.number.scope);
     transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn",
-                        number.number.subject, about(number)});
+                        number.number.subject, about(number.number)});
     return {};
   });
 }

@@ -159,15 +159,7 @@ Result<Effect> change_hold(const Services& services, const std::string& email, H
 Result<void> erase_account(const Services& services, const std::string& email) {
   CLV_TRY_VOID(
       change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
-        for (const auto& grant : store::grants_of(transaction, account.id)) {
-          store::end_grant(transaction, grant.id);
-          transaction.append({"grant_ended",
-                              subject_of(account),
-                              {{"grant", grant.public_id},
-                               {"contract", grant.number.contract.value},
-                               {"bill_to", grant.number.bill_to.value},
-                               {"by", "command_line"}}});
-        }
+        end_grants(transaction, account, store::grants_of(transaction, account.id), kOperator.actor);
         const auto administrated = administrated_numbers(transaction, account.id);
         for (const auto& held : store::administrated_by(transaction, account.id))
           store::remove_administrator(transaction, held);

@@ -20,23 +20,6 @@ Result<void> check_not_locked(const store::Reader& reader, const ResolvedNumber&
   return base::fail(ErrorCode::not_allowed, "locked", "The number is locked: only its administrators give access.");
 }
 
-boost::json::object about(const ResolvedNumber& number) {
-  return {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}};
-}
-
-void end_grants(store::Transaction& transaction, const domain::Account& account,
-                const std::vector<store::Grant>& grants) {
-  for (const auto& grant : grants) {
-    store::end_grant(transaction, grant.id);
-    transaction.append({"grant_ended",
-                        subject_of(account),
-                        {{"grant", grant.public_id},
-                         {"contract", grant.number.contract.value},
-                         {"bill_to", grant.number.bill_to.value},
-                         {"by", "command_line"}}});
-  }
-}
-
 }  // namespace
 
 Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
@@ -58,7 +41,7 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
     CLV_TRY(const auto number, resolve_number(transaction, ref));
     const auto grants = store::grants_held(transaction, account.id, number.scope, scope);
     if (grants.empty()) return base::not_found("This person holds no such access.");
-    end_grants(transaction, account, grants);
+    end_grants(transaction, account, grants, kOperator.actor);
     queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::removed});
     queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::removed});
     return {};
@@ -141,7 +124,7 @@ Result<Effect> block_as_operator(const Services& services, const std::string& em
         transaction.append({"number_blocked", subject_of(account), about(number)});
         auto grants = store::holders_of(transaction, number.scope);
         std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
-        end_grants(transaction, account, grants);
+        end_grants(transaction, account, grants, kOperator.actor);
         queue_block_mails(transaction, services, {}, account, number.scope, number.shown, BlockChange::blocked);
         return Effect::changed;
       });

@@ -48,4 +48,21 @@ void make_direct_grant(store::Transaction& transaction, const Services& services
   drop_answered_items(transaction, services, person, number.number, direct.scope, {});
 }
 
+boost::json::object about(const ResolvedNumber& number) {
+  return {{"contract", number.number.contract.value}, {"bill_to", number.number.bill_to.value}};
+}
+
+void end_grants(store::Transaction& transaction, const domain::Account& person, const std::vector<store::Grant>& grants,
+                const std::string& by) {
+  for (const auto& grant : grants) {
+    store::end_grant(transaction, grant.id);
+    transaction.append({"grant_ended",
+                        "account:" + person.public_id,
+                        {{"grant", grant.public_id},
+                         {"contract", grant.number.contract.value},
+                         {"bill_to", grant.number.bill_to.value},
+                         {"by", by}}});
+  }
+}
+
 }  // namespace claviger::usecases

@@ -1,9 +1,12 @@
 #pragma once
 // A number as a route or a command names it, and what granting on it takes.
 
+#include <boost/json/object.hpp>
 #include <string>
+#include <vector>
 
 #include "domain/account.hpp"
+#include "store/grants.hpp"
 #include "store/numbers.hpp"
 #include "usecases/services.hpp"
 
@@ -22,6 +25,9 @@ struct ResolvedNumber {
   std::string subject;  ///< of journal entries: `contract:…`, `bill_to:…`
 };
 
+/// The number by its ids, as journal entries hold it.
+boost::json::object about(const ResolvedNumber& number);
+
 /// Errors: not_found, whose text names the number: for those who may know what there is.
 Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref);
 
@@ -38,5 +44,9 @@ struct DirectGrant {
 /// be.
 void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person,
                        const ResolvedNumber& number, const DirectGrant& grant);
+
+/// Ends what a person holds, each with its journal entry. `by`: public id of who ends it, or `command_line`.
+void end_grants(store::Transaction& transaction, const domain::Account& person, const std::vector<store::Grant>& grants,
+                const std::string& by);
 
 }  // namespace claviger::usecases

@@ -34,8 +34,9 @@ async function seriousFaults(
     );
 }
 
-/** Changes the appearance at once: colours on their way from light to dark have no contrast worth measuring. */
+/** Changes the appearance at once, of the portal and of pages that follow the system: colours on their way from light to dark have no contrast worth measuring. */
 async function show(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
   await page.evaluate(async (dark) => {
     const still =
       document.getElementById("still") ??

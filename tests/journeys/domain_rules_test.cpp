@@ -9,12 +9,9 @@ namespace claviger::test {
 namespace {
 
 using domain::DomainAction;
-using domain::IdentifierType;
 using domain::ItemStatus;
 using domain::Reason;
 
-const usecases::NumberRef kC1{IdentifierType::contract, "C1"};
-const usecases::NumberRef kB1{IdentifierType::bill_to, "7001"};
 const std::string kInAscii = "xn--bcher-kva.example";
 
 /// C1 and C2 under bill-to 7001, all administered by Dana.

@@ -11,11 +11,7 @@
 namespace claviger::test {
 namespace {
 
-using domain::IdentifierType;
 using domain::Scope;
-
-const usecases::NumberRef kC1{IdentifierType::contract, "C1"};
-const usecases::NumberRef kB1{IdentifierType::bill_to, "7001"};
 
 /// C1 under bill-to 7001, both administered by Dana; Robin holds nothing.
 class Grants : public Town {

@@ -14,16 +14,12 @@ namespace claviger::test {
 namespace {
 
 using domain::DomainAction;
-using domain::IdentifierType;
 using domain::ItemStatus;
 using domain::Reason;
 using domain::Scope;
 using testing::Contains;
 using testing::HasSubstr;
 using usecases::Queue;
-
-const usecases::NumberRef kC1{IdentifierType::contract, "C1"};
-const usecases::NumberRef kB1{IdentifierType::bill_to, "7001"};
 
 /// C1, install-at Aurelia, sold by Kestrel, administered by Dana.
 class Locks : public Town {

@@ -19,9 +19,6 @@ using domain::Reason;
 using testing::HasSubstr;
 using usecases::Effect;
 
-const usecases::NumberRef kC1{IdentifierType::contract, "C1"};
-const usecases::NumberRef kB1{IdentifierType::bill_to, "7001"};
-
 /// C1 under bill-to 7001, administered by Dana; Robin holds nothing.
 class Operator : public Town {
  protected:

@@ -18,8 +18,10 @@ using store::Transaction;
 namespace {
 
 /// The existing row's id, or a new one.
-std::int64_t id_of(Transaction& transaction, const std::string& table, const std::string& column, const std::string& key) {
-  return store::value<long long>(transaction, "select id from " + table + " where " + column + " = :key", key).value_or(0);
+std::int64_t id_of(Transaction& transaction, const std::string& table, const std::string& column,
+                   const std::string& key) {
+  return store::value<long long>(transaction, "select id from " + table + " where " + column + " = :key", key)
+      .value_or(0);
 }
 
 std::int64_t next_generation(const store::Reader& reader) {
@@ -51,7 +53,8 @@ void Town::TearDown() {
   DatabaseFixture::TearDown();
 }
 
-std::int64_t Town::party(Transaction& transaction, const std::string& company, const std::string& country, const std::string& domain) {
+std::int64_t Town::party(Transaction& transaction, const std::string& company, const std::string& country,
+                         const std::string& domain) {
   const auto key = "nc:" + country + ":" + base::identifier_key(company);
   if (const auto known = id_of(transaction, "party", "party_key", key)) return known;
   const auto generation = next_generation(transaction);
@@ -60,16 +63,20 @@ std::int64_t Town::party(Transaction& transaction, const std::string& company, c
   const auto id = transaction.next_id("company");
   execute(transaction, "insert into company (id, company_key, party_id) values (:id, :key, :party)", id, key, party);
   execute(transaction,
-          "insert into company_version (id, company_id, name, country, parent_gu_id, aliases, former_names, domains, from_import) "
+          "insert into company_version (id, company_id, name, country, parent_gu_id, aliases, former_names, domains, "
+          "from_import) "
           "values (:id, :company, :name, :country, '', '', '', :domains, :generation)",
           transaction.next_id("company_version"), id, company, country, domain, generation);
   if (domain.empty()) return party;
-  execute(transaction, "insert into company_domain (id, domain, company_id, from_import) values (:id, :domain, :company, :generation)",
-          transaction.next_id("company_domain"), domain, id, generation);
+  execute(
+      transaction,
+      "insert into company_domain (id, domain, company_id, from_import) values (:id, :domain, :company, :generation)",
+      transaction.next_id("company_domain"), domain, id, generation);
   return party;
 }
 
-void Town::publish_lines(Transaction& transaction, const TownContract& said, std::int64_t contract, std::int64_t party) {
+void Town::publish_lines(Transaction& transaction, const TownContract& said, std::int64_t contract,
+                         std::int64_t party) {
   if (said.serial.empty()) return;
   const auto generation = next_generation(transaction);
   const auto today = std::chrono::floor<std::chrono::days>(start_of_tests());
@@ -82,13 +89,17 @@ void Town::publish_lines(Transaction& transaction, const TownContract& said, std
     auto product = id_of(transaction, "product", "product_key", code);
     if (product == 0) {
       product = transaction.next_id("product");
-      execute(transaction, "insert into product (id, product_key, code) values (:id, :key, :code)", product, code, code);
+      execute(transaction, "insert into product (id, product_key, code) values (:id, :key, :code)", product, code,
+              code);
     }
     execute(transaction,
-            "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, serial_key, start_day, end_day, "
-            "warranty_end_day, details, from_import) values (:id, :contract, :line, '', :site, :product, :serial, :key, :from, :until, 0, '', :generation)",
-            transaction.next_id("contract_line"), contract, code, site, product, said.serial, base::identifier_key(said.serial),
-            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.lines_end_in_days)), generation);
+            "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, "
+            "serial_key, start_day, end_day, "
+            "warranty_end_day, details, from_import) values (:id, :contract, :line, '', :site, :product, :serial, "
+            ":key, :from, :until, 0, '', :generation)",
+            transaction.next_id("contract_line"), contract, code, site, product, said.serial,
+            base::identifier_key(said.serial), Day(today + std::chrono::days(said.starts_in_days)),
+            Day(today + std::chrono::days(said.lines_end_in_days)), generation);
   }
 }
 
@@ -100,26 +111,36 @@ void Town::publish(const TownContract& said) {
     auto bill_to = id_of(transaction, "bill_to", "bill_to_key", said.bill_to);
     if (bill_to == 0) {
       bill_to = transaction.next_id("bill_to");
-      execute(transaction, "insert into bill_to (id, bill_to_key, number) values (:id, :key, :number)", bill_to, said.bill_to, said.bill_to);
-      execute(transaction, "insert into bill_to_version (id, bill_to_id, party_id, name, country, from_import) values (:id, :bill_to, :party, :name, 'GB', :generation)",
+      execute(transaction, "insert into bill_to (id, bill_to_key, number) values (:id, :key, :number)", bill_to,
+              said.bill_to, said.bill_to);
+      execute(transaction,
+              "insert into bill_to_version (id, bill_to_id, party_id, name, country, from_import) values (:id, "
+              ":bill_to, :party, :name, 'GB', :generation)",
               transaction.next_id("bill_to_version"), bill_to, seller, said.bill_to_company, generation);
     }
     const auto program = transaction.next_id("program");
     const auto code = "P" + said.number;
     execute(transaction, "insert into program (id, code_key, code) values (:id, :key, :code)", program, code, code);
     execute(transaction,
-            "insert into program_version (id, program_id, name, entitled_party, brand, rights_support, rights_downloads, end_customer_downloads, from_import) "
+            "insert into program_version (id, program_id, name, entitled_party, brand, rights_support, "
+            "rights_downloads, end_customer_downloads, from_import) "
             "values (:id, :program, 'Care', :party, 'vendor', 'yes', 'yes', :downloads, :generation)",
-            transaction.next_id("program_version"), program, to_text(said.entitled), said.end_customer_downloads ? 1 : 0, generation);
+            transaction.next_id("program_version"), program, to_text(said.entitled),
+            said.end_customer_downloads ? 1 : 0, generation);
     const auto contract = transaction.next_id("contract");
-    execute(transaction, "insert into contract (id, number_key, number) values (:id, :key, :number)", contract, said.number, said.number);
+    execute(transaction, "insert into contract (id, number_key, number) values (:id, :key, :number)", contract,
+            said.number, said.number);
     const auto today = std::chrono::floor<std::chrono::days>(start_of_tests());
     execute(transaction,
-            "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, end_day, successor_key, from_import) "
+            "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, "
+            "end_day, successor_key, from_import) "
             "values (:id, :contract, :program, :bill_to, 'NBD', :status, :from, :until, :successor, :generation)",
             transaction.next_id("contract_version"), contract, program, bill_to, to_text(said.status),
-            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), base::identifier_key(said.successor), generation);
-    execute(transaction, "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) values (:id, :contract, :party, :name, :country, 'Ulm', '89073', :generation)",
+            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)),
+            base::identifier_key(said.successor), generation);
+    execute(transaction,
+            "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) "
+            "values (:id, :contract, :party, :name, :country, 'Ulm', '89073', :generation)",
             transaction.next_id("contract_party"), contract, install_at, said.company, said.country, generation);
     publish_lines(transaction, said, contract, install_at);
     publish_generation(transaction, generation);
@@ -132,8 +153,11 @@ void Town::publish_party(const std::string& contract, const std::string& company
   const auto done = database().write({"test", {}}, clock(), [&](Transaction& transaction) -> Result<void> {
     const auto generation = next_generation(transaction);
     const auto install_at = party(transaction, company, "DE", domain);
-    execute(transaction, "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) values (:id, :contract, :party, :name, 'DE', 'Jena', '07743', :generation)",
-            transaction.next_id("contract_party"), id_of(transaction, "contract", "number_key", contract), install_at, company, generation);
+    execute(transaction,
+            "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) "
+            "values (:id, :contract, :party, :name, 'DE', 'Jena', '07743', :generation)",
+            transaction.next_id("contract_party"), id_of(transaction, "contract", "number_key", contract), install_at,
+            company, generation);
     publish_generation(transaction, generation);
     return {};
   });
@@ -144,15 +168,25 @@ void Town::publish_change(const TownContract& said) {
   const auto done = database().write({"test", {}}, clock(), [&](Transaction& transaction) -> Result<void> {
     const auto generation = next_generation(transaction);
     const auto contract = id_of(transaction, "contract", "number_key", said.number);
-    const auto old = store::row<long long, long long>(transaction, "select program_id, bill_to_id from contract_version where contract_id = :id and until_import is null", contract);
-    execute(transaction, "update contract_version set until_import = :generation where contract_id = :id and until_import is null", generation, contract);
+    const auto old = store::row<long long, long long>(
+        transaction,
+        "select program_id, bill_to_id from contract_version where contract_id = :id and until_import is null",
+        contract);
+    execute(transaction,
+            "update contract_version set until_import = :generation where contract_id = :id and until_import is null",
+            generation, contract);
     const auto today = std::chrono::floor<std::chrono::days>(start_of_tests());
     execute(transaction,
-            "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, end_day, successor_key, from_import) "
+            "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, "
+            "end_day, successor_key, from_import) "
             "values (:id, :contract, :program, :bill_to, 'NBD', :status, :from, :until, :successor, :generation)",
-            transaction.next_id("contract_version"), contract, std::get<0>(*old), std::get<1>(*old), to_text(said.status),
-            Day(today + std::chrono::days(said.starts_in_days)), Day(today + std::chrono::days(said.ends_in_days)), base::identifier_key(said.successor), generation);
-    execute(transaction, "insert into import_change (import_id, contract_id, party_id, change) values (:import, :contract, 0, 'changed')", generation, contract);
+            transaction.next_id("contract_version"), contract, std::get<0>(*old), std::get<1>(*old),
+            to_text(said.status), Day(today + std::chrono::days(said.starts_in_days)),
+            Day(today + std::chrono::days(said.ends_in_days)), base::identifier_key(said.successor), generation);
+    execute(transaction,
+            "insert into import_change (import_id, contract_id, party_id, change) values (:import, :contract, 0, "
+            "'changed')",
+            generation, contract);
     publish_generation(transaction, generation);
     return {};
   });
@@ -181,7 +215,9 @@ usecases::Principal Town::person(const std::string& email, const std::string& co
 
 usecases::Principal Town::again(const usecases::Principal& person) {
   auto principal = person;
-  const auto found = database().read([&](store::Reader& reader) -> Result<domain::Account> { return *store::find_account(reader, person.account.id); });
+  const auto found = database().read([&](store::Reader& reader) -> Result<domain::Account> {
+    return *store::find_account(reader, person.account.id);
+  });
   EXPECT_TRUE(found);
   principal.account = *found;
   return principal;
@@ -196,7 +232,8 @@ usecases::Principal Town::desk() {
 }
 
 void Town::appoint(const usecases::Principal& person, const std::string& contract) {
-  const auto done = usecases::appoint_administrator(services(), person.account.email, {domain::IdentifierType::contract, contract});
+  const auto done =
+      usecases::appoint_administrator(services(), person.account.email, {domain::IdentifierType::contract, contract});
   ASSERT_TRUE(done) << done.error().reason;
 }
 
@@ -215,7 +252,8 @@ domain::RequestItem Town::submit(const usecases::Principal& person, const usecas
 }
 
 domain::RequestItem Town::reload(const domain::RequestItem& item) {
-  const auto found = database().read([&](store::Reader& reader) -> Result<domain::RequestItem> { return *store::find_item(reader, item.id); });
+  const auto found = database().read(
+      [&](store::Reader& reader) -> Result<domain::RequestItem> { return *store::find_item(reader, item.id); });
   EXPECT_TRUE(found);
   return *found;
 }
@@ -227,7 +265,9 @@ bool Town::may(const usecases::Principal& person, const std::string& action, con
 }
 
 std::vector<std::string> Town::mails(const std::string& email) {
-  const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> { return store::mails_to(reader, email, 100); });
+  const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+    return store::mails_to(reader, email, 100);
+  });
   std::vector<std::string> kinds;
   for (const auto& mail : *found) {
     if (!mail.kind.starts_with("administrator_")) kinds.push_back(mail.kind);
@@ -237,7 +277,9 @@ std::vector<std::string> Town::mails(const std::string& email) {
 }
 
 std::string Town::mail_text(const std::string& email) {
-  const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> { return store::mails_to(reader, email, 1); });
+  const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+    return store::mails_to(reader, email, 1);
+  });
   return found->empty() ? std::string() : found->front().text;
 }
 

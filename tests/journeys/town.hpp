@@ -13,28 +13,33 @@
 #include "store_suite/fixture.hpp"
 #include "usecases/decide_access.hpp"
 #include "usecases/principal.hpp"
+#include "usecases/resolve_number.hpp"
 #include "usecases/services.hpp"
 #include "usecases/submit_request.hpp"
 
 namespace claviger::test {
+
+/// The numbers that most stories are about.
+inline const usecases::NumberRef kC1{domain::IdentifierType::contract, "C1"};
+inline const usecases::NumberRef kB1{domain::IdentifierType::bill_to, "7001"};
 
 /// A contract as an import would publish it. Days are counted from the town's first day.
 struct TownContract {
   std::string number;
   std::string company = "Aurelia Bearings GmbH";  ///< install-at
   std::string country = "DE";
-  std::string domain = "aurelia.example";         ///< known for the install-at company; empty: none
+  std::string domain = "aurelia.example";  ///< known for the install-at company; empty: none
   std::string bill_to = "7001";
   std::string bill_to_company = "Kestrel Integration Ltd";
   domain::EntitledParty entitled = domain::EntitledParty::install_at;
   domain::ContractStatus status = domain::ContractStatus::active;
   int starts_in_days = -100;
   int ends_in_days = 400;
-  std::string serial;                             ///< on a line of each product; empty: no lines
+  std::string serial;  ///< on a line of each product; empty: no lines
   std::vector<std::string> products = {"ROUTER"};
   int lines_end_in_days = 400;
   bool end_customer_downloads = false;
-  std::string successor;                          ///< the number that renews it
+  std::string successor;  ///< the number that renews it
 };
 
 class Town : public DatabaseFixture {
@@ -70,8 +75,10 @@ class Town : public DatabaseFixture {
   [[nodiscard]] usecases::Services& editable_services() { return *services_; }
 
  private:
-  static void publish_lines(store::Transaction& transaction, const TownContract& said, std::int64_t contract, std::int64_t party);
-  std::int64_t party(store::Transaction& transaction, const std::string& company, const std::string& country, const std::string& domain);
+  static void publish_lines(store::Transaction& transaction, const TownContract& said, std::int64_t contract,
+                            std::int64_t party);
+  std::int64_t party(store::Transaction& transaction, const std::string& company, const std::string& country,
+                     const std::string& domain);
   formats::Catalogue catalogue_;
   std::unique_ptr<usecases::Services> services_;
   std::optional<usecases::Principal> desk_;

@@ -14,7 +14,6 @@
 namespace claviger::test {
 namespace {
 
-using domain::IdentifierType;
 using domain::ItemStatus;
 using domain::Reason;
 using domain::Scope;
@@ -22,8 +21,6 @@ using std::chrono::hours;
 using testing::HasSubstr;
 using usecases::HoldChange;
 using usecases::Queue;
-
-const usecases::NumberRef kC1{IdentifierType::contract, "C1"};
 
 class Waiting : public Town {
  protected:

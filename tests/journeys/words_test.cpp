@@ -23,7 +23,6 @@ using testing::Not;
 using usecases::Principal;
 
 const std::string kCompany = "Aurelia Bearings GmbH";
-const usecases::NumberRef kC1{domain::IdentifierType::contract, "C1"};
 
 class WordsOfRequests : public Town {
  protected:
