@@ -41,12 +41,11 @@ void fill_recovery(formats::MailText& text, const Words& words, const std::strin
 
 }  // namespace
 
-void queue_activation_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
-                           const std::string& code) {
-  queue_to(transaction, services, account,
-           {"activation", subject(services, account, "mail.activation.subject"), {}, Greeting::unnamed},
+void queue_activation_mail(const UnitOfWork& work, const domain::Account& account, const std::string& code) {
+  queue_to(work, account,
+           {"activation", subject(work.services, account, "mail.activation.subject"), {}, Greeting::unnamed},
            [&](formats::MailText& text, const Words& words) {
-             text.paragraph(words("mail.activation.intro", {{"at", words.time(transaction.now())}})).code(code);
+             text.paragraph(words("mail.activation.intro", {{"at", words.time(work.transaction.now())}})).code(code);
              // Behind the # the address reaches no server log; the code is not in the link, which a filter may open.
              text.link(words("mail.activation.link"), words.link("/activate#email=" + fragment_value(account.email)));
              text.paragraph(words("mail.activation.expires", {{"hours", std::int64_t{24}}}));
@@ -54,10 +53,8 @@ void queue_activation_mail(store::Transaction& transaction, const Services& serv
            });
 }
 
-void queue_known_address_mail(store::Transaction& transaction, const Services& services,
-                              const domain::Account& account) {
-  queue_to(transaction, services, account,
-           {"activation_known", subject(services, account, "mail.activation_known.subject")},
+void queue_known_address_mail(const UnitOfWork& work, const domain::Account& account) {
+  queue_to(work, account, {"activation_known", subject(work.services, account, "mail.activation_known.subject")},
            [&](formats::MailText& text, const Words& words) {
              text.paragraph(words("mail.activation_known.intro"))
                  .link(words("mail.activation_known.link"), words.link("/sign-in"));
@@ -65,9 +62,8 @@ void queue_known_address_mail(store::Transaction& transaction, const Services& s
            });
 }
 
-void queue_recovery_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
-                         const std::string& token) {
-  queue_to(transaction, services, account, recovery_frame(services, account),
+void queue_recovery_mail(const UnitOfWork& work, const domain::Account& account, const std::string& token) {
+  queue_to(work, account, recovery_frame(work.services, account),
            [&](formats::MailText& text, const Words& words) { fill_recovery(text, words, token); });
 }
 
@@ -81,22 +77,19 @@ void compose_recovery_mail_for_nobody(const Services& services) {
                         });
 }
 
-void queue_hold_mail(store::Transaction& transaction, const Services& services, const domain::Account& account,
-                     HoldMail change) {
+void queue_hold_mail(const UnitOfWork& work, const domain::Account& account, HoldMail change) {
   const std::string kind = change == HoldMail::set ? "hold_set" : "hold_lifted";
-  queue_to(transaction, services, account, {kind, subject(services, account, "mail." + kind + ".subject")},
+  queue_to(work, account, {kind, subject(work.services, account, "mail." + kind + ".subject")},
            [&](formats::MailText& text, const Words& words) {
              text.paragraph(words("mail." + kind + ".intro"));
              if (change == HoldMail::set) text.paragraph(words("mail.hold_set.remedy"));
            });
 }
 
-void queue_password_changed_mail(store::Transaction& transaction, const Services& services,
-                                 const domain::Account& account) {
-  queue_to(transaction, services, account,
-           {"password_changed", subject(services, account, "mail.password_changed.subject")},
+void queue_password_changed_mail(const UnitOfWork& work, const domain::Account& account) {
+  queue_to(work, account, {"password_changed", subject(work.services, account, "mail.password_changed.subject")},
            [&](formats::MailText& text, const Words& words) {
-             text.paragraph(words("mail.password_changed.intro", {{"at", words.time(transaction.now())}}));
+             text.paragraph(words("mail.password_changed.intro", {{"at", words.time(work.transaction.now())}}));
              text.paragraph(words("mail.password_changed.not_you"));
            });
 }

@@ -59,14 +59,14 @@ bool is_about_company(const domain::RequestItem& item) {
 }
 
 /// Open items that wait because of the company are decided again with the new one.
-void decide_again(store::Transaction& transaction, const Services& services, const domain::Account& account) {
-  for (auto& item : store::pending_items_of(transaction, account.id)) {
+void decide_again(const UnitOfWork& work, const domain::Account& account) {
+  for (auto& item : store::pending_items_of(work.transaction, account.id)) {
     if (!is_about_company(item)) continue;
-    const auto request = store::find_request(transaction, item.request);
+    const auto request = store::find_request(work.transaction, item.request);
     if (!request) continue;
     const auto before = item;
-    const auto facts = evaluate_item(transaction, services, account, *request, item);
-    limit_watches(transaction, services, account.id, {&item, 1});
+    const auto facts = evaluate_item(work.transaction, work.services, account, *request, item);
+    limit_watches(work.transaction, work.services, account.id, {&item, 1});
     // Another company may make its serial stand for another contract: then others have to be told.
     const bool is_same = item.status == before.status && item.reason == before.reason && item.number == before.number;
     if (is_same) {
@@ -74,10 +74,10 @@ void decide_again(store::Transaction& transaction, const Services& services, con
       item.entered_at = before.entered_at;
       item.due_at = before.due_at;
     }
-    store::update_item(transaction, item);
+    store::update_item(work.transaction, item);
     if (is_same) continue;
-    follow_outcome(transaction, services, account, *request, item, facts);
-    queue_outcome_mail(transaction, services, account, *request, {item}, MailOccasion::decided_again);
+    follow_outcome(work, account, *request, item, facts);
+    queue_outcome_mail(work, account, *request, {item}, MailOccasion::decided_again);
   }
 }
 
@@ -99,7 +99,7 @@ Result<domain::Account> change_profile(const Services& services, const Principal
         store::update_account(transaction, *account);
         transaction.append({"profile_changed", "account:" + account->public_id, changed_fields(before, *account)});
         if (before.company_name != account->company_name || before.address != account->address)
-          decide_again(transaction, services, *account);
+          decide_again({transaction, services}, *account);
         return std::move(*account);
       });
 }

@@ -44,12 +44,11 @@ store::OutboxMail compose(const Services& services, const domain::Account& recei
           .html = text.to_html(frame.subject)};
 }
 
-void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-              const MailFrame& frame, const FillMail& fill) {
+void queue_to(const UnitOfWork& work, const domain::Account& receiver, const MailFrame& frame, const FillMail& fill) {
   if (receiver.state == domain::AccountState::erased) return;
-  const auto domain = base::mail_domain(services.instance.mail_from);
-  auto mail = compose(services, receiver, frame, fill);
-  store::queue_mail(transaction, mail, domain.empty() ? "localhost" : domain);
+  const auto domain = base::mail_domain(work.services.instance.mail_from);
+  auto mail = compose(work.services, receiver, frame, fill);
+  store::queue_mail(work.transaction, mail, domain.empty() ? "localhost" : domain);
 }
 
 }  // namespace claviger::usecases

@@ -8,7 +8,7 @@
 #include "domain/account.hpp"
 #include "formats/mail_text.hpp"
 #include "store/outbox.hpp"
-#include "usecases/services.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
@@ -45,8 +45,7 @@ using FillMail = std::function<void(formats::MailText&, const Words&)>;
 store::OutboxMail compose(const Services& services, const domain::Account& receiver, const MailFrame& frame,
                           const FillMail& fill);
 /// Renders and queues; nothing for a receiver who was erased. `fill` adds what stands between greeting and closing.
-void queue_to(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-              const MailFrame& frame, const FillMail& fill);
+void queue_to(const UnitOfWork& work, const domain::Account& receiver, const MailFrame& frame, const FillMail& fill);
 
 std::string person_name(const Words& words, const domain::Account& account);
 

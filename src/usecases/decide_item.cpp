@@ -117,23 +117,23 @@ void limit_watches(const store::Reader& reader, const Services& services, domain
   }
 }
 
-void follow_outcome(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                    const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts) {
-  transaction.append({"item_decided",
-                      subject_of(item),
-                      {{"request", request.public_id},
-                       {"account", asker.public_id},
-                       {"contract", item.number.contract.value},
-                       {"bill_to", item.number.bill_to.value},
-                       {"status", to_text(item.status)},
-                       {"reason", to_text(item.reason)},
-                       {"by", "evaluation"}}});
-  note_refused_name(transaction, asker, item, facts);
-  if (is_watched(item)) start_watch(transaction, item, facts);
-  if (item.status == ItemStatus::pending_admin) queue_waiting_mails(transaction, services, asker, request, item, facts);
+void follow_outcome(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+                    const domain::RequestItem& item, const ItemFacts& facts) {
+  work.transaction.append({"item_decided",
+                           subject_of(item),
+                           {{"request", request.public_id},
+                            {"account", asker.public_id},
+                            {"contract", item.number.contract.value},
+                            {"bill_to", item.number.bill_to.value},
+                            {"status", to_text(item.status)},
+                            {"reason", to_text(item.reason)},
+                            {"by", "evaluation"}}});
+  note_refused_name(work.transaction, asker, item, facts);
+  if (is_watched(item)) start_watch(work.transaction, item, facts);
+  if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, asker, request, item, facts);
   if (item.status != ItemStatus::approved) return;
-  give_access(transaction, services, asker, item, origin_of(facts), granted_party(facts));
-  tell_automatic_approval(transaction, services, asker, item, facts);
+  give_access(work, asker, item, origin_of(facts), granted_party(facts));
+  tell_automatic_approval(work, asker, item, facts);
 }
 
 void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item,
@@ -149,50 +149,50 @@ void note_refused_name(store::Transaction& transaction, const domain::Account& a
     store::note_mismatch(transaction, asker.id, {item.number, item.identifier}, asker.company_name);
 }
 
-int give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                const domain::RequestItem& item, domain::Origin origin, domain::PartyId party) {
-  const auto grant = store::insert_grant(transaction, {.account = asker.id,
-                                                       .number = item.number,
-                                                       .party = party,
-                                                       .scope = item.scope,
-                                                       .origin = origin,
-                                                       .valid_from = transaction.now(),
-                                                       .item = item.id});
-  transaction.append({"grant_made",
-                      "account:" + asker.public_id,
-                      {{"grant", grant.public_id},
-                       {"item", item.public_id},
-                       {"contract", item.number.contract.value},
-                       {"bill_to", item.number.bill_to.value},
-                       {"party", party.value},
-                       {"scope", to_text(item.scope)},
-                       {"origin", to_text(origin)}}});
-  return drop_answered_items(transaction, services, asker, item.number, item.scope, item.id);
+int give_access(const UnitOfWork& work, const domain::Account& asker, const domain::RequestItem& item,
+                domain::Origin origin, domain::PartyId party) {
+  const auto grant = store::insert_grant(work.transaction, {.account = asker.id,
+                                                            .number = item.number,
+                                                            .party = party,
+                                                            .scope = item.scope,
+                                                            .origin = origin,
+                                                            .valid_from = work.transaction.now(),
+                                                            .item = item.id});
+  work.transaction.append({"grant_made",
+                           "account:" + asker.public_id,
+                           {{"grant", grant.public_id},
+                            {"item", item.public_id},
+                            {"contract", item.number.contract.value},
+                            {"bill_to", item.number.bill_to.value},
+                            {"party", party.value},
+                            {"scope", to_text(item.scope)},
+                            {"origin", to_text(origin)}}});
+  return drop_answered_items(work, asker, item.number, item.scope, item.id);
 }
 
-int drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                        const domain::Number& number, domain::Scope scope, domain::ItemId except) {
+int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, const domain::Number& number,
+                        domain::Scope scope, domain::ItemId except) {
   int ended = 0;
-  for (auto& item : store::pending_on(transaction, asker.id, number)) {
+  for (auto& item : store::pending_on(work.transaction, asker.id, number)) {
     const bool is_answered =
         item.scope == scope || (scope == domain::Scope::support && item.scope == domain::Scope::downloads);
     if (item.id == except || !is_answered) continue;
     item.status = ItemStatus::cancelled;
     item.reason = Reason::no_longer_needed;
-    item.entered_at = transaction.now();
-    item.decided_at = transaction.now();
+    item.entered_at = work.transaction.now();
+    item.decided_at = work.transaction.now();
     item.due_at.reset();
-    store::update_item(transaction, item);
-    transaction.append({"item_decided",
-                        subject_of(item),
-                        {{"account", asker.public_id},
-                         {"contract", item.number.contract.value},
-                         {"bill_to", item.number.bill_to.value},
-                         {"status", to_text(item.status)},
-                         {"reason", to_text(item.reason)},
-                         {"by", "evaluation"}}});
-    const auto request = store::find_request(transaction, item.request);
-    if (request) queue_outcome_mail(transaction, services, asker, *request, {item}, MailOccasion::closed);
+    store::update_item(work.transaction, item);
+    work.transaction.append({"item_decided",
+                             subject_of(item),
+                             {{"account", asker.public_id},
+                              {"contract", item.number.contract.value},
+                              {"bill_to", item.number.bill_to.value},
+                              {"status", to_text(item.status)},
+                              {"reason", to_text(item.reason)},
+                              {"by", "evaluation"}}});
+    const auto request = store::find_request(work.transaction, item.request);
+    if (request) queue_outcome_mail(work, asker, *request, {item}, MailOccasion::closed);
     ++ended;
   }
   return ended;

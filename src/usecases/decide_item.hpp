@@ -6,6 +6,7 @@
 
 #include "domain/request.hpp"
 #include "usecases/request_facts.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
@@ -20,8 +21,8 @@ void limit_watches(const store::Reader& reader, const Services& services, domain
 
 /// What follows from an evaluated and stored item: the grant, the watch, mails to administrators, journal. Not the
 /// asker's mail.
-void follow_outcome(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                    const domain::AccessRequest& request, const domain::RequestItem& item, const ItemFacts& facts);
+void follow_outcome(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+                    const domain::RequestItem& item, const ItemFacts& facts);
 
 /// Notes that this name was refused on that number, where the outcome says so (api.md: a name typed after a mismatch).
 void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item,
@@ -29,12 +30,12 @@ void note_refused_name(store::Transaction& transaction, const domain::Account& a
 
 /// Gives the access that an item asked for, for one party or (none) for all. Open items that it answers are dropped as
 /// `no_longer_needed` (R72). Returns how many. Source: R39, R71, R151.
-int give_access(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                const domain::RequestItem& item, domain::Origin origin, domain::PartyId party);
+int give_access(const UnitOfWork& work, const domain::Account& asker, const domain::RequestItem& item,
+                domain::Origin origin, domain::PartyId party);
 
 /// Ends the account's open items on a number that were answered by access given another way. `except` stays. Returns
 /// how many ended. Source: R72.
-int drop_answered_items(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                        const domain::Number& number, domain::Scope scope, domain::ItemId except);
+int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, const domain::Number& number,
+                        domain::Scope scope, domain::ItemId except);
 
 }  // namespace claviger::usecases

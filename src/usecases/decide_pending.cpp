@@ -49,8 +49,8 @@ bool is_decider(const ItemFacts& facts, const Principal& principal) {
   });
 }
 
-/// Locked for its party now, whatever its reason says: a lock that was lifted since keeps nobody from deciding. Locks do
-/// not concern ordering. Source: R97.
+/// Locked for its party now, whatever its reason says: a lock that was lifted since keeps nobody from deciding. Locks
+/// do not concern ordering. Source: R97.
 bool is_locked_for_desk(const ItemFacts& facts, const domain::RequestItem& item) {
   return facts.facts.is_locked && item.scope != domain::Scope::ordering;
 }
@@ -173,13 +173,14 @@ Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, Queue qu
 }
 
 /// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing.
-void learn_from(store::Transaction& transaction, const Services& services, const Open& open) {
+void learn_from(const UnitOfWork& work, const Open& open) {
   const auto* company = open.facts.company();
   const auto domain = rules::normal_domain(base::mail_domain(open.asker.email));
   if (!company || open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
-  if (rules::is_free_provider(domain, services.policy.free_mail_domains) || rules::is_public_suffix(domain)) return;
-  store::learn_domain(transaction, company->party, domain, open.item.id);
-  transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
+  if (rules::is_free_provider(domain, work.services.policy.free_mail_domains) || rules::is_public_suffix(domain))
+    return;
+  store::learn_domain(work.transaction, company->party, domain, open.item.id);
+  work.transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
 }
 
 void close(store::Transaction& transaction, Open& open, ItemStatus status, Reason reason, const Principal& principal) {
@@ -205,18 +206,18 @@ MailOccasion occasion_of(Queue queue) {
   return queue == Queue::desk ? MailOccasion::decided_by_vendor : MailOccasion::decided_by_administrator;
 }
 
-Result<Decided> approve_in(store::Transaction& transaction, const Services& services, const Principal& principal,
-                           Queue queue, Open open, const Approval& approval) {
+Result<Decided> approve_in(const UnitOfWork& work, const Principal& principal, Queue queue, Open open,
+                           const Approval& approval) {
   if (const auto refusal = refusal_of(open.facts, open.item, queue); !refusal.empty()) return refused(refusal);
   CLV_TRY(const auto parties, parties_to_grant(open, queue, approval));
   open.item.note = approval.note;
-  close(transaction, open, ItemStatus::approved, Reason::none, principal);
+  close(work.transaction, open, ItemStatus::approved, Reason::none, principal);
   const auto origin = queue == Queue::desk ? domain::Origin::vendor : domain::Origin::administrator;
   int closed = 0;
-  for (const auto party : parties) closed += give_access(transaction, services, open.asker, open.item, origin, party);
-  learn_from(transaction, services, open);
-  queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
-  queue_grant_notices(transaction, services, principal.account, open.asker, open.facts.scope(),
+  for (const auto party : parties) closed += give_access(work, open.asker, open.item, origin, party);
+  learn_from(work, open);
+  queue_outcome_mail(work, open.asker, open.request, {open.item}, occasion_of(queue));
+  queue_grant_notices(work, principal.account, open.asker, open.facts.scope(),
                       {open.facts.contract ? open.facts.contract->number : open.item.identifier.typed, open.item.scope,
                        GrantChange::granted});
   return Decided{std::move(open.item), closed};
@@ -292,7 +293,7 @@ Result<Decided> approve_item(const Services& services, const Principal& principa
         const auto operation =
             queue == Queue::desk ? rules::Operation::approveDeskRequest : rules::Operation::approveAdminRequest;
         CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id, approval.version}));
-        return approve_in(transaction, services, principal, queue, std::move(open), approval);
+        return approve_in({transaction, services}, principal, queue, std::move(open), approval);
       });
 }
 
@@ -308,7 +309,7 @@ Result<Decided> deny_item(const Services& services, const Principal& principal, 
         close(transaction, open, ItemStatus::denied,
               queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied, principal);
         note_refused_name(transaction, open.asker, open.item, open.facts);
-        queue_outcome_mail(transaction, services, open.asker, open.request, {open.item}, occasion_of(queue));
+        queue_outcome_mail({transaction, services}, open.asker, open.request, {open.item}, occasion_of(queue));
         return Decided{.item = std::move(open.item)};
       });
 }

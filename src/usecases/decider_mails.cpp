@@ -141,60 +141,57 @@ std::vector<formats::Row> number_rows(const Words& words, const store::Reader& r
   return rows;
 }
 
-void queue_waiting_mails(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                         const domain::AccessRequest& request, const domain::RequestItem& item,
-                         const ItemFacts& facts) {
-  for (const auto& receiver : accounts_of(transaction, facts.administrators)) {
-    if (!takes_another_mail(transaction, receiver, asker, item)) continue;
-    const Words words(services, receiver.language);
-    queue_to(transaction, services, receiver,
+void queue_waiting_mails(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+                         const domain::RequestItem& item, const ItemFacts& facts) {
+  for (const auto& receiver : accounts_of(work.transaction, facts.administrators)) {
+    if (!takes_another_mail(work.transaction, receiver, asker, item)) continue;
+    const Words words(work.services, receiver.language);
+    queue_to(work, receiver,
              {"request_waiting", words("mail.waiting.subject", named_item(words, asker, item)), {asker.id}},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.waiting.intro", {{"name", person_name(own, asker)}}));
                text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
-               text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, transaction, item, facts));
+               text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, work.transaction, item, facts));
                auto rows = decision_rows(own, item, facts);
                rows.push_back({own("mail.label.received"), own.time(request.created_at)});
                rows.push_back({own("mail.label.request_id"), request.public_id});
                text.rows(std::move(rows));
                text.link(own("mail.waiting.link"), own.link("/administration/requests?item=" + item.public_id));
                text.paragraph(own("mail.waiting.check"));
-               text.paragraph(own("mail.waiting.end", {{"until", own.time(ends_undecided(services, request))}}));
+               text.paragraph(own("mail.waiting.end", {{"until", own.time(ends_undecided(work.services, request))}}));
              });
   }
 }
 
-void tell_automatic_approval(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                             const domain::RequestItem& item, const ItemFacts& facts) {
-  if (facts.administrators.empty()) store::note_for_desk(transaction, item.id);
-  for (const auto& receiver : accounts_of(transaction, facts.administrators)) {
-    const Words words(services, receiver.language);
+void tell_automatic_approval(const UnitOfWork& work, const domain::Account& asker, const domain::RequestItem& item,
+                             const ItemFacts& facts) {
+  if (facts.administrators.empty()) store::note_for_desk(work.transaction, item.id);
+  for (const auto& receiver : accounts_of(work.transaction, facts.administrators)) {
+    const Words words(work.services, receiver.language);
     const formats::Arguments arguments{{"number", facts.contract ? facts.contract->number : item.identifier.typed},
                                        {"name", person_name(words, asker)},
                                        {"company", asker.company_name}};
-    queue_to(transaction, services, receiver,
-             {"automatic_approval", words("mail.automatic_approval.subject", arguments), {asker.id}},
+    queue_to(work, receiver, {"automatic_approval", words("mail.automatic_approval.subject", arguments), {asker.id}},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.automatic_approval.intro", arguments));
-               text.rows(asker_rows(own, asker)).rows(number_rows(own, transaction, item, facts));
+               text.rows(asker_rows(own, asker)).rows(number_rows(own, work.transaction, item, facts));
                text.paragraph(own("mail.automatic_approval.check"))
                    .link(own("mail.automatic_approval.link"), own.link("/administration/numbers"));
              });
   }
 }
 
-void queue_overdue_mails(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                         const domain::AccessRequest& request, const domain::RequestItem& item,
-                         const ItemFacts& facts) {
-  for (const auto& receiver : desk_leads(transaction)) {
-    const Words words(services, receiver.language);
+void queue_overdue_mails(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+                         const domain::RequestItem& item, const ItemFacts& facts) {
+  for (const auto& receiver : desk_leads(work.transaction)) {
+    const Words words(work.services, receiver.language);
     queue_to(
-        transaction, services, receiver,
+        work, receiver,
         {"due_passed", words("mail.due_passed.desk.subject", named_item(words, asker, item)), {asker.id}},
         [&](formats::MailText& text, const Words& own) {
           text.paragraph(own("mail.due_passed.desk.intro", {{"due", own.time(*item.due_at)}}));
           text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
-          text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, transaction, item, facts));
+          text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, work.transaction, item, facts));
           auto rows = decision_rows(own, item, facts);
           rows.push_back({own("mail.label.received"), own.time(request.created_at)});
           rows.push_back({own("mail.label.due"), own.time(*item.due_at)});
@@ -204,12 +201,11 @@ void queue_overdue_mails(store::Transaction& transaction, const Services& servic
   }
 }
 
-void queue_cancelled_notice(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-                            const domain::Account& asker, const domain::AccessRequest& request,
-                            const domain::RequestItem& item) {
-  const Words words(services, receiver.language);
+void queue_cancelled_notice(const UnitOfWork& work, const domain::Account& receiver, const domain::Account& asker,
+                            const domain::AccessRequest& request, const domain::RequestItem& item) {
+  const Words words(work.services, receiver.language);
   queue_to(
-      transaction, services, receiver,
+      work, receiver,
       {"request_cancelled_notice", words("mail.cancelled.admin.subject", named_item(words, asker, item)), {asker.id}},
       [&](formats::MailText& text, const Words& own) {
         text.paragraph(own("mail.cancelled.intro", {{"identifier", item.identifier.typed}}));

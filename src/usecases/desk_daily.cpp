@@ -49,38 +49,37 @@ std::vector<domain::AccountId> askers_of(const std::vector<Told>& told) {
   return askers;
 }
 
-void queue_list(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-                const std::vector<Told>& told) {
-  const auto today = base::day_in_zone(transaction.now(), services.instance.time_zone);
-  const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver,
+void queue_list(const UnitOfWork& work, const domain::Account& receiver, const std::vector<Told>& told) {
+  const auto today = base::day_in_zone(work.transaction.now(), work.services.instance.time_zone);
+  const Words words(work.services, receiver.language);
+  queue_to(work, receiver,
            {std::string(kDeskDaily), words("mail.desk_daily.subject", {{"date", words.day(today)}}), askers_of(told)},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.desk_daily.intro", {{"count", static_cast<std::int64_t>(told.size())}}));
              for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i)
-               add_entry(text, own, transaction, services, told[i]);
+               add_entry(text, own, work.transaction, work.services, told[i]);
              if (told.size() > kMostListed) {
                text.paragraph(
                    own("mail.desk_daily.more", {{"count", static_cast<std::int64_t>(told.size() - kMostListed)}}));
              }
-             const auto waiting = store::items_pending_with_vendor(transaction, {}, kMostCounted).size();
+             const auto waiting = store::items_pending_with_vendor(work.transaction, {}, kMostCounted).size();
              text.paragraph(own("mail.desk_daily.waiting", {{"count", static_cast<std::int64_t>(waiting)}}));
              text.link(own("mail.desk_daily.link"), own.link("/desk/requests"));
            });
 }
 
-Result<int> tell(store::Transaction& transaction, const Services& services, Day today) {
-  const auto last = store::last_desk_day(transaction);
+Result<int> tell(const UnitOfWork& work, Day today) {
+  const auto last = store::last_desk_day(work.transaction);
   if (last && *last >= today) return 0;
-  const auto receivers = desk_leads(transaction);
-  if (last && receivers.empty() && store::has_desk_notes(transaction)) return 0;
-  store::keep_desk_day(transaction, today);
+  const auto receivers = desk_leads(work.transaction);
+  if (last && receivers.empty() && store::has_desk_notes(work.transaction)) return 0;
+  store::keep_desk_day(work.transaction, today);
   if (!last || receivers.empty()) return 0;
-  const auto told = notes_to_tell(transaction);
+  const auto told = notes_to_tell(work.transaction);
   if (told.empty()) return 0;
-  for (const auto& receiver : receivers) queue_list(transaction, services, receiver, told);
-  store::mark_desk_notes_told(transaction, today);
-  transaction.append({"desk_told", "desk", {{"items", told.size()}, {"receivers", receivers.size()}}});
+  for (const auto& receiver : receivers) queue_list(work, receiver, told);
+  store::mark_desk_notes_told(work.transaction, today);
+  work.transaction.append({"desk_told", "desk", {{"items", told.size()}, {"receivers", receivers.size()}}});
   return static_cast<int>(receivers.size());
 }
 
@@ -101,7 +100,7 @@ Result<int> tell_desk_daily(const Services& services) {
   CLV_TRY(const bool due, is_due(services, today));
   if (!due) return 0;
   return services.database.write({"clock", {}}, services.clock,
-                                 [&](store::Transaction& transaction) { return tell(transaction, services, today); });
+                                 [&](store::Transaction& transaction) { return tell({transaction, services}, today); });
 }
 
 }  // namespace claviger::usecases

@@ -20,61 +20,62 @@ bool still_waits(const domain::RequestItem& item) {
          item.reason == Reason::serial_not_found || item.reason == Reason::contract_too_new;
 }
 
-void end_watch(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-               const domain::AccessRequest& request, const store::Watch& watch) {
-  if (!store::close_watch(transaction, watch.id, "ended")) return;
-  const auto item = store::find_item(transaction, watch.item);
+void end_watch(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+               const store::Watch& watch) {
+  if (!store::close_watch(work.transaction, watch.id, "ended")) return;
+  const auto item = store::find_item(work.transaction, watch.item);
   if (!item) return;
-  transaction.append({"watch_ended", "item:" + item->public_id, {{"account", asker.public_id}}});
-  queue_outcome_mail(transaction, services, asker, request, {*item}, MailOccasion::watch_ended);
+  work.transaction.append({"watch_ended", "item:" + item->public_id, {{"account", asker.public_id}}});
+  queue_outcome_mail(work, asker, request, {*item}, MailOccasion::watch_ended);
 }
 
 /// The denied item stays denied; a new request follows it. Source: C18.
-void follow(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-            const domain::AccessRequest& followed, const store::Watch& watch, domain::AccessRequest request,
-            const ItemFacts& facts) {
-  if (!store::close_watch(transaction, watch.id, "found")) return;
+void follow(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& followed,
+            const store::Watch& watch, domain::AccessRequest request, const ItemFacts& facts) {
+  if (!store::close_watch(work.transaction, watch.id, "found")) return;
   request.follows = followed.id;
-  store::insert_request(transaction, request);
-  transaction.append({"request_submitted",
-                      "account:" + asker.public_id,
-                      {{"request", request.public_id},
-                       {"follows", followed.public_id},
-                       {"scope", to_text(request.scope)},
-                       {"items", 1},
-                       {"terms_version", request.terms_version},
-                       {"terms_language", request.terms_language},
-                       {"terms_accepted_at", base::to_text(store::first_followed(transaction, request).created_at)}}});
-  follow_outcome(transaction, services, asker, request, request.items.front(), facts);
-  queue_outcome_mail(transaction, services, asker, request, request.items, MailOccasion::watch_arrived);
+  store::insert_request(work.transaction, request);
+  work.transaction.append(
+      {"request_submitted",
+       "account:" + asker.public_id,
+       {{"request", request.public_id},
+        {"follows", followed.public_id},
+        {"scope", to_text(request.scope)},
+        {"items", 1},
+        {"terms_version", request.terms_version},
+        {"terms_language", request.terms_language},
+        {"terms_accepted_at", base::to_text(store::first_followed(work.transaction, request).created_at)}}});
+  follow_outcome(work, asker, request, request.items.front(), facts);
+  queue_outcome_mail(work, asker, request, request.items, MailOccasion::watch_arrived);
 }
 
-Result<void> decide_watch(store::Transaction& transaction, const Services& services, store::Watch watch) {
-  const auto asker = store::find_account(transaction, watch.account);
-  const auto item = store::find_item(transaction, watch.item);
-  const auto followed = item ? store::find_request(transaction, item->request) : std::nullopt;
+Result<void> decide_watch(const UnitOfWork& work, store::Watch watch) {
+  const auto asker = store::find_account(work.transaction, watch.account);
+  const auto item = store::find_item(work.transaction, watch.item);
+  const auto followed = item ? store::find_request(work.transaction, item->request) : std::nullopt;
   if (!asker || !followed || asker->state != domain::AccountState::active || asker->is_on_hold) {
-    store::close_watch(transaction, watch.id, "stopped");
+    store::close_watch(work.transaction, watch.id, "stopped");
     return {};
   }
   domain::AccessRequest request = *followed;
   request.items.clear();
-  request.created_at = transaction.now();
+  request.created_at = work.transaction.now();
   domain::RequestItem again;
   again.scope = item->scope;
   again.identifier = item->identifier;
-  const auto facts = evaluate_item(transaction, services, *asker, request, again);
+  const auto facts = evaluate_item(work.transaction, work.services, *asker, request, again);
   if (!still_waits(again)) {
     request.items.push_back(std::move(again));
-    follow(transaction, services, *asker, *followed, watch, std::move(request), facts);
-  } else if (watch.ends_at <= transaction.now()) {
-    end_watch(transaction, services, *asker, *followed, watch);
+    follow(work, *asker, *followed, watch, std::move(request), facts);
+  } else if (watch.ends_at <= work.transaction.now()) {
+    end_watch(work, *asker, *followed, watch);
   } else {
     watch.waits_for =
         again.reason == Reason::contract_too_new ? store::Watch::WaitsFor::start : store::Watch::WaitsFor::arrival;
     watch.starts_at.reset();
-    if (facts.facts.starts_at && *facts.facts.starts_at > transaction.now()) watch.starts_at = facts.facts.starts_at;
-    store::keep_watching(transaction, watch);
+    if (facts.facts.starts_at && *facts.facts.starts_at > work.transaction.now())
+      watch.starts_at = facts.facts.starts_at;
+    store::keep_watching(work.transaction, watch);
   }
   return {};
 }
@@ -89,51 +90,50 @@ ItemFacts facts_of(const store::Reader& reader, const Services& services, const 
   return gather_facts(reader, services, asker, asked_while_waiting(request, item));
 }
 
-Result<void> cancel(store::Transaction& transaction, const Services& services, domain::ItemId id) {
-  auto item = store::find_item(transaction, id);
+Result<void> cancel(const UnitOfWork& work, domain::ItemId id) {
+  auto item = store::find_item(work.transaction, id);
   if (!item || !is_open(item->status)) return {};
-  const auto request = store::find_request(transaction, item->request);
-  const auto asker = store::find_account(transaction, item->account);
+  const auto request = store::find_request(work.transaction, item->request);
+  const auto asker = store::find_account(work.transaction, item->account);
   if (!request || !asker) return {};
   const auto deciders =
-      deciders_of(transaction, facts_of(transaction, services, *asker, *request, *item), item->status);
+      deciders_of(work.transaction, facts_of(work.transaction, work.services, *asker, *request, *item), item->status);
   item->status = ItemStatus::cancelled;
   item->reason = Reason::expired_unanswered;
-  item->entered_at = transaction.now();
-  item->decided_at = transaction.now();
+  item->entered_at = work.transaction.now();
+  item->decided_at = work.transaction.now();
   item->due_at.reset();
-  store::update_item(transaction, *item);
-  transaction.append({"item_decided",
-                      "item:" + item->public_id,
-                      {{"request", request->public_id},
-                       {"account", asker->public_id},
-                       {"contract", item->number.contract.value},
-                       {"bill_to", item->number.bill_to.value},
-                       {"status", "cancelled"},
-                       {"reason", "expired_unanswered"},
-                       {"by", "clock"}}});
-  queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::cancelled);
-  for (const auto& receiver : deciders)
-    queue_cancelled_notice(transaction, services, receiver, *asker, *request, *item);
+  store::update_item(work.transaction, *item);
+  work.transaction.append({"item_decided",
+                           "item:" + item->public_id,
+                           {{"request", request->public_id},
+                            {"account", asker->public_id},
+                            {"contract", item->number.contract.value},
+                            {"bill_to", item->number.bill_to.value},
+                            {"status", "cancelled"},
+                            {"reason", "expired_unanswered"},
+                            {"by", "clock"}}});
+  queue_outcome_mail(work, *asker, *request, {*item}, MailOccasion::cancelled);
+  for (const auto& receiver : deciders) queue_cancelled_notice(work, receiver, *asker, *request, *item);
   return {};
 }
 
-Result<void> tell_late(store::Transaction& transaction, const Services& services, domain::ItemId id) {
-  const auto item = store::find_item(transaction, id);
+Result<void> tell_late(const UnitOfWork& work, domain::ItemId id) {
+  const auto item = store::find_item(work.transaction, id);
   if (!item || item->status != ItemStatus::pending_vendor || !item->due_at ||
-      !store::mark_told_overdue(transaction, id))
+      !store::mark_told_overdue(work.transaction, id))
     return {};
-  const auto request = store::find_request(transaction, item->request);
-  const auto asker = store::find_account(transaction, item->account);
+  const auto request = store::find_request(work.transaction, item->request);
+  const auto asker = store::find_account(work.transaction, item->account);
   if (!request || !asker) return {};
-  transaction.append({"item_overdue",
-                      "item:" + item->public_id,
-                      {{"request", request->public_id},
-                       {"contract", item->number.contract.value},
-                       {"bill_to", item->number.bill_to.value}}});
-  queue_outcome_mail(transaction, services, *asker, *request, {*item}, MailOccasion::due_passed);
-  queue_overdue_mails(transaction, services, *asker, *request, *item,
-                      facts_of(transaction, services, *asker, *request, *item));
+  work.transaction.append({"item_overdue",
+                           "item:" + item->public_id,
+                           {{"request", request->public_id},
+                            {"contract", item->number.contract.value},
+                            {"bill_to", item->number.bill_to.value}}});
+  queue_outcome_mail(work, *asker, *request, {*item}, MailOccasion::due_passed);
+  queue_overdue_mails(work, *asker, *request, *item,
+                      facts_of(work.transaction, work.services, *asker, *request, *item));
   return {};
 }
 
@@ -180,8 +180,9 @@ Result<int> FollowTime::one_by_one(const std::string& kind, int limit, List list
   for (const auto& entry : entries) {
     const auto name = kind + std::to_string(id_of(entry));
     if (setbacks_.rests(name, now)) continue;
-    auto handled = services_.database.write(
-        kClock, services_.clock, [&](store::Transaction& transaction) { return handle(transaction, entry); });
+    auto handled = services_.database.write(kClock, services_.clock, [&](store::Transaction& transaction) {
+      return handle(UnitOfWork{transaction, services_}, entry);
+    });
     if (handled) {
       setbacks_.forget(name);
       ++done;
@@ -202,9 +203,7 @@ Result<int> FollowTime::decide_watched(int limit) {
       [&](store::Reader& reader, int count) -> Result<std::vector<store::Watch>> {
         return store::watches_to_decide(reader, services_.clock.now(), count);
       },
-      [&](store::Transaction& transaction, const store::Watch& watch) {
-        return decide_watch(transaction, services_, watch);
-      });
+      [](const UnitOfWork& work, const store::Watch& watch) { return decide_watch(work, watch); });
 }
 
 Result<int> FollowTime::cancel_unanswered(int limit) {
@@ -214,9 +213,7 @@ Result<int> FollowTime::cancel_unanswered(int limit) {
         return store::items_pending_since_before(reader, services_.clock.now() - services_.policy.pending_lifetime,
                                                  count);
       },
-      [&](store::Transaction& transaction, const domain::RequestItem& item) {
-        return cancel(transaction, services_, item.id);
-      });
+      [](const UnitOfWork& work, const domain::RequestItem& item) { return cancel(work, item.id); });
 }
 
 Result<int> FollowTime::tell_overdue(int limit) {
@@ -225,7 +222,7 @@ Result<int> FollowTime::tell_overdue(int limit) {
       [&](store::Reader& reader, int count) -> Result<std::vector<domain::ItemId>> {
         return store::items_past_due(reader, services_.clock.now(), count);
       },
-      [&](store::Transaction& transaction, domain::ItemId item) { return tell_late(transaction, services_, item); });
+      [](const UnitOfWork& work, domain::ItemId item) { return tell_late(work, item); });
 }
 
 }  // namespace claviger::usecases

@@ -63,13 +63,12 @@ std::string named(const domain::AccessRequest& request, const domain::RequestIte
 
 }  // namespace
 
-Guesses::Guesses(store::Transaction& transaction, const Services& services, const Principal& principal,
-                 const domain::Account& asker)
-    : transaction_(transaction),
-      account_(guesses_of(services, asker.id)),
-      address_(guesses_at(transaction, services, principal.remote_address)),
+Guesses::Guesses(const UnitOfWork& work, const Principal& principal, const domain::Account& asker)
+    : transaction_(work.transaction),
+      account_(guesses_of(work.services, asker.id)),
+      address_(guesses_at(work.transaction, work.services, principal.remote_address)),
       account_id_(std::to_string(asker.id.value)),
-      company_(services.policy.uniform_refusal ? asker.company_name : "") {}
+      company_(work.services.policy.uniform_refusal ? asker.company_name : "") {}
 
 std::string Guesses::guess_of(const domain::AccessRequest& request, const domain::RequestItem& item) const {
   return "guess\n" + named(request, item) + "\n" + base::identifier_key(request.second_identifier) + "\n" + company_;
@@ -114,13 +113,13 @@ void Guesses::count(const domain::AccessRequest& request, const std::vector<Item
   store::use_budget(transaction_, address_.bucket, misses);
 }
 
-Result<void> take_dry_run(store::Transaction& transaction, const Services& services, const Principal& principal) {
-  const auto own = checks_of(services, principal.account.id);
-  const auto shared = checks_at(transaction, services, principal.remote_address);
-  CLV_TRY_VOID(require_room(transaction, own));
-  CLV_TRY_VOID(require_room(transaction, shared));
-  store::use_budget(transaction, own.bucket, 1);
-  store::use_budget(transaction, shared.bucket, 1);
+Result<void> take_dry_run(const UnitOfWork& work, const Principal& principal) {
+  const auto own = checks_of(work.services, principal.account.id);
+  const auto shared = checks_at(work.transaction, work.services, principal.remote_address);
+  CLV_TRY_VOID(require_room(work.transaction, own));
+  CLV_TRY_VOID(require_room(work.transaction, shared));
+  store::use_budget(work.transaction, own.bucket, 1);
+  store::use_budget(work.transaction, shared.bucket, 1);
   return {};
 }
 

@@ -6,9 +6,9 @@
 
 #include "domain/account.hpp"
 #include "domain/request.hpp"
-#include "store/database.hpp"
 #include "usecases/budget.hpp"
 #include "usecases/request_facts.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
@@ -21,8 +21,7 @@ namespace claviger::usecases {
 /// neither the price nor a refusal tells whether a number is there.
 class Guesses {
  public:
-  Guesses(store::Transaction& transaction, const Services& services, const Principal& principal,
-          const domain::Account& asker);
+  Guesses(const UnitOfWork& work, const Principal& principal, const domain::Account& asker);
 
   /// Errors: too_many_requests `guesses_used_up` (the account's, 20 a day), `guesses_used_up_at_address` (60), with the
   /// seconds until there is room for as many new guesses.
@@ -46,7 +45,7 @@ class Guesses {
 
 /// Nothing can be guessed by dry runs, but every one is kept in the journal. Takes one. Errors: too_many_requests
 /// `checks_used_up`, `checks_used_up_at_address`.
-Result<void> take_dry_run(store::Transaction& transaction, const Services& services, const Principal& principal);
+Result<void> take_dry_run(const UnitOfWork& work, const Principal& principal);
 
 /// What an operator gives back.
 struct LiftedLimit {

@@ -5,14 +5,13 @@
 
 #include "domain/request.hpp"
 #include "store/database.hpp"
-#include "usecases/services.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
 /// To be called, in the transaction that changes who may decide on these numbers, after the change: what nobody is left
 /// to decide goes to the vendor's desk with its own time, what is locked goes from there to the administrators it has
 /// now. The asker is told, and the administrators. Source: R40, R41, R64, R97; api.md (locked; nobody is left).
-void hand_over_items(store::Transaction& transaction, const Services& services,
-                     const std::vector<domain::Number>& numbers);
+void hand_over_items(const UnitOfWork& work, const std::vector<domain::Number>& numbers);
 
 }  // namespace claviger::usecases

@@ -102,10 +102,10 @@ Result<domain::Account> find_person_for(const store::Reader& reader, const Princ
   return person;
 }
 
-template <typename Work>
-Written write(const Services& services, const Principal& principal, Work work) {
+template <typename Change>
+Written write(const Services& services, const Principal& principal, Change change) {
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Written {
-    CLV_TRY_VOID(work(transaction));
+    CLV_TRY_VOID(change(UnitOfWork{transaction, services}));
     return transaction.last_position();
   });
 }
@@ -147,33 +147,31 @@ ManagedNumber managed_number(const store::Reader& reader, ManagedNumber number, 
 }  // namespace
 
 Written lock_number(const Services& services, const Principal& principal, const NumberRef& ref, domain::PartyId party) {
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, managed(transaction, principal, ref, kLock));
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, managed(work.transaction, principal, ref, kLock));
     CLV_TRY_VOID(check_party(number, party));
-    CLV_TRY_VOID(check_on_number(transaction, number.number, party));
+    CLV_TRY_VOID(check_on_number(work.transaction, number.number, party));
     const store::Lock lock{number.number.number, party};
-    if (is_locked_here(transaction, lock)) return {};
-    store::set_lock(transaction, lock);
+    if (is_locked_here(work.transaction, lock)) return {};
+    store::set_lock(work.transaction, lock);
     auto body = about(number.number);
     body["party"] = party.value;
-    transaction.append({"number_locked", number.number.subject, std::move(body)});
-    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown,
-                     LockChange::locked);
+    work.transaction.append({"number_locked", number.number.subject, std::move(body)});
+    queue_lock_mails(work, principal.account, number.number.scope, number.number.shown, LockChange::locked);
     return {};
   });
 }
 
 Written unlock_number(const Services& services, const Principal& principal, const NumberRef& ref,
                       domain::PartyId party) {
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, managed(transaction, principal, ref, kUnlock));
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, managed(work.transaction, principal, ref, kUnlock));
     CLV_TRY_VOID(check_party(number, party));
-    if (!store::lift_lock(transaction, number.number.scope, party)) return {};
+    if (!store::lift_lock(work.transaction, number.number.scope, party)) return {};
     auto body = about(number.number);
     body["party"] = party.value;
-    transaction.append({"number_unlocked", number.number.subject, std::move(body)});
-    queue_lock_mails(transaction, services, principal.account, number.number.scope, number.number.shown,
-                     LockChange::unlocked);
+    work.transaction.append({"number_unlocked", number.number.subject, std::move(body)});
+    queue_lock_mails(work, principal.account, number.number.scope, number.number.shown, LockChange::unlocked);
     return {};
   });
 }
@@ -182,34 +180,34 @@ Written grant_user(const Services& services, const Principal& principal, const N
                    const std::string& account, domain::Scope scope) {
   if (scope == domain::Scope::ordering)
     return base::invalid("invalid_field", "Ordering is checked and given by the vendor.", "/scope");
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kGrant));
-    CLV_TRY(const auto person, find_person_for(transaction, principal, kGrant.on(ref), account));
-    CLV_TRY_VOID(check_may_hold(transaction, services, number.number, person, scope));
-    make_direct_grant(transaction, services, person, number.number, {scope, domain::Origin::administrator});
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kGrant));
+    CLV_TRY(const auto person, find_person_for(work.transaction, principal, kGrant.on(ref), account));
+    CLV_TRY_VOID(check_may_hold(work.transaction, number.number, person, scope));
+    make_direct_grant(work, person, number.number, {scope, domain::Origin::administrator});
     const GrantNotice notice{number.number.shown, scope, GrantChange::granted};
-    queue_grant_mail(transaction, services, person, notice);
-    queue_grant_notices(transaction, services, principal.account, person, number.number.scope, notice);
+    queue_grant_mail(work, person, notice);
+    queue_grant_notices(work, principal.account, person, number.number.scope, notice);
     return {};
   });
 }
 
 Written remove_user(const Services& services, const Principal& principal, const NumberRef& ref,
                     const std::string& account, std::optional<domain::Scope> scope) {
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemove));
-    CLV_TRY(const auto person, find_person_for(transaction, principal, kRemove.on(ref), account));
-    auto grants = store::holders_of(transaction, number.number.scope);
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kRemove));
+    CLV_TRY(const auto person, find_person_for(work.transaction, principal, kRemove.on(ref), account));
+    auto grants = store::holders_of(work.transaction, number.number.scope);
     std::erase_if(grants,
                   [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
     if (grants.empty()) return base::not_found("This person holds no such access.");
-    end_grants(transaction, person, grants, principal.account.public_id);
+    end_grants(work.transaction, person, grants, principal.account.public_id);
     std::set<domain::Scope> scopes;
     for (const auto& grant : grants) {
       if (!scopes.insert(grant.scope).second) continue;
       const GrantNotice notice{number.number.shown, grant.scope, GrantChange::removed};
-      queue_grant_mail(transaction, services, person, notice);
-      queue_grant_notices(transaction, services, principal.account, person, number.number.scope, notice);
+      queue_grant_mail(work, person, notice);
+      queue_grant_notices(work, principal.account, person, number.number.scope, notice);
     }
     return {};
   });
@@ -217,29 +215,28 @@ Written remove_user(const Services& services, const Principal& principal, const 
 
 Written block_user(const Services& services, const Principal& principal, const NumberRef& ref,
                    const std::string& account) {
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kBlock));
-    CLV_TRY(const auto person, find_person_for(transaction, principal, kBlock.on(ref), account));
-    if (store::is_blocked_here(transaction, person.id, number.number.number)) return {};
-    store::set_block(transaction, person.id, number.number.number);
-    transaction.append({"number_blocked", "account:" + person.public_id, about(number.number)});
-    auto grants = store::holders_of(transaction, number.number.scope);
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kBlock));
+    CLV_TRY(const auto person, find_person_for(work.transaction, principal, kBlock.on(ref), account));
+    if (store::is_blocked_here(work.transaction, person.id, number.number.number)) return {};
+    store::set_block(work.transaction, person.id, number.number.number);
+    work.transaction.append({"number_blocked", "account:" + person.public_id, about(number.number)});
+    auto grants = store::holders_of(work.transaction, number.number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
-    end_grants(transaction, person, grants, principal.account.public_id);
-    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
-                      BlockChange::blocked);
+    end_grants(work.transaction, person, grants, principal.account.public_id);
+    queue_block_mails(work, principal.account, person, number.number.scope, number.number.shown, BlockChange::blocked);
     return {};
   });
 }
 
 Written unblock_user(const Services& services, const Principal& principal, const NumberRef& ref,
                      const std::string& account) {
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kUnblock));
-    CLV_TRY(const auto person, find_person_for(transaction, principal, kUnblock.on(ref), account));
-    if (!store::lift_block(transaction, person.id, number.number.scope)) return {};
-    transaction.append({"number_unblocked", "account:" + person.public_id, about(number.number)});
-    queue_block_mails(transaction, services, principal.account, person, number.number.scope, number.number.shown,
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kUnblock));
+    CLV_TRY(const auto person, find_person_for(work.transaction, principal, kUnblock.on(ref), account));
+    if (!store::lift_block(work.transaction, person.id, number.number.scope)) return {};
+    work.transaction.append({"number_unblocked", "account:" + person.public_id, about(number.number)});
+    queue_block_mails(work, principal.account, person, number.number.scope, number.number.shown,
                       BlockChange::unblocked);
     return {};
   });
@@ -249,13 +246,13 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
                         const std::string& typed, domain::DomainAction action) {
   const auto domain = rule_domain(typed);
   CLV_TRY_VOID(check_rule(services, domain, action));
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kSetRule));
-    store::set_domain_rule(transaction, number.number.number, {domain, action, false});
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kSetRule));
+    store::set_domain_rule(work.transaction, number.number.number, {domain, action, false});
     auto body = about(number.number);
     body["domain"] = domain;
     body["action"] = to_text(action);
-    transaction.append({"domain_rule_set", number.number.subject, std::move(body)});
+    work.transaction.append({"domain_rule_set", number.number.subject, std::move(body)});
     return {};
   });
 }
@@ -263,47 +260,47 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
 Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref,
                            const std::string& typed) {
   const auto domain = rule_domain(typed);
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number, wholly_managed(transaction, principal, ref, kRemoveRule));
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kRemoveRule));
     // Also a rule that was set when more was taken for a domain.
-    const bool was_there = store::remove_domain_rule(transaction, number.number.scope, domain) ||
-                           store::remove_domain_rule(transaction, number.number.scope, base::fold(typed));
+    const bool was_there = store::remove_domain_rule(work.transaction, number.number.scope, domain) ||
+                           store::remove_domain_rule(work.transaction, number.number.scope, base::fold(typed));
     if (!was_there) return base::not_found("There is no such rule.");
     auto body = about(number.number);
     body["domain"] = domain;
-    transaction.append({"domain_rule_removed", number.number.subject, std::move(body)});
+    work.transaction.append({"domain_rule_removed", number.number.subject, std::move(body)});
     return {};
   });
 }
 
 Written set_standing_consent(const Services& services, const Principal& principal, const NumberRef& ref,
                              Consent consent) {
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
-    CLV_TRY(const auto number,
-            wholly_managed(transaction, principal, ref, consent == Consent::given ? kGiveConsent : kWithdrawConsent));
-    const bool was_given = store::has_standing_consent(transaction, number.number.scope.alone());
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
+    CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref,
+                                              consent == Consent::given ? kGiveConsent : kWithdrawConsent));
+    const bool was_given = store::has_standing_consent(work.transaction, number.number.scope.alone());
     if (was_given == (consent == Consent::given)) return {};
     if (consent == Consent::given)
-      store::set_standing_consent(transaction, number.number.number);
+      store::set_standing_consent(work.transaction, number.number.number);
     else
-      store::lift_standing_consent(transaction, number.number.scope);
-    transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn",
-                        number.number.subject, about(number.number)});
+      store::lift_standing_consent(work.transaction, number.number.scope);
+    work.transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn",
+                             number.number.subject, about(number.number)});
     return {};
   });
 }
 
 Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& ref,
                              TimePoint due_at) {
-  return write(services, principal, [&](store::Transaction& transaction) -> Result<void> {
+  return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY_VOID(require(principal, kRevalidation.on(ref), Relation::none));
-    CLV_TRY(const auto number, resolve_number(transaction, ref));
-    store::set_revalidation_due(transaction, number.number, due_at);
-    transaction.append({"revalidation_due_set",
-                        number.subject,
-                        {{"contract", number.number.contract.value},
-                         {"bill_to", number.number.bill_to.value},
-                         {"due_at", base::to_text(due_at)}}});
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    store::set_revalidation_due(work.transaction, number.number, due_at);
+    work.transaction.append({"revalidation_due_set",
+                             number.subject,
+                             {{"contract", number.number.contract.value},
+                              {"bill_to", number.number.bill_to.value},
+                              {"due_at", base::to_text(due_at)}}});
     return {};
   });
 }

@@ -18,11 +18,10 @@ struct Short {
   LeadsTo leads_to = LeadsTo::numbers;
 };
 
-void queue_short(store::Transaction& transaction, const Services& services, const domain::Account& receiver,
-                 const Short& mail, const std::function<formats::Arguments(const Words&)>& arguments) {
-  const Words words(services, receiver.language);
-  queue_to(transaction, services, receiver,
-           {mail.kind, words("mail." + mail.key + ".subject", arguments(words)), mail.about},
+void queue_short(const UnitOfWork& work, const domain::Account& receiver, const Short& mail,
+                 const std::function<formats::Arguments(const Words&)>& arguments) {
+  const Words words(work.services, receiver.language);
+  queue_to(work, receiver, {mail.kind, words("mail." + mail.key + ".subject", arguments(words)), mail.about},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail." + mail.key + ".intro", arguments(own)));
              if (mail.leads_to == LeadsTo::numbers)
@@ -53,10 +52,10 @@ std::string word(GrantChange change) {
 
 }  // namespace
 
-void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                         const domain::Account& person, const store::NumberScope& scope, const GrantNotice& notice) {
-  for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope), by.id)) {
-    queue_short(transaction, services, receiver,
+void queue_grant_notices(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
+                         const store::NumberScope& scope, const GrantNotice& notice) {
+  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, scope), by.id)) {
+    queue_short(work, receiver,
                 {word(notice.change) + "_notice", word(notice.change) + ".admin", named({person.id, by.id})},
                 [&](const Words& words) {
                   return formats::Arguments{{"number", notice.number},
@@ -68,15 +67,14 @@ void queue_grant_notices(store::Transaction& transaction, const Services& servic
   }
 }
 
-void queue_grant_mail(store::Transaction& transaction, const Services& services, const domain::Account& person,
-                      const GrantNotice& notice) {
+void queue_grant_mail(const UnitOfWork& work, const domain::Account& person, const GrantNotice& notice) {
   const auto key = "mail." + word(notice.change);
   const auto arguments = [&](const Words& words) {
     return formats::Arguments{{"number", notice.number},
                               {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
   };
-  const Words words(services, person.language);
-  queue_to(transaction, services, person, {word(notice.change), words(key + ".subject", arguments(words))},
+  const Words words(work.services, person.language);
+  queue_to(work, person, {word(notice.change), words(key + ".subject", arguments(words))},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own(key + ".intro", arguments(own)));
              if (notice.change == GrantChange::granted)
@@ -86,46 +84,43 @@ void queue_grant_mail(store::Transaction& transaction, const Services& services,
            });
 }
 
-void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                       const domain::Account& person, const store::NumberScope& scope, const std::string& number,
-                       BlockChange change) {
+void queue_block_mails(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
+                       const store::NumberScope& scope, const std::string& number, BlockChange change) {
   if (change == BlockChange::blocked) {
-    queue_short(transaction, services, person, {"blocked", "blocked", {}, LeadsTo::nothing},
+    queue_short(work, person, {"blocked", "blocked", {}, LeadsTo::nothing},
                 [&](const Words&) { return formats::Arguments{{"number", number}}; });
   }
   const std::string key = change == BlockChange::blocked ? "blocked.admin" : "unblocked.admin";
-  for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope))) {
-    queue_short(transaction, services, receiver, {"block_notice", key, named({person.id, by.id})},
-                [&](const Words& words) {
-                  return formats::Arguments{{"number", number},
-                                            {"name", person_name(words, person)},
-                                            {"company", person.company_name},
-                                            {"by", actor_name(words, by)},
-                                            {"own", own_act(receiver, by)}};
-                });
+  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, scope))) {
+    queue_short(work, receiver, {"block_notice", key, named({person.id, by.id})}, [&](const Words& words) {
+      return formats::Arguments{{"number", number},
+                                {"name", person_name(words, person)},
+                                {"company", person.company_name},
+                                {"by", actor_name(words, by)},
+                                {"own", own_act(receiver, by)}};
+    });
   }
 }
 
-void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                      const store::NumberScope& scope, const std::string& number, LockChange change) {
-  for (const auto& receiver : accounts_of(transaction, store::administrators_of(transaction, scope))) {
-    queue_short(transaction, services, receiver,
-                {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", named({by.id})},
+void queue_lock_mails(const UnitOfWork& work, const domain::Account& by, const store::NumberScope& scope,
+                      const std::string& number, LockChange change) {
+  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, scope))) {
+    queue_short(work, receiver, {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", named({by.id})},
                 [&](const Words& words) {
                   return formats::Arguments{{"number", number},
                                             {"by", actor_name(words, by)},
                                             {"own", own_act(receiver, by)},
-                                            {"at", words.time(transaction.now())}};
+                                            {"at", words.time(work.transaction.now())}};
                 });
   }
 }
 
-void queue_appointment_mail(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                            const domain::Account& person, const std::string& number, AppointmentChange change) {
+void queue_appointment_mail(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
+                            const std::string& number, AppointmentChange change) {
   const bool is_added = change == AppointmentChange::added;
   const std::string key = is_added ? "administrator_added" : "administrator_removed";
   queue_short(
-      transaction, services, person, {key, key, named({by.id}), is_added ? LeadsTo::numbers : LeadsTo::nothing},
+      work, person, {key, key, named({by.id}), is_added ? LeadsTo::numbers : LeadsTo::nothing},
       [&](const Words& words) { return formats::Arguments{{"number", number}, {"by", actor_name(words, by)}}; });
 }
 

@@ -6,7 +6,7 @@
 
 #include "domain/account.hpp"
 #include "store/numbers.hpp"
-#include "usecases/services.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
@@ -18,27 +18,25 @@ struct GrantNotice {
 };
 
 /// To the number's administrators but the one who did it. Source: R151.
-void queue_grant_notices(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                         const domain::Account& person, const store::NumberScope& scope, const GrantNotice& notice);
+void queue_grant_notices(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
+                         const store::NumberScope& scope, const GrantNotice& notice);
 /// To the person whose access was given or taken without a request. Source: R147.
-void queue_grant_mail(store::Transaction& transaction, const Services& services, const domain::Account& person,
-                      const GrantNotice& notice);
+void queue_grant_mail(const UnitOfWork& work, const domain::Account& person, const GrantNotice& notice);
 
 enum class BlockChange { blocked, unblocked };
 /// To the person (a block only, in neutral words) and to the number's administrators, the one who did it as his own
 /// act. Source: R94, R95, R146.
-void queue_block_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                       const domain::Account& person, const store::NumberScope& scope, const std::string& number,
-                       BlockChange change);
+void queue_block_mails(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
+                       const store::NumberScope& scope, const std::string& number, BlockChange change);
 
 enum class LockChange { locked, unlocked };
 /// To all administrators of the number; the one who did it reads it as his own act. Source: R102, R146.
-void queue_lock_mails(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                      const store::NumberScope& scope, const std::string& number, LockChange change);
+void queue_lock_mails(const UnitOfWork& work, const domain::Account& by, const store::NumberScope& scope,
+                      const std::string& number, LockChange change);
 
 enum class AppointmentChange { added, removed };
 /// To who administers a number from now on, or no more. Source: R132, R139, R146.
-void queue_appointment_mail(store::Transaction& transaction, const Services& services, const domain::Account& by,
-                            const domain::Account& person, const std::string& number, AppointmentChange change);
+void queue_appointment_mail(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
+                            const std::string& number, AppointmentChange change);
 
 }  // namespace claviger::usecases

@@ -124,58 +124,55 @@ Result<domain::Account> create_account(const Services& services, const NewAccoun
 Result<Effect> change_role(const Services& services, const std::string& email, RoleChange change_kind,
                            domain::Role role) {
   CLV_TRY_VOID(check_role(role));
-  return change_person(
-      services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<Effect> {
-        const auto roles = store::roles_of(transaction, account.id);
-        const bool has = std::find(roles.begin(), roles.end(), role) != roles.end();
-        if (has == (change_kind == RoleChange::add)) return Effect::was_so;
-        if (has)
-          store::remove_role(transaction, account.id, role);
-        else
-          store::add_role(transaction, account.id, role);
-        transaction.append({has ? "role_removed" : "role_added", subject_of(account), {{"role", to_text(role)}}});
-        return Effect::changed;
-      });
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
+    const auto roles = store::roles_of(work.transaction, account.id);
+    const bool has = std::find(roles.begin(), roles.end(), role) != roles.end();
+    if (has == (change_kind == RoleChange::add)) return Effect::was_so;
+    if (has)
+      store::remove_role(work.transaction, account.id, role);
+    else
+      store::add_role(work.transaction, account.id, role);
+    work.transaction.append({has ? "role_removed" : "role_added", subject_of(account), {{"role", to_text(role)}}});
+    return Effect::changed;
+  });
 }
 
 Result<Effect> change_hold(const Services& services, const std::string& email, HoldChange hold) {
-  return change_person(
-      services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<Effect> {
-        if (account.is_on_hold == (hold == HoldChange::on)) return Effect::was_so;
-        if (hold == HoldChange::on) {
-          store::set_hold(transaction, account.id);
-          store::delete_sessions_of(transaction, account.id);
-          store::stop_watches_of(transaction, account.id);
-        } else {
-          store::lift_hold(transaction, account.id);
-        }
-        transaction.append({hold == HoldChange::on ? "hold_set" : "hold_lifted", subject_of(account), {}});
-        queue_hold_mail(transaction, services, account, hold == HoldChange::on ? HoldMail::set : HoldMail::lifted);
-        hand_over_items(transaction, services, administrated_numbers(transaction, account.id));
-        return Effect::changed;
-      });
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
+    if (account.is_on_hold == (hold == HoldChange::on)) return Effect::was_so;
+    if (hold == HoldChange::on) {
+      store::set_hold(work.transaction, account.id);
+      store::delete_sessions_of(work.transaction, account.id);
+      store::stop_watches_of(work.transaction, account.id);
+    } else {
+      store::lift_hold(work.transaction, account.id);
+    }
+    work.transaction.append({hold == HoldChange::on ? "hold_set" : "hold_lifted", subject_of(account), {}});
+    queue_hold_mail(work, account, hold == HoldChange::on ? HoldMail::set : HoldMail::lifted);
+    hand_over_items(work, administrated_numbers(work.transaction, account.id));
+    return Effect::changed;
+  });
 }
 
 Result<void> erase_account(const Services& services, const std::string& email) {
-  CLV_TRY_VOID(
-      change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
-        end_grants(transaction, account, store::grants_of(transaction, account.id), kOperator.actor);
-        const auto administrated = administrated_numbers(transaction, account.id);
-        for (const auto& held : store::administrated_by(transaction, account.id))
-          store::remove_administrator(transaction, held);
-        for (const auto role : store::roles_of(transaction, account.id))
-          store::remove_role(transaction, account.id, role);
-        end_open_items(transaction, account);
-        hand_over_items(transaction, services, administrated);
-        store::stop_watches_of(transaction, account.id);
-        store::delete_sessions_of(transaction, account.id);
-        wipe_words_of(transaction, account.id);
-        wipe(account);
-        store::update_account(transaction, account);
-        store::erase_person_key(transaction, account.id);
-        transaction.append({"account_erased", subject_of(account), {}});
-        return {};
-      }));
+  CLV_TRY_VOID(change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+    end_grants(work.transaction, account, store::grants_of(work.transaction, account.id), kOperator.actor);
+    const auto administrated = administrated_numbers(work.transaction, account.id);
+    for (const auto& held : store::administrated_by(work.transaction, account.id))
+      store::remove_administrator(work.transaction, held);
+    for (const auto role : store::roles_of(work.transaction, account.id))
+      store::remove_role(work.transaction, account.id, role);
+    end_open_items(work.transaction, account);
+    hand_over_items(work, administrated);
+    store::stop_watches_of(work.transaction, account.id);
+    store::delete_sessions_of(work.transaction, account.id);
+    wipe_words_of(work.transaction, account.id);
+    wipe(account);
+    store::update_account(work.transaction, account);
+    store::erase_person_key(work.transaction, account.id);
+    work.transaction.append({"account_erased", subject_of(account), {}});
+    return {};
+  }));
   constexpr std::chrono::milliseconds kPause{5};
   SystemWaiter waiter;
   return services.database.settle_on_disk([&] { waiter.wait(kPause); });

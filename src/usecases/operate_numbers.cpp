@@ -24,60 +24,60 @@ Result<void> check_not_locked(const store::Reader& reader, const ResolvedNumber&
 
 Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
                                 domain::Scope scope) {
-  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
-    CLV_TRY(const auto number, resolve_number(transaction, ref));
-    CLV_TRY_VOID(check_not_locked(transaction, number, scope));
-    CLV_TRY_VOID(check_may_hold(transaction, services, number, account, scope));
-    make_direct_grant(transaction, services, account, number, {scope, domain::Origin::vendor});
-    queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::granted});
-    queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::granted});
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    CLV_TRY_VOID(check_not_locked(work.transaction, number, scope));
+    CLV_TRY_VOID(check_may_hold(work.transaction, number, account, scope));
+    make_direct_grant(work, account, number, {scope, domain::Origin::vendor});
+    queue_grant_mail(work, account, {number.shown, scope, GrantChange::granted});
+    queue_grant_notices(work, {}, account, number.scope, {number.shown, scope, GrantChange::granted});
     return {};
   });
 }
 
 Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
                                   domain::Scope scope) {
-  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
-    CLV_TRY(const auto number, resolve_number(transaction, ref));
-    const auto grants = store::grants_held(transaction, account.id, number.scope, scope);
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    const auto grants = store::grants_held(work.transaction, account.id, number.scope, scope);
     if (grants.empty()) return base::not_found("This person holds no such access.");
-    end_grants(transaction, account, grants, kOperator.actor);
-    queue_grant_mail(transaction, services, account, {number.shown, scope, GrantChange::removed});
-    queue_grant_notices(transaction, services, {}, account, number.scope, {number.shown, scope, GrantChange::removed});
+    end_grants(work.transaction, account, grants, kOperator.actor);
+    queue_grant_mail(work, account, {number.shown, scope, GrantChange::removed});
+    queue_grant_notices(work, {}, account, number.scope, {number.shown, scope, GrantChange::removed});
     return {};
   });
 }
 
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
-  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
-    CLV_TRY(const auto number, resolve_number(transaction, ref));
-    if (rules::is_free_provider(base::mail_domain(account.email), services.policy.free_mail_domains)) {
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    if (rules::is_free_provider(base::mail_domain(account.email), work.services.policy.free_mail_domains)) {
       return base::invalid("public_domain", "An administrator needs a business mailbox.", "email");
     }
-    for (const auto& held : store::administrated_by(transaction, account.id)) {
+    for (const auto& held : store::administrated_by(work.transaction, account.id)) {
       if (held.number == number.number)
         return base::fail(ErrorCode::conflict, "already_registered", "This person administers the number already.");
     }
-    store::add_administrator(transaction, {account.id, number.number, {}});
-    transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
-    queue_appointment_mail(transaction, services, {}, account, number.shown, AppointmentChange::added);
-    hand_over_items(transaction, services, {number.number});
+    store::add_administrator(work.transaction, {account.id, number.number, {}});
+    work.transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
+    queue_appointment_mail(work, {}, account, number.shown, AppointmentChange::added);
+    hand_over_items(work, {number.number});
     return {};
   });
 }
 
 Result<void> release_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
-  return change_person(services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<void> {
-    CLV_TRY(const auto number, resolve_number(transaction, ref));
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
     bool was_one = false;
-    for (const auto& held : store::administrated_by(transaction, account.id)) {
+    for (const auto& held : store::administrated_by(work.transaction, account.id)) {
       if (!(held.number == number.number)) continue;
-      was_one = store::remove_administrator(transaction, held) || was_one;
+      was_one = store::remove_administrator(work.transaction, held) || was_one;
     }
     if (!was_one) return base::not_found(fmt::format("{} does not administer {}.", account.email, number.shown));
-    transaction.append({"administrator_released", number.subject, {{"account", account.public_id}}});
-    queue_appointment_mail(transaction, services, {}, account, number.shown, AppointmentChange::removed);
-    hand_over_items(transaction, services, {number.number});
+    work.transaction.append({"administrator_released", number.subject, {{"account", account.public_id}}});
+    queue_appointment_mail(work, {}, account, number.shown, AppointmentChange::removed);
+    hand_over_items(work, {number.number});
     return {};
   });
 }
@@ -92,7 +92,7 @@ Result<Effect> lock_as_operator(const Services& services, const NumberRef& ref) 
     auto body = about(number);
     body["party"] = 0;
     transaction.append({"number_locked", number.subject, std::move(body)});
-    queue_lock_mails(transaction, services, {}, number.scope, number.shown, LockChange::locked);
+    queue_lock_mails({transaction, services}, {}, number.scope, number.shown, LockChange::locked);
     return Effect::changed;
   });
 }
@@ -110,35 +110,33 @@ Result<Effect> unlock_as_operator(const Services& services, const NumberRef& ref
       body["party"] = lock.party.value;
       transaction.append({"number_unlocked", number.subject, std::move(body)});
     }
-    queue_lock_mails(transaction, services, {}, number.scope, number.shown, LockChange::unlocked);
+    queue_lock_mails({transaction, services}, {}, number.scope, number.shown, LockChange::unlocked);
     return Effect::changed;
   });
 }
 
 Result<Effect> block_as_operator(const Services& services, const std::string& email, const NumberRef& ref) {
-  return change_person(
-      services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<Effect> {
-        CLV_TRY(const auto number, resolve_number(transaction, ref));
-        if (store::is_blocked_here(transaction, account.id, number.number)) return Effect::was_so;
-        store::set_block(transaction, account.id, number.number);
-        transaction.append({"number_blocked", subject_of(account), about(number)});
-        auto grants = store::holders_of(transaction, number.scope);
-        std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
-        end_grants(transaction, account, grants, kOperator.actor);
-        queue_block_mails(transaction, services, {}, account, number.scope, number.shown, BlockChange::blocked);
-        return Effect::changed;
-      });
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    if (store::is_blocked_here(work.transaction, account.id, number.number)) return Effect::was_so;
+    store::set_block(work.transaction, account.id, number.number);
+    work.transaction.append({"number_blocked", subject_of(account), about(number)});
+    auto grants = store::holders_of(work.transaction, number.scope);
+    std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
+    end_grants(work.transaction, account, grants, kOperator.actor);
+    queue_block_mails(work, {}, account, number.scope, number.shown, BlockChange::blocked);
+    return Effect::changed;
+  });
 }
 
 Result<Effect> unblock_as_operator(const Services& services, const std::string& email, const NumberRef& ref) {
-  return change_person(
-      services, email, [&](store::Transaction& transaction, domain::Account& account) -> Result<Effect> {
-        CLV_TRY(const auto number, resolve_number(transaction, ref));
-        if (!store::lift_block(transaction, account.id, number.scope)) return Effect::was_so;
-        transaction.append({"number_unblocked", subject_of(account), about(number)});
-        queue_block_mails(transaction, services, {}, account, number.scope, number.shown, BlockChange::unblocked);
-        return Effect::changed;
-      });
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    if (!store::lift_block(work.transaction, account.id, number.scope)) return Effect::was_so;
+    work.transaction.append({"number_unblocked", subject_of(account), about(number)});
+    queue_block_mails(work, {}, account, number.scope, number.shown, BlockChange::unblocked);
+    return Effect::changed;
+  });
 }
 
 Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& ref, TimePoint due_at) {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "store/accounts.hpp"
-#include "usecases/services.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
@@ -25,13 +25,13 @@ inline std::string subject_of(const domain::Account& account) {
   return "account:" + account.public_id;
 }
 
-/// Runs `work(Transaction&, Account&)` about the person with this address.
-template <typename Work>
-auto change_person(const Services& services, const std::string& email, Work work) {
-  using Outcome = std::invoke_result_t<Work, store::Transaction&, domain::Account&>;
+/// Runs `act(UnitOfWork, Account&)` about the person with this address.
+template <typename Act>
+auto change_person(const Services& services, const std::string& email, Act act) {
+  using Outcome = std::invoke_result_t<Act, const UnitOfWork&, domain::Account&>;
   return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Outcome {
     CLV_TRY(auto account, known_account(transaction, email));
-    return work(transaction, account);
+    return act(UnitOfWork{transaction, services}, account);
   });
 }
 

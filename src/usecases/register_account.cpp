@@ -34,12 +34,12 @@ Result<PendingRegistration> checked(const Services& services, const Visitor& vis
 }
 
 /// Keeps what was said with a new code and mails that, in the language of who asked for it. The account stays as it is.
-void send_code(store::Transaction& transaction, const Services& services, domain::Account account,
-               const PendingRegistration& said) {
-  const auto code = issue_code(transaction, account.id, {CodePurpose::activation, kActivationLifetime, to_text(said)});
+void send_code(const UnitOfWork& work, domain::Account account, const PendingRegistration& said) {
+  const auto code =
+      issue_code(work.transaction, account.id, {CodePurpose::activation, kActivationLifetime, to_text(said)});
   if (!code) return;  // three an hour: silently, the answer is always the same
   account.language = said.language;
-  queue_activation_mail(transaction, services, account, *code);
+  queue_activation_mail(work, account, *code);
 }
 
 /// An address that nobody has shown to be his: there is no password and no name until a code is typed.
@@ -87,9 +87,9 @@ Result<void> register_account(const Services& services, const Visitor& visitor, 
                                    auto known = store::find_account_by_email(transaction, said.email);
                                    if (!known) known = insert_registered(transaction, said);
                                    if (known->state == domain::AccountState::registered)
-                                     send_code(transaction, services, *known, said);
+                                     send_code({transaction, services}, *known, said);
                                    else if (codes_left(transaction, known->id, CodePurpose::notice))
-                                     queue_known_address_mail(transaction, services, *known);
+                                     queue_known_address_mail({transaction, services}, *known);
                                    return {};
                                  });
 }

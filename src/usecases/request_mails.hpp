@@ -7,7 +7,7 @@
 #include "domain/account.hpp"
 #include "domain/request.hpp"
 #include "store/database.hpp"
-#include "usecases/services.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
@@ -31,8 +31,7 @@ enum class MailOccasion {
 };
 
 /// One block per item, with the words of the status page.
-void queue_outcome_mail(store::Transaction& transaction, const Services& services, const domain::Account& asker,
-                        const domain::AccessRequest& request, const std::vector<domain::RequestItem>& items,
-                        MailOccasion occasion);
+void queue_outcome_mail(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+                        const std::vector<domain::RequestItem>& items, MailOccasion occasion);
 
 }  // namespace claviger::usecases

@@ -19,33 +19,33 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
       {contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
 }
 
-Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number,
+Result<void> check_may_hold(const store::Transaction& transaction, const ResolvedNumber& number,
                             const domain::Account& person, domain::Scope scope) {
-  if (store::is_blocked(reader, person.id, number.scope))
+  if (store::is_blocked(transaction, person.id, number.scope))
     return base::fail(ErrorCode::conflict, "blocked", "This person is blocked for the number. Lift the block first.");
-  const auto due = store::revalidation_due(reader, number.scope);
-  if (due && *due <= services.clock.now())
+  const auto due = store::revalidation_due(transaction, number.scope);
+  if (due && *due <= transaction.now())
     return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
-  if (!store::grants_held(reader, person.id, number.scope, scope).empty())
+  if (!store::grants_held(transaction, person.id, number.scope, scope).empty())
     return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
   return {};
 }
 
-void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person,
-                       const ResolvedNumber& number, const DirectGrant& direct) {
-  const auto grant = store::insert_grant(transaction, {.account = person.id,
-                                                       .number = number.number,
-                                                       .scope = direct.scope,
-                                                       .origin = direct.origin,
-                                                       .valid_from = transaction.now()});
-  transaction.append({"grant_made",
-                      "account:" + person.public_id,
-                      {{"grant", grant.public_id},
-                       {"contract", number.number.contract.value},
-                       {"bill_to", number.number.bill_to.value},
-                       {"scope", to_text(direct.scope)},
-                       {"origin", to_text(direct.origin)}}});
-  drop_answered_items(transaction, services, person, number.number, direct.scope, {});
+void make_direct_grant(const UnitOfWork& work, const domain::Account& person, const ResolvedNumber& number,
+                       const DirectGrant& direct) {
+  const auto grant = store::insert_grant(work.transaction, {.account = person.id,
+                                                            .number = number.number,
+                                                            .scope = direct.scope,
+                                                            .origin = direct.origin,
+                                                            .valid_from = work.transaction.now()});
+  work.transaction.append({"grant_made",
+                           "account:" + person.public_id,
+                           {{"grant", grant.public_id},
+                            {"contract", number.number.contract.value},
+                            {"bill_to", number.number.bill_to.value},
+                            {"scope", to_text(direct.scope)},
+                            {"origin", to_text(direct.origin)}}});
+  drop_answered_items(work, person, number.number, direct.scope, {});
 }
 
 boost::json::object about(const ResolvedNumber& number) {

@@ -8,7 +8,7 @@
 #include "domain/account.hpp"
 #include "store/grants.hpp"
 #include "store/numbers.hpp"
-#include "usecases/services.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 
@@ -33,7 +33,7 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
 
 /// Whether a person may be given this access by hand. Errors: conflict `blocked`, `revalidation_overdue`,
 /// `already_registered`. Source: R58, R91, R127.
-Result<void> check_may_hold(const store::Reader& reader, const Services& services, const ResolvedNumber& number,
+Result<void> check_may_hold(const store::Transaction& transaction, const ResolvedNumber& number,
                             const domain::Account& person, domain::Scope scope);
 
 struct DirectGrant {
@@ -42,8 +42,8 @@ struct DirectGrant {
 };
 /// Writes the grant and its journal entry and drops the open requests it answers (R72). The caller checked that it may
 /// be.
-void make_direct_grant(store::Transaction& transaction, const Services& services, const domain::Account& person,
-                       const ResolvedNumber& number, const DirectGrant& grant);
+void make_direct_grant(const UnitOfWork& work, const domain::Account& person, const ResolvedNumber& number,
+                       const DirectGrant& grant);
 
 /// Ends what a person holds, each with its journal entry. `by`: public id of who ends it, or `command_line`.
 void end_grants(store::Transaction& transaction, const domain::Account& person, const std::vector<store::Grant>& grants,

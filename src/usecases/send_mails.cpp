@@ -4,6 +4,7 @@
 
 #include "formats/mime.hpp"
 #include "store/outbox.hpp"
+#include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -32,18 +33,18 @@ MailResult deliver(const Services& services, MailSender* sender, const store::Ou
   return sender->send({services.instance.mail_from, mail.recipient, *content});
 }
 
-Result<void> note(store::Transaction& transaction, const Services& services, const store::OutboxMail& mail,
-                  const MailResult& result) {
+Result<void> note(const UnitOfWork& work, const store::OutboxMail& mail, const MailResult& result) {
   if (result.verdict == MailVerdict::sent) {
-    store::mark_sent(transaction, mail.id, services.instance.is_demo ? store::SentBody::keep : store::SentBody::wipe);
+    store::mark_sent(work.transaction, mail.id,
+                     work.services.instance.is_demo ? store::SentBody::keep : store::SentBody::wipe);
     return {};
   }
   const bool is_hopeless =
-      result.verdict == MailVerdict::permanent_failure || mail.created_at + kGiveUpAfter < transaction.now();
+      result.verdict == MailVerdict::permanent_failure || mail.created_at + kGiveUpAfter < work.transaction.now();
   if (is_hopeless)
-    store::mark_failed(transaction, mail.id, result.text);
+    store::mark_failed(work.transaction, mail.id, result.text);
   else
-    store::mark_retry(transaction, mail.id, transaction.now() + pause_after(mail.attempts), result.text);
+    store::mark_retry(work.transaction, mail.id, work.transaction.now() + pause_after(mail.attempts), result.text);
   return {};
 }
 
@@ -58,7 +59,7 @@ Result<bool> send_due_mail(const Services& services, MailSender* sender) {
   const auto result = deliver(services, sender, mail);
   if (result.verdict == MailVerdict::stopped) return false;
   CLV_TRY_VOID(services.database.write(kOutbox, services.clock, [&](store::Transaction& transaction) {
-    return note(transaction, services, mail, result);
+    return note({transaction, services}, mail, result);
   }));
   return true;
 }

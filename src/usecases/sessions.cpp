@@ -140,7 +140,7 @@ Result<void> start_recovery(const Services& services, const Visitor& visitor, co
           return {};
         }
         const auto token = issue_token(transaction, account->id, CodePurpose::recovery, kRecoveryLifetime);
-        if (token) queue_recovery_mail(transaction, services, *account, *token);
+        if (token) queue_recovery_mail({transaction, services}, *account, *token);
         return {};
       });
 }
@@ -166,7 +166,7 @@ Result<void> reset_password(const Services& services, const Visitor& visitor, co
                                    store::update_account(transaction, *account);
                                    store::delete_sessions_of(transaction, account->id);
                                    transaction.append({"password_changed", "account:" + account->public_id, {}});
-                                   queue_password_changed_mail(transaction, services, *account);
+                                   queue_password_changed_mail({transaction, services}, *account);
                                    return {};
                                  });
 }

@@ -74,36 +74,35 @@ struct Evaluated {
 };
 
 /// Evaluates every item of `request` within the budgets; nothing is stored but what the budgets count.
-Result<Evaluated> evaluate_all(store::Transaction& transaction, const Services& services, const Principal& principal,
-                               domain::AccessRequest& request) {
-  auto asker = store::find_account(transaction, principal.account.id);
+Result<Evaluated> evaluate_all(const UnitOfWork& work, const Principal& principal, domain::AccessRequest& request) {
+  auto asker = store::find_account(work.transaction, principal.account.id);
   if (!asker || asker->state != domain::AccountState::active) return base::not_found();
-  Guesses guesses(transaction, services, principal, *asker);
+  Guesses guesses(work, principal, *asker);
   CLV_TRY_VOID(guesses.require_room(request));
-  request.created_at = transaction.now();
+  request.created_at = work.transaction.now();
   Evaluated evaluated{std::move(*asker), {}};
   for (auto& item : request.items)
-    evaluated.facts.push_back(evaluate_item(transaction, services, evaluated.asker, request, item));
-  limit_watches(transaction, services, principal.account.id, request.items);
+    evaluated.facts.push_back(evaluate_item(work.transaction, work.services, evaluated.asker, request, item));
+  limit_watches(work.transaction, work.services, principal.account.id, request.items);
   guesses.count(request, evaluated.facts);
   return evaluated;
 }
 
-Result<domain::AccessRequest> submit_in(store::Transaction& transaction, const Services& services,
-                                        const Principal& principal, domain::AccessRequest request) {
-  CLV_TRY(const auto evaluated, evaluate_all(transaction, services, principal, request));
+Result<domain::AccessRequest> submit_in(const UnitOfWork& work, const Principal& principal,
+                                        domain::AccessRequest request) {
+  CLV_TRY(const auto evaluated, evaluate_all(work, principal, request));
   const auto& asker = evaluated.asker;
-  store::insert_request(transaction, request);
-  transaction.append({"request_submitted",
-                      "account:" + asker.public_id,
-                      {{"request", request.public_id},
-                       {"scope", to_text(request.scope)},
-                       {"items", request.items.size()},
-                       {"terms_version", request.terms_version},
-                       {"terms_language", request.terms_language}}});
+  store::insert_request(work.transaction, request);
+  work.transaction.append({"request_submitted",
+                           "account:" + asker.public_id,
+                           {{"request", request.public_id},
+                            {"scope", to_text(request.scope)},
+                            {"items", request.items.size()},
+                            {"terms_version", request.terms_version},
+                            {"terms_language", request.terms_language}}});
   for (std::size_t i = 0; i < request.items.size(); ++i)
-    follow_outcome(transaction, services, asker, request, request.items[i], evaluated.facts[i]);
-  queue_outcome_mail(transaction, services, asker, request, request.items, MailOccasion::submitted);
+    follow_outcome(work, asker, request, request.items[i], evaluated.facts[i]);
+  queue_outcome_mail(work, asker, request, request.items, MailOccasion::submitted);
   return request;
 }
 
@@ -121,15 +120,15 @@ Result<std::optional<domain::AccessRequest>> made_before(const store::Transactio
   return store::find_request(transaction, use->request);
 }
 
-Result<domain::AccessRequest> try_in(store::Transaction& transaction, const Services& services,
-                                     const Principal& principal, domain::AccessRequest request) {
-  CLV_TRY_VOID(take_dry_run(transaction, services, principal));
-  CLV_TRY(const auto evaluated, evaluate_all(transaction, services, principal, request));
+Result<domain::AccessRequest> try_in(const UnitOfWork& work, const Principal& principal,
+                                     domain::AccessRequest request) {
+  CLV_TRY_VOID(take_dry_run(work, principal));
+  CLV_TRY(const auto evaluated, evaluate_all(work, principal, request));
   for (std::size_t i = 0; i < request.items.size(); ++i)
-    note_refused_name(transaction, evaluated.asker, request.items[i], evaluated.facts[i]);
-  transaction.append({"request_tried",
-                      "account:" + evaluated.asker.public_id,
-                      {{"scope", to_text(request.scope)}, {"items", request.items.size()}}});
+    note_refused_name(work.transaction, evaluated.asker, request.items[i], evaluated.facts[i]);
+  work.transaction.append({"request_tried",
+                           "account:" + evaluated.asker.public_id,
+                           {{"scope", to_text(request.scope)}, {"items", request.items.size()}}});
   return request;
 }
 
@@ -148,7 +147,7 @@ Result<domain::AccessRequest> submit_request(const Services& services, const Pri
                                              const AccessAsk& ask) {
   CLV_TRY(const auto request, read_accepted(services, principal, ask));
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) {
-    return submit_in(transaction, services, principal, request);
+    return submit_in({transaction, services}, principal, request);
   });
 }
 
@@ -161,7 +160,7 @@ Result<domain::AccessRequest> submit_request_once(const Services& services, cons
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::AccessRequest> {
         CLV_TRY(auto known, made_before(transaction, principal, key_hash, body_hash));
         if (known) return std::move(*known);
-        CLV_TRY(auto made, submit_in(transaction, services, principal, request));
+        CLV_TRY(auto made, submit_in({transaction, services}, principal, request));
         store::keep_key_use(transaction, principal.account.id, key_hash, {body_hash, made.id});
         return made;
       });
@@ -171,7 +170,7 @@ Result<domain::AccessRequest> try_request(const Services& services, const Princi
   CLV_TRY_VOID(require(principal, rules::Operation::submitAccessRequest, rules::Relation::none));
   CLV_TRY(const auto request, read_ask(services, principal, ask));
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) {
-    return try_in(transaction, services, principal, request);
+    return try_in({transaction, services}, principal, request);
   });
 }
 

@@ -322,10 +322,10 @@ void MailStories::tell_account() {
     ASSERT_TRUE(done) << done.error().detail;
     keep(name, newcomer);
   };
-  queue("activation", [&](auto& transaction) { usecases::queue_activation_mail(transaction, services(), newcomer.account, "204816"); });
-  queue("activation_known", [&](auto& transaction) { usecases::queue_known_address_mail(transaction, services(), newcomer.account); });
-  queue("recovery", [&](auto& transaction) { usecases::queue_recovery_mail(transaction, services(), newcomer.account, "TOKEN"); });
-  queue("password_changed", [&](auto& transaction) { usecases::queue_password_changed_mail(transaction, services(), newcomer.account); });
+  queue("activation", [&](auto& transaction) { usecases::queue_activation_mail({transaction, services()}, newcomer.account, "204816"); });
+  queue("activation_known", [&](auto& transaction) { usecases::queue_known_address_mail({transaction, services()}, newcomer.account); });
+  queue("recovery", [&](auto& transaction) { usecases::queue_recovery_mail({transaction, services()}, newcomer.account, "TOKEN"); });
+  queue("password_changed", [&](auto& transaction) { usecases::queue_password_changed_mail({transaction, services()}, newcomer.account); });
 }
 
 void MailStories::tell_watches() {
