@@ -184,7 +184,7 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     bool is_committing = false;
     try {
       begin_write(*session, inner_->engine);
-      transaction.emplace(*session, inner_->engine, inner_->master, cause, clock.now());
+      transaction.emplace(Reader(*session, inner_->engine, inner_->master), cause, clock.now());
       transaction->lock_head();
       WritePoints::reach("turn_taken");
       auto result = work(*transaction);

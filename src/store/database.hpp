@@ -70,7 +70,7 @@ class Reader {
 /// A write transaction. Destroyed without commit it changes nothing.
 class Transaction : public Reader {
  public:
-  Transaction(soci::session& session, Engine engine, const base::Key& master, const Cause& cause, TimePoint now);
+  Transaction(const Reader& reader, const Cause& cause, TimePoint now);
   /// Adds an entry; written at the end, in this order. `at` is the transaction's time.
   void append(JournalEntry entry);
   /// The position of this transaction's first entry: the `recorded_from`/`recorded_until` of every row it writes.

@@ -29,7 +29,7 @@ bool ContractStaging::plan_rest(const Reader& reader, int budget) {
         is_more = plan_unmentioned_bill_tos(reader, budget);
         break;
       case Phase::settle:
-        is_more = settle_.plan(reader, touched_, budget, plan_, changes_);
+        is_more = settle_.plan(reader, touched_, budget, {plan_, changes_});
         break;
       case Phase::done:
         break;

@@ -27,8 +27,7 @@ bool is_live(const S& status, N start, N end, Day today) {
 
 }  // namespace
 
-bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget, WritePlan& plan,
-                          base::HashStream& changes) {
+bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget, const Output& output) {
   std::vector<std::int64_t> numbers;
   // A contract mostly has one party: two or three rows are written for it.
   while (static_cast<int>(numbers.size()) * 3 < budget) {
@@ -43,8 +42,8 @@ bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget
   read_versions(reader, ids, contracts);
   read_sites(reader, ids, contracts);
   read_losses(reader, contracts);
-  plan_parties(reader, ids, contracts, plan);
-  plan_changes(contracts, plan, changes);
+  plan_parties(reader, ids, contracts, output.plan);
+  plan_changes(contracts, output.plan, output.changes);
   count_losses(reader, contracts);
   return true;
 }

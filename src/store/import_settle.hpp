@@ -17,8 +17,13 @@ class ContractSettle {
  public:
   explicit ContractSettle(const StagingOptions& options) : options_(options) {}
 
+  /// Where a plan goes: the rows to write, and the hash of all that changes.
+  struct Output {
+    WritePlan& plan;
+    base::HashStream& changes;
+  };
   /// Plans the next contracts of `touched`; false when none are left.
-  bool plan(const Reader& reader, const IdSet& touched, int budget, WritePlan& plan, base::HashStream& changes);
+  bool plan(const Reader& reader, const IdSet& touched, int budget, const Output& output);
   /// Lines that are no longer there, or were covered today and are not once this is published.
   [[nodiscard]] std::int64_t lines_ended() const { return lines_ended_; }
   /// People who hold a number that gives them nothing once this is published, and gave them something before.

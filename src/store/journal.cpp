@@ -63,9 +63,8 @@ std::string entry_hash(const std::string& previous_hash, const JournalRow& row) 
   return base::hash_hex(bytes);
 }
 
-Transaction::Transaction(soci::session& session, Engine engine, const base::Key& master, const Cause& cause,
-                         TimePoint now)
-    : Reader(session, engine, master), cause_(cause), now_(now) {}
+Transaction::Transaction(const Reader& reader, const Cause& cause, TimePoint now)
+    : Reader(reader), cause_(cause), now_(now) {}
 
 void Transaction::append(JournalEntry entry) {
   entries_.push_back(std::move(entry));

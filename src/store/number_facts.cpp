@@ -215,12 +215,12 @@ std::vector<PermissionRow> permissions_for(const Reader& reader, domain::Account
 }
 
 void give_permission(Transaction& transaction, domain::AccountId account, const domain::Number& number,
-                     const PermissionRow& permission, TimePoint valid_until) {
+                     const NewPermission& given) {
   execute(transaction,
           "insert into permission (id, account_id, contract_id, bill_to_id, scope, kind, valid_until, recorded_from) "
           "values (:id, :account, :contract, :bill_to, :scope, :kind, :valid_until, :position)",
-          transaction.next_id("permission"), account, number.contract, number.bill_to, to_text(permission.scope),
-          permission.kind, valid_until, transaction.position());
+          transaction.next_id("permission"), account, number.contract, number.bill_to, to_text(given.permission.scope),
+          given.permission.kind, given.valid_until, transaction.position());
 }
 
 std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScope& scope) {

@@ -141,8 +141,12 @@ struct PermissionRow {
 };
 std::vector<PermissionRow> permissions_for(const Reader& reader, domain::AccountId account, const NumberScope& scope,
                                            TimePoint now);
+struct NewPermission {
+  PermissionRow permission;
+  TimePoint valid_until{};
+};
 void give_permission(Transaction& transaction, domain::AccountId account, const domain::Number& number,
-                     const PermissionRow& permission, TimePoint valid_until);
+                     const NewPermission& given);
 
 /// The earlier due date of a revalidation on the number (along a chain of renewals the nearest contract's) and on its
 /// bill-to.

@@ -288,8 +288,8 @@ class Builder {
     if (facts_.had_mismatch) store::note_mismatch(transaction_, asker_.id, {number(), {}}, "Kestrel Foods");
     if (facts_.permission == rules::Permission::none) return;
     const bool passes = facts_.permission == rules::Permission::passes_lock;
-    store::give_permission(transaction_, asker_.id, number(), {passes ? "invitation" : "colleague", facts_.scope},
-                           facts_.asked_at + hours(100));
+    store::give_permission(transaction_, asker_.id, number(),
+                           {{passes ? "invitation" : "colleague", facts_.scope}, facts_.asked_at + hours(100)});
   }
 
   void hold_access() {

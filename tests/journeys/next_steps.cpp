@@ -122,8 +122,8 @@ void NextSteps::approve(const Principal& decider, Queue queue, const domain::Req
 void NextSteps::permit(const Principal& asker, const std::string& number) {
   const auto done = database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
     const auto found = store::find_contract(transaction, number);
-    store::give_permission(transaction, asker.account.id, {found->id, {}}, {"colleague", Scope::support},
-                           clock().now() + hours(24));
+    store::give_permission(transaction, asker.account.id, {found->id, {}},
+                           {{"colleague", Scope::support}, clock().now() + hours(24)});
     return {};
   });
   ASSERT_TRUE(done) << done.error().detail;

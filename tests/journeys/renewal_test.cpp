@@ -336,8 +336,8 @@ TEST_P(Renewal, keeps_permissions_and_refused_names) {
   const auto lee = person("lee@aurelia.example", "Aurelia Bearings GmbH");
   write([&](store::Transaction& transaction) {
     const auto old = store::find_contract(transaction, "C1")->id;
-    store::give_permission(transaction, kim.account.id, {old, {}}, {"invitation", Scope::support},
-                           clock().now() + std::chrono::hours(1));
+    store::give_permission(transaction, kim.account.id, {old, {}},
+                           {{"invitation", Scope::support}, clock().now() + std::chrono::hours(1)});
     store::note_mismatch(transaction, lee.account.id, {{old, {}}, {}}, "Other Works Ltd");
   });
   renew();
