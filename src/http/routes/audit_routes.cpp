@@ -22,7 +22,7 @@ Answer list_audit(const RouteServices& route, const Principal& principal, const 
   filter.before = page.after ? page.after->id : 0;
   filter.limit = page.limit + 1;
   CLV_TRY(const auto entries, usecases::list_audit(route.services, principal, filter));
-  return json(200, render_page(route, page, entries, render_audit_entry,
+  return json(200, render_page(page, entries, render_audit_entry,
                                [](const auto& last) { return Position{"", last.row.position}; }));
 }
 

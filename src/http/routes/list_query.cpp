@@ -7,11 +7,12 @@
 namespace claviger::http::routes {
 namespace {
 
+constexpr int kUsualItems = 50;
 constexpr int kMostItems = 100;
 
 Result<int> read_limit(const Request& request) {
   const auto text = request.query_value("limit");
-  if (!text) return Page{}.limit;
+  if (!text) return kUsualItems;
   int limit = 0;
   const auto* end = text->data() + text->size();
   const auto [stopped, error] = std::from_chars(text->data(), end, limit);
@@ -24,17 +25,16 @@ Result<int> read_limit(const Request& request) {
 }  // namespace
 
 Result<Page> read_page(const RouteServices& services, const Request& request, std::string filter) {
-  Page page;
-  page.filter = std::move(filter);
+  Page page{.cursors = Cursors(services.services.database.master_key()), .filter = std::move(filter)};
   CLV_TRY(page.limit, read_limit(request));
   const auto cursor = request.query_value("cursor");
   if (!cursor) return page;
-  CLV_TRY(page.after, Cursors(services.services.database.master_key()).open(*cursor, page.filter));
+  CLV_TRY(page.after, page.cursors.open(*cursor, page.filter));
   return page;
 }
 
-std::string next_cursor(const RouteServices& services, const Page& page, const Position& last) {
-  return Cursors(services.services.database.master_key()).seal(last, page.filter);
+std::string next_cursor(const Page& page, const Position& last) {
+  return page.cursors.seal(last, page.filter);
 }
 
 Result<std::string> text_parameter(const Request& request, std::string_view name, std::size_t max) {

@@ -18,14 +18,15 @@ namespace claviger::http::routes {
 
 /// A page as asked for. `filter` names the list, its reader and its filters.
 struct Page {
-  int limit = 50;
-  std::optional<Position> after;
+  Cursors cursors;
   std::string filter;
+  int limit = 0;
+  std::optional<Position> after = {};
 };
 
 /// Errors: invalid_input `invalid_field` at `?limit` (not 1–100) or `?cursor`.
 Result<Page> read_page(const RouteServices& services, const Request& request, std::string filter);
-std::string next_cursor(const RouteServices& services, const Page& page, const Position& last);
+std::string next_cursor(const Page& page, const Position& last);
 
 /// A query parameter of at most `max` characters, trimmed; empty when absent. Errors: invalid_input `invalid_field`.
 Result<std::string> text_parameter(const Request& request, std::string_view name, std::size_t max);
@@ -36,8 +37,8 @@ Result<std::optional<Words>> word_parameter(const Request& request, std::string_
 
 /// `{items, next_cursor?}`. `items` holds one more than the page where there is more; that one is cut off.
 template <typename Item, typename Render, typename PositionOf>
-boost::json::object render_page(const RouteServices& services, const Page& page, const std::vector<Item>& items,
-                                Render render, PositionOf position_of);
+boost::json::object render_page(const Page& page, const std::vector<Item>& items, Render render,
+                                PositionOf position_of);
 
 template <typename Words>
 Result<std::optional<Words>> word_parameter(const Request& request, std::string_view name) {
@@ -50,14 +51,13 @@ Result<std::optional<Words>> word_parameter(const Request& request, std::string_
 }
 
 template <typename Item, typename Render, typename PositionOf>
-boost::json::object render_page(const RouteServices& services, const Page& page, const std::vector<Item>& items,
-                                Render render, PositionOf position_of) {
+boost::json::object render_page(const Page& page, const std::vector<Item>& items, Render render,
+                                PositionOf position_of) {
   boost::json::array rendered;
   const auto count = std::min(items.size(), static_cast<std::size_t>(page.limit));
   for (std::size_t i = 0; i < count; ++i) rendered.push_back(render(items[i]));
   boost::json::object body{{"items", std::move(rendered)}};
-  if (items.size() > count && count > 0)
-    body["next_cursor"] = next_cursor(services, page, position_of(items[count - 1]));
+  if (items.size() > count && count > 0) body["next_cursor"] = next_cursor(page, position_of(items[count - 1]));
   return body;
 }
 

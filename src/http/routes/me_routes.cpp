@@ -70,7 +70,7 @@ Answer list_my_access(const RouteServices& route, const Principal& principal, co
   filter.after = page.after ? page.after->id : 0;
   filter.limit = page.limit + 1;
   CLV_TRY(const auto held, usecases::list_access(route.services, principal, filter));
-  return json(200, render_page(route, page, held, render_access,
+  return json(200, render_page(page, held, render_access,
                                [](const usecases::HeldAccess& last) { return Position{"", last.grant.id.value}; }));
 }
 

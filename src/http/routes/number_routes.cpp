@@ -32,7 +32,7 @@ Answer list_numbers(const RouteServices& route, const Principal& principal, cons
   CLV_TRY(const auto sheets, usecases::list_managed(route.services, principal, {text, after, page.limit + 1}));
   const auto now = route.services.clock.now();
   return json(200, render_page(
-                       route, page, sheets, [&](const auto& sheet) { return render_managed_number(sheet, now); },
+                       page, sheets, [&](const auto& sheet) { return render_managed_number(sheet, now); },
                        [](const auto& last) { return Position{last.sort_key(), 0}; }));
 }
 

@@ -54,7 +54,7 @@ Answer list_queue(const RouteServices& route, const Principal& principal, const 
   const auto seen = seen_until(page);
   CLV_TRY(auto entries, usecases::list_queue(route.services, principal, queue, seen.count + page.limit + 1));
   if (page.after) std::erase_if(entries, [&](const auto& entry) { return !is_after(entry, seen.due, page.after->id); });
-  return json(200, render_page(route, page, entries, render_queue_item, [&](const QueueItem& last) {
+  return json(200, render_page(page, entries, render_queue_item, [&](const QueueItem& last) {
                 return Position{std::to_string(seen.count + page.limit) + " " + due_of(last), last.item.id.value};
               }));
 }

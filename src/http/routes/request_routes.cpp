@@ -109,10 +109,9 @@ Answer list_access_requests(const RouteServices& route, const Principal& princip
   CLV_TRY(const auto views,
           usecases::list_requests(route.services, principal, {before, page.limit + 1, statuses_of(state)}));
   const auto context = context_of(route);
-  return json(200,
-              render_page(
-                  route, page, views, [&](const usecases::RequestView& view) { return render_request(view, context); },
-                  [](const usecases::RequestView& last) { return Position{"", last.request.id.value}; }));
+  return json(200, render_page(
+                       page, views, [&](const usecases::RequestView& view) { return render_request(view, context); },
+                       [](const usecases::RequestView& last) { return Position{"", last.request.id.value}; }));
 }
 
 /// GET /api/v1/access-requests/{id}. Somebody else's is 404.
