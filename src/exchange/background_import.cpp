@@ -72,7 +72,7 @@ Result<store::ImportRun> BackgroundImport::start(usecases::ImportUpload upload) 
       Unwatched unwatched;
       // What becomes of it, a failure too, is kept with the import, where the desk reads it.
       (void)usecases::ImportFile(database_, clock_, course->waiter, &stop_)
-          .carry_out(course->begun, course->upload.request, course->source, course->report, unwatched);
+          .carry_out(course->begun, course->upload.request, {course->source, course->report, unwatched});
     });
   });
   return run;

@@ -118,7 +118,7 @@ int run_import_command(store::Database& database, const Clock& clock, const Impo
       .on_guard = is_confirmed ? usecases::OnGuard::publish : usecases::OnGuard::refuse,
       .cause = {.actor = "command_line", .request_id = {}},
       .time_zone = command.time_zone};
-  const auto done = usecases::ImportFile(database, clock, waiter).run(request, source, report, bar);
+  const auto done = usecases::ImportFile(database, clock, waiter).run(request, {source, report, bar});
   bar.finish();
   if (!done) return failed(done.error(), command, console);
   for (const auto& warning : done->warnings) console.progress << warning << '\n';

@@ -37,9 +37,7 @@ class Course {
     Waiter& waiter;
     StagePoints* points;
     const ImportRequest& request;
-    RowSource& source;
-    ReportSink& report;
-    ProgressListener& listener;
+    ImportPorts ports;
   };
   Course(const Parts& parts, const ImportRun& run)
       : parts_(parts),
@@ -93,7 +91,7 @@ Result<ImportReport> Course::go() {
   counts_ = run_.counts;
   auto staged = stage_rows();
   if (staged) staged = stage_rest();
-  if (staged) staged = parts_.report.finish();
+  if (staged) staged = parts_.ports.report.finish();
   if (!staged) return give_up(staged.error());
   auto concluded = conclude();
   if (!concluded) return give_up(concluded.error());
@@ -102,7 +100,7 @@ Result<ImportReport> Course::go() {
 
 Result<void> Course::stage_rows() {
   for (;;) {
-    CLV_TRY_VOID(parts_.source.read(rows_, static_cast<std::size_t>(pace_.rows())));
+    CLV_TRY_VOID(parts_.ports.source.read(rows_, static_cast<std::size_t>(pace_.rows())));
     if (rows_.rows_read == 0) return {};
     counts_.rows_read += rows_.rows_read;
     CLV_TRY([[maybe_unused]] const bool planned, piece([&](const Reader& reader) {
@@ -118,7 +116,7 @@ Result<void> Course::report_rejections() {
   counts_.rows_rejected += rows_.rows_rejected;
   std::stable_sort(rows_.rejections.begin(), rows_.rejections.end(),
                    [](const auto& a, const auto& b) { return a.line < b.line; });
-  for (const auto& rejection : rows_.rejections) CLV_TRY_VOID(parts_.report.reject(rejection));
+  for (const auto& rejection : rows_.rejections) CLV_TRY_VOID(parts_.ports.report.reject(rejection));
   return {};
 }
 
@@ -139,7 +137,7 @@ void Course::count(ImportStage stage) {
   counts_.lines_ended = staged.lines_ended;
   counts_.lines_removed = staged.lines_removed;
   counts_.people_losing = staged.people_losing;
-  parts_.listener.on_progress(stage, counts_);
+  parts_.ports.listener.on_progress(stage, counts_);
 }
 
 template <typename Plan>
@@ -241,7 +239,7 @@ Result<ImportReport> Course::finish(ImportState state) {
 
 Result<ImportReport> Course::end_unchanged(std::int64_t rows) {
   counts_.rows_read = counts_.rows_unchanged = counts_.rows_total = rows;
-  if (auto reported = parts_.report.finish(); !reported) return give_up(reported.error());
+  if (auto reported = parts_.ports.report.finish(); !reported) return give_up(reported.error());
   auto ended = finish(ImportState::unchanged);
   if (!ended) return give_up(ended.error());
   return ended;
@@ -314,18 +312,16 @@ Result<ImportFile::Begun> ImportFile::begin(const ImportRequest& request, RowSou
   });
 }
 
-Result<ImportReport> ImportFile::carry_out(const Begun& begun, const ImportRequest& request, RowSource& source,
-                                           ReportSink& report, ProgressListener& listener) {
-  Course course({database_, clock_, waiter_, points_, request, source, report, listener}, begun.run);
+Result<ImportReport> ImportFile::carry_out(const Begun& begun, const ImportRequest& request, const ImportPorts& ports) {
+  Course course({database_, clock_, waiter_, points_, request, ports}, begun.run);
   auto done = begun.known_rows ? course.end_unchanged(*begun.known_rows) : course.go();
   if (done) done->warnings = begun.warnings;
   return done;
 }
 
-Result<ImportReport> ImportFile::run(const ImportRequest& request, RowSource& source, ReportSink& report,
-                                     ProgressListener& listener) {
-  CLV_TRY(const auto begun, begin(request, source, report));
-  return carry_out(begun, request, source, report, listener);
+Result<ImportReport> ImportFile::run(const ImportRequest& request, const ImportPorts& ports) {
+  CLV_TRY(const auto begun, begin(request, ports.source, ports.report));
+  return carry_out(begun, request, ports);
 }
 
 }  // namespace claviger::usecases

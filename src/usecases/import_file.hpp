@@ -40,6 +40,13 @@ struct ImportRequest {
   std::string time_zone = "UTC";  ///< the contracts'; decides what "today" is for the guard
 };
 
+/// Where an import reads its rows, and to whom it tells what becomes of them.
+struct ImportPorts {
+  RowSource& source;
+  ReportSink& report;
+  ProgressListener& listener;
+};
+
 /// `run.state` is published, unchanged, waiting_for_confirmation or cancelled.
 struct ImportReport {
   store::ImportRun run;
@@ -99,12 +106,10 @@ class ImportFile {
   /// Errors: those of RowSource::read, of ReportSink, of the database; conflict `import_lost` when another process took
   /// it over; unavailable `stopped`; unavailable `import_outcome_unknown`, the one where it may be published, when the
   /// database was lost as it was to be and could not be asked behind.
-  Result<ImportReport> carry_out(const Begun& begun, const ImportRequest& request, RowSource& source,
-                                 ReportSink& report, ProgressListener& listener);
+  Result<ImportReport> carry_out(const Begun& begun, const ImportRequest& request, const ImportPorts& ports);
 
   /// Both, one after the other.
-  Result<ImportReport> run(const ImportRequest& request, RowSource& source, ReportSink& report,
-                           ProgressListener& listener);
+  Result<ImportReport> run(const ImportRequest& request, const ImportPorts& ports);
 
  private:
   store::Database& database_;

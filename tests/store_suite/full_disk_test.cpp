@@ -25,7 +25,7 @@ TEST_P(FullDisk, what_is_published_stays_and_the_next_import_goes_in_once_there_
     exchange::CsvReport report((folder() / "rejected.csv").string());
     exchange::NoProgress nobody;
     return usecases::ImportFile(database, clock(), waiter_)
-        .run({.kind = kind, .cause = {.actor = "test", .request_id = {}}}, source, report, nobody);
+        .run({.kind = kind, .cause = {.actor = "test", .request_id = {}}}, {source, report, nobody});
   };
   const auto number_here = [&](const std::string& query) {
     return database

@@ -125,7 +125,7 @@ class ImportFixture : public DatabaseFixture {
     std::filesystem::remove(report_path_);
     exchange::CsvReport report(report_path_);
     exchange::NoProgress nobody;
-    return usecases::ImportFile(database, clock(), waiter_, points).run(request, source, report, nobody);
+    return usecases::ImportFile(database, clock(), waiter_, points).run(request, {source, report, nobody});
   }
   Outcome contracts(const std::string& text, usecases::ImportRequest request = {},
                     usecases::StagePoints* points = nullptr) {
