@@ -167,6 +167,7 @@ Result<std::vector<AuditEntry>> list_audit(const Services& services, const Princ
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<AuditEntry>> {
     auto rows = found_entries(reader, principal, filter);
     std::vector<AuditEntry> entries;
+    entries.reserve(rows.size());
     for (auto& row : rows) entries.push_back(entry_for(reader, principal, std::move(row)));
     return entries;
   });

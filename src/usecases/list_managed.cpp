@@ -93,6 +93,7 @@ Result<std::vector<NumberSheet>> list_managed(const Services& services, const Pr
   auto page = page_of(std::move(numbers), query);
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<NumberSheet>> {
     std::vector<NumberSheet> sheets;
+    sheets.reserve(page.size());
     for (const auto& managed : page) sheets.push_back(sheet_of(reader, managed, services.clock.now()));
     return sheets;
   });

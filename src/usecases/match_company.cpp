@@ -40,6 +40,7 @@ class PartyNames {
 
   [[nodiscard]] rules::NameComparison compare(const rules::PreparedName& asker, const rules::NamePolicy& policy) const {
     std::vector<rules::PartyName> names;
+    names.reserve(prepared_.size());
     for (const auto& [name, kind] : prepared_) names.push_back({&name, kind});
     return rules::compare_with_party(asker, {names, countries_}, policy).comparison;
   }

@@ -16,7 +16,6 @@ namespace claviger::usecases {
 namespace {
 
 using rules::Resolution;
-using rules::Verdict;
 
 /// Gathers the facts of one item, step by step in the order of the table of outcomes.
 class Gatherer {
@@ -115,6 +114,7 @@ class Gatherer {
       at->second.covers_today = at->second.covers_today || covers_today(line);
     }
     std::vector<rules::ContractCandidate> list;
+    list.reserve(candidates.size());
     for (const auto& [id, candidate] : candidates) list.push_back(candidate);
     return rules::choose_contract(list, asked_.scope);
   }
