@@ -65,7 +65,7 @@ void decide_again(const UnitOfWork& work, const domain::Account& account) {
     const auto request = store::find_request(work.transaction, item.request);
     if (!request) continue;
     const auto before = item;
-    const auto facts = evaluate_item(work.transaction, work.services, account, *request, item);
+    const auto facts = evaluate_item(work.transaction, work.services, {*request, account}, item);
     limit_watches(work.transaction, work.services, account.id, {&item, 1});
     // Another company may make its serial stand for another contract: then others have to be told.
     const bool is_same = item.status == before.status && item.reason == before.reason && item.number == before.number;
@@ -76,8 +76,8 @@ void decide_again(const UnitOfWork& work, const domain::Account& account) {
     }
     store::update_item(work.transaction, item);
     if (is_same) continue;
-    follow_outcome(work, account, *request, item, facts);
-    queue_outcome_mail(work, account, *request, {item}, MailOccasion::decided_again);
+    follow_outcome(work, {*request, account}, item, facts);
+    queue_outcome_mail(work, {*request, account}, {item}, MailOccasion::decided_again);
   }
 }
 

@@ -3,7 +3,6 @@
 #include <boost/json/serialize.hpp>
 
 #include "rules/company_doubt.hpp"
-#include "store/grants.hpp"
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
 #include "usecases/decider_mails.hpp"
@@ -88,14 +87,14 @@ bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
 
 }  // namespace
 
-ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const domain::Account& asker,
-                        const domain::AccessRequest& request, domain::RequestItem& item) {
-  auto asked = asked_of(request, item);
-  if (request.created_at == TimePoint{}) asked.asked_at = services.clock.now();
-  auto gathered = gather_facts(reader, services, asker, asked);
+ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const RequestWithAsker& from,
+                        domain::RequestItem& item) {
+  auto asked = asked_of(from.request, item);
+  if (from.request.created_at == TimePoint{}) asked.asked_at = services.clock.now();
+  auto gathered = gather_facts(reader, services, from.asker, asked);
   const auto now = services.clock.now();
   const auto outcome = rules::evaluate_request(gathered.facts, services.policy, now);
-  item.account = asker.id;
+  item.account = from.asker.id;
   const bool is_kept = is_kept_from_stranger(outcome.reason, gathered);
   item.number = is_kept ? domain::Number{} : gathered.number();
   item.party = is_kept ? domain::PartyId{} : gathered.party();
@@ -117,23 +116,23 @@ void limit_watches(const store::Reader& reader, const Services& services, domain
   }
 }
 
-void follow_outcome(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
-                    const domain::RequestItem& item, const ItemFacts& facts) {
+void follow_outcome(const UnitOfWork& work, const RequestWithAsker& from, const domain::RequestItem& item,
+                    const ItemFacts& facts) {
   work.transaction.append({"item_decided",
                            subject_of(item),
-                           {{"request", request.public_id},
-                            {"account", asker.public_id},
+                           {{"request", from.request.public_id},
+                            {"account", from.asker.public_id},
                             {"contract", item.number.contract.value},
                             {"bill_to", item.number.bill_to.value},
                             {"status", to_text(item.status)},
                             {"reason", to_text(item.reason)},
                             {"by", "evaluation"}}});
-  note_refused_name(work.transaction, asker, item, facts);
+  note_refused_name(work.transaction, from.asker, item, facts);
   if (is_watched(item)) start_watch(work.transaction, item, facts);
-  if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, asker, request, item, facts);
+  if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, from, item, facts);
   if (item.status != ItemStatus::approved) return;
-  give_access(work, asker, item, origin_of(facts), granted_party(facts));
-  tell_automatic_approval(work, asker, item, facts);
+  give_access(work, from.asker, item, {origin_of(facts), granted_party(facts)});
+  tell_automatic_approval(work, from.asker, item, facts);
 }
 
 void note_refused_name(store::Transaction& transaction, const domain::Account& asker, const domain::RequestItem& item,
@@ -150,12 +149,12 @@ void note_refused_name(store::Transaction& transaction, const domain::Account& a
 }
 
 int give_access(const UnitOfWork& work, const domain::Account& asker, const domain::RequestItem& item,
-                domain::Origin origin, domain::PartyId party) {
+                const GivenAccess& access) {
   const auto grant = store::insert_grant(work.transaction, {.account = asker.id,
                                                             .number = item.number,
-                                                            .party = party,
+                                                            .party = access.party,
                                                             .scope = item.scope,
-                                                            .origin = origin,
+                                                            .origin = access.origin,
                                                             .valid_from = work.transaction.now(),
                                                             .item = item.id});
   work.transaction.append({"grant_made",
@@ -164,19 +163,18 @@ int give_access(const UnitOfWork& work, const domain::Account& asker, const doma
                             {"item", item.public_id},
                             {"contract", item.number.contract.value},
                             {"bill_to", item.number.bill_to.value},
-                            {"party", party.value},
+                            {"party", access.party.value},
                             {"scope", to_text(item.scope)},
-                            {"origin", to_text(origin)}}});
-  return drop_answered_items(work, asker, item.number, item.scope, item.id);
+                            {"origin", to_text(access.origin)}}});
+  return drop_answered_items(work, asker, grant);
 }
 
-int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, const domain::Number& number,
-                        domain::Scope scope, domain::ItemId except) {
+int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, const store::Grant& grant) {
   int ended = 0;
-  for (auto& item : store::pending_on(work.transaction, asker.id, number)) {
+  for (auto& item : store::pending_on(work.transaction, asker.id, grant.number)) {
     const bool is_answered =
-        item.scope == scope || (scope == domain::Scope::support && item.scope == domain::Scope::downloads);
-    if (item.id == except || !is_answered) continue;
+        item.scope == grant.scope || (grant.scope == domain::Scope::support && item.scope == domain::Scope::downloads);
+    if (item.id == grant.item || !is_answered) continue;
     item.status = ItemStatus::cancelled;
     item.reason = Reason::no_longer_needed;
     item.entered_at = work.transaction.now();
@@ -192,7 +190,7 @@ int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, co
                               {"reason", to_text(item.reason)},
                               {"by", "evaluation"}}});
     const auto request = store::find_request(work.transaction, item.request);
-    if (request) queue_outcome_mail(work, asker, *request, {item}, MailOccasion::closed);
+    if (request) queue_outcome_mail(work, {*request, asker}, {item}, MailOccasion::closed);
     ++ended;
   }
   return ended;

@@ -70,9 +70,8 @@ std::string refusal_of(const ItemFacts& facts, const domain::RequestItem& item, 
 /// Who decides what, and by which operation.
 struct Decision {
   const Principal& principal;
-  Queue queue;
+  const ItemRef& ref;
   rules::Operation operation;
-  const std::string& item_id;
   std::optional<std::int64_t> version;
 };
 
@@ -103,8 +102,9 @@ rules::Relation relation_to(const Principal& principal, Queue queue, const Open&
 
 /// An item that the principal may decide or, once it is decided, might have. Others learn nothing of it.
 Result<Open> reached_item(const store::Reader& reader, const Services& services, const Decision& decision) {
-  const auto& [principal, queue, operation, item_id, version] = decision;
-  auto item = store::find_item(reader, item_id);
+  const auto& [principal, ref, operation, version] = decision;
+  const auto queue = ref.queue;
+  auto item = store::find_item(reader, ref.item_id);
   if (!item) {
     CLV_TRY_VOID(require(principal, operation, rules::Relation::foreign));
     return base::not_found();
@@ -129,7 +129,7 @@ Result<Open> reached_item(const store::Reader& reader, const Services& services,
 /// it.
 Result<Open> open_item(const store::Reader& reader, const Services& services, const Decision& decision) {
   CLV_TRY(auto open, reached_item(reader, services, decision));
-  if (open.item.status != status_of(decision.queue))
+  if (open.item.status != status_of(decision.ref.queue))
     return base::fail(ErrorCode::conflict, "already_decided", "This item was decided meanwhile.");
   if (decision.version && open.item.version != *decision.version)
     return base::fail(ErrorCode::precondition_failed, "precondition_failed",
@@ -183,9 +183,14 @@ void learn_from(const UnitOfWork& work, const Open& open) {
   work.transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
 }
 
-void close(store::Transaction& transaction, Open& open, ItemStatus status, Reason reason, const Principal& principal) {
-  open.item.status = status;
-  open.item.reason = reason;
+struct Verdict {
+  ItemStatus status;
+  Reason reason;
+};
+
+void close(store::Transaction& transaction, Open& open, const Principal& principal, const Verdict& verdict) {
+  open.item.status = verdict.status;
+  open.item.reason = verdict.reason;
   open.item.entered_at = transaction.now();
   open.item.decided_at = transaction.now();
   open.item.decided_by = principal.account.id;
@@ -197,8 +202,8 @@ void close(store::Transaction& transaction, Open& open, ItemStatus status, Reaso
                        {"account", open.asker.public_id},
                        {"contract", open.item.number.contract.value},
                        {"bill_to", open.item.number.bill_to.value},
-                       {"status", to_text(status)},
-                       {"reason", to_text(reason)},
+                       {"status", to_text(verdict.status)},
+                       {"reason", to_text(verdict.reason)},
                        {"by", principal.account.public_id}}});
 }
 
@@ -206,20 +211,21 @@ MailOccasion occasion_of(Queue queue) {
   return queue == Queue::desk ? MailOccasion::decided_by_vendor : MailOccasion::decided_by_administrator;
 }
 
-Result<Decided> approve_in(const UnitOfWork& work, const Principal& principal, Queue queue, Open open,
-                           const Approval& approval) {
+Result<Decided> approve_in(const UnitOfWork& work, const Decision& decision, Open open, const Approval& approval) {
+  const auto& principal = decision.principal;
+  const auto queue = decision.ref.queue;
   if (const auto refusal = refusal_of(open.facts, open.item, queue); !refusal.empty()) return refused(refusal);
   CLV_TRY(const auto parties, parties_to_grant(open, queue, approval));
   open.item.note = approval.note;
-  close(work.transaction, open, ItemStatus::approved, Reason::none, principal);
+  close(work.transaction, open, principal, {ItemStatus::approved, Reason::none});
   const auto origin = queue == Queue::desk ? domain::Origin::vendor : domain::Origin::administrator;
   int closed = 0;
-  for (const auto party : parties) closed += give_access(work, open.asker, open.item, origin, party);
+  for (const auto party : parties) closed += give_access(work, open.asker, open.item, {origin, party});
   learn_from(work, open);
-  queue_outcome_mail(work, open.asker, open.request, {open.item}, occasion_of(queue));
-  queue_grant_notices(work, principal.account, open.asker, open.facts.scope(),
-                      {open.facts.contract ? open.facts.contract->number : open.item.identifier.typed, open.item.scope,
-                       GrantChange::granted});
+  queue_outcome_mail(work, {open.request, open.asker}, {open.item}, occasion_of(queue));
+  const auto& number = open.facts.contract ? open.facts.contract->number : open.item.identifier.typed;
+  queue_grant_notices(work, {principal.account, open.facts.scope(), number}, open.asker,
+                      {open.item.scope, GrantChange::granted});
   return Decided{std::move(open.item), closed};
 }
 
@@ -270,11 +276,11 @@ Result<std::vector<QueueItem>> list_queue(const Services& services, const Princi
   });
 }
 
-Result<QueueItem> get_queue_item(const Services& services, const Principal& principal, Queue queue,
-                                 const std::string& item_id) {
+Result<QueueItem> get_queue_item(const Services& services, const Principal& principal, const ItemRef& ref) {
+  const auto queue = ref.queue;
   return services.database.read([&](store::Reader& reader) -> Result<QueueItem> {
     const auto operation = queue == Queue::desk ? rules::Operation::getDeskRequest : rules::Operation::getAdminRequest;
-    CLV_TRY(auto open, reached_item(reader, services, {principal, queue, operation, item_id, {}}));
+    CLV_TRY(auto open, reached_item(reader, services, {principal, ref, operation, {}}));
     const bool waits = open.item.status == status_of(queue);
     const auto decided_by = open.item.decided_by;
     auto entry = view(reader, services, queue, std::move(open.item));
@@ -286,30 +292,33 @@ Result<QueueItem> get_queue_item(const Services& services, const Principal& prin
   });
 }
 
-Result<Decided> approve_item(const Services& services, const Principal& principal, Queue queue,
-                             const std::string& item_id, const Approval& approval) {
+Result<Decided> approve_item(const Services& services, const Principal& principal, const ItemRef& ref,
+                             const Approval& approval) {
+  const auto queue = ref.queue;
   return services.database.write(
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<Decided> {
         const auto operation =
             queue == Queue::desk ? rules::Operation::approveDeskRequest : rules::Operation::approveAdminRequest;
-        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id, approval.version}));
-        return approve_in({transaction, services}, principal, queue, std::move(open), approval);
+        const Decision decision{principal, ref, operation, approval.version};
+        CLV_TRY(auto open, open_item(transaction, services, decision));
+        return approve_in({transaction, services}, decision, std::move(open), approval);
       });
 }
 
-Result<Decided> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
+Result<Decided> deny_item(const Services& services, const Principal& principal, const ItemRef& ref,
                           const Denial& denial) {
+  const auto queue = ref.queue;
   return services.database.write(
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<Decided> {
         const auto operation =
             queue == Queue::desk ? rules::Operation::denyDeskRequest : rules::Operation::denyAdminRequest;
-        CLV_TRY(auto open, open_item(transaction, services, {principal, queue, operation, item_id, denial.version}));
+        CLV_TRY(auto open, open_item(transaction, services, {principal, ref, operation, denial.version}));
         open.item.reason_text = base::trim(denial.reason_text);
         open.item.note = denial.note;
-        close(transaction, open, ItemStatus::denied,
-              queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied, principal);
+        close(transaction, open, principal,
+              {ItemStatus::denied, queue == Queue::desk ? Reason::vendor_denied : Reason::administrator_denied});
         note_refused_name(transaction, open.asker, open.item, open.facts);
-        queue_outcome_mail({transaction, services}, open.asker, open.request, {open.item}, occasion_of(queue));
+        queue_outcome_mail({transaction, services}, {open.request, open.asker}, {open.item}, occasion_of(queue));
         return Decided{.item = std::move(open.item)};
       });
 }

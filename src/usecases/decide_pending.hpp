@@ -41,10 +41,15 @@ struct QueueItem {
 /// without the role.
 Result<std::vector<QueueItem>> list_queue(const Services& services, const Principal& principal, Queue queue, int limit);
 
-/// One item of that queue, by its id, also when it has been decided. Errors: not_found (no such item, not his to
+/// An item as a route names it: by its queue and its public id.
+struct ItemRef {
+  Queue queue = Queue::administrators;
+  std::string item_id;
+};
+
+/// One item of that queue, also when it has been decided. Errors: not_found (no such item, not his to
 /// decide, or waiting in the other queue); not_allowed for the desk's without the role.
-Result<QueueItem> get_queue_item(const Services& services, const Principal& principal, Queue queue,
-                                 const std::string& item_id);
+Result<QueueItem> get_queue_item(const Services& services, const Principal& principal, const ItemRef& ref);
 
 /// `version`: the one that was shown; the item waiting in another one is not decided.
 struct Approval {
@@ -69,11 +74,11 @@ struct Decided {
 /// `revalidation_overdue`, `account_on_hold`, `not_available` (blocked meanwhile), `contract_not_active`,
 /// `contract_not_found`, `serial_not_covered`;
 /// precondition_failed; invalid_input (`missing_field` where parties must be chosen).
-Result<Decided> approve_item(const Services& services, const Principal& principal, Queue queue,
-                             const std::string& item_id, const Approval& approval);
+Result<Decided> approve_item(const Services& services, const Principal& principal, const ItemRef& ref,
+                             const Approval& approval);
 
 /// Errors: not_found, not_allowed `own_request`, conflict `already_decided`; precondition_failed.
-Result<Decided> deny_item(const Services& services, const Principal& principal, Queue queue, const std::string& item_id,
+Result<Decided> deny_item(const Services& services, const Principal& principal, const ItemRef& ref,
                           const Denial& denial);
 
 }  // namespace claviger::usecases

@@ -141,25 +141,26 @@ std::vector<formats::Row> number_rows(const Words& words, const store::Reader& r
   return rows;
 }
 
-void queue_waiting_mails(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
-                         const domain::RequestItem& item, const ItemFacts& facts) {
+void queue_waiting_mails(const UnitOfWork& work, const RequestWithAsker& from, const domain::RequestItem& item,
+                         const ItemFacts& facts) {
   for (const auto& receiver : accounts_of(work.transaction, facts.administrators)) {
-    if (!takes_another_mail(work.transaction, receiver, asker, item)) continue;
+    if (!takes_another_mail(work.transaction, receiver, from.asker, item)) continue;
     const Words words(work.services, receiver.language);
-    queue_to(work, receiver,
-             {"request_waiting", words("mail.waiting.subject", named_item(words, asker, item)), {asker.id}},
-             [&](formats::MailText& text, const Words& own) {
-               text.paragraph(own("mail.waiting.intro", {{"name", person_name(own, asker)}}));
-               text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
-               text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, work.transaction, item, facts));
-               auto rows = decision_rows(own, item, facts);
-               rows.push_back({own("mail.label.received"), own.time(request.created_at)});
-               rows.push_back({own("mail.label.request_id"), request.public_id});
-               text.rows(std::move(rows));
-               text.link(own("mail.waiting.link"), own.link("/administration/requests?item=" + item.public_id));
-               text.paragraph(own("mail.waiting.check"));
-               text.paragraph(own("mail.waiting.end", {{"until", own.time(ends_undecided(work.services, request))}}));
-             });
+    queue_to(
+        work, receiver,
+        {"request_waiting", words("mail.waiting.subject", named_item(words, from.asker, item)), {from.asker.id}},
+        [&](formats::MailText& text, const Words& own) {
+          text.paragraph(own("mail.waiting.intro", {{"name", person_name(own, from.asker)}}));
+          text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, from.asker));
+          text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, work.transaction, item, facts));
+          auto rows = decision_rows(own, item, facts);
+          rows.push_back({own("mail.label.received"), own.time(from.request.created_at)});
+          rows.push_back({own("mail.label.request_id"), from.request.public_id});
+          text.rows(std::move(rows));
+          text.link(own("mail.waiting.link"), own.link("/administration/requests?item=" + item.public_id));
+          text.paragraph(own("mail.waiting.check"));
+          text.paragraph(own("mail.waiting.end", {{"until", own.time(ends_undecided(work.services, from.request))}}));
+        });
   }
 }
 
@@ -181,37 +182,38 @@ void tell_automatic_approval(const UnitOfWork& work, const domain::Account& aske
   }
 }
 
-void queue_overdue_mails(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
-                         const domain::RequestItem& item, const ItemFacts& facts) {
+void queue_overdue_mails(const UnitOfWork& work, const RequestWithAsker& from, const domain::RequestItem& item,
+                         const ItemFacts& facts) {
   for (const auto& receiver : desk_leads(work.transaction)) {
     const Words words(work.services, receiver.language);
     queue_to(
         work, receiver,
-        {"due_passed", words("mail.due_passed.desk.subject", named_item(words, asker, item)), {asker.id}},
+        {"due_passed", words("mail.due_passed.desk.subject", named_item(words, from.asker, item)), {from.asker.id}},
         [&](formats::MailText& text, const Words& own) {
           text.paragraph(own("mail.due_passed.desk.intro", {{"due", own.time(*item.due_at)}}));
-          text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, asker));
+          text.heading(own("mail.waiting.user_heading")).rows(asker_rows(own, from.asker));
           text.heading(own("mail.waiting.contract_heading")).rows(number_rows(own, work.transaction, item, facts));
           auto rows = decision_rows(own, item, facts);
-          rows.push_back({own("mail.label.received"), own.time(request.created_at)});
+          rows.push_back({own("mail.label.received"), own.time(from.request.created_at)});
           rows.push_back({own("mail.label.due"), own.time(*item.due_at)});
-          rows.push_back({own("mail.label.request_id"), request.public_id});
+          rows.push_back({own("mail.label.request_id"), from.request.public_id});
           text.rows(std::move(rows)).link(own("mail.waiting.link"), own.link("/desk/requests?item=" + item.public_id));
         });
   }
 }
 
-void queue_cancelled_notice(const UnitOfWork& work, const domain::Account& receiver, const domain::Account& asker,
-                            const domain::AccessRequest& request, const domain::RequestItem& item) {
+void queue_cancelled_notice(const UnitOfWork& work, const domain::Account& receiver, const RequestWithAsker& from,
+                            const domain::RequestItem& item) {
   const Words words(work.services, receiver.language);
-  queue_to(
-      work, receiver,
-      {"request_cancelled_notice", words("mail.cancelled.admin.subject", named_item(words, asker, item)), {asker.id}},
-      [&](formats::MailText& text, const Words& own) {
-        text.paragraph(own("mail.cancelled.intro", {{"identifier", item.identifier.typed}}));
-        text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, asker)}}));
-        text.rows({{own("mail.label.request_id"), request.public_id}});
-      });
+  queue_to(work, receiver,
+           {"request_cancelled_notice",
+            words("mail.cancelled.admin.subject", named_item(words, from.asker, item)),
+            {from.asker.id}},
+           [&](formats::MailText& text, const Words& own) {
+             text.paragraph(own("mail.cancelled.intro", {{"identifier", item.identifier.typed}}));
+             text.paragraph(own("mail.cancelled.admin", {{"name", person_name(own, from.asker)}}));
+             text.rows({{own("mail.label.request_id"), from.request.public_id}});
+           });
 }
 
 }  // namespace claviger::usecases

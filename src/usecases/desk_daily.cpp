@@ -31,13 +31,12 @@ std::vector<Told> notes_to_tell(const store::Reader& reader) {
   return told;
 }
 
-void add_entry(formats::MailText& text, const Words& words, const store::Reader& reader, const Services& services,
-               const Told& told) {
+void add_entry(const UnitOfWork& work, formats::MailText& text, const Words& words, const Told& told) {
   const auto facts = gather_facts(
-      reader, services, told.asker,
+      work.transaction, work.services, told.asker,
       {told.item.scope, told.item.identifier, told.request.product_key, {}, told.request.created_at, told.item.id});
   text.heading(person_name(words, told.asker));
-  text.rows(asker_rows(words, told.asker)).rows(number_rows(words, reader, told.item, facts));
+  text.rows(asker_rows(words, told.asker)).rows(number_rows(words, work.transaction, told.item, facts));
   text.rows({{words("mail.label.granted_at"), told.item.decided_at ? words.time(*told.item.decided_at) : ""},
              {words("mail.label.request_id"), told.request.public_id}});
 }
@@ -56,8 +55,7 @@ void queue_list(const UnitOfWork& work, const domain::Account& receiver, const s
            {std::string(kDeskDaily), words("mail.desk_daily.subject", {{"date", words.day(today)}}), askers_of(told)},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.desk_daily.intro", {{"count", static_cast<std::int64_t>(told.size())}}));
-             for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i)
-               add_entry(text, own, work.transaction, work.services, told[i]);
+             for (std::size_t i = 0; i < std::min(told.size(), kMostListed); ++i) add_entry(work, text, own, told[i]);
              if (told.size() > kMostListed) {
                text.paragraph(
                    own("mail.desk_daily.more", {{"count", static_cast<std::int64_t>(told.size() - kMostListed)}}));

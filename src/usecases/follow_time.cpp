@@ -20,33 +20,32 @@ bool still_waits(const domain::RequestItem& item) {
          item.reason == Reason::serial_not_found || item.reason == Reason::contract_too_new;
 }
 
-void end_watch(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
-               const store::Watch& watch) {
+void end_watch(const UnitOfWork& work, const RequestWithAsker& from, const store::Watch& watch) {
   if (!store::close_watch(work.transaction, watch.id, "ended")) return;
   const auto item = store::find_item(work.transaction, watch.item);
   if (!item) return;
-  work.transaction.append({"watch_ended", "item:" + item->public_id, {{"account", asker.public_id}}});
-  queue_outcome_mail(work, asker, request, {*item}, MailOccasion::watch_ended);
+  work.transaction.append({"watch_ended", "item:" + item->public_id, {{"account", from.asker.public_id}}});
+  queue_outcome_mail(work, from, {*item}, MailOccasion::watch_ended);
 }
 
 /// The denied item stays denied; a new request follows it. Source: C18.
-void follow(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& followed,
-            const store::Watch& watch, domain::AccessRequest request, const ItemFacts& facts) {
-  if (!store::close_watch(work.transaction, watch.id, "found")) return;
-  request.follows = followed.id;
+void follow(const UnitOfWork& work, const RequestWithAsker& followed, domain::AccessRequest request,
+            const ItemFacts& facts) {
+  const auto& asker = followed.asker;
+  request.follows = followed.request.id;
   store::insert_request(work.transaction, request);
   work.transaction.append(
       {"request_submitted",
        "account:" + asker.public_id,
        {{"request", request.public_id},
-        {"follows", followed.public_id},
+        {"follows", followed.request.public_id},
         {"scope", to_text(request.scope)},
         {"items", 1},
         {"terms_version", request.terms_version},
         {"terms_language", request.terms_language},
         {"terms_accepted_at", base::to_text(store::first_followed(work.transaction, request).created_at)}}});
-  follow_outcome(work, asker, request, request.items.front(), facts);
-  queue_outcome_mail(work, asker, request, request.items, MailOccasion::watch_arrived);
+  follow_outcome(work, {request, asker}, request.items.front(), facts);
+  queue_outcome_mail(work, {request, asker}, request.items, MailOccasion::watch_arrived);
 }
 
 Result<void> decide_watch(const UnitOfWork& work, store::Watch watch) {
@@ -63,12 +62,13 @@ Result<void> decide_watch(const UnitOfWork& work, store::Watch watch) {
   domain::RequestItem again;
   again.scope = item->scope;
   again.identifier = item->identifier;
-  const auto facts = evaluate_item(work.transaction, work.services, *asker, request, again);
+  const auto facts = evaluate_item(work.transaction, work.services, {request, *asker}, again);
   if (!still_waits(again)) {
     request.items.push_back(std::move(again));
-    follow(work, *asker, *followed, watch, std::move(request), facts);
+    if (store::close_watch(work.transaction, watch.id, "found"))
+      follow(work, {*followed, *asker}, std::move(request), facts);
   } else if (watch.ends_at <= work.transaction.now()) {
-    end_watch(work, *asker, *followed, watch);
+    end_watch(work, {*followed, *asker}, watch);
   } else {
     watch.waits_for =
         again.reason == Reason::contract_too_new ? store::Watch::WaitsFor::start : store::Watch::WaitsFor::arrival;
@@ -85,9 +85,8 @@ std::vector<domain::Account> deciders_of(const store::Reader& reader, const Item
   return status == ItemStatus::pending_vendor ? desk_leads(reader) : accounts_of(reader, facts.administrators);
 }
 
-ItemFacts facts_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
-                   const domain::AccessRequest& request, const domain::RequestItem& item) {
-  return gather_facts(reader, services, asker, asked_while_waiting(request, item));
+ItemFacts facts_of(const UnitOfWork& work, const RequestWithAsker& from, const domain::RequestItem& item) {
+  return gather_facts(work.transaction, work.services, from.asker, asked_while_waiting(from.request, item));
 }
 
 Result<void> cancel(const UnitOfWork& work, domain::ItemId id) {
@@ -96,8 +95,7 @@ Result<void> cancel(const UnitOfWork& work, domain::ItemId id) {
   const auto request = store::find_request(work.transaction, item->request);
   const auto asker = store::find_account(work.transaction, item->account);
   if (!request || !asker) return {};
-  const auto deciders =
-      deciders_of(work.transaction, facts_of(work.transaction, work.services, *asker, *request, *item), item->status);
+  const auto deciders = deciders_of(work.transaction, facts_of(work, {*request, *asker}, *item), item->status);
   item->status = ItemStatus::cancelled;
   item->reason = Reason::expired_unanswered;
   item->entered_at = work.transaction.now();
@@ -113,8 +111,8 @@ Result<void> cancel(const UnitOfWork& work, domain::ItemId id) {
                             {"status", "cancelled"},
                             {"reason", "expired_unanswered"},
                             {"by", "clock"}}});
-  queue_outcome_mail(work, *asker, *request, {*item}, MailOccasion::cancelled);
-  for (const auto& receiver : deciders) queue_cancelled_notice(work, receiver, *asker, *request, *item);
+  queue_outcome_mail(work, {*request, *asker}, {*item}, MailOccasion::cancelled);
+  for (const auto& receiver : deciders) queue_cancelled_notice(work, receiver, {*request, *asker}, *item);
   return {};
 }
 
@@ -131,9 +129,8 @@ Result<void> tell_late(const UnitOfWork& work, domain::ItemId id) {
                            {{"request", request->public_id},
                             {"contract", item->number.contract.value},
                             {"bill_to", item->number.bill_to.value}}});
-  queue_outcome_mail(work, *asker, *request, {*item}, MailOccasion::due_passed);
-  queue_overdue_mails(work, *asker, *request, *item,
-                      facts_of(work.transaction, work.services, *asker, *request, *item));
+  queue_outcome_mail(work, {*request, *asker}, {*item}, MailOccasion::due_passed);
+  queue_overdue_mails(work, {*request, *asker}, *item, facts_of(work, {*request, *asker}, *item));
   return {};
 }
 

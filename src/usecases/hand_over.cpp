@@ -37,8 +37,8 @@ void hand_over(const UnitOfWork& work, domain::RequestItem& item) {
                             {"status", to_text(item.status)},
                             {"reason", to_text(item.reason)}}});
   const bool is_with_administrators = item.status == ItemStatus::pending_admin;
-  if (is_with_administrators) queue_waiting_mails(work, *asker, *request, item, facts);
-  queue_outcome_mail(work, *asker, *request, {item},
+  if (is_with_administrators) queue_waiting_mails(work, {*request, *asker}, item, facts);
+  queue_outcome_mail(work, {*request, *asker}, {item},
                      is_with_administrators ? MailOccasion::moved_to_administrators : MailOccasion::moved_to_vendor);
 }
 

@@ -102,6 +102,10 @@ Result<domain::Account> find_person_for(const store::Reader& reader, const Princ
   return person;
 }
 
+NumberAct act_of(const Principal& principal, const Managed& managed) {
+  return {.by = principal.account, .scope = managed.number.scope, .number = managed.number.shown};
+}
+
 template <typename Change>
 Written write(const Services& services, const Principal& principal, Change change) {
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Written {
@@ -157,7 +161,7 @@ Written lock_number(const Services& services, const Principal& principal, const 
     auto body = about(number.number);
     body["party"] = party.value;
     work.transaction.append({"number_locked", number.number.subject, std::move(body)});
-    queue_lock_mails(work, principal.account, number.number.scope, number.number.shown, LockChange::locked);
+    queue_lock_mails(work, act_of(principal, number), LockChange::locked);
     return {};
   });
 }
@@ -171,13 +175,13 @@ Written unlock_number(const Services& services, const Principal& principal, cons
     auto body = about(number.number);
     body["party"] = party.value;
     work.transaction.append({"number_unlocked", number.number.subject, std::move(body)});
-    queue_lock_mails(work, principal.account, number.number.scope, number.number.shown, LockChange::unlocked);
+    queue_lock_mails(work, act_of(principal, number), LockChange::unlocked);
     return {};
   });
 }
 
-Written grant_user(const Services& services, const Principal& principal, const NumberRef& ref,
-                   const std::string& account, domain::Scope scope) {
+Written grant_user(const Services& services, const Principal& principal, const NumberRef& ref, const UserGrant& grant) {
+  const auto& [account, scope] = grant;
   if (scope == domain::Scope::ordering)
     return base::invalid("invalid_field", "Ordering is checked and given by the vendor.", "/scope");
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
@@ -185,29 +189,30 @@ Written grant_user(const Services& services, const Principal& principal, const N
     CLV_TRY(const auto person, find_person_for(work.transaction, principal, kGrant.on(ref), account));
     CLV_TRY_VOID(check_may_hold(work.transaction, number.number, person, scope));
     make_direct_grant(work, person, number.number, {scope, domain::Origin::administrator});
-    const GrantNotice notice{number.number.shown, scope, GrantChange::granted};
-    queue_grant_mail(work, person, notice);
-    queue_grant_notices(work, principal.account, person, number.number.scope, notice);
+    const GrantNotice notice{scope, GrantChange::granted};
+    queue_grant_mail(work, act_of(principal, number), person, notice);
+    queue_grant_notices(work, act_of(principal, number), person, notice);
     return {};
   });
 }
 
 Written remove_user(const Services& services, const Principal& principal, const NumberRef& ref,
-                    const std::string& account, std::optional<domain::Scope> scope) {
+                    const UserRemoval& removal) {
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kRemove));
-    CLV_TRY(const auto person, find_person_for(work.transaction, principal, kRemove.on(ref), account));
+    CLV_TRY(const auto person, find_person_for(work.transaction, principal, kRemove.on(ref), removal.account));
     auto grants = store::holders_of(work.transaction, number.number.scope);
-    std::erase_if(grants,
-                  [&](const auto& grant) { return grant.account != person.id || (scope && grant.scope != *scope); });
+    std::erase_if(grants, [&](const auto& grant) {
+      return grant.account != person.id || (removal.scope && grant.scope != *removal.scope);
+    });
     if (grants.empty()) return base::not_found("This person holds no such access.");
     end_grants(work.transaction, person, grants, principal.account.public_id);
     std::set<domain::Scope> scopes;
     for (const auto& grant : grants) {
       if (!scopes.insert(grant.scope).second) continue;
-      const GrantNotice notice{number.number.shown, grant.scope, GrantChange::removed};
-      queue_grant_mail(work, person, notice);
-      queue_grant_notices(work, principal.account, person, number.number.scope, notice);
+      const GrantNotice notice{grant.scope, GrantChange::removed};
+      queue_grant_mail(work, act_of(principal, number), person, notice);
+      queue_grant_notices(work, act_of(principal, number), person, notice);
     }
     return {};
   });
@@ -224,7 +229,7 @@ Written block_user(const Services& services, const Principal& principal, const N
     auto grants = store::holders_of(work.transaction, number.number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
     end_grants(work.transaction, person, grants, principal.account.public_id);
-    queue_block_mails(work, principal.account, person, number.number.scope, number.number.shown, BlockChange::blocked);
+    queue_block_mails(work, act_of(principal, number), person, BlockChange::blocked);
     return {};
   });
 }
@@ -236,22 +241,21 @@ Written unblock_user(const Services& services, const Principal& principal, const
     CLV_TRY(const auto person, find_person_for(work.transaction, principal, kUnblock.on(ref), account));
     if (!store::lift_block(work.transaction, person.id, number.number.scope)) return {};
     work.transaction.append({"number_unblocked", "account:" + person.public_id, about(number.number)});
-    queue_block_mails(work, principal.account, person, number.number.scope, number.number.shown,
-                      BlockChange::unblocked);
+    queue_block_mails(work, act_of(principal, number), person, BlockChange::unblocked);
     return {};
   });
 }
 
 Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& ref,
-                        const std::string& typed, domain::DomainAction action) {
-  const auto domain = rule_domain(typed);
-  CLV_TRY_VOID(check_rule(services, domain, action));
+                        const NewDomainRule& rule) {
+  const auto domain = rule_domain(rule.domain);
+  CLV_TRY_VOID(check_rule(services, domain, rule.action));
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kSetRule));
-    store::set_domain_rule(work.transaction, number.number.number, {domain, action, false});
+    store::set_domain_rule(work.transaction, number.number.number, {domain, rule.action, false});
     auto body = about(number.number);
     body["domain"] = domain;
-    body["action"] = to_text(action);
+    body["action"] = to_text(rule.action);
     work.transaction.append({"domain_rule_set", number.number.subject, std::move(body)});
     return {};
   });

@@ -29,15 +29,23 @@ Written lock_number(const Services& services, const Principal& principal, const 
 Written unlock_number(const Services& services, const Principal& principal, const NumberRef& number,
                       domain::PartyId party);
 
+struct UserGrant {
+  std::string account;
+  domain::Scope scope = domain::Scope::support;
+};
 /// R74, R78, R84. `account` is a public id, login or e-mail of an active account. Errors: also conflict `blocked`,
 /// `revalidation_overdue`, `already_registered`; not_allowed `own_request` for oneself; invalid_input `invalid_field`
 /// for ordering, which the vendor checks (R62).
 Written grant_user(const Services& services, const Principal& principal, const NumberRef& number,
-                   const std::string& account, domain::Scope scope);
-/// Ends the person's grants on this number and on the contracts it renews, of one scope or of all; not those on the
-/// bill-to of a contract. Errors: also not_found where he held none.
+                   const UserGrant& grant);
+struct UserRemoval {
+  std::string account;
+  std::optional<domain::Scope> scope;  ///< none: all
+};
+/// Ends the person's grants on this number and on the contracts it renews; not those on the bill-to of a contract.
+/// Errors: also not_found where he held none.
 Written remove_user(const Services& services, const Principal& principal, const NumberRef& number,
-                    const std::string& account, std::optional<domain::Scope> scope);
+                    const UserRemoval& removal);
 
 /// R91–R96: ends the grants on it and stops every door until the block is lifted. Errors: also not_allowed
 /// `own_request`.
@@ -46,10 +54,14 @@ Written block_user(const Services& services, const Principal& principal, const N
 Written unblock_user(const Services& services, const Principal& principal, const NumberRef& number,
                      const std::string& account);
 
+struct NewDomainRule {
+  std::string domain;
+  domain::DomainAction action = domain::DomainAction::review;
+};
 /// R105–R112. `domain` `*` is everybody else and may only be denied. Errors: also invalid_input `public_domain` for an
 /// approval of a free provider or public suffix, `invalid_field`.
 Written set_domain_rule(const Services& services, const Principal& principal, const NumberRef& number,
-                        const std::string& domain, domain::DomainAction action);
+                        const NewDomainRule& rule);
 Written remove_domain_rule(const Services& services, const Principal& principal, const NumberRef& number,
                            const std::string& domain);
 

@@ -52,25 +52,27 @@ std::string word(GrantChange change) {
 
 }  // namespace
 
-void queue_grant_notices(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
-                         const store::NumberScope& scope, const GrantNotice& notice) {
-  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, scope), by.id)) {
+void queue_grant_notices(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
+                         const GrantNotice& notice) {
+  for (const auto& receiver :
+       accounts_of(work.transaction, store::administrators_of(work.transaction, act.scope), act.by.id)) {
     queue_short(work, receiver,
-                {word(notice.change) + "_notice", word(notice.change) + ".admin", named({person.id, by.id})},
+                {word(notice.change) + "_notice", word(notice.change) + ".admin", named({person.id, act.by.id})},
                 [&](const Words& words) {
-                  return formats::Arguments{{"number", notice.number},
+                  return formats::Arguments{{"number", act.number},
                                             {"name", person_name(words, person)},
                                             {"company", person.company_name},
-                                            {"by", actor_name(words, by)},
+                                            {"by", actor_name(words, act.by)},
                                             {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
                 });
   }
 }
 
-void queue_grant_mail(const UnitOfWork& work, const domain::Account& person, const GrantNotice& notice) {
+void queue_grant_mail(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
+                      const GrantNotice& notice) {
   const auto key = "mail." + word(notice.change);
   const auto arguments = [&](const Words& words) {
-    return formats::Arguments{{"number", notice.number},
+    return formats::Arguments{{"number", act.number},
                               {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
   };
   const Words words(work.services, person.language);
@@ -84,44 +86,45 @@ void queue_grant_mail(const UnitOfWork& work, const domain::Account& person, con
            });
 }
 
-void queue_block_mails(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
-                       const store::NumberScope& scope, const std::string& number, BlockChange change) {
+void queue_block_mails(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
+                       BlockChange change) {
   if (change == BlockChange::blocked) {
     queue_short(work, person, {"blocked", "blocked", {}, LeadsTo::nothing},
-                [&](const Words&) { return formats::Arguments{{"number", number}}; });
+                [&](const Words&) { return formats::Arguments{{"number", act.number}}; });
   }
   const std::string key = change == BlockChange::blocked ? "blocked.admin" : "unblocked.admin";
-  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, scope))) {
-    queue_short(work, receiver, {"block_notice", key, named({person.id, by.id})}, [&](const Words& words) {
-      return formats::Arguments{{"number", number},
+  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, act.scope))) {
+    queue_short(work, receiver, {"block_notice", key, named({person.id, act.by.id})}, [&](const Words& words) {
+      return formats::Arguments{{"number", act.number},
                                 {"name", person_name(words, person)},
                                 {"company", person.company_name},
-                                {"by", actor_name(words, by)},
-                                {"own", own_act(receiver, by)}};
+                                {"by", actor_name(words, act.by)},
+                                {"own", own_act(receiver, act.by)}};
     });
   }
 }
 
-void queue_lock_mails(const UnitOfWork& work, const domain::Account& by, const store::NumberScope& scope,
-                      const std::string& number, LockChange change) {
-  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, scope))) {
-    queue_short(work, receiver, {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", named({by.id})},
+void queue_lock_mails(const UnitOfWork& work, const NumberAct& act, LockChange change) {
+  for (const auto& receiver : accounts_of(work.transaction, store::administrators_of(work.transaction, act.scope))) {
+    queue_short(work, receiver,
+                {"lock_notice", change == LockChange::locked ? "locked" : "unlocked", named({act.by.id})},
                 [&](const Words& words) {
-                  return formats::Arguments{{"number", number},
-                                            {"by", actor_name(words, by)},
-                                            {"own", own_act(receiver, by)},
+                  return formats::Arguments{{"number", act.number},
+                                            {"by", actor_name(words, act.by)},
+                                            {"own", own_act(receiver, act.by)},
                                             {"at", words.time(work.transaction.now())}};
                 });
   }
 }
 
-void queue_appointment_mail(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
-                            const std::string& number, AppointmentChange change) {
+void queue_appointment_mail(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
+                            AppointmentChange change) {
   const bool is_added = change == AppointmentChange::added;
   const std::string key = is_added ? "administrator_added" : "administrator_removed";
-  queue_short(
-      work, person, {key, key, named({by.id}), is_added ? LeadsTo::numbers : LeadsTo::nothing},
-      [&](const Words& words) { return formats::Arguments{{"number", number}, {"by", actor_name(words, by)}}; });
+  queue_short(work, person, {key, key, named({act.by.id}), is_added ? LeadsTo::numbers : LeadsTo::nothing},
+              [&](const Words& words) {
+                return formats::Arguments{{"number", act.number}, {"by", actor_name(words, act.by)}};
+              });
 }
 
 }  // namespace claviger::usecases

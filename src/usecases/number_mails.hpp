@@ -1,6 +1,6 @@
 #pragma once
-// Mails about what people change on a number: grants, removals, blocks, locks, administrators. `by` without an id is
-// the vendor. Source: R94, R95, R102, R147, R151.
+// Mails about what people change on a number: grants, removals, blocks, locks, administrators. Source: R94, R95, R102,
+// R147, R151.
 
 #include <string>
 
@@ -10,33 +10,38 @@
 
 namespace claviger::usecases {
 
+/// What somebody does on a number. `by` without an id is the vendor.
+struct NumberAct {
+  domain::Account by;
+  store::NumberScope scope;
+  std::string number;  ///< as it is shown
+};
+
 enum class GrantChange { granted, removed };
 struct GrantNotice {
-  std::string number;
   domain::Scope scope = domain::Scope::support;
   GrantChange change = GrantChange::granted;
 };
 
 /// To the number's administrators but the one who did it. Source: R151.
-void queue_grant_notices(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
-                         const store::NumberScope& scope, const GrantNotice& notice);
+void queue_grant_notices(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
+                         const GrantNotice& notice);
 /// To the person whose access was given or taken without a request. Source: R147.
-void queue_grant_mail(const UnitOfWork& work, const domain::Account& person, const GrantNotice& notice);
+void queue_grant_mail(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
+                      const GrantNotice& notice);
 
 enum class BlockChange { blocked, unblocked };
 /// To the person (a block only, in neutral words) and to the number's administrators, the one who did it as his own
 /// act. Source: R94, R95, R146.
-void queue_block_mails(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
-                       const store::NumberScope& scope, const std::string& number, BlockChange change);
+void queue_block_mails(const UnitOfWork& work, const NumberAct& act, const domain::Account& person, BlockChange change);
 
 enum class LockChange { locked, unlocked };
 /// To all administrators of the number; the one who did it reads it as his own act. Source: R102, R146.
-void queue_lock_mails(const UnitOfWork& work, const domain::Account& by, const store::NumberScope& scope,
-                      const std::string& number, LockChange change);
+void queue_lock_mails(const UnitOfWork& work, const NumberAct& act, LockChange change);
 
 enum class AppointmentChange { added, removed };
 /// To who administers a number from now on, or no more. Source: R132, R139, R146.
-void queue_appointment_mail(const UnitOfWork& work, const domain::Account& by, const domain::Account& person,
-                            const std::string& number, AppointmentChange change);
+void queue_appointment_mail(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
+                            AppointmentChange change);
 
 }  // namespace claviger::usecases

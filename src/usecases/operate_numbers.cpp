@@ -20,6 +20,10 @@ Result<void> check_not_locked(const store::Reader& reader, const ResolvedNumber&
   return base::fail(ErrorCode::not_allowed, "locked", "The number is locked: only its administrators give access.");
 }
 
+NumberAct by_operator(const ResolvedNumber& number) {
+  return {.by = {}, .scope = number.scope, .number = number.shown};
+}
+
 }  // namespace
 
 Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
@@ -29,8 +33,8 @@ Result<void> give_direct_access(const Services& services, const std::string& ema
     CLV_TRY_VOID(check_not_locked(work.transaction, number, scope));
     CLV_TRY_VOID(check_may_hold(work.transaction, number, account, scope));
     make_direct_grant(work, account, number, {scope, domain::Origin::vendor});
-    queue_grant_mail(work, account, {number.shown, scope, GrantChange::granted});
-    queue_grant_notices(work, {}, account, number.scope, {number.shown, scope, GrantChange::granted});
+    queue_grant_mail(work, by_operator(number), account, {scope, GrantChange::granted});
+    queue_grant_notices(work, by_operator(number), account, {scope, GrantChange::granted});
     return {};
   });
 }
@@ -42,8 +46,8 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
     const auto grants = store::grants_held(work.transaction, account.id, number.scope, scope);
     if (grants.empty()) return base::not_found("This person holds no such access.");
     end_grants(work.transaction, account, grants, kOperator.actor);
-    queue_grant_mail(work, account, {number.shown, scope, GrantChange::removed});
-    queue_grant_notices(work, {}, account, number.scope, {number.shown, scope, GrantChange::removed});
+    queue_grant_mail(work, by_operator(number), account, {scope, GrantChange::removed});
+    queue_grant_notices(work, by_operator(number), account, {scope, GrantChange::removed});
     return {};
   });
 }
@@ -60,7 +64,7 @@ Result<void> appoint_administrator(const Services& services, const std::string& 
     }
     store::add_administrator(work.transaction, {account.id, number.number, {}});
     work.transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
-    queue_appointment_mail(work, {}, account, number.shown, AppointmentChange::added);
+    queue_appointment_mail(work, by_operator(number), account, AppointmentChange::added);
     hand_over_items(work, {number.number});
     return {};
   });
@@ -76,7 +80,7 @@ Result<void> release_administrator(const Services& services, const std::string& 
     }
     if (!was_one) return base::not_found(fmt::format("{} does not administer {}.", account.email, number.shown));
     work.transaction.append({"administrator_released", number.subject, {{"account", account.public_id}}});
-    queue_appointment_mail(work, {}, account, number.shown, AppointmentChange::removed);
+    queue_appointment_mail(work, by_operator(number), account, AppointmentChange::removed);
     hand_over_items(work, {number.number});
     return {};
   });
@@ -92,7 +96,7 @@ Result<Effect> lock_as_operator(const Services& services, const NumberRef& ref) 
     auto body = about(number);
     body["party"] = 0;
     transaction.append({"number_locked", number.subject, std::move(body)});
-    queue_lock_mails({transaction, services}, {}, number.scope, number.shown, LockChange::locked);
+    queue_lock_mails({transaction, services}, by_operator(number), LockChange::locked);
     return Effect::changed;
   });
 }
@@ -110,7 +114,7 @@ Result<Effect> unlock_as_operator(const Services& services, const NumberRef& ref
       body["party"] = lock.party.value;
       transaction.append({"number_unlocked", number.subject, std::move(body)});
     }
-    queue_lock_mails({transaction, services}, {}, number.scope, number.shown, LockChange::unlocked);
+    queue_lock_mails({transaction, services}, by_operator(number), LockChange::unlocked);
     return Effect::changed;
   });
 }
@@ -124,7 +128,7 @@ Result<Effect> block_as_operator(const Services& services, const std::string& em
     auto grants = store::holders_of(work.transaction, number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
     end_grants(work.transaction, account, grants, kOperator.actor);
-    queue_block_mails(work, {}, account, number.scope, number.shown, BlockChange::blocked);
+    queue_block_mails(work, by_operator(number), account, BlockChange::blocked);
     return Effect::changed;
   });
 }
@@ -134,7 +138,7 @@ Result<Effect> unblock_as_operator(const Services& services, const std::string& 
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
     if (!store::lift_block(work.transaction, account.id, number.scope)) return Effect::was_so;
     work.transaction.append({"number_unblocked", subject_of(account), about(number)});
-    queue_block_mails(work, {}, account, number.scope, number.shown, BlockChange::unblocked);
+    queue_block_mails(work, by_operator(number), account, BlockChange::unblocked);
     return Effect::changed;
   });
 }

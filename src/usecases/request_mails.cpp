@@ -194,27 +194,28 @@ TimePoint ends_undecided(const Services& services, const domain::AccessRequest& 
   return request.created_at + services.policy.pending_lifetime;
 }
 
-void queue_outcome_mail(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+void queue_outcome_mail(const UnitOfWork& work, const RequestWithAsker& from,
                         const std::vector<domain::RequestItem>& items, MailOccasion occasion) {
   if (items.empty()) return;
   auto keys = keys_of(occasion);
-  const Words words(work.services, asker.language);
-  const auto all = told(work.transaction, work.services, asker, items);
-  auto arguments = arguments_of(words, request, items, all);
-  if (const auto followed = request.follows ? store::find_request(work.transaction, request.follows) : std::nullopt) {
+  const Words words(work.services, from.asker.language);
+  const auto all = told(work.transaction, work.services, from.asker, items);
+  auto arguments = arguments_of(words, from.request, items, all);
+  if (const auto followed =
+          from.request.follows ? store::find_request(work.transaction, from.request.follows) : std::nullopt) {
     arguments["follows"] = followed->public_id;
     if (occasion == MailOccasion::watch_arrived && waited_for_start(*followed, items.front())) {
       keys.subject = "mail.watch_started.subject";
       keys.intro = "mail.watch_started.intro";
     }
   }
-  queue_to(work, asker, {keys.kind, words(keys.subject, arguments), quoted_in(items)},
+  queue_to(work, from.asker, {keys.kind, words(keys.subject, arguments), quoted_in(items)},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own(keys.intro, arguments));
              if (!keys.remedy.empty()) text.paragraph(own(keys.remedy));
              add_overview(text, own, all);
-             for (const auto& told : all) add_item_block(text, own, {work.services, request, occasion}, told);
-             text.link(own("mail.request.link"), own.link("/access/requests/" + request.public_id));
+             for (const auto& told : all) add_item_block(text, own, {work.services, from.request, occasion}, told);
+             text.link(own("mail.request.link"), own.link("/access/requests/" + from.request.public_id));
              text.paragraph(own("mail.request.same_as_screen"));
            });
 }

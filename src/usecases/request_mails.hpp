@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "domain/account.hpp"
 #include "domain/request.hpp"
 #include "store/database.hpp"
+#include "usecases/request_with_asker.hpp"
 #include "usecases/unit_of_work.hpp"
 
 namespace claviger::usecases {
@@ -31,7 +31,7 @@ enum class MailOccasion {
 };
 
 /// One block per item, with the words of the status page.
-void queue_outcome_mail(const UnitOfWork& work, const domain::Account& asker, const domain::AccessRequest& request,
+void queue_outcome_mail(const UnitOfWork& work, const RequestWithAsker& from,
                         const std::vector<domain::RequestItem>& items, MailOccasion occasion);
 
 }  // namespace claviger::usecases

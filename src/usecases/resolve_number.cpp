@@ -45,7 +45,7 @@ void make_direct_grant(const UnitOfWork& work, const domain::Account& person, co
                             {"bill_to", number.number.bill_to.value},
                             {"scope", to_text(direct.scope)},
                             {"origin", to_text(direct.origin)}}});
-  drop_answered_items(work, person, number.number, direct.scope, {});
+  drop_answered_items(work, person, grant);
 }
 
 boost::json::object about(const ResolvedNumber& number) {

@@ -82,7 +82,7 @@ Result<Evaluated> evaluate_all(const UnitOfWork& work, const Principal& principa
   request.created_at = work.transaction.now();
   Evaluated evaluated{std::move(*asker), {}};
   for (auto& item : request.items)
-    evaluated.facts.push_back(evaluate_item(work.transaction, work.services, evaluated.asker, request, item));
+    evaluated.facts.push_back(evaluate_item(work.transaction, work.services, {request, evaluated.asker}, item));
   limit_watches(work.transaction, work.services, principal.account.id, request.items);
   guesses.count(request, evaluated.facts);
   return evaluated;
@@ -101,8 +101,8 @@ Result<domain::AccessRequest> submit_in(const UnitOfWork& work, const Principal&
                             {"terms_version", request.terms_version},
                             {"terms_language", request.terms_language}}});
   for (std::size_t i = 0; i < request.items.size(); ++i)
-    follow_outcome(work, asker, request, request.items[i], evaluated.facts[i]);
-  queue_outcome_mail(work, asker, request, request.items, MailOccasion::submitted);
+    follow_outcome(work, {request, asker}, request.items[i], evaluated.facts[i]);
+  queue_outcome_mail(work, {request, asker}, request.items, MailOccasion::submitted);
   return request;
 }
 

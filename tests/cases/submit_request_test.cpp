@@ -112,7 +112,7 @@ class SubmitCases : public test::DatabaseFixture {
       evaluated.account = world.asker.account.id;
       evaluated.scope = request.scope;
       evaluated.identifier = asked_of(situation, world).identifier;
-      usecases::evaluate_item(reader, services(), world.asker.account, request, evaluated);
+      usecases::evaluate_item(reader, services(), {request, world.asker.account}, evaluated);
       return evaluated;
     });
     ASSERT_TRUE(item) << item.error().detail;

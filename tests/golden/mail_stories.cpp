@@ -21,10 +21,13 @@ namespace {
 
 const std::string kCompany = "Aurelia Bearings GmbH";
 
-usecases::NumberRef ref(const std::string& contract) { return {IdentifierType::contract, contract}; }
+usecases::NumberRef ref(const std::string& contract) {
+  return {IdentifierType::contract, contract};
+}
 
 void replace_all(std::string& text, const std::string& what, const std::string& by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
 }
 
 }  // namespace
@@ -57,7 +60,9 @@ std::vector<KeptMail> MailStories::tell_all(const std::string& language) {
   return kept_;
 }
 
-std::string MailStories::next() { return std::to_string(81000000 + ++count_); }
+std::string MailStories::next() {
+  return std::to_string(81000000 + ++count_);
+}
 
 std::string MailStories::contract(TownContract plan) {
   plan.number = next();
@@ -77,8 +82,12 @@ Principal MailStories::at(const std::string& company, const std::string& domain)
   return made;
 }
 
-Principal MailStories::employee() { return at(kCompany, "aurelia.example"); }
-Principal MailStories::with_another_mailbox() { return at(kCompany, "home-" + std::to_string(count_) + ".example"); }
+Principal MailStories::employee() {
+  return at(kCompany, "aurelia.example");
+}
+Principal MailStories::with_another_mailbox() {
+  return at(kCompany, "home-" + std::to_string(count_) + ".example");
+}
 
 Principal MailStories::administrator_of(const std::string& number) {
   administrator_ = at(kCompany, "works.example");
@@ -103,8 +112,9 @@ usecases::AccessAsk MailStories::ask_serial(const std::string& serial) {
 std::string MailStories::without_ids(std::string text) {
   const auto done = database().read([&](store::Reader& reader) -> Result<void> {
     for (const std::string table : {"access_request", "request_item"}) {
-      store::each<std::string>(reader, "select public_id from " + table,
-                               [&](const std::string& id) { replace_all(text, id, table == "request_item" ? "ITEM-ID" : "REQUEST-ID"); });
+      store::each<std::string>(reader, "select public_id from " + table, [&](const std::string& id) {
+        replace_all(text, id, table == "request_item" ? "ITEM-ID" : "REQUEST-ID");
+      });
     }
     return {};
   });
@@ -112,8 +122,11 @@ std::string MailStories::without_ids(std::string text) {
   return text;
 }
 
-void MailStories::keep(const std::string& name, const Principal& receiver, const std::optional<domain::RequestItem>& item) {
-  const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> { return store::mails_to(reader, receiver.account.email, 1); });
+void MailStories::keep(const std::string& name, const Principal& receiver,
+                       const std::optional<domain::RequestItem>& item) {
+  const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+    return store::mails_to(reader, receiver.account.email, 1);
+  });
   ASSERT_TRUE(found && !found->empty()) << name << ": nothing was mailed to " << receiver.account.email;
   kept_.push_back({name, without_ids(found->front().subject), without_ids(found->front().text), item});
 }
@@ -241,7 +254,7 @@ void MailStories::tell_entitlement() {
 void MailStories::tell_rules_of_administrators() {
   const auto number = contract({});
   const auto administrator = administrator_of(number);
-  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), "*", domain::DomainAction::deny));
+  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), {"*", domain::DomainAction::deny}));
   keep_outcome(employee(), ask(number));
 }
 
@@ -256,10 +269,11 @@ void MailStories::tell_decided_by_people() {
       const auto asker = with_another_mailbox();
       const auto item = submit(asker, ask(number));
       if (approves) {
-        ASSERT_TRUE(usecases::approve_item(services(), decider, queue, item.public_id, {}));
+        ASSERT_TRUE(usecases::approve_item(services(), decider, {queue, item.public_id}, {}));
         keep("approved-none.by_" + by, asker, reload(item));
       } else {
-        ASSERT_TRUE(usecases::deny_item(services(), decider, queue, item.public_id, {.reason_text = "PR-2026/17", .note = {}}));
+        ASSERT_TRUE(usecases::deny_item(services(), decider, {queue, item.public_id},
+                                        {.reason_text = "PR-2026/17", .note = {}}));
         keep("denied-" + by + "_denied", asker, reload(item));
       }
     }
@@ -285,9 +299,12 @@ void MailStories::tell_no_longer_needed() {
   const auto asker = employee();
   const auto item = submit(asker, ask(number, Scope::downloads));
   ASSERT_EQ(submit(asker, ask(number)).status, domain::ItemStatus::approved);
-  const auto mails = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> { return store::mails_to(reader, asker.account.email, 10); });
+  const auto mails = database().read([&](store::Reader& reader) -> Result<std::vector<store::OutboxMail>> {
+    return store::mails_to(reader, asker.account.email, 10);
+  });
   for (const auto& mail : *mails) {
-    if (mail.kind == "request_closed") kept_.push_back({"cancelled-no_longer_needed", without_ids(mail.subject), without_ids(mail.text), reload(item)});
+    if (mail.kind == "request_closed")
+      kept_.push_back({"cancelled-no_longer_needed", without_ids(mail.subject), without_ids(mail.text), reload(item)});
   }
 }
 
@@ -296,10 +313,10 @@ void MailStories::tell_access_changes() {
   const auto first = administrator_of(number);
   const auto other = administrator_of(number);
   const auto colleague = employee();
-  ASSERT_TRUE(usecases::grant_user(services(), first, ref(number), colleague.account.email, Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), first, ref(number), {colleague.account.email, Scope::support}));
   keep("access_granted", colleague);
   keep("access_granted.administrators", other);
-  ASSERT_TRUE(usecases::remove_user(services(), first, ref(number), colleague.account.email, {}));
+  ASSERT_TRUE(usecases::remove_user(services(), first, ref(number), {colleague.account.email, {}}));
   keep("access_removed", colleague);
   keep("access_removed.administrators", other);
   ASSERT_TRUE(usecases::block_user(services(), first, ref(number), colleague.account.email));
@@ -322,10 +339,16 @@ void MailStories::tell_account() {
     ASSERT_TRUE(done) << done.error().detail;
     keep(name, newcomer);
   };
-  queue("activation", [&](auto& transaction) { usecases::queue_activation_mail({transaction, services()}, newcomer.account, "204816"); });
-  queue("activation_known", [&](auto& transaction) { usecases::queue_known_address_mail({transaction, services()}, newcomer.account); });
-  queue("recovery", [&](auto& transaction) { usecases::queue_recovery_mail({transaction, services()}, newcomer.account, "TOKEN"); });
-  queue("password_changed", [&](auto& transaction) { usecases::queue_password_changed_mail({transaction, services()}, newcomer.account); });
+  queue("activation", [&](auto& transaction) {
+    usecases::queue_activation_mail({transaction, services()}, newcomer.account, "204816");
+  });
+  queue("activation_known",
+        [&](auto& transaction) { usecases::queue_known_address_mail({transaction, services()}, newcomer.account); });
+  queue("recovery", [&](auto& transaction) {
+    usecases::queue_recovery_mail({transaction, services()}, newcomer.account, "TOKEN");
+  });
+  queue("password_changed",
+        [&](auto& transaction) { usecases::queue_password_changed_mail({transaction, services()}, newcomer.account); });
 }
 
 void MailStories::tell_watches() {

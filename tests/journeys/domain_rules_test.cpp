@@ -28,11 +28,11 @@ class DomainRules : public Town {
     ASSERT_TRUE(usecases::appoint_administrator(services(), dana_.account.email, kB1));
   }
   void set(const usecases::NumberRef& ref, const std::string& domain, DomainAction action) {
-    const auto done = usecases::set_domain_rule(services(), dana_, ref, domain, action);
+    const auto done = usecases::set_domain_rule(services(), dana_, ref, {domain, action});
     ASSERT_TRUE(done) << done.error().reason;
   }
   std::string refused(const std::string& domain, DomainAction action) {
-    const auto done = usecases::set_domain_rule(services(), dana_, kC1, domain, action);
+    const auto done = usecases::set_domain_rule(services(), dana_, kC1, {domain, action});
     return done ? "set" : done.error().reason;
   }
   /// Somebody of a company that is nowhere on the contract.

@@ -130,7 +130,7 @@ TEST_P(Erasure, leaves_nothing_of_what_she_asked_for_and_what_others_were_told_o
   asked.second_identifier = "Xenobia";
   const auto request = usecases::submit_request(services(), xenobia_, asked);
   ASSERT_EQ(request->items.front().status, ItemStatus::pending_admin);
-  ASSERT_TRUE(usecases::approve_item(services(), dana_, Queue::administrators, request->items.front().public_id,
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, request->items.front().public_id},
                                      {.note = "Xenobia is known to us"}));
   EXPECT_EQ(text("select domain from learned_domain"), "rookmantle.example");
   ASSERT_TRUE(usecases::block_user(services(), dana_, {IdentifierType::contract, "C1"}, kEmail));
@@ -146,10 +146,10 @@ TEST_P(Erasure, leaves_nothing_of_what_she_did_as_an_administrator) {
   appoint(dana_, "C2");
   const auto robin = person("robin@elsewhere.example", "Aurelia Bearings GmbH");
   const auto item = submit(robin, ask("C2"));
-  ASSERT_TRUE(usecases::deny_item(services(), xenobia_, Queue::administrators, item.public_id,
+  ASSERT_TRUE(usecases::deny_item(services(), xenobia_, {Queue::administrators, item.public_id},
                                   {"Call me: Xenobia Quillfeather", "Quillfeather looked at it"}));
   const usecases::NumberRef number{IdentifierType::contract, "C2"};
-  ASSERT_TRUE(usecases::grant_user(services(), xenobia_, number, "robin@elsewhere.example", domain::Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), xenobia_, number, {"robin@elsewhere.example", domain::Scope::support}));
   ASSERT_TRUE(usecases::lock_number(services(), xenobia_, number, {}));
   ASSERT_TRUE(usecases::block_user(services(), xenobia_, number, "robin@elsewhere.example"));
   const auto before = queued();

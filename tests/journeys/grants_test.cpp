@@ -35,7 +35,7 @@ class Grants : public Town {
 TEST_P(Grants, R62_ordering_is_not_an_administrators_to_give) {
   const auto before = number("select count(*) from journal");
   for (const auto& ref : {kC1, kB1}) {
-    const auto given = usecases::grant_user(services(), dana_, ref, robin_.account.email, Scope::ordering);
+    const auto given = usecases::grant_user(services(), dana_, ref, {robin_.account.email, Scope::ordering});
     ASSERT_FALSE(given);
     EXPECT_EQ(given.error().code, ErrorCode::invalid_input);
     EXPECT_EQ(given.error().reason, "invalid_field");
@@ -60,7 +60,7 @@ TEST_P(Grants, R97_the_vendor_gives_nothing_on_a_locked_number) {
   EXPECT_EQ(given(kC1, Scope::downloads), "locked") << "it would be for the whole contract, the locked company's too";
   EXPECT_EQ(open_grants(), 0);
   EXPECT_EQ(given(kC1, Scope::ordering), "given") << "a lock does not concern ordering";
-  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, {robin_.account.email, Scope::support}));
 }
 
 TEST_P(Grants, R127_the_vendor_gives_nothing_while_revalidation_is_overdue) {
@@ -81,7 +81,7 @@ TEST_P(Grants, R147_R151_person_and_administrators_are_told_what_the_vendor_give
 }
 
 TEST_P(Grants, R91_R94_R95_R147_person_and_administrators_are_told_of_the_vendors_block) {
-  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, {robin_.account.email, Scope::support}));
   ASSERT_TRUE(usecases::block_as_operator(services(), robin_.account.email, kC1));
   EXPECT_FALSE(may(robin_, "open_case", "C1"));
   EXPECT_EQ(mails(robin_.account.email).back(), "blocked");
@@ -101,10 +101,10 @@ TEST_P(Grants, R151_all_administrators_are_told_by_whichever_door_access_comes_a
   EXPECT_EQ(told(eli), told(dana_));
   const auto kim = person("kim@elsewhere.example", "Aurelia Bearings GmbH");
   const auto item = submit(kim, ask("C1"));
-  ASSERT_TRUE(usecases::approve_item(services(), dana_, usecases::Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {usecases::Queue::administrators, item.public_id}, {}));
   EXPECT_EQ(told(eli), (std::vector<std::string>{"automatic_approval", "request_waiting", "access_granted_notice"}));
   EXPECT_THAT(mail_text(eli.account.email), testing::HasSubstr("Dana Sommer gave Kim Sommer"));
-  ASSERT_TRUE(usecases::remove_user(services(), dana_, kC1, kim.account.email, {}));
+  ASSERT_TRUE(usecases::remove_user(services(), dana_, kC1, {kim.account.email, {}}));
   EXPECT_EQ(told(eli).back(), "access_removed_notice");
   EXPECT_THAT(mail_text(eli.account.email), testing::HasSubstr("Dana Sommer removed the access of Kim Sommer"));
 }
@@ -114,7 +114,7 @@ TEST_P(Grants, R72_R114_a_request_that_a_direct_grant_answers_drops_out_at_once)
   ASSERT_TRUE(usecases::lock_number(services(), dana_, kC1, {}));
   const auto item = submit(kim, ask("C1"));
   ASSERT_EQ(item.status, domain::ItemStatus::pending_admin);
-  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, kim.account.email, Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, {kim.account.email, Scope::support}));
   EXPECT_EQ(reload(item).status, domain::ItemStatus::cancelled);
   EXPECT_EQ(reload(item).reason, domain::Reason::no_longer_needed);
   EXPECT_EQ(usecases::list_queue(services(), dana_, usecases::Queue::administrators, 10)->size(), 0U);
@@ -124,11 +124,11 @@ TEST_P(Grants, R72_R114_a_request_that_a_direct_grant_answers_drops_out_at_once)
 }
 
 TEST_P(Grants, R75_downloads_alone_stand_apart_from_support) {
-  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::downloads));
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, {robin_.account.email, Scope::downloads}));
   EXPECT_TRUE(may(robin_, "download_software", "C1"));
   EXPECT_FALSE(may(robin_, "open_case", "C1"));
-  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
-  ASSERT_TRUE(usecases::remove_user(services(), dana_, kC1, robin_.account.email, Scope::downloads));
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, {robin_.account.email, Scope::support}));
+  ASSERT_TRUE(usecases::remove_user(services(), dana_, kC1, {robin_.account.email, Scope::downloads}));
   EXPECT_EQ(open_grants(), 1);
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }
@@ -143,7 +143,7 @@ TEST_P(Grants, R96_a_block_is_about_one_person) {
 }
 
 TEST_P(Grants, R131_access_goes_on_while_revalidation_is_overdue) {
-  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, robin_.account.email, Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), dana_, kC1, {robin_.account.email, Scope::support}));
   ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), kC1, clock().now() - std::chrono::hours(24)));
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }

@@ -80,10 +80,10 @@ class Interleaving : public Town {
   }
 
   Result<usecases::Decided> approve(const usecases::Principal& by, const domain::RequestItem& item) {
-    return usecases::approve_item(services(), by, Queue::administrators, item.public_id, {});
+    return usecases::approve_item(services(), by, {Queue::administrators, item.public_id}, {});
   }
   Result<usecases::Decided> deny(const usecases::Principal& by, const domain::RequestItem& item) {
-    return usecases::deny_item(services(), by, Queue::administrators, item.public_id, {});
+    return usecases::deny_item(services(), by, {Queue::administrators, item.public_id}, {});
   }
   long long open_grants() { return number("select count(*) from access_grant where recorded_until is null"); }
   const usecases::NumberRef c1_{domain::IdentifierType::contract, "C1"};
@@ -119,7 +119,7 @@ TEST_P(Interleaving, a_denial_first_leaves_nothing_to_approve) {
 TEST_P(Interleaving, a_block_after_a_grant_ends_it) {
   FirstThenSecond().run(
       [&] {
-        ASSERT_TRUE(usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example", domain::Scope::support));
+        ASSERT_TRUE(usecases::grant_user(services(), dana_, c1_, {"robin@elsewhere.example", domain::Scope::support}));
       },
       [&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); });
   EXPECT_EQ(open_grants(), 0);
@@ -130,8 +130,8 @@ TEST_P(Interleaving, a_block_before_a_grant_stops_it) {
   usecases::Written granted = 0;
   FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
                         [&] {
-                          granted = usecases::grant_user(services(), dana_, c1_, "robin@elsewhere.example",
-                                                         domain::Scope::support);
+                          granted = usecases::grant_user(services(), dana_, c1_,
+                                                         {"robin@elsewhere.example", domain::Scope::support});
                         });
   ASSERT_FALSE(granted);
   EXPECT_EQ(granted.error().reason, "blocked");

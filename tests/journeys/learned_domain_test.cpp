@@ -25,7 +25,7 @@ class LearnedDomain : public Town {
     appoint(dana_, "C1");
     first_ = person("first@crook.example", "Aurelia Bearings GmbH");
     const auto item = submit(first_, ask("C1"));
-    ASSERT_TRUE(usecases::approve_item(services(), dana_, usecases::Queue::administrators, item.public_id, {}));
+    ASSERT_TRUE(usecases::approve_item(services(), dana_, {usecases::Queue::administrators, item.public_id}, {}));
     ASSERT_EQ(outcome_for("meanwhile@crook.example"), ItemStatus::approved) << "the domain is known";
   }
   ItemStatus outcome_for(const std::string& email) {
@@ -53,7 +53,7 @@ TEST_P(LearnedDomain, R91_R92_is_forgotten_when_its_witness_is_blocked_for_anoth
 }
 
 TEST_P(LearnedDomain, is_forgotten_when_its_witness_loses_the_access) {
-  ASSERT_TRUE(usecases::remove_user(services(), dana_, contract_, "first@crook.example", std::nullopt));
+  ASSERT_TRUE(usecases::remove_user(services(), dana_, contract_, {"first@crook.example", std::nullopt}));
   EXPECT_EQ(outcome_for("second@crook.example"), ItemStatus::pending_admin);
 }
 

@@ -57,7 +57,7 @@ class Locks : public Town {
 
 TEST_P(Locks, R104_of_one_party_hold_for_a_third_party_that_a_domain_rule_would_let_in) {
   lock(kC1, aurelia());
-  ASSERT_TRUE(usecases::set_domain_rule(services(), dana_, kC1, "msp.example", DomainAction::approve));
+  ASSERT_TRUE(usecases::set_domain_rule(services(), dana_, kC1, {"msp.example", DomainAction::approve}));
   const auto item = submit(person("robin@msp.example", "Managed Works Ltd"), ask("C1"));
   EXPECT_EQ(item.status, ItemStatus::pending_admin);
   EXPECT_EQ(item.reason, Reason::locked);
@@ -90,7 +90,7 @@ TEST_P(Locks, R97_stop_the_desk_for_that_party_too) {
   ASSERT_TRUE(usecases::change_hold(services(), dana_.account.email, usecases::HoldChange::on));
   ASSERT_EQ(reload(zoe).status, ItemStatus::pending_vendor);
   const auto approve_for = [&](domain::PartyId party) {
-    return usecases::approve_item(services(), desk(), Queue::desk, zoe.public_id, {.parties = {party}});
+    return usecases::approve_item(services(), desk(), {Queue::desk, zoe.public_id}, {.parties = {party}});
   };
   EXPECT_EQ(approve_for(aurelia()).error().reason, "locked");
   EXPECT_TRUE(approve_for(party_called("Zeppelin Foods AG")));
@@ -129,7 +129,7 @@ TEST_P(Locks, R64_R100_R101_send_a_clear_request_to_all_administrators_and_any_o
     EXPECT_THAT(mails(administrator.account.email), Contains("request_waiting"));
     EXPECT_EQ(usecases::list_queue(services(), administrator, Queue::administrators, 10)->size(), 1U);
   }
-  ASSERT_TRUE(usecases::approve_item(services(), eli, Queue::administrators, item.public_id, {}))
+  ASSERT_TRUE(usecases::approve_item(services(), eli, {Queue::administrators, item.public_id}, {}))
       << "a lock that Dana set does not stop Eli";
   EXPECT_TRUE(may(robin, "open_case", "C1"));
 }

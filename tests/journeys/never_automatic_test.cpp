@@ -87,7 +87,7 @@ TEST_P(NeverAutomatic, a_person_who_approves_makes_the_domain_known) {
   appoint(administrator, "C1");
   const auto item = submit(person("it@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);
-  ASSERT_TRUE(usecases::approve_item(services(), administrator, usecases::Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), administrator, {usecases::Queue::administrators, item.public_id}, {}));
   EXPECT_EQ(submit(person("new@aurelia-bearings.example", "Aurelia Bearings GmbH"), ask("C1")).status,
             ItemStatus::approved);
 }
@@ -102,15 +102,15 @@ TEST_P(NeverAutomatic, R112_R135_a_mailbox_that_the_operator_calls_public) {
   const auto dana = person("dana@works.example", "Aurelia Bearings GmbH");
   appoint(dana, "C1");
   const auto second = submit(person("two@townmail.example", "Aurelia Bearings GmbH"), asked);
-  ASSERT_TRUE(usecases::approve_item(services(), dana, usecases::Queue::administrators, second.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana, {usecases::Queue::administrators, second.public_id}, {}));
   EXPECT_EQ(number("select count(*) from learned_domain"), 0);
   EXPECT_EQ(
       usecases::appoint_administrator(services(), "two@townmail.example", {domain::IdentifierType::contract, "C1"})
           .error()
           .reason,
       "public_domain");
-  EXPECT_EQ(usecases::set_domain_rule(services(), dana, {domain::IdentifierType::contract, "C1"}, "townmail.example",
-                                      domain::DomainAction::approve)
+  EXPECT_EQ(usecases::set_domain_rule(services(), dana, {domain::IdentifierType::contract, "C1"},
+                                      {"townmail.example", domain::DomainAction::approve})
                 .error()
                 .reason,
             "public_domain");

@@ -246,16 +246,16 @@ TEST_P(NextSteps, administrators_undo_what_they_did) {
   took(Reason::not_available, NextAction::contact_administrator);
   const auto refused = with_another_mailbox();
   const auto item = submit(refused, ask(number));
-  ASSERT_TRUE(usecases::deny_item(services(), administrator, Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::deny_item(services(), administrator, {Queue::administrators, item.public_id}, {}));
   expect(refused, reload(item), ItemStatus::denied, Reason::administrator_denied);
-  ASSERT_TRUE(usecases::grant_user(services(), administrator, ref(number), refused.account.email, Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), administrator, ref(number), {refused.account.email, Scope::support}));
   EXPECT_TRUE(may(refused, "open_case", number));
   took(Reason::administrator_denied, NextAction::contact_administrator);
-  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), "*", domain::DomainAction::deny));
+  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), {"*", domain::DomainAction::deny}));
   const auto foreign = at(kCompany, "aurelia-labs.example");
   denied(foreign, ask(number), Reason::domain_not_allowed);
-  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number), "aurelia-labs.example",
-                                        domain::DomainAction::approve));
+  ASSERT_TRUE(usecases::set_domain_rule(services(), administrator, ref(number),
+                                        {"aurelia-labs.example", domain::DomainAction::approve}));
   expect_approved(foreign, ask(number));
   took(Reason::domain_not_allowed, NextAction::contact_administrator);
   expect_all_taken(told());
@@ -283,7 +283,7 @@ TEST_P(NextSteps, waiting_for_administrators_ends_when_they_are_reminded) {
     const auto item = asked(asker, wait.asked, ItemStatus::pending_admin, wait.reason);
     took_contact_support(asker, item);
     if (wait.reason == Reason::revalidation_overdue) {
-      EXPECT_FALSE(usecases::approve_item(services(), wait.administrator, Queue::administrators, item.public_id, {}));
+      EXPECT_FALSE(usecases::approve_item(services(), wait.administrator, {Queue::administrators, item.public_id}, {}));
       ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), ref(overdue), clock().now() + hours(1000)));
     }
     approve(wait.administrator, Queue::administrators, item);
@@ -310,9 +310,9 @@ TEST_P(NextSteps, waiting_for_the_vendor_ends_with_support) {
   const auto asker = employee();
   const auto stuck = asked(asker, ask(locked), ItemStatus::pending_vendor, Reason::locked);
   took_contact_support(asker, stuck);
-  EXPECT_FALSE(usecases::approve_item(services(), desk, Queue::desk, stuck.public_id, {}));
+  EXPECT_FALSE(usecases::approve_item(services(), desk, {Queue::desk, stuck.public_id}, {}));
   ASSERT_TRUE(
-      usecases::deny_item(services(), desk, Queue::desk, stuck.public_id, {.reason_text = "Ask again", .note = {}}));
+      usecases::deny_item(services(), desk, {Queue::desk, stuck.public_id}, {.reason_text = "Ask again", .note = {}}));
   took_contact_support(asker, expect(asker, reload(stuck), ItemStatus::denied, Reason::vendor_denied));
   const auto again = submit(asker, ask(locked));
   const auto keeper = administrator_of(locked);

@@ -114,7 +114,7 @@ void NextSteps::expect_approved(const Principal& asker, const AccessAsk& what) {
 }
 
 void NextSteps::approve(const Principal& decider, Queue queue, const domain::RequestItem& item) {
-  const auto done = usecases::approve_item(services(), decider, queue, item.public_id, {});
+  const auto done = usecases::approve_item(services(), decider, {queue, item.public_id}, {});
   EXPECT_TRUE(done) << done.error().reason;
   EXPECT_EQ(reload(item).status, ItemStatus::approved);
 }

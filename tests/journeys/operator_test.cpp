@@ -135,7 +135,7 @@ TEST_P(Operator, R97_nobody_is_advised_to_approve_what_the_lock_refuses) {
   ASSERT_TRUE(usecases::lock_as_operator(services(), kC1));
   const auto item = submit(robin_, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_vendor);
-  const auto entry = usecases::get_queue_item(services(), desk(), usecases::Queue::desk, item.public_id);
+  const auto entry = usecases::get_queue_item(services(), desk(), {usecases::Queue::desk, item.public_id});
   ASSERT_TRUE(entry) << entry.error().reason;
   EXPECT_EQ(entry->refusal, "locked");
   EXPECT_EQ(entry->advice.advice, domain::Advice::check);
@@ -145,11 +145,11 @@ TEST_P(Operator, R97_what_waited_for_a_lock_is_the_desks_to_decide_once_it_is_li
   ASSERT_TRUE(usecases::release_administrator(services(), dana_.account.email, kC1));
   ASSERT_TRUE(usecases::lock_as_operator(services(), kC1));
   const auto item = submit(robin_, ask("C1"));
-  const auto early = usecases::approve_item(services(), desk(), usecases::Queue::desk, item.public_id, {});
+  const auto early = usecases::approve_item(services(), desk(), {usecases::Queue::desk, item.public_id}, {});
   ASSERT_FALSE(early);
   EXPECT_EQ(early.error().reason, "locked");
   ASSERT_TRUE(usecases::unlock_as_operator(services(), kC1));
-  const auto late = usecases::approve_item(services(), desk(), usecases::Queue::desk, item.public_id, {});
+  const auto late = usecases::approve_item(services(), desk(), {usecases::Queue::desk, item.public_id}, {});
   ASSERT_TRUE(late) << late.error().reason;
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }

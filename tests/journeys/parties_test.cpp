@@ -55,7 +55,7 @@ class BillToProgramme : public Town {
     return names;
   }
   std::string refusal_at_desk(const domain::RequestItem& item, const std::vector<domain::PartyId>& parties) {
-    const auto answer = usecases::approve_item(services(), desk(), Queue::desk, item.public_id, {.parties = parties});
+    const auto answer = usecases::approve_item(services(), desk(), {Queue::desk, item.public_id}, {.parties = parties});
     return answer ? "approved" : answer.error().reason;
   }
   usecases::Principal seller_with_another_mailbox() {
@@ -137,7 +137,7 @@ TEST_P(BillToProgramme, whoever_decides_downloads_of_a_third_party_says_for_whom
   EXPECT_THAT(shown_companies(boss, Queue::administrators),
               UnorderedElementsAre("Kestrel Integration Ltd", "Aurelia Bearings GmbH", "Zeppelin Foods AG"));
   const auto approve = [&](const std::vector<domain::PartyId>& parties) {
-    return usecases::approve_item(services(), boss, Queue::administrators, item.public_id, {.parties = parties});
+    return usecases::approve_item(services(), boss, {Queue::administrators, item.public_id}, {.parties = parties});
   };
   EXPECT_EQ(approve({}).error().reason, "missing_field");
   const auto aurelia = party_called("Aurelia Bearings GmbH");
@@ -150,7 +150,7 @@ TEST_P(BillToProgramme, the_whole_contract_is_given_once_whatever_else_is_ticked
   appoint(boss, "C1");
   const auto item = submit(person("robin@elsewhere.example", "Neither Of Them 7 Ltd"), ask("C1", Scope::downloads));
   const std::vector both = {party_called("Zeppelin Foods AG"), bill_to_party()};
-  ASSERT_TRUE(usecases::approve_item(services(), boss, Queue::administrators, item.public_id, {.parties = both}));
+  ASSERT_TRUE(usecases::approve_item(services(), boss, {Queue::administrators, item.public_id}, {.parties = both}));
   EXPECT_THAT(granted_parties(), ElementsAre(0));
 }
 
@@ -161,7 +161,7 @@ TEST_P(BillToProgramme, a_domain_is_learned_for_the_end_customer_who_was_vouched
   run_sql("update company_version set domains = ''");
   run_sql("delete from company_domain");
   const auto item = submit(person("robin@bearings.example", "Aurelia Bearings GmbH"), ask("C3", Scope::downloads));
-  ASSERT_TRUE(usecases::approve_item(services(), boss, Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), boss, {Queue::administrators, item.public_id}, {}));
   EXPECT_EQ(number("select party_id from learned_domain"), party_called("Aurelia Bearings GmbH").value);
 }
 
@@ -183,7 +183,7 @@ TEST_P(BillToProgramme, an_end_customers_administrator_decides_on_its_own_people
   EXPECT_EQ(zoe.reason, Reason::no_administrator);
   const auto robin = submit(person("robin@elsewhere.example", "Aurelia Bearings GmbH"), ask("C1", Scope::downloads));
   ASSERT_EQ(robin.reason, Reason::awaiting_administrator);
-  ASSERT_TRUE(usecases::approve_item(services(), dana, Queue::administrators, robin.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana, {Queue::administrators, robin.public_id}, {}));
   EXPECT_THAT(granted_parties(), ElementsAre(party_called("Aurelia Bearings GmbH").value));
 }
 
@@ -194,7 +194,7 @@ TEST_P(BillToProgramme, an_administrator_of_another_end_customer_can_neither_see
   const auto zoe = submit(person("zoe@elsewhere.example", "Zeppelin Foods AG"), ask("C1", Scope::downloads));
   ASSERT_EQ(zoe.status, ItemStatus::pending_admin);
   EXPECT_EQ(usecases::list_queue(services(), dana, Queue::administrators, 10)->size(), 0U);
-  EXPECT_EQ(usecases::deny_item(services(), dana, Queue::administrators, zoe.public_id, {}).error().code,
+  EXPECT_EQ(usecases::deny_item(services(), dana, {Queue::administrators, zoe.public_id}, {}).error().code,
             ErrorCode::not_found);
 }
 

@@ -195,7 +195,7 @@ TEST_P(Renewal, R60_leaves_requests_with_the_administrators_of_the_old_contract)
   const auto queue = usecases::list_queue(services(), dana, Queue::administrators, 10);
   ASSERT_EQ(queue->size(), 1U);
   EXPECT_TRUE(queue->front().may_approve);
-  ASSERT_TRUE(usecases::approve_item(services(), dana, Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana, {Queue::administrators, item.public_id}, {}));
   EXPECT_TRUE(may(kim, "open_case", "C2"));
 }
 
@@ -266,7 +266,7 @@ TEST_P(Renewal, lets_access_be_removed_by_the_new_number) {
   const auto mira = person("mira@aurelia.example", "Aurelia Bearings GmbH");
   for (const auto& who : {robin, ada, mira}) hold(who, contract("C1"));
   renew();
-  ASSERT_TRUE(usecases::remove_user(services(), dana, contract("C2"), robin.account.email, std::nullopt));
+  ASSERT_TRUE(usecases::remove_user(services(), dana, contract("C2"), {robin.account.email, std::nullopt}));
   EXPECT_FALSE(may(robin, "open_case", "C2"));
   EXPECT_TRUE(access(robin).empty());
   ASSERT_TRUE(usecases::remove_direct_access(services(), ada.account.email, contract("C2"), Scope::support));
@@ -274,7 +274,7 @@ TEST_P(Renewal, lets_access_be_removed_by_the_new_number) {
   ASSERT_TRUE(usecases::block_user(services(), dana, contract("C2"), mira.account.email));
   ASSERT_TRUE(usecases::unblock_user(services(), dana, contract("C2"), mira.account.email));
   EXPECT_FALSE(may(mira, "open_case", "C2")) << "a block ends what was held";
-  EXPECT_EQ(usecases::remove_user(services(), dana, contract("C2"), robin.account.email, std::nullopt).error().code,
+  EXPECT_EQ(usecases::remove_user(services(), dana, contract("C2"), {robin.account.email, std::nullopt}).error().code,
             ErrorCode::not_found);
 }
 
@@ -287,21 +287,23 @@ TEST_P(Renewal, is_not_granted_twice) {
       usecases::give_direct_access(services(), robin.account.email, contract("C2"), Scope::support).error().reason,
       "already_registered");
   const auto dana = administrator();
-  EXPECT_EQ(usecases::grant_user(services(), dana, contract("C2"), robin.account.email, Scope::support).error().reason,
-            "already_registered");
+  EXPECT_EQ(
+      usecases::grant_user(services(), dana, contract("C2"), {robin.account.email, Scope::support}).error().reason,
+      "already_registered");
 }
 
 TEST_P(Renewal, R105_keeps_domain_rules_and_takes_newer_ones_before_them) {
   publish({.number = "C1"});
   const auto dana = administrator();
   using domain::DomainAction;
-  ASSERT_TRUE(usecases::set_domain_rule(services(), dana, contract("C1"), "elsewhere.example", DomainAction::approve));
+  ASSERT_TRUE(
+      usecases::set_domain_rule(services(), dana, contract("C1"), {"elsewhere.example", DomainAction::approve}));
   renew();
   const auto outcome = [&](const std::string& email) {
     return submit(person(email, "Aurelia Bearings GmbH"), ask("C2")).status;
   };
   EXPECT_EQ(outcome("one@elsewhere.example"), ItemStatus::approved);
-  ASSERT_TRUE(usecases::set_domain_rule(services(), dana, contract("C2"), "elsewhere.example", DomainAction::deny));
+  ASSERT_TRUE(usecases::set_domain_rule(services(), dana, contract("C2"), {"elsewhere.example", DomainAction::deny}));
   EXPECT_EQ(outcome("two@elsewhere.example"), ItemStatus::denied) << "the nearest contract's rule";
   EXPECT_EQ(usecases::list_managed(services(), dana, {})->back().domain_rules.size(), 1U);
   ASSERT_TRUE(usecases::remove_domain_rule(services(), dana, contract("C2"), "elsewhere.example"));
@@ -352,7 +354,7 @@ TEST_P(Renewal, needs_no_more_asking_once_the_old_contract_is_given) {
   const auto kim = newcomer();
   const auto item = submit(kim, ask("C2"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);
-  ASSERT_TRUE(usecases::grant_user(services(), dana, contract("C1"), kim.account.email, Scope::support));
+  ASSERT_TRUE(usecases::grant_user(services(), dana, contract("C1"), {kim.account.email, Scope::support}));
   EXPECT_EQ(reload(item).reason, Reason::no_longer_needed);
 }
 

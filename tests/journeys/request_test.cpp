@@ -93,8 +93,8 @@ TEST_P(Requests, R56_R61_the_administrator_of_the_number_denies_with_his_words) 
   const auto item = submit(robin, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);
   EXPECT_EQ(mails("dana@aurelia.example"), (std::vector<std::string>{"request_waiting"}));
-  ASSERT_TRUE(
-      usecases::deny_item(services(), dana, Queue::administrators, item.public_id, {"You left us in May.", "ask HR"}));
+  ASSERT_TRUE(usecases::deny_item(services(), dana, {Queue::administrators, item.public_id},
+                                  {"You left us in May.", "ask HR"}));
   EXPECT_EQ(reload(item).reason, Reason::administrator_denied);
   const auto mail = mail_text("robin@elsewhere.example");
   EXPECT_NE(mail.find("You left us in May."), std::string::npos);
@@ -111,7 +111,7 @@ TEST_P(Requests, R60_R28_R84_a_bill_to_opens_every_contract_under_it_once_its_ad
   const auto item = submit(kim, {.scope = Scope::support, .bill_to_ids = {"7001"}, .terms_accepted = true});
   ASSERT_EQ(item.reason, Reason::awaiting_administrator);
   EXPECT_FALSE(may(kim, "open_case", "C1"));
-  ASSERT_TRUE(usecases::approve_item(services(), boss, Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), boss, {Queue::administrators, item.public_id}, {}));
   EXPECT_TRUE(may(kim, "open_case", "C1"));
   EXPECT_TRUE(may(kim, "open_case", "C2"));
   publish({.number = "C3"});
@@ -127,13 +127,14 @@ TEST_P(Requests, R71_the_approver_picks_the_install_at_parties) {
   const auto item = submit(robin, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_vendor);
   const auto at_desk = desk();
-  EXPECT_EQ(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {}).error().reason,
+  EXPECT_EQ(usecases::approve_item(services(), at_desk, {Queue::desk, item.public_id}, {}).error().reason,
             "missing_field");
-  EXPECT_EQ(
-      usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {.parties = {{987654}}}).error().reason,
-      "invalid_field");
+  EXPECT_EQ(usecases::approve_item(services(), at_desk, {Queue::desk, item.public_id}, {.parties = {{987654}}})
+                .error()
+                .reason,
+            "invalid_field");
   const auto party = domain::PartyId{number("select party_id from contract_party where name = 'Zeppelin Foods AG'")};
-  ASSERT_TRUE(usecases::approve_item(services(), at_desk, Queue::desk, item.public_id, {.parties = {party}}));
+  ASSERT_TRUE(usecases::approve_item(services(), at_desk, {Queue::desk, item.public_id}, {.parties = {party}}));
   EXPECT_EQ(number("select party_id from access_grant"), party.value);
   EXPECT_TRUE(may(robin, "open_case", "C1"));
 }
@@ -144,7 +145,7 @@ TEST_P(Requests, nobody_decides_his_own_request) {
   appoint(dana, "C1");
   const auto item = submit(dana, ask("C1"));
   EXPECT_EQ(item.status, ItemStatus::pending_vendor) << "if only the asker is left, there is no administrator";
-  EXPECT_EQ(usecases::approve_item(services(), dana, Queue::administrators, item.public_id, {}).error().reason,
+  EXPECT_EQ(usecases::approve_item(services(), dana, {Queue::administrators, item.public_id}, {}).error().reason,
             "own_request");
   EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
 }
@@ -154,8 +155,8 @@ TEST_P(Requests, an_item_that_waits_in_one_queue_is_not_there_in_the_other) {
   const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
   appoint(dana, "C1");
   const auto decide = [&](const usecases::Principal& who, Queue queue, const domain::RequestItem& item) {
-    const auto approved = usecases::approve_item(services(), who, queue, item.public_id, {});
-    const auto denied = usecases::deny_item(services(), who, queue, item.public_id, {});
+    const auto approved = usecases::approve_item(services(), who, {queue, item.public_id}, {});
+    const auto denied = usecases::deny_item(services(), who, {queue, item.public_id}, {});
     return std::pair(approved ? "approved" : approved.error().reason, denied ? "denied" : denied.error().reason);
   };
   const auto not_there = std::pair(std::string("not_found"), std::string("not_found"));
@@ -167,7 +168,7 @@ TEST_P(Requests, an_item_that_waits_in_one_queue_is_not_there_in_the_other) {
   EXPECT_EQ(decide(dana, Queue::administrators, waits_for_desk), not_there);
   EXPECT_EQ(reload(waits_for_dana).version, waits_for_dana.version);
   EXPECT_EQ(reload(waits_for_desk).version, waits_for_desk.version);
-  ASSERT_TRUE(usecases::deny_item(services(), dana, Queue::administrators, waits_for_dana.public_id, {}));
+  ASSERT_TRUE(usecases::deny_item(services(), dana, {Queue::administrators, waits_for_dana.public_id}, {}));
   EXPECT_EQ(decide(dana, Queue::administrators, waits_for_dana).first, "already_decided");
 }
 
@@ -179,9 +180,10 @@ TEST_P(Requests, a_stranger_does_not_learn_that_a_request_exists) {
   ASSERT_TRUE(request);
   EXPECT_EQ(usecases::get_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
   EXPECT_EQ(usecases::withdraw_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
-  EXPECT_EQ(
-      usecases::approve_item(services(), stranger, Queue::administrators, request->items[0].public_id, {}).error().code,
-      ErrorCode::not_found);
+  EXPECT_EQ(usecases::approve_item(services(), stranger, {Queue::administrators, request->items[0].public_id}, {})
+                .error()
+                .code,
+            ErrorCode::not_found);
 }
 
 TEST_P(Requests, R40_nobody_fills_an_administrators_mailbox_by_asking_again) {

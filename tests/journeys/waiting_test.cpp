@@ -76,9 +76,9 @@ TEST_P(Waiting, a_serial_whose_coverage_ends_can_be_denied_but_not_approved) {
   EXPECT_FALSE(queue.front().may_approve);
   EXPECT_TRUE(queue.front().may_deny);
   EXPECT_EQ(queue.front().facts.contract->number, "C1");
-  const auto approved = usecases::approve_item(services(), dana_, Queue::administrators, item.public_id, {});
+  const auto approved = usecases::approve_item(services(), dana_, {Queue::administrators, item.public_id}, {});
   EXPECT_EQ(approved.error().reason, "serial_not_covered");
-  ASSERT_TRUE(usecases::deny_item(services(), dana_, Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::deny_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
   EXPECT_EQ(reload(item).reason, Reason::administrator_denied);
 }
 
@@ -90,10 +90,10 @@ TEST_P(Waiting, a_serial_that_comes_to_stand_for_another_contract_stays_with_who
   publish({.number = "C2", .ends_in_days = 900, .serial = "FOC1"});
   appoint(eli, "C2");
   EXPECT_EQ(queue_of(eli).size(), 0U);
-  EXPECT_EQ(usecases::approve_item(services(), eli, Queue::administrators, item.public_id, {}).error().code,
+  EXPECT_EQ(usecases::approve_item(services(), eli, {Queue::administrators, item.public_id}, {}).error().code,
             ErrorCode::not_found);
   ASSERT_EQ(queue_of(dana_).size(), 1U);
-  ASSERT_TRUE(usecases::approve_item(services(), dana_, Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
   EXPECT_FALSE(may(robin_, "open_case", "C2"));
 }
@@ -118,7 +118,7 @@ TEST_P(Waiting, a_number_that_no_import_knows_any_more_can_be_denied) {
   const auto queue = queue_of(dana_);
   ASSERT_EQ(queue.size(), 1U);
   EXPECT_EQ(queue.front().refusal, "contract_not_found");
-  EXPECT_TRUE(usecases::deny_item(services(), dana_, Queue::administrators, item.public_id, {}));
+  EXPECT_TRUE(usecases::deny_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
 }
 
 TEST_P(Waiting, R41_when_the_last_administrator_is_held_the_vendor_decides_within_six_hours) {
@@ -132,7 +132,7 @@ TEST_P(Waiting, R41_when_the_last_administrator_is_held_the_vendor_decides_withi
   clock().advance(hours(6));
   ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(10));
   EXPECT_EQ(mails(robin_.account.email).back(), "due_passed");
-  ASSERT_TRUE(usecases::approve_item(services(), desk(), Queue::desk, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), desk(), {Queue::desk, item.public_id}, {}));
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }
 
@@ -184,7 +184,7 @@ TEST_P(Waiting, R64_R132_what_is_locked_goes_to_the_administrator_whom_the_desk_
   const auto item = submit(robin_, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_vendor);
   ASSERT_EQ(item.reason, Reason::locked);
-  EXPECT_EQ(usecases::approve_item(services(), desk(), Queue::desk, item.public_id, {}).error().reason, "locked");
+  EXPECT_EQ(usecases::approve_item(services(), desk(), {Queue::desk, item.public_id}, {}).error().reason, "locked");
   appoint(dana_, "C1");
   EXPECT_EQ(reload(item).status, ItemStatus::pending_admin);
   EXPECT_EQ(reload(item).reason, Reason::locked);
@@ -192,7 +192,7 @@ TEST_P(Waiting, R64_R132_what_is_locked_goes_to_the_administrator_whom_the_desk_
   EXPECT_EQ(queue_of(desk(), Queue::desk).size(), 0U);
   EXPECT_EQ(mails(dana_.account.email), (std::vector<std::string>{"request_waiting"}));
   EXPECT_EQ(mails(robin_.account.email), (std::vector<std::string>{"request_outcome", "request_moved"}));
-  ASSERT_TRUE(usecases::approve_item(services(), dana_, Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }
 

@@ -151,7 +151,7 @@ TEST_P(WordsOfRequests, R147_subjects_name_outcome_and_number) {
   const auto item = submit(robin, ask("C2", domain::Scope::downloads));
   EXPECT_EQ(subject(robin), "Pending company contract administrator review: C2");
   EXPECT_THAT(subject(dana), HasSubstr(" asks for C2"));
-  ASSERT_TRUE(usecases::deny_item(services(), dana, usecases::Queue::administrators, item.public_id, {}));
+  ASSERT_TRUE(usecases::deny_item(services(), dana, {usecases::Queue::administrators, item.public_id}, {}));
   EXPECT_EQ(subject(robin), "Denied: C2");
   auto several = ask("C1");
   several.contract_numbers = {"C1", "C2", "X1"};
@@ -173,7 +173,7 @@ TEST_P(WordsOfRequests, U9_administrators_are_named_to_colleagues_and_to_nobody_
     const testing::Matcher<std::string> unnamed = Not(HasSubstr("Administrators:"));
     const auto& names = is_colleague ? named : unnamed;
     EXPECT_THAT(mail_text(email), names);
-    ASSERT_TRUE(usecases::deny_item(services(), dana, usecases::Queue::administrators, item.public_id, {}));
+    ASSERT_TRUE(usecases::deny_item(services(), dana, {usecases::Queue::administrators, item.public_id}, {}));
     EXPECT_THAT(mail_text(email), names);
     ASSERT_TRUE(usecases::block_user(services(), dana, kC1, email));
     EXPECT_THAT(mail_text(email), Not(HasSubstr(name)));

@@ -65,7 +65,7 @@ Answer grant_user(const RouteServices& route, const Principal& principal, const 
   const auto scope = required_word<domain::Scope>(reader, "scope");
   CLV_TRY_VOID(reader.finish());
   return answer(usecases::grant_user(route.services, principal, number_in<type>(request),
-                                     request.path_parameter("account"), scope));
+                                     {request.path_parameter("account"), scope}));
 }
 
 /// DELETE …/users/{account}.
@@ -73,7 +73,7 @@ template <IdentifierType type>
 Answer remove_user(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(const auto scope, word_parameter<domain::Scope>(request, "scope"));
   return answer(usecases::remove_user(route.services, principal, number_in<type>(request),
-                                      request.path_parameter("account"), scope));
+                                      {request.path_parameter("account"), scope}));
 }
 
 /// The body of a call that takes none: absent or `{}`.
@@ -105,7 +105,7 @@ Answer set_domain_rule(const RouteServices& route, const Principal& principal, c
   const auto action = required_word<domain::DomainAction>(reader, "action");
   CLV_TRY_VOID(reader.finish());
   return answer(usecases::set_domain_rule(route.services, principal, number_in<type>(request),
-                                          request.path_parameter("domain"), action));
+                                          {request.path_parameter("domain"), action}));
 }
 
 /// DELETE …/domain-rules/{domain}.

@@ -63,7 +63,7 @@ Answer list_queue(const RouteServices& route, const Principal& principal, const 
 template <Queue queue>
 Answer get_queue_item(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(const auto entry,
-          usecases::get_queue_item(route.services, principal, queue, request.path_parameter("item_id")));
+          usecases::get_queue_item(route.services, principal, {queue, request.path_parameter("item_id")}));
   return json(200, render_queue_item(entry));
 }
 
@@ -96,7 +96,7 @@ Answer approve(const RouteServices& route, const Principal& principal, const Req
   approval.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
   CLV_TRY(const auto decided,
-          usecases::approve_item(route.services, principal, queue, request.path_parameter("item_id"), approval));
+          usecases::approve_item(route.services, principal, {queue, request.path_parameter("item_id")}, approval));
   return render_decided(route, decided);
 }
 
@@ -111,7 +111,7 @@ Answer deny(const RouteServices& route, const Principal& principal, const Reques
   denial.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
   CLV_TRY(const auto decided,
-          usecases::deny_item(route.services, principal, queue, request.path_parameter("item_id"), denial));
+          usecases::deny_item(route.services, principal, {queue, request.path_parameter("item_id")}, denial));
   return render_decided(route, decided);
 }
 
