@@ -18,7 +18,7 @@ lint_sources() {
     mapfile -t sources < <(cpp_sources)
     step "shellcheck"
     bash_sources | xargs -r shellcheck --external-sources
-      step "prettier"
+    step "prettier"
     run_in_portal check:format
   fi
   step "clang-format: ${#sources[@]} files"
@@ -33,12 +33,13 @@ bash_sources() {
     xargs -r grep --files-with-matches --max-count=1 -E '^#!.*(bash|/sh)$' --
 }
 
-# clang-tidy reads the commands of build/tidy; a header is judged with the sources that include it.
+# clang-tidy reads the commands of build/tidy; a header is judged with the sources that include it. What was clean is not
+# judged again until it changes.
 tidy_sources() {
   configure_product tidy
   local units
   units=$(printf '%s\n' "$@" | { grep '\.cpp$' || true; })
   [[ -n $units ]] || return 0
   step "clang-tidy: $(wc -l <<<"$units") files"
-  xargs -r -n 1 -P "$(nproc)" clang-tidy-19 --quiet -p build/tidy <<<"$units"
+  xargs -r -n 1 -P "$(nproc)" dev.d/tidy_unit <<<"$units"
 }
