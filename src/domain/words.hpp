@@ -43,7 +43,15 @@ CLV_WORDS(Brand, CLV_BRANDS)
 
 /// Contract status as exported by order systems; `qa_hold` is written "QA Hold" in files. Source: domain page 2.2.
 #define CLV_CONTRACT_STATUSES(X) \
-  X(active) X(signed_) X(entered) X(service) X(qa_hold) X(overdue) X(expired) X(terminated) X(inactive)
+  X(active)                      \
+  X(signed_)                     \
+  X(entered)                     \
+  X(service)                     \
+  X(qa_hold)                     \
+  X(overdue)                     \
+  X(expired)                     \
+  X(terminated)                  \
+  X(inactive)
 CLV_WORDS(ContractStatus, CLV_CONTRACT_STATUSES)
 
 /// Derived, never chosen. Source: R18, R19.
@@ -61,23 +69,50 @@ CLV_WORDS(Origin, CLV_ORIGINS)
 CLV_WORDS(ItemStatus, CLV_ITEM_STATUSES)
 
 /// Why an item has its status. `none` is an approval, which needs no reason. Source: api.md.
-#define CLV_REASONS(X)                                                                                          \
-  X(none)                                                                                                       \
-  X(profile_incomplete)                                                                                         \
-  X(account_on_hold) X(malformed_identifier) X(contract_not_found) X(contract_not_active) X(contract_too_new)   \
-      X(bill_to_not_found) X(serial_not_found) X(serial_not_covered) X(serial_ambiguous) X(already_registered)  \
-          X(already_pending) X(not_available) X(reseller_only) X(full_support_needed) X(no_administrator)       \
-              X(domain_not_allowed) X(locked) X(awaiting_administrator) X(awaiting_vendor) X(company_uncertain) \
-                  X(company_mismatch) X(revalidation_overdue) X(administrator_denied) X(vendor_denied)          \
-                      X(expired_unanswered) X(no_longer_needed)
+#define CLV_REASONS(X)      \
+  X(none)                   \
+  X(profile_incomplete)     \
+  X(account_on_hold)        \
+  X(malformed_identifier)   \
+  X(contract_not_found)     \
+  X(contract_not_active)    \
+  X(contract_too_new)       \
+  X(bill_to_not_found)      \
+  X(serial_not_found)       \
+  X(serial_not_covered)     \
+  X(serial_ambiguous)       \
+  X(already_registered)     \
+  X(already_pending)        \
+  X(not_available)          \
+  X(reseller_only)          \
+  X(full_support_needed)    \
+  X(no_administrator)       \
+  X(domain_not_allowed)     \
+  X(locked)                 \
+  X(awaiting_administrator) \
+  X(awaiting_vendor)        \
+  X(company_uncertain)      \
+  X(company_mismatch)       \
+  X(revalidation_overdue)   \
+  X(administrator_denied)   \
+  X(vendor_denied)          \
+  X(expired_unanswered)     \
+  X(no_longer_needed)
 CLV_WORDS(Reason, CLV_REASONS)
 
 /// What the asker can do next. Source: api.md.
-#define CLV_NEXT_ACTIONS(X)                                                                                    \
-  X(update_profile)                                                                                            \
-  X(check_number)                                                                                              \
-  X(retry_after) X(ask_support) X(ask_downloads) X(contact_administrator) X(contact_seller) X(contact_support) \
-      X(ask_colleague_permission) X(add_second_identifier) X(nothing)
+#define CLV_NEXT_ACTIONS(X)   \
+  X(update_profile)           \
+  X(check_number)             \
+  X(retry_after)              \
+  X(ask_support)              \
+  X(ask_downloads)            \
+  X(contact_administrator)    \
+  X(contact_seller)           \
+  X(contact_support)          \
+  X(ask_colleague_permission) \
+  X(add_second_identifier)    \
+  X(nothing)
 CLV_WORDS(NextAction, CLV_NEXT_ACTIONS)
 
 /// How two company names compare.
@@ -97,19 +132,36 @@ CLV_WORDS(FirstOfCompany, CLV_FIRST_OF_COMPANY)
 CLV_WORDS(Advice, CLV_ADVICES)
 
 /// What a scope of a programme may give. Source: architecture, idea 3.
-#define CLV_RIGHTS(X)                                                                                                 \
-  X(download_software)                                                                                                \
-  X(use_support_tools)                                                                                                \
-  X(view_entitled_content) X(open_case) X(view_case) X(request_rma) X(claim_warranty) X(view_contract) X(place_order) \
-      X(view_order) X(use_tool) X(manage_licenses) X(use_smart_service)
+#define CLV_RIGHTS(X)      \
+  X(download_software)     \
+  X(use_support_tools)     \
+  X(view_entitled_content) \
+  X(open_case)             \
+  X(view_case)             \
+  X(request_rma)           \
+  X(claim_warranty)        \
+  X(view_contract)         \
+  X(place_order)           \
+  X(view_order)            \
+  X(use_tool)              \
+  X(manage_licenses)       \
+  X(use_smart_service)
 CLV_WORDS(Right, CLV_RIGHTS)
 
 /// Why a decision says what it says. Source: api.md, Machines.
-#define CLV_DECISION_REASONS(X)                                                                             \
-  X(granted)                                                                                                \
-  X(not_entitled)                                                                                           \
-  X(not_covered) X(contract_ended) X(not_available) X(account_on_hold) X(unknown) X(right_not_in_programme) \
-      X(serial_ambiguous) X(level_too_low) X(not_offered) X(no_history)
+#define CLV_DECISION_REASONS(X) \
+  X(granted)                    \
+  X(not_entitled)               \
+  X(not_covered)                \
+  X(contract_ended)             \
+  X(not_available)              \
+  X(account_on_hold)            \
+  X(unknown)                    \
+  X(right_not_in_programme)     \
+  X(serial_ambiguous)           \
+  X(level_too_low)              \
+  X(not_offered)                \
+  X(no_history)
 CLV_WORDS(DecisionReason, CLV_DECISION_REASONS)
 
 /// The languages every text exists in (BCP 47).

@@ -9,12 +9,21 @@
 
 namespace claviger::rules {
 
-#define CLV_ADVICE_REASONS(X)                                                                               \
-  X(company_equal)                                                                                          \
-  X(company_likely)                                                                                         \
-  X(company_unsure) X(company_different) X(mailbox_good) X(mailbox_free_provider) X(mailbox_unknown_domain) \
-      X(mailbox_other_company) X(locked) X(revalidation_overdue) X(several_parties) X(partner_branded)      \
-          X(profile_changed_after_refusal) X(not_bill_to_company)
+#define CLV_ADVICE_REASONS(X)      \
+  X(company_equal)                 \
+  X(company_likely)                \
+  X(company_unsure)                \
+  X(company_different)             \
+  X(mailbox_good)                  \
+  X(mailbox_free_provider)         \
+  X(mailbox_unknown_domain)        \
+  X(mailbox_other_company)         \
+  X(locked)                        \
+  X(revalidation_overdue)          \
+  X(several_parties)               \
+  X(partner_branded)               \
+  X(profile_changed_after_refusal) \
+  X(not_bill_to_company)
 CLV_WORDS(AdviceReason, CLV_ADVICE_REASONS)
 
 /// The facts of the item as they are now, and what they leave out.

@@ -11,24 +11,66 @@ namespace claviger::rules {
 
 using domain::word_of;
 
-/// The operations of api/openapi.yaml, by their operationId (so these words are not in snake case).
-#define CLV_OPERATIONS(X)                                                                                              \
-  X(registerAccount)                                                                                                   \
-  X(activateAccount)                                                                                                   \
-  X(signIn)                                                                                                            \
-  X(signOut)                                                                                                           \
-  X(startRecovery) X(resetPassword) X(getInstance) X(getContract) X(getHealth) X(getReadiness) X(listDemoMail)         \
-      X(getMe) X(changeMe) X(listMyAccess) X(listAccessRequests) X(submitAccessRequest) X(getAccessRequest)            \
-          X(withdrawAccessRequest) X(listAdminRequests) X(listAdminNumbers) X(approveAdminRequest) X(denyAdminRequest) \
-              X(getAdminRequest) X(lockContract) X(unlockContract) X(grantContractUser) X(removeContractUser)          \
-                  X(blockContractUser) X(unblockContractUser) X(giveContractConsent) X(withdrawContractConsent)        \
-                      X(setContractDomainRule) X(removeContractDomainRule) X(lockBillTo) X(unlockBillTo)               \
-                          X(grantBillToUser) X(removeBillToUser) X(blockBillToUser) X(unblockBillToUser)               \
-                              X(giveBillToConsent) X(withdrawBillToConsent) X(setBillToDomainRule)                     \
-                                  X(removeBillToDomainRule) X(setContractRevalidation) X(setBillToRevalidation)        \
-                                      X(listDeskRequests) X(getDeskRequest) X(approveDeskRequest) X(denyDeskRequest)   \
-                                          X(startImport) X(getImport) X(getImportReport) X(confirmImport)              \
-                                              X(cancelImport) X(listAudit) X(evaluate)
+/// The operations of api/openapi.yaml, by their operationId.
+#define CLV_OPERATIONS(X)     \
+  X(registerAccount)          \
+  X(activateAccount)          \
+  X(signIn)                   \
+  X(signOut)                  \
+  X(startRecovery)            \
+  X(resetPassword)            \
+  X(getInstance)              \
+  X(getContract)              \
+  X(getHealth)                \
+  X(getReadiness)             \
+  X(listDemoMail)             \
+  X(getMe)                    \
+  X(changeMe)                 \
+  X(listMyAccess)             \
+  X(listAccessRequests)       \
+  X(submitAccessRequest)      \
+  X(getAccessRequest)         \
+  X(withdrawAccessRequest)    \
+  X(listAdminRequests)        \
+  X(listAdminNumbers)         \
+  X(approveAdminRequest)      \
+  X(denyAdminRequest)         \
+  X(getAdminRequest)          \
+  X(lockContract)             \
+  X(unlockContract)           \
+  X(grantContractUser)        \
+  X(removeContractUser)       \
+  X(blockContractUser)        \
+  X(unblockContractUser)      \
+  X(giveContractConsent)      \
+  X(withdrawContractConsent)  \
+  X(setContractDomainRule)    \
+  X(removeContractDomainRule) \
+  X(lockBillTo)               \
+  X(unlockBillTo)             \
+  X(grantBillToUser)          \
+  X(removeBillToUser)         \
+  X(blockBillToUser)          \
+  X(unblockBillToUser)        \
+  X(giveBillToConsent)        \
+  X(withdrawBillToConsent)    \
+  X(setBillToDomainRule)      \
+  X(removeBillToDomainRule)   \
+  X(setContractRevalidation)  \
+  X(setBillToRevalidation)    \
+  X(listDeskRequests)         \
+  X(getDeskRequest)           \
+  X(approveDeskRequest)       \
+  X(denyDeskRequest)          \
+  X(startImport)              \
+  X(getImport)                \
+  X(getImportReport)          \
+  X(confirmImport)            \
+  X(cancelImport)             \
+  X(listAudit)                \
+  X(evaluate)
+// Spelled as the operations in openapi.yaml are.
+// NOLINTNEXTLINE(readability-identifier-naming)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).
@@ -49,7 +91,15 @@ CLV_WORDS(Relation, CLV_RELATIONS)
 
 /// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`; nobody else is two.
 #define CLV_ACTORS(X) \
-  X(anyone) X(account) X(administrator) X(partner_admin) X(desk) X(desk_lead) X(auditor) X(client) X(decisions_client)
+  X(anyone)           \
+  X(account)          \
+  X(administrator)    \
+  X(partner_admin)    \
+  X(desk)             \
+  X(desk_lead)        \
+  X(auditor)          \
+  X(client)           \
+  X(decisions_client)
 CLV_WORDS(Actor, CLV_ACTORS)
 
 #define CLV_AUTHORIZATIONS(X) X(allowed) X(not_authenticated) X(not_allowed) X(not_found) X(own_request)
