@@ -157,8 +157,9 @@ void add_lift_limit(CLI::App& parent, CommandContext& context) {
       "lift-limit", "Let an account try numbers again that used up the day's failed guesses or checks");
   auto flags = std::make_shared<LiftFlags>();
   command->add_option("email", flags->email)->required();
-  command->add_option("--address", flags->remote_address,
-                      "Address whose limit, shared by all accounts there (IPv6: by its /64 network), is lifted as well");
+  command->add_option(
+      "--address", flags->remote_address,
+      "Address whose limit, shared by all accounts there (IPv6: by its /64 network), is lifted as well");
   context.add_database_flags(*command);
   command->callback([&context, flags] { lift(context, *flags); });
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Rejected cells as a CSV file: line, column, value, expected. One line a cell; a row may have several. What a spreadsheet
-// would take for a formula has an apostrophe before it.
+// Rejected cells as a CSV file: line, column, value, expected. One line a cell; a row may have several. What a
+// spreadsheet would take for a formula has an apostrophe before it.
 
 #include <fstream>
 #include <string>

@@ -15,8 +15,8 @@ struct World {
   usecases::AccessAsk ask;
 };
 
-/// Where stands what people set on a contract and what the asker has on it: on the contract, or on the expired one that it
-/// renews, under another bill-to.
+/// Where stands what people set on a contract and what the asker has on it: on the contract, or on the expired one that
+/// it renews, under another bill-to.
 enum class FactsOn { number, predecessor };
 
 /// Builds it in `transaction`. `number` keeps worlds in one database apart: names, numbers and addresses carry it.

@@ -26,7 +26,6 @@ using usecases::AccessAsk;
 using usecases::Principal;
 using usecases::Queue;
 
-
 inline const std::string kCompany = "Aurelia Bearings GmbH";
 
 class NextSteps : public Town {
@@ -50,7 +49,9 @@ class NextSteps : public Town {
   domain::RequestItem asked(const Principal& asker, const AccessAsk& what, ItemStatus status, Reason reason) {
     return expect(asker, submit(asker, what), status, reason);
   }
-  domain::RequestItem denied(const Principal& asker, const AccessAsk& what, Reason reason) { return asked(asker, what, ItemStatus::denied, reason); }
+  domain::RequestItem denied(const Principal& asker, const AccessAsk& what, Reason reason) {
+    return asked(asker, what, ItemStatus::denied, reason);
+  }
   usecases::RequestView view_of(const Principal& asker, const domain::RequestItem& item);
   void expect_approved(const Principal& asker, const AccessAsk& what);
 
@@ -59,7 +60,9 @@ class NextSteps : public Town {
   void permit(const Principal& asker, const std::string& number);
   void follow();
   /// The item of the newest request: the one that follows a watched denial.
-  domain::RequestItem newest(const Principal& asker) { return usecases::list_requests(services(), asker, {.limit = 1})->front().request.items.front(); }
+  domain::RequestItem newest(const Principal& asker) {
+    return usecases::list_requests(services(), asker, {.limit = 1})->front().request.items.front();
+  }
 
   /// The step has led where it promised.
   void took(Reason reason, NextAction action) { taken_.emplace(reason, action); }
