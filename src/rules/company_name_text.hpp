@@ -9,22 +9,21 @@
 namespace claviger::rules {
 
 /// Writing systems that matter for comparing names; bits, because a name may mix them.
-enum ScriptBits : std::uint8_t {
-  kLatin = 1,
-  kHan = 2,
-  kKana = 4,
-  kHangul = 8,
-  kCyrillic = 16,
-  kOtherScript = 32,
-  kDigits = 64,
-};
+using ScriptBits = std::uint8_t;
+inline constexpr ScriptBits kLatin = 1;
+inline constexpr ScriptBits kHan = 2;
+inline constexpr ScriptBits kKana = 4;
+inline constexpr ScriptBits kHangul = 8;
+inline constexpr ScriptBits kCyrillic = 16;
+inline constexpr ScriptBits kOtherScript = 32;
+inline constexpr ScriptBits kDigits = 64;
 
 /// One word. A change of writing system ends a word, also without a space between.
 struct NameWord {
-  std::string typed;        ///< as written (NFKC), for highlighting
-  std::u16string key;       ///< NFKC_Casefold without punctuation; variants of one character folded together
-  std::u16string plain;     ///< key with Latin diacritics folded to ASCII
-  std::uint8_t script = 0;  ///< one ScriptBits
+  std::string typed;      ///< as written (NFKC), for highlighting
+  std::u16string key;     ///< NFKC_Casefold without punctuation; variants of one character folded together
+  std::u16string plain;   ///< key with Latin diacritics folded to ASCII
+  ScriptBits script = 0;  ///< one
   bool in_brackets = false;
   bool joins_previous = false;  ///< no space or punctuation stood before it
 };
