@@ -28,29 +28,32 @@ std::shared_ptr<AccessFlags> add_access_flags(CLI::App& command, CommandContext&
   return flags;
 }
 
-void add_change(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& text,
-                auto change) {
-  auto* command = parent.add_subcommand(name, text);
+struct Verb {
+  std::string name;
+  std::string text;
+};
+
+void add_change(CLI::App& parent, CommandContext& context, const Verb& verb, auto change) {
+  auto* command = parent.add_subcommand(verb.name, verb.text);
   auto flags = add_access_flags(*command, context);
   command->add_option("--scope", flags->scope)->required()->check(CLI::IsMember({"support", "downloads", "ordering"}));
-  command->callback([&context, flags, change, verb = name == "grant" ? "has" : "no longer has"] {
+  command->callback([&context, flags, change, says = verb.name == "grant" ? "has" : "no longer has"] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
       CLV_TRY_VOID(change(services, flags->email, flags->number(), *domain::parse_word<domain::Scope>(flags->scope)));
       context.report(usecases::Effect::changed,
-                     fmt::format("{} {} {} on {}.", flags->email, verb, flags->scope, flags->shown()));
+                     fmt::format("{} {} {} on {}.", flags->email, says, flags->scope, flags->shown()));
       return {};
     });
   });
 }
 
-void add_appointment(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& text,
-                     auto change) {
-  auto* command = parent.add_subcommand(name, text);
+void add_appointment(CLI::App& parent, CommandContext& context, const Verb& verb, auto change) {
+  auto* command = parent.add_subcommand(verb.name, verb.text);
   auto flags = add_access_flags(*command, context);
-  command->callback([&context, flags, change, verb = name == "add" ? "administers" : "no longer administers"] {
+  command->callback([&context, flags, change, says = verb.name == "add" ? "administers" : "no longer administers"] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
       CLV_TRY_VOID(change(services, flags->email, flags->number()));
-      context.report(usecases::Effect::changed, fmt::format("{} {} {}.", flags->email, verb, flags->shown()));
+      context.report(usecases::Effect::changed, fmt::format("{} {} {}.", flags->email, says, flags->shown()));
       return {};
     });
   });
@@ -59,9 +62,9 @@ void add_appointment(CLI::App& parent, CommandContext& context, const std::strin
 void add_administrator(CLI::App& app, CommandContext& context) {
   auto* administrator = app.add_subcommand("administrator", "Company contract administrators");
   administrator->require_subcommand(1);
-  add_appointment(*administrator, context, "add", "Appoint an administrator of a contract or bill-to",
+  add_appointment(*administrator, context, {"add", "Appoint an administrator of a contract or bill-to"},
                   &usecases::appoint_administrator);
-  add_appointment(*administrator, context, "remove", "End an appointment", &usecases::release_administrator);
+  add_appointment(*administrator, context, {"remove", "End an appointment"}, &usecases::release_administrator);
 }
 
 void print_answer(const CommandContext& context, const usecases::AccessAnswer& answer) {
@@ -124,8 +127,8 @@ void add_check(CLI::App& app, CommandContext& context) {
 void add_access_commands(CLI::App& app, CommandContext& context) {
   auto* access = app.add_subcommand("access", "Direct access of people");
   access->require_subcommand(1);
-  add_change(*access, context, "grant", "Give access", &usecases::give_direct_access);
-  add_change(*access, context, "remove", "End access", &usecases::remove_direct_access);
+  add_change(*access, context, {"grant", "Give access"}, &usecases::give_direct_access);
+  add_change(*access, context, {"remove", "End access"}, &usecases::remove_direct_access);
   add_administrator(app, context);
   add_check(app, context);
 }

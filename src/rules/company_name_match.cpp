@@ -24,14 +24,22 @@ bool is_met(std::uint64_t bits, std::size_t i) {
   return (bits >> i & 1U) != 0;
 }
 
-void meet(WordMatch& match, const PreparedWord& a, std::size_t i, const PreparedWord& b, std::size_t j) {
-  match.a.met_words |= 1ULL << i;
-  match.b.met_words |= 1ULL << j;
+/// A word of one name and where it stands in it.
+struct PlacedWord {
+  const PreparedWord& word;
+  std::size_t at;
+};
+
+void meet(WordMatch& match, const PlacedWord& left, const PlacedWord& right) {
+  const auto& a = left.word;
+  const auto& b = right.word;
+  match.a.met_words |= 1ULL << left.at;
+  match.b.met_words |= 1ULL << right.at;
   match.heaviest_met = std::max(match.heaviest_met, std::min(a.weight, b.weight));
   if (std::min(a.weight, b.weight) >= kNaming) ++match.naming_words;
   if (!a.is_quiet) {
-    match.in_order = match.in_order && j >= match.last_met;
-    match.last_met = j;
+    match.in_order = match.in_order && right.at >= match.last_met;
+    match.last_met = right.at;
   }
   ++match.met_words;
 }
@@ -48,7 +56,7 @@ void meet_where(const PreparedName& a, const PreparedName& b, WordMatch& match, 
   const auto m = words_of_name(b);
   for (std::size_t i = 0; i < words_of_name(a); ++i) {
     for (std::size_t j = 0; j < m && !is_met(match.a.met_words, i); ++j) {
-      if (!is_met(match.b.met_words, j) && same(a.words[i], b.words[j])) meet(match, a.words[i], i, b.words[j], j);
+      if (!is_met(match.b.met_words, j) && same(a.words[i], b.words[j])) meet(match, {a.words[i], i}, {b.words[j], j});
     }
   }
 }

@@ -23,33 +23,39 @@ std::vector<domain::ContractId> walk(const Reader& reader, domain::ContractId fr
   return found;
 }
 
-/// A contract of the programme under the sample's bill-to that also meets `where`, the one with the latest end: the
-/// index has them in that order.
+/// Contracts of one programme under a bill-to that also meet `where`.
+struct Under {
+  domain::BillToId bill_to;
+  long long program = 0;
+  std::string where;
+};
+
+/// The one with the latest end: the index has them in that order.
 template <typename... Binds>
-std::optional<domain::ContractId> longest(const Reader& reader, domain::BillToId bill_to, long long program,
-                                          const std::string& where, const Binds&... binds) {
+std::optional<domain::ContractId> longest(const Reader& reader, const Under& under, const Binds&... binds) {
   const auto id =
       value<long long>(reader,
                        "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and v.program_id = "
                        ":program and " +
-                           seen("v") + where + " order by v.end_day desc limit 1",
-                       bill_to, program, binds...);
+                           seen("v") + under.where + " order by v.end_day desc limit 1",
+                       under.bill_to, under.program, binds...);
   return id ? std::optional(domain::ContractId{*id}) : std::nullopt;
 }
 
 std::optional<domain::ContractId> active(const Reader& reader, const ProgramSample& sample, long long program) {
-  return longest(reader, sample.bill_to, program,
-                 " and v.end_day > :today and v.start_day <= :same and v.status in ('active', 'service', 'overdue') "
-                 "and not " +
-                     among(reader.engine(), "v.contract_id", "blocked"),
+  return longest(reader,
+                 {sample.bill_to, program,
+                  " and v.end_day > :today and v.start_day <= :same and v.status in ('active', 'service', 'overdue') "
+                  "and not " +
+                      among(reader.engine(), "v.contract_id", "blocked")},
                  sample.day, sample.day, id_list(reader.engine(), sample.blocked));
 }
 
 std::optional<domain::ContractId> any(const Reader& reader, const ProgramSample& sample, long long program) {
   const auto unblocked =
-      longest(reader, sample.bill_to, program, " and not " + among(reader.engine(), "v.contract_id", "blocked"),
+      longest(reader, {sample.bill_to, program, " and not " + among(reader.engine(), "v.contract_id", "blocked")},
               id_list(reader.engine(), sample.blocked));
-  return unblocked ? unblocked : longest(reader, sample.bill_to, program, "");
+  return unblocked ? unblocked : longest(reader, {sample.bill_to, program, {}});
 }
 
 /// Programmes under a bill-to in turn, 0 after the last: there are few, however many contracts.

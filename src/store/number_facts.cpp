@@ -14,24 +14,28 @@ namespace {
 /// Rows on exactly this number.
 const std::string kThisNumber = "contract_id = :contract and bill_to_id = :bill_to and recorded_until is null";
 
+/// Rows of one table that also meet `also`, whose values are bound last.
+struct Rows {
+  std::string table;
+  std::string also = {};
+};
+
 /// False when nothing was there.
 template <typename... Binds>
-bool end_here(Transaction& transaction, const std::string& table, const std::string& also, const domain::Number& number,
-              const Binds&... binds) {
+bool end_here(Transaction& transaction, const Rows& rows, const domain::Number& number, const Binds&... binds) {
   return execute(transaction,
-                 fmt::format("update {} set recorded_until = :position where {}{}", table, kThisNumber, also),
+                 fmt::format("update {} set recorded_until = :position where {}{}", rows.table, kThisNumber, rows.also),
                  transaction.position(), number.contract, number.bill_to, binds...) > 0;
 }
 
 /// On the number and on what it renews.
 template <typename... Binds>
-bool end_along(Transaction& transaction, const std::string& table, const std::string& also, const NumberScope& scope,
-               const Binds&... binds) {
+bool end_along(Transaction& transaction, const Rows& rows, const NumberScope& scope, const Binds&... binds) {
   const auto engine = transaction.engine();
   const auto where = scope.contract ? among(engine, "contract_id", "contracts")
                                     : std::string("contract_id = 0 and bill_to_id = :bill_to");
-  const auto text =
-      fmt::format("update {} set recorded_until = :position where recorded_until is null and {}{}", table, where, also);
+  const auto text = fmt::format("update {} set recorded_until = :position where recorded_until is null and {}{}",
+                                rows.table, where, rows.also);
   return (scope.contract ? execute(transaction, text, transaction.position(), contract_list(engine, scope), binds...)
                          : execute(transaction, text, transaction.position(), scope.bill_to, binds...)) > 0;
 }
@@ -65,7 +69,7 @@ void set_lock(Transaction& transaction, const Lock& lock) {
 }
 
 bool lift_lock(Transaction& transaction, const NumberScope& scope, domain::PartyId party) {
-  return end_along(transaction, "number_lock", " and party_id = :party", scope, party);
+  return end_along(transaction, {"number_lock", " and party_id = :party"}, scope, party);
 }
 
 bool is_blocked(const Reader& reader, domain::AccountId account, const NumberScope& scope) {
@@ -89,7 +93,7 @@ void set_block(Transaction& transaction, domain::AccountId account, const domain
 }
 
 bool lift_block(Transaction& transaction, domain::AccountId account, const NumberScope& scope) {
-  return end_along(transaction, "number_block", " and account_id = :account", scope, account);
+  return end_along(transaction, {"number_block", " and account_id = :account"}, scope, account);
 }
 
 std::vector<domain::ContractId> blocked_contracts(const Reader& reader, domain::AccountId account) {
@@ -144,7 +148,7 @@ void add_administrator(Transaction& transaction, const Administrator& administra
 }
 
 bool remove_administrator(Transaction& transaction, const Administrator& administrator) {
-  return end_here(transaction, "administrator", " and account_id = :account and party_id = :party",
+  return end_here(transaction, {"administrator", " and account_id = :account and party_id = :party"},
                   administrator.number, administrator.account, administrator.party);
 }
 
@@ -169,7 +173,7 @@ std::vector<DomainRule> domain_rules_on(const Reader& reader, const NumberScope&
 }
 
 void set_domain_rule(Transaction& transaction, const domain::Number& number, const DomainRule& rule) {
-  end_here(transaction, "domain_rule", " and domain = :domain", number, rule.domain);
+  end_here(transaction, {"domain_rule", " and domain = :domain"}, number, rule.domain);
   execute(transaction,
           "insert into domain_rule (id, contract_id, bill_to_id, domain, action, recorded_from) "
           "values (:id, :contract, :bill_to, :domain, :action, :position)",
@@ -178,7 +182,7 @@ void set_domain_rule(Transaction& transaction, const domain::Number& number, con
 }
 
 bool remove_domain_rule(Transaction& transaction, const NumberScope& scope, const std::string& domain) {
-  return end_along(transaction, "domain_rule", " and domain = :domain", scope, domain);
+  return end_along(transaction, {"domain_rule", " and domain = :domain"}, scope, domain);
 }
 
 bool has_standing_consent(const Reader& reader, const NumberScope& scope) {
@@ -196,7 +200,7 @@ void set_standing_consent(Transaction& transaction, const domain::Number& number
 }
 
 bool lift_standing_consent(Transaction& transaction, const NumberScope& scope) {
-  return end_along(transaction, "standing_consent", "", scope);
+  return end_along(transaction, {"standing_consent"}, scope);
 }
 
 std::vector<PermissionRow> permissions_for(const Reader& reader, domain::AccountId account, const NumberScope& scope,
@@ -237,7 +241,7 @@ std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScop
 }
 
 void set_revalidation_due(Transaction& transaction, const domain::Number& number, TimePoint due_at) {
-  end_here(transaction, "revalidation", "", number);
+  end_here(transaction, {"revalidation"}, number);
   execute(transaction,
           "insert into revalidation (id, contract_id, bill_to_id, due_at, recorded_from) values (:id, :contract, "
           ":bill_to, :due_at, :position)",
