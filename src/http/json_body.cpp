@@ -21,10 +21,13 @@ constexpr std::size_t kMaxDepth = 32;
 /// the last), U+0000 (PostgreSQL text cannot hold it) and numbers beyond a double.
 class StrictHandler {
  public:
+  // Boost asks for these names.
+  // NOLINTBEGIN(readability-identifier-naming)
   static constexpr std::size_t max_object_size = bj::object::max_size();
   static constexpr std::size_t max_array_size = bj::array::max_size();
   static constexpr std::size_t max_key_size = bj::string::max_size();
   static constexpr std::size_t max_string_size = bj::string::max_size();
+  // NOLINTEND(readability-identifier-naming)
 
   StrictHandler() { stack_.reset(); }
   bj::value release() { return stack_.release(); }

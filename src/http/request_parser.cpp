@@ -21,6 +21,8 @@ RequestParser::RequestParser() {
   eager(false);
 }
 
+// Beast hands the parts of the first line one by one.
+// NOLINTNEXTLINE(readability-function-size)
 void RequestParser::on_request_impl(Verb, View method, View target, int version, Code&) {
   method_.assign(method.data(), method.size());
   target_.assign(target.data(), target.size());

@@ -11,6 +11,8 @@ namespace ssl = boost::asio::ssl;
 
 constexpr std::string_view kProtocols = "\x08http/1.1";
 
+// The parameters are those of SSL_CTX_set_alpn_select_cb.
+// NOLINTNEXTLINE(readability-function-size)
 int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in,
                     unsigned int in_size, void*) {
   unsigned char* chosen = nullptr;

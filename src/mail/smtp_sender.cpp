@@ -51,6 +51,8 @@ size_t take_reply(char* data, size_t size, size_t count, void* context) {
   return size * count;
 }
 
+// The parameters are libcurl's.
+// NOLINTNEXTLINE(readability-function-size)
 int note_command(CURL*, curl_infotype type, char* data, size_t size, void* context) {
   if (type != CURLINFO_HEADER_OUT) return 0;
   auto& conversation = *static_cast<Conversation*>(context);
@@ -61,6 +63,7 @@ int note_command(CURL*, curl_infotype type, char* data, size_t size, void* conte
 }
 
 /// libcurl asks once a second at least, also while nobody says anything; anything but 0 ends the conversation.
+// NOLINTNEXTLINE(readability-function-size)
 int should_end(void* is_stopping, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<const std::atomic<bool>*>(is_stopping)->load() ? 1 : 0;
 }

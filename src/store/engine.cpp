@@ -107,7 +107,7 @@ void commit(soci::session& session) {
 void rollback(soci::session& session) noexcept {
   try {
     session << "rollback";
-  } catch (const std::exception&) {
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
     // Nothing was begun, or the connection is gone: either way nothing is left to undo.
   }
 }
