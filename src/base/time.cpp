@@ -20,14 +20,16 @@ std::optional<int> number(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(value);
 }
 
-/// Milliseconds that the zone is ahead of UTC at `at` (UTC, or local wall time where `local`).
-std::chrono::milliseconds zone_offset(TimePoint at, const std::string& zone, bool local) {
+enum class Reading { utc, local };
+
+/// Milliseconds that the zone is ahead of UTC at `at`, which is UTC or local wall time.
+std::chrono::milliseconds zone_offset(TimePoint at, const std::string& zone, Reading reading) {
   std::unique_ptr<icu::TimeZone> tz(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
   if (*tz == icu::TimeZone::getUnknown()) return std::chrono::milliseconds(0);
   std::int32_t raw = 0;
   std::int32_t dst = 0;
   UErrorCode status = U_ZERO_ERROR;
-  tz->getOffset(static_cast<UDate>(at.time_since_epoch().count()), local, raw, dst, status);
+  tz->getOffset(static_cast<UDate>(at.time_since_epoch().count()), reading == Reading::local ? 1 : 0, raw, dst, status);
   return U_FAILURE(status) ? std::chrono::milliseconds(0) : std::chrono::milliseconds(raw + dst);
 }
 
@@ -104,13 +106,14 @@ std::optional<TimePoint> parse_time(std::string_view text) {
 }
 
 Day day_in_zone(TimePoint at, const std::string& zone) {
-  const auto offset = zone.empty() || zone == "UTC" ? std::chrono::milliseconds(0) : zone_offset(at, zone, false);
+  const auto offset =
+      zone.empty() || zone == "UTC" ? std::chrono::milliseconds(0) : zone_offset(at, zone, Reading::utc);
   return std::chrono::floor<std::chrono::days>(at + offset);
 }
 
 TimePoint start_of_day(Day day, const std::string& zone) {
   const TimePoint wall(day);
-  return zone.empty() || zone == "UTC" ? wall : wall - zone_offset(wall, zone, true);
+  return zone.empty() || zone == "UTC" ? wall : wall - zone_offset(wall, zone, Reading::local);
 }
 
 }  // namespace claviger::base

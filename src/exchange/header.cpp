@@ -87,7 +87,7 @@ std::string Aliases::column(std::string_view heading) const {
 std::string Aliases::hash() const {
   if (columns_.empty()) return {};
   std::string text;
-  for (const auto& [heading, column] : columns_) text += heading + '\x1f' + column + '\x1e';
+  for (const auto& [heading, column] : columns_) text += fmt::format("{}\x1f{}\x1e", heading, column);
   return base::short_hash(text);
 }
 
@@ -95,7 +95,7 @@ Result<Header> Header::read(store::ImportKind kind, const std::vector<std::strin
                             const Aliases& aliases) {
   Header header;
   header.columns_ = columns_of(kind);
-  header.places_.assign(header.columns_.size(), npos);
+  header.places_.assign(header.columns_.size(), kNowhere);
   for (std::size_t i = 0; i < headings.size(); ++i) {
     header.headings_.emplace_back(headings[i]);
     const auto name = aliases.column(headings[i]);
@@ -106,12 +106,13 @@ Result<Header> Header::read(store::ImportKind kind, const std::vector<std::strin
       continue;
     }
     auto& place = header.places_[static_cast<std::size_t>(column - header.columns_.begin())];
-    if (place != npos) return base::invalid("wrong_header", fmt::format("The header names the column {} twice.", name));
+    if (place != kNowhere)
+      return base::invalid("wrong_header", fmt::format("The header names the column {} twice.", name));
     place = i;
   }
   std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < header.columns_.size(); ++i) {
-    if (header.columns_[i].required == Required::yes && header.places_[i] == npos)
+    if (header.columns_[i].required == Required::yes && header.places_[i] == kNowhere)
       missing.push_back(header.columns_[i].name);
   }
   if (!missing.empty()) return lacking(missing, header.headings_);
@@ -119,7 +120,7 @@ Result<Header> Header::read(store::ImportKind kind, const std::vector<std::strin
 }
 
 std::string_view Header::heading(std::size_t column) const {
-  return places_[column] == npos ? columns_[column].name : std::string_view(headings_[places_[column]]);
+  return places_[column] == kNowhere ? columns_[column].name : std::string_view(headings_[places_[column]]);
 }
 
 }  // namespace claviger::exchange

@@ -35,13 +35,13 @@ class Header {
                              const Aliases& aliases);
 
   [[nodiscard]] std::size_t width() const { return headings_.size(); }
-  /// Where column `column` of columns_of(kind) stands, or npos.
+  /// Where column `column` of columns_of(kind) stands, or kNowhere.
   [[nodiscard]] std::size_t place(std::size_t column) const { return places_[column]; }
   /// The file's own heading of a column; our name where the file has none.
   [[nodiscard]] std::string_view heading(std::size_t column) const;
   /// Headings that are no column of ours.
   [[nodiscard]] const std::vector<std::string>& unknown() const { return unknown_; }
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
  private:
   std::span<const Column> columns_;

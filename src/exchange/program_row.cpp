@@ -16,7 +16,7 @@ std::string word(const Cells& cells, C column) {
 
 /// `yes`, `no`, or rights in the vocabulary's order, joined by |.
 std::string rights(Cells& cells, C column) {
-  const auto text = word(cells, column);
+  auto text = word(cells, column);
   if (text == "yes" || text == "no" || text.empty()) return text;
   std::vector<domain::Right> found;
   for (const auto& part : base::split(text, '|')) {

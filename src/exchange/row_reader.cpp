@@ -66,7 +66,7 @@ bool Cells::take(const formats::CsvRow& row, std::vector<store::Rejection>& faul
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto place = header_.place(i);
-    check(i, place == Header::npos ? std::string_view() : row.fields[place]);
+    check(i, place == Header::kNowhere ? std::string_view() : row.fields[place]);
   }
   return true;
 }

@@ -120,7 +120,7 @@ void put_into_words(Response& response, const ProblemTexts& texts, std::string_v
   body["code"] = code;
   if (!error.text.empty()) body["detail"] = error.text;
   if (!error.pointer.empty()) body["pointer"] = error.pointer;
-  if (auto budget = budget_of(error); !budget.empty()) body["budget"] = std::move(budget);
+  if (const auto budget = budget_of(error); !budget.empty()) body["budget"] = budget;
   if (error.retry_after_seconds > 0) body["retry_after_seconds"] = error.retry_after_seconds;
   body["request_id"] = request_id;
   response.body = boost::json::serialize(body);

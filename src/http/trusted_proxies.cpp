@@ -17,7 +17,7 @@ namespace ip = boost::asio::ip;
 /// An IPv4 address mapped into IPv6 is the IPv4 address.
 std::optional<ip::address> parse_address(std::string_view text) {
   boost::system::error_code ec;
-  const auto address = ip::make_address(std::string(text), ec);
+  auto address = ip::make_address(std::string(text), ec);
   if (ec) return std::nullopt;
   if (address.is_v6() && address.to_v6().is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address.to_v6());
   return address;

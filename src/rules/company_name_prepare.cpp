@@ -101,7 +101,7 @@ enum class HanRead { japanese, chinese };
 HanRead how_han_is_read(const PreparedName& name) {
   const bool japanese = name.country == "JP" || (name.scripts & kKana) != 0 ||
                         name.whole.find(u"会社") != std::u16string::npos ||
-                        name.whole.find(u"株") != std::u16string::npos;
+                        name.whole.find(u'株') != std::u16string::npos;
   return japanese ? HanRead::japanese : HanRead::chinese;
 }
 

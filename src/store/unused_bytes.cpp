@@ -87,7 +87,8 @@ struct UnusedBytes::Inner {
   /// Through SQLite's own file: opening it once more and closing that would drop this process's locks on it.
   bool clean(std::uint32_t first, std::uint32_t count) const {
     std::vector<unsigned char> bytes(count * page_size);
-    const auto offset = static_cast<sqlite_api::sqlite3_int64>((first - 1) * page_size);
+    const auto offset =
+        static_cast<sqlite_api::sqlite3_int64>(first - 1) * static_cast<sqlite_api::sqlite3_int64>(page_size);
     const int read = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), offset);
     if (read != SQLITE_OK) throw soci::soci_error("the database file cannot be read");
     bool has_cleaned = false;

@@ -53,7 +53,8 @@ Result<Position> Cursors::open(std::string_view text, std::string_view filter) c
   Position position;
   const auto colon = bytes.find(':');
   if (colon == std::string_view::npos) return no_cursor();
-  std::from_chars(bytes.data(), bytes.data() + colon, position.id);
+  const auto id = bytes.substr(0, colon);
+  std::from_chars(id.data(), id.data() + id.size(), position.id);
   position.sort_key = bytes.substr(colon + 1);
   return position;
 }
