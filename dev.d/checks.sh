@@ -37,6 +37,7 @@ bash_sources() {
 # judged again until it changes.
 tidy_sources() {
   configure_product tidy
+  ninja -C build/tidy --quiet build.ninja >/dev/null # sources that came or went
   local units
   units=$(printf '%s\n' "$@" | { grep '\.cpp$' || true; })
   [[ -n $units ]] || return 0
