@@ -55,7 +55,8 @@ template <typename Row, std::size_t N>
 const Row& drawn(const std::array<Row, N>& rows, Dice& dice) {
   auto left = static_cast<int>(dice.below(1000));
   for (const auto& row : rows) {
-    if ((left -= row.weight) < 0) return row;
+    left -= row.weight;
+    if (left < 0) return row;
   }
   return rows.front();
 }

@@ -27,7 +27,7 @@ class Dice {
   std::uint32_t below(std::uint64_t bound) { return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32); }
   /// first ≤ answer ≤ last.
   int between(int first, int last) {
-    return first + static_cast<int>(below(static_cast<std::uint64_t>(last - first + 1)));
+    return first + static_cast<int>(below(static_cast<std::uint64_t>(last - first) + 1));
   }
   /// True `per_thousand` times in a thousand.
   bool chance(std::uint32_t per_thousand) { return below(1000) < per_thousand; }

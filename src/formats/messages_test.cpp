@@ -35,7 +35,8 @@ std::string read(const std::string& path) {
 /// Every text of a language from the files themselves, so that the portal's area counts too once it is there.
 Texts texts_of(const std::string& language) {
   Texts texts;
-  for (const auto& entry : std::filesystem::directory_iterator(kRoot + "/locales/" + language)) {
+  const auto folder = kRoot + "/locales/" + language;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const auto parsed = boost::json::parse(read(entry.path()));
     for (const auto& [key, value] : parsed.as_object()) {
       EXPECT_TRUE(texts.emplace(std::string(key), std::string(value.as_string())).second) << key << " is in two areas";

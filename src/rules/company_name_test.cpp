@@ -36,10 +36,7 @@ TEST_P(CompareNames, GivesTheVerdictAndTheReason) {
   }
 }
 
-constexpr auto equal = Verdict::equal;
-constexpr auto likely = Verdict::likely;
-constexpr auto unsure = Verdict::unsure;
-constexpr auto different = Verdict::different;
+using enum Verdict;
 
 INSTANTIATE_TEST_SUITE_P(
     C1_English, CompareNames,

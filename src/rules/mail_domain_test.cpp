@@ -135,8 +135,7 @@ TEST_P(MailboxOf, HasTheStandingThatTheTableSays) {
   EXPECT_EQ(to_text(mailbox_standing(facts, test.policy)), to_text(test.standing)) << test.name;
 }
 
-constexpr auto valid = MailboxFacts::SecondIdentifier::valid;
-constexpr auto absent = MailboxFacts::SecondIdentifier::absent;
+using enum MailboxFacts::SecondIdentifier;
 using Standing = MailboxStanding;
 using Policy = FirstOfCompany;
 

@@ -31,7 +31,7 @@ class Waiting : public Town {
     robin_ = person("robin@elsewhere.example", "Aurelia Bearings GmbH");
   }
   /// With Dana as its administrator.
-  void publish_c1(TownContract contract = {.number = "C1"}) {
+  void publish_c1(const TownContract& contract = {.number = "C1"}) {
     publish(contract);
     appoint(dana_, "C1");
   }

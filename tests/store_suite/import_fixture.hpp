@@ -113,7 +113,7 @@ class ImportFixture : public DatabaseFixture {
   Outcome import(Kind kind, const std::string& text, usecases::ImportRequest request = {},
                  usecases::StagePoints* points = nullptr) {
     request.kind = kind;
-    return import_into(database(), text, request, points);
+    return import_into(database(), text, std::move(request), points);
   }
   Outcome import_into(store::Database& database, const std::string& text, usecases::ImportRequest request,
                       usecases::StagePoints* points = nullptr) {
@@ -129,7 +129,7 @@ class ImportFixture : public DatabaseFixture {
   }
   Outcome contracts(const std::string& text, usecases::ImportRequest request = {},
                     usecases::StagePoints* points = nullptr) {
-    return import(Kind::contracts, text, request, points);
+    return import(Kind::contracts, text, std::move(request), points);
   }
   /// Says why when it fails.
   usecases::ImportReport done(const Outcome& outcome) {

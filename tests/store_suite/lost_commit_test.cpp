@@ -45,7 +45,7 @@ class LostCommit : public ImportFixture {
   }
   long long entries() { return number("select count(*) from journal where kind = 'tried'"); }
   Outcome import_remotely(const std::string& text, usecases::ImportRequest request = {}) {
-    return import_into(*remote_, text, request);
+    return import_into(*remote_, text, std::move(request));
   }
 
   std::unique_ptr<DatabaseProxy> proxy_;
