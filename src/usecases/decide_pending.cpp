@@ -175,7 +175,7 @@ Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, Queue qu
 /// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing.
 void learn_from(const UnitOfWork& work, const Open& open) {
   const auto* company = open.facts.company();
-  const auto domain = rules::normal_domain(base::mail_domain(open.asker.email));
+  const auto domain = rules::mailbox_domain(open.asker.email);
   if (!company || open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
   if (rules::is_free_provider(domain, work.services.policy.free_mail_domains) || rules::is_public_suffix(domain))
     return;

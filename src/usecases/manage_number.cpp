@@ -123,7 +123,7 @@ bool is_locked_here(const store::Reader& reader, const store::Lock& lock) {
 
 /// The form in which rules are kept; `*` stands for everybody else.
 std::string rule_domain(const std::string& typed) {
-  return base::trim(typed) == "*" ? "*" : rules::normal_domain(base::fold(typed));
+  return base::trim(typed) == "*" ? "*" : rules::normal_domain(base::trim(typed));
 }
 
 Result<void> check_rule(const Services& services, const std::string& domain, domain::DomainAction action) {

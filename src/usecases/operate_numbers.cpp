@@ -55,7 +55,7 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
   return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
-    if (rules::is_free_provider(base::mail_domain(account.email), work.services.policy.free_mail_domains)) {
+    if (rules::is_free_provider(rules::mailbox_domain(account.email), work.services.policy.free_mail_domains)) {
       return base::invalid("public_domain", "An administrator needs a business mailbox.", "email");
     }
     for (const auto& held : store::administrated_by(work.transaction, account.id)) {

@@ -229,7 +229,7 @@ class Gatherer {
       rules.push_back({rule.domain, rule.action});
       if (rule.action == domain::DomainAction::approve) approved_domains_.push_back(rule.domain);
     }
-    return rules::applicable_rule(rules::normal_domain(base::mail_domain(asker_.email)), rules);
+    return rules::applicable_rule(rules::mailbox_domain(asker_.email), rules);
   }
 
   rules::Permission permission(const store::NumberScope& scope) {
@@ -257,7 +257,7 @@ class Gatherer {
 
   [[nodiscard]] rules::MailboxStanding mailbox_of(const PartyMatch& company,
                                                   rules::MailboxFacts::SecondIdentifier second) const {
-    const auto domain = base::mail_domain(asker_.email);
+    const auto domain = rules::mailbox_domain(asker_.email);
     auto known = store::known_domains(reader_, company.party);
     known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
     std::vector<std::string> others;
