@@ -126,15 +126,8 @@ Row check_bill_to(const RequestFacts& facts) {
   return refer(facts, Reason::awaiting_administrator, Reason::awaiting_vendor);
 }
 
-/// Not for downloads on bill-to programmes (R108), not on install-at contracts with several end customers (R109).
-bool domain_rule_applies(const RequestFacts& facts) {
-  if (!facts.domain_rule) return false;
-  if (facts.entitled_party == EntitledParty::bill_to) return facts.scope != Scope::downloads;
-  return !facts.has_several_parties;
-}
-
 Row check_domain_rule(const RequestFacts& facts) {
-  if (!domain_rule_applies(facts)) return {};
+  if (!facts.domain_rule || !has_domain_rules(facts)) return {};
   switch (*facts.domain_rule) {
     case DomainAction::approve:
       return approve();
@@ -225,6 +218,11 @@ bool is_not_found(Reason reason) {
 
 Verdict entitled_verdict(const RequestFacts& facts) {
   return capped(entitles_bill_to(facts) ? facts.against_bill_to : facts.against_install_at, facts);
+}
+
+bool has_domain_rules(const RequestFacts& facts) {
+  if (facts.entitled_party == EntitledParty::bill_to) return facts.scope != Scope::downloads;
+  return !facts.has_several_parties;
 }
 
 bool is_for_install_at(const RequestFacts& facts) {

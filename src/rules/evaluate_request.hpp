@@ -74,6 +74,10 @@ constexpr bool is_near(Verdict verdict) {
 /// mismatch on that number.
 Verdict entitled_verdict(const RequestFacts& facts);
 
+/// Whether domain rules speak of such a request at all: not of downloads on bill-to programmes (R108), not of install-at
+/// contracts with several end customers (R109). Where they do not, a domain that one approves is nobody's either.
+bool has_domain_rules(const RequestFacts& facts);
+
 /// Whether access of this scope is the install-at companies' to have, each for itself: on install-at programmes always,
 /// on bill-to programmes for downloads alone, beside the bill-to company's own. All else is the bill-to company's, for
 /// the whole number. Source: R38, R71, R83.

@@ -69,8 +69,9 @@ void start_watch(store::Transaction& transaction, const domain::RequestItem& ite
 }
 
 domain::Origin origin_of(const ItemFacts& facts) {
-  return facts.facts.domain_rule == domain::DomainAction::approve ? domain::Origin::domain_rule
-                                                                  : domain::Origin::automatic;
+  const bool is_by_rule =
+      facts.facts.domain_rule == domain::DomainAction::approve && rules::has_domain_rules(facts.facts);
+  return is_by_rule ? domain::Origin::domain_rule : domain::Origin::automatic;
 }
 
 /// The party that automation grants for: the one whose name matched, where the contract has several.

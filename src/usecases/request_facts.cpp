@@ -259,11 +259,13 @@ class Gatherer {
                                                   rules::MailboxFacts::SecondIdentifier second) const {
     const auto domain = rules::mailbox_domain(asker_.email);
     auto known = store::known_domains(reader_, company.party);
-    known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
     std::vector<std::string> others;
     for (const auto& candidate : rules::domains_above(domain)) {
       if (store::is_domain_of_another(reader_, candidate, {company.party})) others.push_back(candidate);
     }
+    // A rule lets people in; it makes no company of another one's people. Source: R108, R109.
+    if (others.empty() && rules::has_domain_rules(out_.facts))
+      known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
     using Facts = rules::MailboxFacts;
     return rules::mailbox_standing({.verified = Facts::Verified::yes,
                                     .second_identifier = second,

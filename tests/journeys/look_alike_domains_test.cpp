@@ -48,7 +48,7 @@ TEST_P(LookAlikeDomains, R36_a_rule_for_one_of_them_lets_nobody_in_from_the_othe
   publish({.number = "C1"});
   const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
   appoint(dana, "C1");
-  ASSERT_TRUE(usecases::set_domain_rule(services(), dana, kC1, "straße.example", DomainAction::approve));
+  ASSERT_TRUE(usecases::set_domain_rule(services(), dana, kC1, {"straße.example", DomainAction::approve}));
   EXPECT_NE(submit(person("eve@strasse.example", "Managed Works Ltd"), ask("C1")).status, ItemStatus::approved);
   EXPECT_EQ(submit(person("kim@straße.example", "Managed Works Ltd"), ask("C1")).status, ItemStatus::approved);
 }
