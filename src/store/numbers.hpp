@@ -124,14 +124,18 @@ struct DomainRule {
   std::string domain;  ///< in its normal form (rules::normal_domain); `*` stands for everybody else
   domain::DomainAction action = domain::DomainAction::review;
   bool on_bill_to = false;
+  domain::AccountId set_by{};  ///< none: not kept
 };
 /// Of rules for one domain along a chain of renewals, the nearest contract's alone.
 std::vector<DomainRule> domain_rules_on(const Reader& reader, const NumberScope& scope);
 void set_domain_rule(Transaction& transaction, const domain::Number& number, const DomainRule& rule);
 bool remove_domain_rule(Transaction& transaction, const NumberScope& scope, const std::string& domain);
 
+/// Who gave it, each as often as he did; none where that was not kept. Nobody: there is no consent.
+std::vector<domain::AccountId> consent_givers(const Reader& reader, const NumberScope& scope);
 bool has_standing_consent(const Reader& reader, const NumberScope& scope);
-void set_standing_consent(Transaction& transaction, const domain::Number& number);
+/// Each giver's stands beside the others'; lifting lifts them all.
+void set_standing_consent(Transaction& transaction, const domain::Number& number, domain::AccountId giver);
 bool lift_standing_consent(Transaction& transaction, const NumberScope& scope);
 
 /// `invitation`, `sponsorship` (pass a lock) or `colleague` (does not).

@@ -252,10 +252,12 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
   CLV_TRY_VOID(check_rule(services, domain, rule.action));
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kSetRule));
-    store::set_domain_rule(work.transaction, number.number.number, {domain, rule.action, false});
+    store::set_domain_rule(work.transaction, number.number.number,
+                           {.domain = domain, .action = rule.action, .set_by = principal.account.id});
     auto body = about(number.number);
     body["domain"] = domain;
     body["action"] = to_text(rule.action);
+    body["set_by"] = principal.account.public_id;
     work.transaction.append({"domain_rule_set", number.number.subject, std::move(body)});
     return {};
   });
@@ -266,9 +268,9 @@ Written remove_domain_rule(const Services& services, const Principal& principal,
   const auto domain = rule_domain(typed);
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kRemoveRule));
-    // Also a rule that was set when more was taken for a domain.
-    const bool was_there = store::remove_domain_rule(work.transaction, number.number.scope, domain) ||
-                           store::remove_domain_rule(work.transaction, number.number.scope, base::fold(typed));
+    // Where it is no domain: a rule that was set when more was taken for one.
+    const bool was_there = store::remove_domain_rule(work.transaction, number.number.scope,
+                                                     domain.empty() ? base::fold(typed) : domain);
     if (!was_there) return base::not_found("There is no such rule.");
     auto body = about(number.number);
     body["domain"] = domain;
@@ -282,14 +284,20 @@ Written set_standing_consent(const Services& services, const Principal& principa
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref,
                                               consent == Consent::given ? kGiveConsent : kWithdrawConsent));
-    const bool was_given = store::has_standing_consent(work.transaction, number.number.scope.alone());
-    if (was_given == (consent == Consent::given)) return {};
+    // A colleague's does not stand in for his own: each counts for everybody but its giver.
+    const auto givers = store::consent_givers(work.transaction, number.number.scope.alone());
+    const bool is_so = consent == Consent::withdrawn
+                           ? givers.empty()
+                           : std::ranges::find(givers, principal.account.id) != givers.end();
+    if (is_so) return {};
     if (consent == Consent::given)
-      store::set_standing_consent(work.transaction, number.number.number);
+      store::set_standing_consent(work.transaction, number.number.number, principal.account.id);
     else
       store::lift_standing_consent(work.transaction, number.number.scope);
+    auto body = about(number.number);
+    body["set_by"] = principal.account.public_id;
     work.transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn",
-                             number.number.subject, about(number.number)});
+                             number.number.subject, std::move(body)});
     return {};
   });
 }

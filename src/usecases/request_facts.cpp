@@ -207,7 +207,8 @@ class Gatherer {
     facts.is_locked = out_.is_locked();
     add_administrators();
     facts.domain_rule = domain_rule(scope);
-    facts.has_standing_consent = store::has_standing_consent(reader_, scope);
+    facts.has_standing_consent = std::ranges::any_of(
+        store::consent_givers(reader_, scope), [&](domain::AccountId giver) { return giver != asker_.id; });
     facts.permission = permission(scope);
     const auto due = store::revalidation_due(reader_, scope);
     facts.is_revalidation_overdue = due && *due <= services_.clock.now();
@@ -221,8 +222,12 @@ class Gatherer {
     out_.facts.has_administrator = !out_.administrators.empty();
   }
 
+  /// Nobody lets himself in: what the asker set is no rule for him, but where it denies.
   std::optional<domain::DomainAction> domain_rule(const store::NumberScope& scope) {
     auto stored = store::domain_rules_on(reader_, scope);
+    std::erase_if(stored, [&](const store::DomainRule& rule) {
+      return rule.set_by == asker_.id && rule.action != domain::DomainAction::deny;
+    });
     std::vector<rules::DomainRule> rules;
     for (auto& rule : stored) {
       if (rule.domain != "*") rule.domain = rules::normal_domain(rule.domain);
