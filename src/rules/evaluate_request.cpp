@@ -89,15 +89,6 @@ Row check_standing(const RequestFacts& facts, const domain::Policy& policy) {
   return {};
 }
 
-/// Partner-branded and the like: the end customer's own people must go to the reseller. The install-at name is taken as
-/// typed even after a mismatch: the cap keeps people from gaining by a name, here it would lift a denial. Source: R31,
-/// R38, R55.
-bool is_for_reseller_only(const RequestFacts& facts) {
-  return facts.scope == Scope::support && facts.identifier != IdentifierType::bill_to &&
-         facts.entitled_party == EntitledParty::bill_to && is_near(facts.against_install_at) &&
-         !is_near(capped(facts.against_bill_to, facts));
-}
-
 /// Locks do not concern ordering, so nothing stops a permission there.
 bool is_permitted(const RequestFacts& facts) {
   switch (facts.permission) {
@@ -218,6 +209,12 @@ bool is_not_found(Reason reason) {
 
 Verdict entitled_verdict(const RequestFacts& facts) {
   return capped(entitles_bill_to(facts) ? facts.against_bill_to : facts.against_install_at, facts);
+}
+
+bool is_for_reseller_only(const RequestFacts& facts) {
+  return facts.scope == Scope::support && facts.identifier != IdentifierType::bill_to &&
+         facts.entitled_party == EntitledParty::bill_to && is_near(facts.against_install_at) &&
+         !is_near(capped(facts.against_bill_to, facts));
 }
 
 bool has_domain_rules(const RequestFacts& facts) {
