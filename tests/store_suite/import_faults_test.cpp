@@ -189,6 +189,12 @@ TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their
   EXPECT_EQ(bad.run.state, ImportState::unchanged);
 }
 
+TEST_P(ImportFaults, what_is_not_seen_or_turns_a_name_round_is_refused) {
+  const auto outcome = done(contracts(kContractHeader + row({.site = "Ac\u202Eme Inc."}) + row({.site = "Acme\u2066"}) +
+                                      row({.serial = "HSZ\u3000001"}) + row({.serial = "HSZ\u00A0001"})));
+  EXPECT_EQ(outcome.run.counts.rows_rejected, 4) << report();
+}
+
 TEST_P(ImportFaults, the_report_holds_no_formulas) {
   done(contracts(kContractHeader + row({.status = "=HYPERLINK(1)"}) + row({.status = "+1"}) + row({.status = "-1"}) +
                  row({.status = "@x"}) + row({.status = "a=b"})));
