@@ -86,6 +86,32 @@ bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
   return rules::is_not_found(reason) && facts.facts.resolution != rules::Resolution::not_found;
 }
 
+/// How an open item ends that nobody decides any more.
+struct Ending {
+  ItemStatus status;
+  Reason reason;
+  MailOccasion occasion;
+};
+
+void end_item(const UnitOfWork& work, const domain::Account& asker, domain::RequestItem& item, const Ending& ending) {
+  item.status = ending.status;
+  item.reason = ending.reason;
+  item.entered_at = work.transaction.now();
+  item.decided_at = work.transaction.now();
+  item.due_at.reset();
+  store::update_item(work.transaction, item);
+  work.transaction.append({"item_decided",
+                           subject_of(item),
+                           {{"account", asker.public_id},
+                            {"contract", item.number.contract.value},
+                            {"bill_to", item.number.bill_to.value},
+                            {"status", to_text(item.status)},
+                            {"reason", to_text(item.reason)},
+                            {"by", "evaluation"}}});
+  const auto request = store::find_request(work.transaction, item.request);
+  if (request) queue_outcome_mail(work, {*request, asker}, {item}, ending.occasion);
+}
+
 }  // namespace
 
 ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const RequestWithAsker& from,
@@ -176,25 +202,15 @@ int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, co
     const bool is_answered =
         item.scope == grant.scope || (grant.scope == domain::Scope::support && item.scope == domain::Scope::downloads);
     if (item.id == grant.item || !is_answered) continue;
-    item.status = ItemStatus::cancelled;
-    item.reason = Reason::no_longer_needed;
-    item.entered_at = work.transaction.now();
-    item.decided_at = work.transaction.now();
-    item.due_at.reset();
-    store::update_item(work.transaction, item);
-    work.transaction.append({"item_decided",
-                             subject_of(item),
-                             {{"account", asker.public_id},
-                              {"contract", item.number.contract.value},
-                              {"bill_to", item.number.bill_to.value},
-                              {"status", to_text(item.status)},
-                              {"reason", to_text(item.reason)},
-                              {"by", "evaluation"}}});
-    const auto request = store::find_request(work.transaction, item.request);
-    if (request) queue_outcome_mail(work, {*request, asker}, {item}, MailOccasion::closed);
+    end_item(work, asker, item, {ItemStatus::cancelled, Reason::no_longer_needed, MailOccasion::closed});
     ++ended;
   }
   return ended;
+}
+
+void refuse_blocked_items(const UnitOfWork& work, const domain::Account& asker, const domain::Number& number) {
+  for (auto& item : store::pending_on(work.transaction, asker.id, number))
+    end_item(work, asker, item, {ItemStatus::denied, Reason::not_available, MailOccasion::refused});
 }
 
 }  // namespace claviger::usecases

@@ -229,6 +229,7 @@ Written block_user(const Services& services, const Principal& principal, const N
     auto grants = store::holders_of(work.transaction, number.number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
     end_grants(work.transaction, person, grants, principal.account.public_id);
+    refuse_blocked_items(work, person, number.number.number);
     queue_block_mails(work, act_of(principal, number), person, BlockChange::blocked);
     return {};
   });

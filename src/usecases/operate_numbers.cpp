@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "rules/mail_domain.hpp"
 #include "store/grants.hpp"
+#include "usecases/decide_item.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/operate.hpp"
@@ -128,6 +129,7 @@ Result<Effect> block_as_operator(const Services& services, const std::string& em
     auto grants = store::holders_of(work.transaction, number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
     end_grants(work.transaction, account, grants, kOperator.actor);
+    refuse_blocked_items(work, account, number.number);
     queue_block_mails(work, by_operator(number), account, BlockChange::blocked);
     return Effect::changed;
   });
