@@ -1,5 +1,6 @@
 #include "store/numbers.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -254,21 +255,27 @@ void forget_domains_of(Transaction& transaction, domain::AccountId account) {
           account);
 }
 
-bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& key) {
+bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, domain::PartyId party,
+                             const std::string& key) {
   if (key.empty()) return false;
-  if (key == contract.bill_to.number) return true;
+  const auto is_his = [&](domain::PartyId of) { return !party || party == of; };
+  const auto sites = parties_of(reader, contract.id);
+  const bool is_alone = std::ranges::all_of(sites, [&](const domain::PartySite& site) { return is_his(site.party); });
+  if (is_alone && key == contract.bill_to.number) return true;
   for (const auto& line : find_serial(reader, key)) {
-    if (line.contract == contract.id) return true;
+    if (line.contract == contract.id && is_his(line.party)) return true;
   }
-  for (const auto& site : parties_of(reader, contract.id)) {
-    if (base::identifier_key(site.postal_code) == key) return true;
+  for (const auto& site : sites) {
+    if (is_his(site.party) && base::identifier_key(site.postal_code) == key) return true;
   }
-  return value<long long>(
-             reader,
-             "select count(*) from contract_line l where l.contract_id = :contract and l.sales_order_key = :key and " +
-                 seen("l"),
-             contract.id, key)
-             .value_or(0) > 0;
+  bool is_order = false;
+  each<long long>(
+      reader,
+      "select distinct s.party_id from contract_line l join site s on s.id = l.site_id where l.contract_id = :contract "
+      "and l.sales_order_key = :key and " +
+          seen("l"),
+      [&](long long of) { is_order = is_order || is_his({of}); }, contract.id, key);
+  return is_order;
 }
 
 }  // namespace claviger::store

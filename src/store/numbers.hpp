@@ -157,8 +157,10 @@ void give_permission(Transaction& transaction, domain::AccountId account, const 
 std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScope& scope);
 void set_revalidation_due(Transaction& transaction, const domain::Number& number, TimePoint due_at);
 
-/// True where `value` (an identifier key) is a serial, the bill-to, a sales order or an install-at postal code of the
-/// contract. Source: R228.
-bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& value);
+/// True where `value` (an identifier key) is a serial, a sales order or an install-at postal code of that party on the
+/// contract (none: of any), or the contract's bill-to, which its customers all know: not for one of several. Source:
+/// R228.
+bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, domain::PartyId party,
+                             const std::string& value);
 
 }  // namespace claviger::store

@@ -122,8 +122,10 @@ KnownAdministrators awaited(const store::Reader& reader, const Services& service
 }
 
 /// The request by which the person has asked for the same before, where that is why this was refused.
-std::string pending_request(const store::Reader& reader, const domain::RequestItem& item) {
-  return item.reason == domain::Reason::already_pending ? store::pending_twin_of(reader, item) : std::string();
+std::string pending_request(const store::Reader& reader, const domain::AccessRequest& request,
+                            const domain::RequestItem& item) {
+  if (item.reason != domain::Reason::already_pending) return {};
+  return store::pending_twin_of(reader, item, request.product_key);
 }
 
 /// When the service descriptions were accepted: by the request that a person made, which the others follow. Source:
@@ -143,7 +145,7 @@ RequestView view_of(const store::Reader& reader, const Services& services, const
     auto contracts = shown_contract_numbers(reader, item);
     auto text = describe_item(words, asker, item, {contracts, followed_by});
     view.items.push_back({std::move(text), std::move(contracts), awaited(reader, services, asker, item),
-                          std::move(followed_by), pending_request(reader, item)});
+                          std::move(followed_by), pending_request(reader, request, item)});
   }
   if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt)
     view.follows = followed->public_id;

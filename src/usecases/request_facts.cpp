@@ -194,7 +194,7 @@ class Gatherer {
     twin.account = asker_.id;
     twin.scope = asked_.scope;
     twin.identifier = asked_.identifier;
-    facts.is_pending = store::has_pending_twin(reader_, twin);
+    facts.is_pending = store::has_pending_twin(reader_, twin, asked_.product_key);
     facts.had_mismatch = store::had_mismatch(reader_, asker_.id, {out_.number(), asked_.identifier, scope.predecessors},
                                              asker_.company_name);
   }
@@ -255,7 +255,7 @@ class Gatherer {
     if (companies.empty()) return;
     using Second = rules::MailboxFacts::SecondIdentifier;
     const auto& company = *companies.front();
-    out_.mailbox = mailbox_of(company, knows_second() ? Second::valid : Second::absent);
+    out_.mailbox = mailbox_of(company, knows_second(company) ? Second::valid : Second::absent);
     out_.mailbox_with_second = out_.contract ? mailbox_of(company, Second::valid) : out_.mailbox;
     out_.facts.has_good_mailbox = out_.mailbox == rules::MailboxStanding::good;
   }
@@ -282,13 +282,16 @@ class Gatherer {
                                    services_.policy.first_of_company);
   }
 
-  /// The identifier itself, typed twice, is no second one. Source: R228.
-  bool knows_second() {
+  /// The identifier itself, typed twice, is no second one. An end customer knows his own things; the bill-to company
+  /// may know any of its contract's. Source: R228.
+  bool knows_second(const PartyMatch& company) {
     const auto key = base::identifier_key(asked_.second_identifier);
     if (!out_.contract || key.empty() || key == asked_.identifier.key ||
         key == base::identifier_key(out_.contract->number))
       return false;
-    const bool knows = store::knows_second_identifier(reader_, *out_.contract, key);
+    const bool is_bill_to = out_.bill_to_match && &company == &*out_.bill_to_match;
+    const auto party = is_bill_to ? domain::PartyId{} : company.party;
+    const bool knows = store::knows_second_identifier(reader_, *out_.contract, party, key);
     out_.missed_second_identifier = !knows;
     return knows;
   }

@@ -71,7 +71,7 @@ std::vector<Asked> number_statements() {
        [](T t) { store::is_domain_of_another(t, "d21.example", {{21}}); },
        {"company_domain_domain", "learned_domain_domain"}},
       {"knows_second_identifier",
-       [](T t) { store::knows_second_identifier(t, *store::find_contract(t, kContract), "S1"); },
+       [](T t) { store::knows_second_identifier(t, *store::find_contract(t, kContract), {21}, "S1"); },
        {"contract_line_serial", "contract_party_contract", "contract_line_contract"}},
   };
 }
@@ -121,7 +121,7 @@ std::vector<Asked> request_statements() {
   return {
       {"requests_of", [](T t) { store::requests_of(t, kAccount, {.limit = 5}); }, {"access_request_account"}},
       {"pending_items_of", [](T t) { store::pending_items_of(t, kAccount); }, {"request_item_account"}},
-      {"has_pending_twin", [=](T t) { store::has_pending_twin(t, item(1)); }, {"request_item_account"}},
+      {"has_pending_twin", [=](T t) { store::has_pending_twin(t, item(1), ""); }, {"request_item_account"}},
       {"pending_on", [](T t) { store::pending_on(t, {100}, {kContract, {}}); }, {"request_item_account"}},
       {"items_pending_with_administrators",
        [](T t) { store::items_pending_with_administrators(t, {{kContract, {}}, {{}, kBillTo}}); },
@@ -140,7 +140,7 @@ std::vector<Asked> request_statements() {
       {"wipe_request_texts",
        [](T t) { store::wipe_request_texts(t, kAccount); },
        {"request_item_request", "access_request_account", "watch_item", "company_mismatch_account"}},
-      {"pending_twin_of", [=](T t) { store::pending_twin_of(t, item(1)); }, {"request_item_account"}},
+      {"pending_twin_of", [=](T t) { store::pending_twin_of(t, item(1), ""); }, {"request_item_account"}},
       {"has_open_watch", [=](T t) { store::has_open_watch(t, item(1)); }, {"watch_account"}},
       {"open_watches", [](T t) { store::open_watches(t, kAccount); }, {"watch_account"}},
       {"stop_watches_of", [](T t) { store::stop_watches_of(t, kAccount); }, {"watch_account"}},
