@@ -184,6 +184,15 @@ std::vector<domain::PartySite> parties_of(const Reader& reader, domain::Contract
   return sites;
 }
 
+bool is_party_on(const Reader& reader, domain::ContractId contract, domain::PartyId party) {
+  return value<long long>(
+             reader,
+             "select c.id from contract_party c where c.contract_id = :contract and c.party_id = :party and " +
+                 seen("c") + " limit 1",
+             contract, party)
+      .has_value();
+}
+
 std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party) {
   return value<S>(reader,
                   "select s.address1 from contract_line l join site s on s.id = l.site_id where l.contract_id = "

@@ -55,6 +55,9 @@ std::vector<SerialLine> find_serial(const Reader& reader, const std::string& ser
 /// Install-at parties of a contract under every name and place it gives them.
 std::vector<domain::PartySite> parties_of(const Reader& reader, domain::ContractId contract);
 
+/// Whether the contract still names the party: what was given for a party that left it gives nothing there.
+bool is_party_on(const Reader& reader, domain::ContractId contract, domain::PartyId party);
+
 /// Street of one of the party's sites on the contract, as its lines name it; empty where none does.
 std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party);
 

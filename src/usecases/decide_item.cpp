@@ -74,12 +74,6 @@ domain::Origin origin_of(const ItemFacts& facts) {
   return is_by_rule ? domain::Origin::domain_rule : domain::Origin::automatic;
 }
 
-/// The party that automation grants for: the one whose name matched, where the contract has several.
-domain::PartyId granted_party(const ItemFacts& facts) {
-  const auto* company = facts.company();
-  return company ? facts.granted_party(*company) : domain::PartyId{};
-}
-
 /// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either,
 /// so that nothing that hangs on it (budget, queue, watch) tells the two apart.
 bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
@@ -158,7 +152,7 @@ void follow_outcome(const UnitOfWork& work, const RequestWithAsker& from, const 
   if (is_watched(item)) start_watch(work.transaction, item, facts);
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, from, item, facts);
   if (item.status != ItemStatus::approved) return;
-  give_access(work, from.asker, item, {origin_of(facts), granted_party(facts)});
+  give_access(work, from.asker, item, {origin_of(facts), facts.granted_party()});
   tell_automatic_approval(work, from.asker, item, facts);
 }
 

@@ -137,8 +137,8 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
   return open;
 }
 
-/// The companies that the approver named, or else the one that the asker is taken for; none where that makes no
-/// difference.
+/// The companies that the approver named, or else the one that the asker is taken for, or the only one there is; none
+/// where access is for no company.
 Result<std::vector<const PartyMatch*>> chosen_companies(const ItemFacts& facts, const Approval& approval) {
   const auto companies = facts.companies();
   std::vector<const PartyMatch*> chosen;
@@ -152,7 +152,7 @@ Result<std::vector<const PartyMatch*>> chosen_companies(const ItemFacts& facts, 
   if (const auto* near = facts.company()) return std::vector{near};
   if (companies.size() > 1)
     return base::invalid("missing_field", "The contract has several companies: choose for which.", "/parties");
-  return chosen;
+  return companies;
 }
 
 /// For whom to grant. What is for all of the number is for no party. Source: R71.

@@ -144,7 +144,7 @@ ManagedNumber managed_number(const store::Reader& reader, ManagedNumber number, 
   number.locks = store::locks_on(reader, scope);
   number.revalidation_due = store::revalidation_due(reader, scope);
   number.has_standing_consent = store::has_standing_consent(reader, scope);
-  number.users = store::holders_of(reader, scope).size();
+  number.users = present_holders(reader, scope).size();
   return number;
 }
 

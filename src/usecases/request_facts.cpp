@@ -11,6 +11,7 @@
 #include "store/grants.hpp"
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
+#include "usecases/chain_facts.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -184,7 +185,8 @@ class Gatherer {
     facts.is_blocked = store::is_blocked(reader_, asker_.id, scope);
     const auto now = services_.clock.now();
     for (const auto& grant : store::grants_on(reader_, asker_.id, scope)) {
-      const bool holds = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until);
+      const bool holds = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until) &&
+                         (!out_.contract || is_for_party_of(reader_, grant, out_.contract->id));
       const bool is_wide_enough = grant.scope == asked_.scope ||
                                   (grant.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
       facts.is_held = facts.is_held || (holds && is_wide_enough);
@@ -345,7 +347,13 @@ domain::PartyId ItemFacts::party() const {
 
 domain::PartyId ItemFacts::granted_party(const PartyMatch& company) const {
   const bool is_bill_to = bill_to_match && &company == &*bill_to_match;
-  return is_bill_to || !facts.has_several_parties ? domain::PartyId{} : company.party;
+  return is_bill_to ? domain::PartyId{} : company.party;
+}
+
+domain::PartyId ItemFacts::granted_party() const {
+  if (const auto* near = company()) return granted_party(*near);
+  const auto possible = companies();
+  return possible.size() == 1 ? granted_party(*possible.front()) : domain::PartyId{};
 }
 
 bool ItemFacts::is_locked_for(const PartyMatch& company) const {

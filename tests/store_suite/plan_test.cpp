@@ -66,6 +66,7 @@ std::vector<Asked> number_statements() {
        [](T t) { store::names_of_party(t, {102}); },
        {"company_party", "company_version_company", "party_gu"}},
       {"names_of_party of a parent", [](T t) { store::names_of_party(t, {101}); }, {"company_version_parent"}},
+      {"is_party_on", [](T t) { store::is_party_on(t, kContract, {21}); }, {"contract_party_contract"}},
       {"known_domains", [](T t) { store::known_domains(t, {21}); }, {"company_party", "learned_domain_party"}},
       {"is_domain_of_another",
        [](T t) { store::is_domain_of_another(t, "d21.example", {{21}}); },
