@@ -32,7 +32,8 @@ std::string identifier_key(std::string_view typed);
 /// names, of which it makes others ("straße" → "strasse"): rules::normal_domain.
 std::string fold(std::string_view text);
 
-/// The part behind the last @ as it was typed, trimmed; empty when there is none. Compared as rules::normal_domain says.
+/// The part behind the last @ as it was typed, trimmed; empty when there is none. Compared as rules::normal_domain
+/// says.
 std::string mail_domain(std::string_view address);
 
 /// Number of Unicode code points.

@@ -79,8 +79,9 @@ Verdict entitled_verdict(const RequestFacts& facts);
 /// keeps people from gaining by a name, here it would lift a denial. Source: R31, R38, R55.
 bool is_for_reseller_only(const RequestFacts& facts);
 
-/// Whether domain rules speak of such a request at all: not of downloads on bill-to programmes (R108), not of install-at
-/// contracts with several end customers (R109). Where they do not, a domain that one approves is nobody's either.
+/// Whether domain rules speak of such a request at all: not of downloads on bill-to programmes (R108), not of
+/// install-at contracts with several end customers (R109). Where they do not, a domain that one approves is nobody's
+/// either.
 bool has_domain_rules(const RequestFacts& facts);
 
 /// Whether access of this scope is the install-at companies' to have, each for itself: on install-at programmes always,

@@ -89,10 +89,10 @@ void update_account(Transaction& transaction, domain::Account& account) {
           ":company_name, "
           "address_lines = :address_lines, city = :city, region = :region, postal_code = :postal_code, "
           "address_country = :address_country, version = :version where id = :id",
-          account.email, erased ? "erased:" + account.public_id : rules::mailbox_key(account.email), account.password_hash,
-          account.given_name, account.family_name, account.country, account.language, to_text(account.state),
-          account.company_name, lines_to_text(account.address.lines), account.address.city, account.address.region,
-          account.address.postal_code, account.address.country, account.version, account.id);
+          account.email, erased ? "erased:" + account.public_id : rules::mailbox_key(account.email),
+          account.password_hash, account.given_name, account.family_name, account.country, account.language,
+          to_text(account.state), account.company_name, lines_to_text(account.address.lines), account.address.city,
+          account.address.region, account.address.postal_code, account.address.country, account.version, account.id);
 }
 
 void set_hold(Transaction& transaction, domain::AccountId account) {

@@ -31,11 +31,12 @@ void set_key(const Reader& reader, const Address& address, const S& key) {
 /// Keys are unique at every moment, so those that change make room first.
 void renew_keys(const Reader& reader) {
   std::vector<Address> changed;
-  each<long long, S, S, S>(
-      reader, "select id, public_id, email, email_key from account where state <> 'erased' order by id",
-      [&](long long account, const S& public_id, const S& email, const S& old) {
-        if (auto key = rules::mailbox_key(email); key != old) changed.push_back({account, public_id, email, key});
-      });
+  each<long long, S, S, S>(reader,
+                           "select id, public_id, email, email_key from account where state <> 'erased' order by id",
+                           [&](long long account, const S& public_id, const S& email, const S& old) {
+                             if (auto key = rules::mailbox_key(email); key != old)
+                               changed.push_back({account, public_id, email, key});
+                           });
   for (const auto& address : changed) set_key(reader, address, "duplicate:" + address.public_id);
   for (const auto& address : changed) {
     const auto taken = value<long long>(reader, "select id from account where email_key = :key", address.key);

@@ -203,6 +203,16 @@ std::string street_of(const Reader& reader, domain::ContractId contract, domain:
       .value_or("");
 }
 
+std::string gu_id_of(const Reader& reader, domain::PartyId party) {
+  auto own = value<S>(reader, "select gu_id from party where id = :id", party).value_or("");
+  if (!own.empty()) return own;
+  return value<S>(
+             reader,
+             "select a.gu_id from party_alias a where a.party_id = :id and " + seen("a") + " order by a.id limit 1",
+             party)
+      .value_or("");
+}
+
 std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId party) {
   std::set<S> parents;
   std::vector<PartyName> names;
@@ -213,7 +223,7 @@ std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId part
   // The family: companies whose parent is this party's GU ID, and companies of this party's own parent. One GU ID at a
   // time, which PostgreSQL looks up; of a list that it does not know it expects half the table.
   Companies family;
-  const auto own = value<S>(reader, "select gu_id from party where id = :id", party).value_or("");
+  const auto own = gu_id_of(reader, party);
   if (!own.empty())
     family = companies(reader, "v.parent_gu_id <> '' and v.parent_gu_id = :gu and c.party_id <> :party", own, party);
   for (const auto& parent : parents) {
@@ -221,6 +231,10 @@ std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId part
         reader,
         "c.party_id in (select f.id from party f where f.gu_id <> '' and f.gu_id = :gu) and c.party_id <> :party",
         parent, party));
+    family.merge(companies(reader,
+                           "c.party_id in (select a.party_id from party_alias a where a.gu_id = :gu and " + seen("a") +
+                               ") and c.party_id <> :party",
+                           parent, party));
   }
   for (const auto& [id, company] : family) add_company_names(names, company, kFamily);
   return names;

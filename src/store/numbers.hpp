@@ -61,6 +61,9 @@ bool is_party_on(const Reader& reader, domain::ContractId contract, domain::Part
 /// Street of one of the party's sites on the contract, as its lines name it; empty where none does.
 std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party);
 
+/// The party's GU ID, also one that arrived after it was known by name; empty where it has none.
+std::string gu_id_of(const Reader& reader, domain::PartyId party);
+
 /// Names a party goes by, besides those on the contract: registered companies, aliases, former names, the GU family's
 /// companies.
 struct PartyName {

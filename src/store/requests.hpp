@@ -35,8 +35,8 @@ std::string follower_of(const Reader& reader, const domain::RequestItem& item);
 
 /// The request at the beginning of a chain of followed ones: made by a person.
 domain::AccessRequest first_followed(const Reader& reader, domain::AccessRequest request);
-// A twin is an open item of the same account with the same identifier in the same scope. Of a serial with a product it is
-// one without or with that product alone: serials of two products are two devices. `product_key` empty: any.
+// A twin is an open item of the same account with the same identifier in the same scope. Of a serial with a product it
+// is one without or with that product alone: serials of two products are two devices. `product_key` empty: any.
 /// Public id of the newest request with a twin; empty where none has.
 std::string pending_twin_of(const Reader& reader, const domain::RequestItem& item, const std::string& product_key);
 

@@ -270,8 +270,8 @@ Written remove_domain_rule(const Services& services, const Principal& principal,
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kRemoveRule));
     // Where it is no domain: a rule that was set when more was taken for one.
-    const bool was_there = store::remove_domain_rule(work.transaction, number.number.scope,
-                                                     domain.empty() ? base::fold(typed) : domain);
+    const bool was_there =
+        store::remove_domain_rule(work.transaction, number.number.scope, domain.empty() ? base::fold(typed) : domain);
     if (!was_there) return base::not_found("There is no such rule.");
     auto body = about(number.number);
     body["domain"] = domain;
@@ -287,9 +287,8 @@ Written set_standing_consent(const Services& services, const Principal& principa
                                               consent == Consent::given ? kGiveConsent : kWithdrawConsent));
     // A colleague's does not stand in for his own: each counts for everybody but its giver.
     const auto givers = store::consent_givers(work.transaction, number.number.scope.alone());
-    const bool is_so = consent == Consent::withdrawn
-                           ? givers.empty()
-                           : std::ranges::find(givers, principal.account.id) != givers.end();
+    const bool is_so = consent == Consent::withdrawn ? givers.empty()
+                                                     : std::ranges::find(givers, principal.account.id) != givers.end();
     if (is_so) return {};
     if (consent == Consent::given)
       store::set_standing_consent(work.transaction, number.number.number, principal.account.id);

@@ -209,8 +209,8 @@ class Gatherer {
     facts.is_locked = out_.is_locked();
     add_administrators();
     facts.domain_rule = domain_rule(scope);
-    facts.has_standing_consent = std::ranges::any_of(
-        store::consent_givers(reader_, scope), [&](domain::AccountId giver) { return giver != asker_.id; });
+    facts.has_standing_consent = std::ranges::any_of(store::consent_givers(reader_, scope),
+                                                     [&](domain::AccountId giver) { return giver != asker_.id; });
     facts.permission = permission(scope);
     const auto due = store::revalidation_due(reader_, scope);
     facts.is_revalidation_overdue = due && *due <= services_.clock.now();

@@ -24,9 +24,8 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
 
 std::vector<store::Grant> present_holders(const store::Reader& reader, const store::NumberScope& scope) {
   auto grants = store::holders_of(reader, scope);
-  std::erase_if(grants, [&](const auto& grant) {
-    return scope.contract && !is_for_party_of(reader, grant, scope.contract);
-  });
+  std::erase_if(grants,
+                [&](const auto& grant) { return scope.contract && !is_for_party_of(reader, grant, scope.contract); });
   return grants;
 }
 

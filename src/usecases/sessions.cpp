@@ -132,7 +132,8 @@ Result<void> start_recovery(const Services& services, const Visitor& visitor, co
         CLV_TRY_VOID(take(transaction,
                           {hidden_bucket(transaction, "recovery", visitor.remote_address), 30, std::chrono::hours(1)}));
         // Counted and composed for every address, so that time does not tell which is known.
-        const Budget mails{hidden_bucket(transaction, "recovery_mail", rules::mailbox_key(email)), 3, std::chrono::hours(1)};
+        const Budget mails{hidden_bucket(transaction, "recovery_mail", rules::mailbox_key(email)), 3,
+                           std::chrono::hours(1)};
         if (!take(transaction, mails)) return {};
         const auto account = store::find_account_by_email(transaction, email);
         if (!account || account->state != domain::AccountState::active) {

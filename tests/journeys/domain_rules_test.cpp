@@ -112,13 +112,12 @@ TEST_P(DomainRules, R109_make_no_mailbox_good_where_there_are_several_end_custom
 }
 
 TEST_P(DomainRules, R108_make_no_mailbox_good_for_downloads_on_bill_to_programmes) {
-  publish({.number = "C3",
-           .bill_to = "7003",
-           .entitled = domain::EntitledParty::bill_to,
-           .end_customer_downloads = true});
+  publish(
+      {.number = "C3", .bill_to = "7003", .entitled = domain::EntitledParty::bill_to, .end_customer_downloads = true});
   appoint(dana_, "C3");
   set({domain::IdentifierType::contract, "C3"}, "msp.example", DomainAction::approve);
-  ASSERT_TRUE(usecases::release_administrator(services(), dana_.account.email, {domain::IdentifierType::contract, "C3"}));
+  ASSERT_TRUE(
+      usecases::release_administrator(services(), dana_.account.email, {domain::IdentifierType::contract, "C3"}));
   EXPECT_EQ(submit(person("kim@msp.example", "Aurelia Bearings GmbH"), ask("C3", domain::Scope::downloads)).reason,
             Reason::no_administrator);
 }

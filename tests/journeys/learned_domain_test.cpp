@@ -82,8 +82,9 @@ TEST_P(LearnedDomain, is_another_companys_no_longer_when_its_witness_is_blocked)
 TEST_P(LearnedDomain, R71_is_learned_for_no_company_that_the_approver_did_not_choose) {
   publish({.number = "C3", .company = "Quillmere Foundry Ltd", .domain = ""});
   publish_party("C3", "Zeppelin Foods AG", "");
-  const auto zeppelin = number("select distinct party_id from company_version v join company c on c.id = v.company_id "
-                               "where name = 'Zeppelin Foods AG'");
+  const auto zeppelin = number(
+      "select distinct party_id from company_version v join company c on c.id = v.company_id "
+      "where name = 'Zeppelin Foods AG'");
   appoint(dana_, "C3");
   const auto item = submit(person("first@moved.example", "Quillmere Foundry Ltd"), ask("C3"));
   ASSERT_EQ(item.status, ItemStatus::pending_admin);

@@ -38,8 +38,7 @@ class LookAlikeDomains : public Town {
 
 TEST_P(LookAlikeDomains, R36_sharp_s_is_another_domain_than_ss) {
   publish({.number = "C1", .company = "Strasse Logistik GmbH", .domain = "strasse.example"});
-  EXPECT_EQ(submit(person("eve@straße.example", "Strasse Logistik GmbH"), ask("C1")).status,
-            ItemStatus::pending_vendor)
+  EXPECT_EQ(submit(person("eve@straße.example", "Strasse Logistik GmbH"), ask("C1")).status, ItemStatus::pending_vendor)
       << "anybody can register it";
   EXPECT_EQ(submit(person("kim@STRASSE.example", "Strasse Logistik GmbH"), ask("C1")).status, ItemStatus::approved);
 }

@@ -1,6 +1,5 @@
-// Access is for the company it was given for: not for the customer who comes onto the contract next, and not for what is
-// left of it once its own company has gone.
-// Shows: R20, R71, R99.
+// Access is for the company it was given for: not for the customer who comes onto the contract next, and not for what
+// is left of it once its own company has gone. Shows: R20, R71, R99.
 
 #include <gmock/gmock.h>
 
@@ -31,8 +30,9 @@ class NextCustomer : public Town {
     ASSERT_EQ(submit(robin_, ask("C1")).status, ItemStatus::approved);
   }
   long long party_called(const std::string& company) {
-    return number("select distinct party_id from company_version v join company c on c.id = v.company_id where name = '" +
-                  company + "'");
+    return number(
+        "select distinct party_id from company_version v join company c on c.id = v.company_id where name = '" +
+        company + "'");
   }
   /// What the next file does that names Zeppelin in Aurelia's place.
   void hand_over_to_zeppelin() {
@@ -46,17 +46,18 @@ class NextCustomer : public Town {
   }
   /// With a serial at Zeppelin's site.
   void give_zeppelin_a_device() {
-    run_sql("insert into site (id, site_key, party_id, name, address1, city, state_province, postal_code, country) "
-            "values (900, 'Z', " +
-            std::to_string(party_called("Zeppelin Foods AG")) + ", '', '', '', '', '', '')");
-    run_sql("insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, "
-            "serial_key, start_day, end_day, warranty_end_day, details, from_import) select 900, contract_id, 'Z', '', "
-            "900, product_id, 'FOC9', 'FOC9', start_day, end_day, 0, '', from_import from contract_line where "
-            "serial_key = 'FOC1'");
+    run_sql(
+        "insert into site (id, site_key, party_id, name, address1, city, state_province, postal_code, country) "
+        "values (900, 'Z', " +
+        std::to_string(party_called("Zeppelin Foods AG")) + ", '', '', '', '', '', '')");
+    run_sql(
+        "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, "
+        "serial_key, start_day, end_day, warranty_end_day, details, from_import) select 900, contract_id, 'Z', '', "
+        "900, product_id, 'FOC9', 'FOC9', start_day, end_day, 0, '', from_import from contract_line where "
+        "serial_key = 'FOC1'");
   }
   bool may_with(const std::string& serial) {
-    const auto answer =
-        usecases::decide_access(services(), {robin_.account.email, "open_case", "serial", serial, {}});
+    const auto answer = usecases::decide_access(services(), {robin_.account.email, "open_case", "serial", serial, {}});
     return answer && answer->decision;
   }
   std::size_t listed() { return usecases::list_access(services(), robin_, {})->size(); }
@@ -121,8 +122,7 @@ TEST_P(NextCustomer, R71_a_third_partys_access_is_for_the_company_it_was_let_in_
   ASSERT_TRUE(usecases::set_domain_rule(services(), dana, kC1, {"other.example", domain::DomainAction::review}));
   ASSERT_EQ(submit(kim, ask("C1")).status, ItemStatus::approved);
   const auto item = submit(lee, ask("C1"));
-  ASSERT_TRUE(
-      usecases::approve_item(services(), dana, {usecases::Queue::administrators, item.public_id}, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana, {usecases::Queue::administrators, item.public_id}, {}));
   EXPECT_EQ(number("select count(*) from access_grant where party_id = 0"), 0);
   hand_over_to_zeppelin();
   EXPECT_FALSE(may(kim, "open_case", "C1"));

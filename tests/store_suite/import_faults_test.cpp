@@ -175,7 +175,9 @@ TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their
   EXPECT_EQ(seen("company_domain"), 3);
   EXPECT_EQ(
       text("select p.party_key from bill_to_version v join party p on p.id = v.party_id where v.until_import is null"),
-      "gu:41");
+      "nc:JP:MIZUSHOKAI")
+      << "the party goes on under its GU ID";
+  EXPECT_EQ(text("select party_key from party_alias"), "gu:41");
   EXPECT_EQ(done(contracts(kContractHeader + row({.bill_to_name = "Mizu Shokai", .bill_to_country = "JP"}))).run.state,
             ImportState::unchanged);
   const auto second = done(import(Kind::companies, header + "41,Mizu Shokai,JP,Mizu,,,mizu.example\n",

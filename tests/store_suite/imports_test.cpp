@@ -180,16 +180,16 @@ TEST_P(Imports, people_whose_company_leaves_the_contract_are_counted) {
   done(contracts(kContractHeader + row({}) + row({.site = "Mizu", .gu = "41", .serial = "M1", .end = "2025-06-30"}) +
                  others));
   const auto hold = [&](int id, const std::string& party) {
-    run_sql("insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
-            "valid_from, valid_until, item_id, recorded_from) select " +
-            std::to_string(id) + ", 'g" + std::to_string(id) + "', " + std::to_string(id) +
-            ", id, 0, (select id from party where party_key = '" + party +
-            "'), 'support', 'vendor', '', '', 0, 1 from contract where number = '81000001'");
+    run_sql(
+        "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
+        "valid_from, valid_until, item_id, recorded_from) select " +
+        std::to_string(id) + ", 'g" + std::to_string(id) + "', " + std::to_string(id) +
+        ", id, 0, (select id from party where party_key = '" + party +
+        "'), 'support', 'vendor', '', '', 0, 1 from contract where number = '81000001'");
   };
   hold(1, "gu:410000001");
   hold(2, "gu:41");
-  const auto report =
-      done(contracts(kContractHeader + row({}) + others, {.extent = Extent::complete}));
+  const auto report = done(contracts(kContractHeader + row({}) + others, {.extent = Extent::complete}));
   EXPECT_EQ(report.run.counts.people_losing, 1) << "Mizu's, although no line of it was covered any more";
 }
 

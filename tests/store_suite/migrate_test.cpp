@@ -116,18 +116,21 @@ TEST_P(Migrations, make_the_keys_of_mailboxes_anew_once) {
     session << "delete from meta where name = 'mailbox_keys'";
     const auto add = [&](int id, const std::string& email, const std::string& key) {
       const auto public_id = "acc_" + std::to_string(id);
-      session << "insert into account (id, public_id, email, email_key, password_hash, given_name, family_name, country, "
-                 "language, state, company_name, address_lines, city, region, postal_code, address_country, created_at, "
-                 "version) values (:id, :public, :email, :key, '', '', '', '', '', 'active', '', '[]', '', '', '', '', '', 1)",
+      session
+          << "insert into account (id, public_id, email, email_key, password_hash, given_name, family_name, country, "
+             "language, state, company_name, address_lines, city, region, postal_code, address_country, created_at, "
+             "version) values (:id, :public, :email, :key, '', '', '', '', '', 'active', '', '[]', '', '', '', '', '', "
+             "1)",
           soci::use(id), soci::use(public_id), soci::use(email), soci::use(key);
     };
     add(1, "Kim@straße.example", "kim@strasse.example");
     add(2, "dup@aurelia。example", "dup@aurelia。example");
     add(3, "dup@aurelia.example", "dup@aurelia.example");
-    session << "insert into request_item (id, public_id, request_id, account_id, scope, identifier_type, "
-               "identifier_value, identifier_key, contract_id, bill_to_id, party_id, status, reason, entered_at, due_at, "
-               "watch_until, decided_at, decided_by, reason_text, note, facts, policy_version, version) values (1, 'i', "
-               "1, 1, '', '', '', '', 0, 0, 0, 'approved', '', '', '', '', '', 0, '', '', '', 1, 1)";
+    session
+        << "insert into request_item (id, public_id, request_id, account_id, scope, identifier_type, "
+           "identifier_value, identifier_key, contract_id, bill_to_id, party_id, status, reason, entered_at, due_at, "
+           "watch_until, decided_at, decided_by, reason_text, note, facts, policy_version, version) values (1, 'i', "
+           "1, 1, '', '', '', '', 0, 0, 0, 'approved', '', '', '', '', '', 0, '', '', '', 1, 1)";
     session << "insert into learned_domain (id, party_id, domain, item_id, recorded_from) values (1, 1, "
                "'strasse.example', 1, 1)";
   });

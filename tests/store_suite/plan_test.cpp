@@ -64,7 +64,7 @@ std::vector<Asked> number_statements() {
       {"street_of", [](T t) { store::street_of(t, kContract, {21}); }, {"contract_line_contract"}},
       {"names_of_party",
        [](T t) { store::names_of_party(t, {102}); },
-       {"company_party", "company_version_company", "party_gu"}},
+       {"company_party", "company_version_company", "party_gu", "party_alias_gu", "party_alias_party"}},
       {"names_of_party of a parent", [](T t) { store::names_of_party(t, {101}); }, {"company_version_parent"}},
       {"is_party_on", [](T t) { store::is_party_on(t, kContract, {21}); }, {"contract_party_contract"}},
       {"known_domains", [](T t) { store::known_domains(t, {21}); }, {"company_party", "learned_domain_party"}},
