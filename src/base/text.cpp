@@ -130,7 +130,7 @@ std::string fold(std::string_view text) {
 
 std::string mail_domain(std::string_view address) {
   const auto at = address.rfind('@');
-  return at == std::string_view::npos ? std::string() : fold(address.substr(at + 1));
+  return at == std::string_view::npos ? std::string() : trim(address.substr(at + 1));
 }
 
 std::size_t length(std::string_view text) {

@@ -28,10 +28,12 @@ std::string tidy(std::string_view text);
 /// compared. Kept as typed for display.
 std::string identifier_key(std::string_view typed);
 
-/// NFKC_Casefold, trimmed: the form in which mail addresses and logins are compared.
+/// NFKC_Casefold, trimmed: the form in which words are compared that people may write large or small. Not for domain
+/// names, of which it makes others ("straße" → "strasse"): rules::normal_domain.
 std::string fold(std::string_view text);
 
-/// The part behind the last @, folded; empty when there is none.
+/// The part behind the last @ as it was typed, trimmed; empty when there is none. Compared as rules::normal_domain
+/// says.
 std::string mail_domain(std::string_view address);
 
 /// Number of Unicode code points.

@@ -32,8 +32,9 @@ bool is_well_formed(const Identifier& identifier) {
     case IdentifierType::bill_to:
       return fits(identifier.key, 20, is_digit);
     case IdentifierType::serial:
-      // Spaces inside were typed: a serial has none, and the key no longer shows them.
-      return fits(identifier.key, 50, [](char c) { return c > 0x20 && c < 0x7f; }) && !identifier.typed.contains(' ');
+      // Spaces inside, of whatever width, were typed: a serial has none, and the key no longer shows them.
+      return fits(identifier.key, 50, [](char c) { return c > 0x20 && c < 0x7f; }) &&
+             !base::has_space(identifier.typed);
   }
   return false;
 }

@@ -34,11 +34,6 @@ bool is_tidy(std::string_view text) {
   return text.empty() || !was_space;
 }
 
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-}
-
 /// What requests accept, in words. A number of another shape could be asked for by nobody.
 std::string shape_of(domain::IdentifierType type) {
   switch (type) {
@@ -79,7 +74,8 @@ void Cells::check(std::size_t column, std::string_view raw) {
     text = shown(raw);
     return refuse_at(column, "text without NUL characters");
   }
-  if (is_tidy(raw)) {
+  const bool is_plain = is_tidy(raw);
+  if (is_plain) {
     text.assign(raw);
   } else {
     text = base::tidy(raw);
@@ -89,7 +85,8 @@ void Cells::check(std::size_t column, std::string_view raw) {
     text = shown(text);
     return refuse_at(column, fmt::format("at most {} characters", columns_[column].longest));
   }
-  if (has_control(text)) return refuse_at(column, "text without control characters");
+  // What was tidy is ASCII that is seen.
+  if (!is_plain && base::has_control(text)) return refuse_at(column, "text without control characters");
   const auto& identifier = columns_[column].identifier;
   if (identifier && !text.empty() && !domain::is_well_formed(domain::make_identifier(*identifier, text)))
     return refuse_at(column, shape_of(*identifier));

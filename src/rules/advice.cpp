@@ -52,12 +52,6 @@ std::vector<AdviceReason> reasons_of(const AdviceFacts& facts, Verdict verdict) 
   return reasons;
 }
 
-/// Support that the programme gives to the bill-to company alone, asked by its end customer.
-bool is_support_for_end_customer(const RequestFacts& item, Verdict verdict) {
-  return item.scope == Scope::support && item.identifier != IdentifierType::bill_to &&
-         item.entitled_party == EntitledParty::bill_to && is_near(item.against_install_at) && !is_near(verdict);
-}
-
 /// Near to the other company of the contract: the seller of an install-at programme, the end customer of the bill-to's.
 bool is_near_other_party(const RequestFacts& item) {
   if (item.identifier == IdentifierType::bill_to) return false;
@@ -67,7 +61,7 @@ bool is_near_other_party(const RequestFacts& item) {
 
 Advice advice_of(const AdviceFacts& facts, Verdict verdict) {
   const auto& item = facts.item;
-  if (is_support_for_end_customer(item, verdict)) return Advice::deny;
+  if (is_for_reseller_only(item)) return Advice::deny;
   if (verdict == Verdict::different) {
     if (is_bill_to(facts)) return Advice::deny;
     const bool speaks_for_him = facts.mailbox == MailboxStanding::good || is_near_other_party(item);

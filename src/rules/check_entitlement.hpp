@@ -38,7 +38,9 @@ struct ChainFacts {
       false;  ///< holds support or downloads as install-at party on a bill-to programme: downloads only (R83)
   bool is_blocked = false;
   bool is_on_hold = false;
-  bool is_party_matched = true;  ///< the grant's party is the line's party, or the grant names none
+  /// The grant names no party, or the line's; where no line is asked about: one that is still on the contract. A grant
+  /// for a party that left the contract gives nothing of what another one has there now (R71, R99).
+  bool is_party_matched = true;
 };
 static_assert(sizeof(ChainFacts) <= 64);
 

@@ -89,15 +89,6 @@ Row check_standing(const RequestFacts& facts, const domain::Policy& policy) {
   return {};
 }
 
-/// Partner-branded and the like: the end customer's own people must go to the reseller. The install-at name is taken as
-/// typed even after a mismatch: the cap keeps people from gaining by a name, here it would lift a denial. Source: R31,
-/// R38, R55.
-bool is_for_reseller_only(const RequestFacts& facts) {
-  return facts.scope == Scope::support && facts.identifier != IdentifierType::bill_to &&
-         facts.entitled_party == EntitledParty::bill_to && is_near(facts.against_install_at) &&
-         !is_near(capped(facts.against_bill_to, facts));
-}
-
 /// Locks do not concern ordering, so nothing stops a permission there.
 bool is_permitted(const RequestFacts& facts) {
   switch (facts.permission) {
@@ -126,15 +117,8 @@ Row check_bill_to(const RequestFacts& facts) {
   return refer(facts, Reason::awaiting_administrator, Reason::awaiting_vendor);
 }
 
-/// Not for downloads on bill-to programmes (R108), not on install-at contracts with several end customers (R109).
-bool domain_rule_applies(const RequestFacts& facts) {
-  if (!facts.domain_rule) return false;
-  if (facts.entitled_party == EntitledParty::bill_to) return facts.scope != Scope::downloads;
-  return !facts.has_several_parties;
-}
-
 Row check_domain_rule(const RequestFacts& facts) {
-  if (!domain_rule_applies(facts)) return {};
+  if (!facts.domain_rule || !has_domain_rules(facts)) return {};
   switch (*facts.domain_rule) {
     case DomainAction::approve:
       return approve();
@@ -225,6 +209,17 @@ bool is_not_found(Reason reason) {
 
 Verdict entitled_verdict(const RequestFacts& facts) {
   return capped(entitles_bill_to(facts) ? facts.against_bill_to : facts.against_install_at, facts);
+}
+
+bool is_for_reseller_only(const RequestFacts& facts) {
+  return facts.scope == Scope::support && facts.identifier != IdentifierType::bill_to &&
+         facts.entitled_party == EntitledParty::bill_to && is_near(facts.against_install_at) &&
+         !is_near(capped(facts.against_bill_to, facts));
+}
+
+bool has_domain_rules(const RequestFacts& facts) {
+  if (facts.entitled_party == EntitledParty::bill_to) return facts.scope != Scope::downloads;
+  return !facts.has_several_parties;
 }
 
 bool is_for_install_at(const RequestFacts& facts) {

@@ -74,6 +74,16 @@ constexpr bool is_near(Verdict verdict) {
 /// mismatch on that number.
 Verdict entitled_verdict(const RequestFacts& facts);
 
+/// Support that the programme gives to the bill-to company alone (partner-branded and the like), asked by its end
+/// customer: his own people must go to the seller. The install-at name is taken as typed even after a mismatch: the cap
+/// keeps people from gaining by a name, here it would lift a denial. Source: R31, R38, R55.
+bool is_for_reseller_only(const RequestFacts& facts);
+
+/// Whether domain rules speak of such a request at all: not of downloads on bill-to programmes (R108), not of
+/// install-at contracts with several end customers (R109). Where they do not, a domain that one approves is nobody's
+/// either.
+bool has_domain_rules(const RequestFacts& facts);
+
 /// Whether access of this scope is the install-at companies' to have, each for itself: on install-at programmes always,
 /// on bill-to programmes for downloads alone, beside the bill-to company's own. All else is the bill-to company's, for
 /// the whole number. Source: R38, R71, R83.

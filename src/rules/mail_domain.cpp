@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/text.hpp"
 #include "rules/company_name_text.hpp"
 #include "rules/embedded_data.hpp"
 #include "rules/legal_forms.hpp"
@@ -80,7 +81,20 @@ std::string normal_domain(std::string_view domain) {
   if (U_FAILURE(failed) || info.hasErrors() || domain.empty()) return {};
   std::string text;
   out.toUTF8String(text);
+  // A final dot may have been written in another script.
+  while (text.ends_with('.')) text.pop_back();
   return text;
+}
+
+std::string mailbox_domain(std::string_view address) {
+  return normal_domain(base::mail_domain(address));
+}
+
+std::string mailbox_key(std::string_view address) {
+  const auto at = address.rfind('@');
+  const auto domain = mailbox_domain(address);
+  if (at == std::string_view::npos || domain.empty()) return base::fold(address);
+  return base::fold(address.substr(0, at)) + "@" + domain;
 }
 
 bool is_free_provider(std::string_view domain, std::span<const std::string> more) {

@@ -13,8 +13,16 @@ namespace claviger::rules {
 using domain::word_of;
 
 /// The one form of a domain name that domains are kept and compared in: lower case, IDN in its ASCII form, without a
-/// final dot; empty for what is no domain name (empty labels, `*`, characters that no host name has).
+/// final dot; empty for what is no domain name (empty labels, `*`, characters that no host name has). Of the text as it
+/// was typed: names that differ to the registries (`straße`, `strasse`) stay different.
 std::string normal_domain(std::string_view domain);
+
+/// The domain of a mail address in its normal form; empty where it has none.
+std::string mailbox_domain(std::string_view address);
+
+/// The form in which mail addresses and logins are compared: the part before the last @ folded, the domain in its
+/// normal form. What is no address is folded as a whole.
+std::string mailbox_key(std::string_view address);
 
 /// True for a domain, or a sub-domain of one, where anybody can have a mailbox: free, trial, disposable and forwarding
 /// ones, access providers' for their subscribers. By the shipped lists and `more`, the operator's additions

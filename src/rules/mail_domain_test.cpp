@@ -12,6 +12,20 @@
 namespace claviger::rules {
 namespace {
 
+TEST(NormalDomain, KeepsNamesApartThatTheRegistriesKeepApart) {
+  EXPECT_EQ(normal_domain("straße.example"), "xn--strae-oqa.example");
+  EXPECT_EQ(normal_domain("STRASSE.example"), "strasse.example");
+  EXPECT_EQ(normal_domain("aurelia。example。"), "aurelia.example") << "dots of another script";
+}
+
+TEST(MailboxKey, FoldsWhatStandsBeforeTheDomainAlone) {
+  EXPECT_EQ(mailbox_key(" Kim@Aurelia.Example"), "kim@aurelia.example");
+  EXPECT_EQ(mailbox_key("kim@aurelia。example"), mailbox_key("ＫＩＭ@aurelia.example"));
+  EXPECT_NE(mailbox_key("kim@straße.example"), mailbox_key("kim@strasse.example"));
+  EXPECT_EQ(mailbox_key("No Address"), "no address");
+  EXPECT_EQ(mailbox_key("Kim@no domain"), "kim@no domain");
+}
+
 TEST(IsFreeProvider, KnowsFreeAndDisposableProviders_R3_R112_U14) {
   for (const auto* domain : {"gmail.com", "GMAIL.COM", "yahoo.co.jp", "seznam.cz", "163.com", "gmx.de",
                              "mailinator.com", "outlook.com", "gmail.com."}) {

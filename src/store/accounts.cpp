@@ -3,7 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "base/text.hpp"
+#include "rules/mail_domain.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -54,7 +54,7 @@ std::optional<domain::Account> find_account(const Reader& reader, domain::Accoun
 }
 
 std::optional<domain::Account> find_account_by_email(const Reader& reader, std::string_view email) {
-  return select_one(reader, "where a.email_key = :key", base::fold(email));
+  return select_one(reader, "where a.email_key = :key", rules::mailbox_key(email));
 }
 
 std::optional<domain::Account> find_account_by_public_id(const Reader& reader, const std::string& public_id) {
@@ -72,7 +72,7 @@ domain::Account insert_account(Transaction& transaction, domain::Account account
       "company_name, address_lines, city, region, postal_code, address_country, created_at, version) values "
       "(:id, :public_id, :email, :email_key, :password_hash, :given_name, :family_name, :country, :language, :state, "
       ":company_name, :address_lines, :city, :region, :postal_code, :address_country, :created_at, 1)",
-      account.id, account.public_id, account.email, base::fold(account.email), account.password_hash,
+      account.id, account.public_id, account.email, rules::mailbox_key(account.email), account.password_hash,
       account.given_name, account.family_name, account.country, account.language, to_text(account.state),
       account.company_name, lines_to_text(account.address.lines), account.address.city, account.address.region,
       account.address.postal_code, account.address.country, account.created_at);
@@ -89,10 +89,10 @@ void update_account(Transaction& transaction, domain::Account& account) {
           ":company_name, "
           "address_lines = :address_lines, city = :city, region = :region, postal_code = :postal_code, "
           "address_country = :address_country, version = :version where id = :id",
-          account.email, erased ? "erased:" + account.public_id : base::fold(account.email), account.password_hash,
-          account.given_name, account.family_name, account.country, account.language, to_text(account.state),
-          account.company_name, lines_to_text(account.address.lines), account.address.city, account.address.region,
-          account.address.postal_code, account.address.country, account.version, account.id);
+          account.email, erased ? "erased:" + account.public_id : rules::mailbox_key(account.email),
+          account.password_hash, account.given_name, account.family_name, account.country, account.language,
+          to_text(account.state), account.company_name, lines_to_text(account.address.lines), account.address.city,
+          account.address.region, account.address.postal_code, account.address.country, account.version, account.id);
 }
 
 void set_hold(Transaction& transaction, domain::AccountId account) {

@@ -20,6 +20,9 @@ using N = long long;
 S company_key(const CompanyRow& row) {
   return name_key(row.country, row.name) + ":" + base::identifier_key(row.gu_id);
 }
+PartyRef ref_of(const CompanyRow& row) {
+  return {row.gu_id, name_key(row.country, row.name)};
+}
 S joined(const std::vector<S>& domains) {
   return fmt::format("{}", fmt::join(domains, "|"));
 }
@@ -47,6 +50,11 @@ void CompanyStaging::plan_rows(const Reader& reader, ImportRows& rows) {
     if (company.is_mentioned && !is_same) {
       rows.rejections.push_back(
           {row.line, "name", row.name, "one row for a company; this file has another with other values"});
+      ++rows.rows_rejected;
+      continue;
+    }
+    if (company.id == 0 && parties_.is_ambiguous(ref_of(row))) {
+      rows.rejections.push_back({row.line, "gu_id", row.gu_id, kOneGuId});
       ++rows.rows_rejected;
       continue;
     }
@@ -86,25 +94,19 @@ CompanyStaging::Companies CompanyStaging::look_up(const Reader& reader, const st
   return companies;
 }
 
+/// Stand-ins live no longer than their rows: nothing is remembered from one piece of the file to the next.
 void CompanyStaging::look_up_parties(const Reader& reader, const std::vector<CompanyRow>& rows) {
-  parties_.clear();
-  std::vector<S> keys;
-  for (const auto& row : rows) keys.push_back(party_key(row.gu_id, row.country, row.name));
-  each<S, N>(
-      reader, "select party_key, id from party where party_key in " + in_texts(reader.engine(), "keys"),
-      [&](const S& key, N id) { parties_[key] = id; }, json_list(keys));
-}
-
-std::int64_t CompanyStaging::stage_party(const CompanyRow& row) {
-  const auto key = party_key(row.gu_id, row.country, row.name);
-  auto& party = parties_[key];
-  if (party == 0) party = plan_.add(import_tables::kParty, {key, row.gu_id});
-  return party;
+  parties_.forget();
+  std::vector<PartyRef> refs;
+  refs.reserve(rows.size());
+  for (const auto& row : rows) refs.push_back(ref_of(row));
+  parties_.look_up(reader, refs);
 }
 
 bool CompanyStaging::stage(const CompanyRow& row, const std::string& key, Company& company) {
   if (company.id == 0)
-    company.id = plan_.add(import_tables::kCompany, {key, stage_party(row), name_key(row.country, row.name)});
+    company.id =
+        plan_.add(import_tables::kCompany, {key, parties_.stage(plan_, ref_of(row)), name_key(row.country, row.name)});
   if (company.version > 0) plan_.end(import_tables::kCompanyVersion, company.version);
   note(key, company.version > 0 ? "changed" : "began");
   company.version = plan_.add(import_tables::kCompanyVersion, {company.id, row.name, row.country, row.parent_gu_id,
@@ -133,8 +135,8 @@ void CompanyStaging::note(const std::string& key, const char* change) {
   is_changed_ = true;
 }
 
-/// Stand-ins live no longer than their rows: nothing is remembered from one piece of the file to the next.
 void CompanyStaging::written(const PlannedIds& ids) {
+  parties_.written(ids);
   ImportStaging::written(ids);
 }
 

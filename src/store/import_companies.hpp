@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/id_set.hpp"
+#include "store/import_parties.hpp"
 #include "store/import_staging.hpp"
 
 namespace claviger::store {
@@ -15,7 +16,8 @@ namespace claviger::store {
 /// company's party, whichever of the two was imported first. Source: R71, R99.
 class CompanyStaging final : public ImportStaging {
  public:
-  explicit CompanyStaging(const StagingOptions& options) : ImportStaging(options) {}
+  explicit CompanyStaging(const StagingOptions& options)
+      : ImportStaging(options), parties_(options.generation.value) {}
 
   void plan_rows(const Reader& reader, ImportRows& rows) override;
   bool plan_rest(const Reader& reader, int budget) override;
@@ -33,7 +35,6 @@ class CompanyStaging final : public ImportStaging {
 
   Companies look_up(const Reader& reader, const std::vector<std::string>& keys) const;
   void look_up_parties(const Reader& reader, const std::vector<CompanyRow>& rows);
-  std::int64_t stage_party(const CompanyRow& row);
   bool stage(const CompanyRow& row, const std::string& key, Company& company);
   void stage_domains(const CompanyRow& row, Company& company);
   void end(const Reader& reader, std::int64_t version, std::int64_t company);
@@ -41,7 +42,7 @@ class CompanyStaging final : public ImportStaging {
   bool plan_bill_tos(const Reader& reader, int budget);
   void note(const std::string& key, const char* change);
 
-  std::unordered_map<std::string, std::int64_t> parties_;  ///< of the rows being planned, by party key
+  ImportParties parties_;  ///< of the rows being planned
   IdSet mentioned_, kept_;
   std::int64_t cursor_ = 0;
   bool are_ends_planned_ = false;

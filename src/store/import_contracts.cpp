@@ -31,10 +31,6 @@ std::string name_key(const std::string& country, const std::string& name) {
   return base::identifier_key(country) + ":" + base::identifier_key(name);
 }
 
-std::string party_key(const std::string& gu_id, const std::string& country, const std::string& name) {
-  return gu_id.empty() ? "nc:" + name_key(country, name) : "gu:" + base::identifier_key(gu_id);
-}
-
 namespace {
 
 auto head_of(const LineRow& row) {
@@ -54,10 +50,10 @@ void set_head(const LineRow& row, LineKeys& keys) {
 }
 
 void set_site(const LineRow& row, LineKeys& keys) {
-  keys.party = party_key(row.site_gu_id, row.site_country, row.site_name);
-  keys.site = base::short_hash(fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", keys.party, row.site_name,
-                                           row.site_address1, row.site_city, row.site_state, row.site_postal_code,
-                                           row.site_country));
+  keys.site_name = name_key(row.site_country, row.site_name);
+  keys.site = base::short_hash(fmt::format(
+      "{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", PartyRef{row.site_gu_id, keys.site_name}.key(), row.site_name,
+      row.site_address1, row.site_city, row.site_state, row.site_postal_code, row.site_country));
 }
 
 void set_line(const LineRow& row, LineKeys& keys) {
@@ -133,6 +129,8 @@ Rejection ContractStaging::fault_in(const LineRow& row, const LineKeys& keys) {
           fmt::format("\"{}\", as in the bill-to's first row of this file", is_name ? first.name : first.country));
     }
   }
+  if (!sites_.contains(keys.site) && parties_.is_ambiguous({row.site_gu_id, keys.site_name}))
+    return reject(row, "install_at_gu_id", row.site_gu_id, kOneGuId);
   const auto line = lines_.find(line_slot(keys));
   if (line != lines_.end() && line->second.is_mentioned && line->second.content != keys.content) {
     return row.instance_number.empty()
@@ -179,15 +177,6 @@ void ContractStaging::stage(const LineRow& row, const LineKeys& keys) {
   is_changed_ = is_changed_ || is_applied;
 }
 
-std::int64_t ContractStaging::stage_party(const std::string& key, const std::string& gu_id) {
-  auto& party = parties_[key];
-  if (party.id == 0) {
-    party.id = plan_.add(kParty, {key, gu_id});
-    pending_.push_back({"party", &party.id});
-  }
-  return party.id;
-}
-
 bool ContractStaging::stage_bill_to(const LineRow& row, const LineKeys& keys) {
   auto& bill_to = bill_tos_[keys.bill_to];
   if (bill_to.is_mentioned) return false;
@@ -201,7 +190,7 @@ bool ContractStaging::stage_bill_to(const LineRow& row, const LineKeys& keys) {
   const auto registered = registered_.find(keys.bill_to_name);
   const auto party = registered != registered_.end() && registered->second != 0
                          ? registered->second
-                         : stage_party("nc:" + keys.bill_to_name, "");
+                         : parties_.stage(plan_, {{}, keys.bill_to_name});
   if (bill_to.version != 0 && bill_to.name == row.bill_to_name && bill_to.country == row.bill_to_country &&
       bill_to.party == party)
     return false;
@@ -253,7 +242,7 @@ bool ContractStaging::stage_contract(const LineRow& row, const LineKeys& keys) {
 std::int64_t ContractStaging::stage_site(const LineRow& row, const LineKeys& keys) {
   auto& site = sites_[keys.site];
   if (site.id == 0) {
-    const auto party = stage_party(keys.party, row.site_gu_id);
+    const auto party = parties_.stage(plan_, {row.site_gu_id, keys.site_name});
     site.id = plan_.add(kSite, {keys.site, party, row.site_name, row.site_address1, row.site_city, row.site_state,
                                 row.site_postal_code, row.site_country});
     pending_.push_back({"site", &site.id});
@@ -299,6 +288,7 @@ std::string ContractStaging::line_slot(const LineKeys& keys) const {
 }
 
 void ContractStaging::written(const PlannedIds& ids) {
+  parties_.written(ids);
   for (const auto& pending : pending_) *pending.id = ids.of(pending.table, *pending.id);
   for (const auto* contract : touched_now_) touched_.add(contract->id);
   pending_.clear();
@@ -311,7 +301,7 @@ void ContractStaging::forget_when_full() {
   if (parties_.size() + products_.size() + sites_.size() + bill_tos_.size() + contracts_.size() + registered_.size() <
       kRemembered)
     return;
-  parties_.clear();
+  parties_.forget();
   products_.clear();
   sites_.clear();
   bill_tos_.clear();

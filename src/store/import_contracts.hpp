@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/id_set.hpp"
+#include "store/import_parties.hpp"
 #include "store/import_settle.hpp"
 #include "store/import_staging.hpp"
 
@@ -13,7 +14,7 @@ namespace claviger::store {
 
 /// Natural keys of one row.
 struct LineKeys {
-  std::string contract, program, bill_to, bill_to_name, product, site, party, line, content;
+  std::string contract, program, bill_to, bill_to_name, product, site, site_name, line, content;
 };
 LineKeys keys_of(const LineRow& row);
 /// The same, given the row before: what both rows share is taken over, not worked out again.
@@ -21,7 +22,8 @@ LineKeys keys_of(const LineRow& row, const LineRow& before, const LineKeys& keys
 
 class ContractStaging final : public ImportStaging {
  public:
-  explicit ContractStaging(const StagingOptions& options) : ImportStaging(options), settle_(options) {}
+  explicit ContractStaging(const StagingOptions& options)
+      : ImportStaging(options), parties_(options.generation.value), settle_(options) {}
 
   void plan_rows(const Reader& reader, ImportRows& rows) override;
   bool plan_rest(const Reader& reader, int budget) override;
@@ -55,7 +57,7 @@ class ContractStaging final : public ImportStaging {
   void look_up_programs(const Reader& reader);
   void look_up_bill_tos(const Reader& reader, const std::vector<LineKeys>& keys);
   void look_up_contracts(const Reader& reader, const std::vector<std::string>& keys);
-  void look_up_sites(const Reader& reader, const std::vector<LineKeys>& keys);
+  void look_up_sites(const Reader& reader, const std::vector<LineRow>& rows, const std::vector<LineKeys>& keys);
   void look_up_lines(const Reader& reader, const std::vector<LineKeys>& keys);
   void keep_rejected(const Reader& reader, const std::vector<std::string>& contract_keys);
 
@@ -63,7 +65,6 @@ class ContractStaging final : public ImportStaging {
   Rejection fault_in(const LineRow& row, const LineKeys& keys);
   Rejection disagreement(const LineRow& row, const LineKeys& keys, const Contract& contract) const;
   void stage(const LineRow& row, const LineKeys& keys);
-  std::int64_t stage_party(const std::string& key, const std::string& gu_id);
   bool stage_bill_to(const LineRow& row, const LineKeys& keys);
   bool stage_contract(const LineRow& row, const LineKeys& keys);
   std::int64_t stage_site(const LineRow& row, const LineKeys& keys);
@@ -78,7 +79,8 @@ class ContractStaging final : public ImportStaging {
 
   std::unordered_map<std::string, std::int64_t> programs_;
   bool has_programs_ = false;
-  std::unordered_map<std::string, Named> parties_, products_, sites_;
+  ImportParties parties_;
+  std::unordered_map<std::string, Named> products_, sites_;
   std::unordered_map<std::string, std::int64_t>
       registered_;  ///< name key → the party registered under it, 0: none or several
   std::unordered_map<std::string, BillTo> bill_tos_;

@@ -44,7 +44,7 @@ void ContractStaging::look_up(const Reader& reader, const std::vector<LineRow>& 
   look_up_programs(reader);
   look_up_bill_tos(reader, keys);
   look_up_contracts(reader, missing(keys, contracts_, &LineKeys::contract));
-  look_up_sites(reader, keys);
+  look_up_sites(reader, rows, keys);
   look_up_names(reader, missing(keys, products_, &LineKeys::product),
                 "select product_key, id from product where product_key in ", products_);
   look_up_lines(reader, keys);
@@ -108,18 +108,19 @@ void ContractStaging::look_up_contracts(const Reader& reader, const std::vector<
       json_list(keys));
 }
 
-void ContractStaging::look_up_sites(const Reader& reader, const std::vector<LineKeys>& keys) {
+void ContractStaging::look_up_sites(const Reader& reader, const std::vector<LineRow>& rows,
+                                    const std::vector<LineKeys>& keys) {
   look_up_names(reader, missing(keys, sites_, &LineKeys::site), "select site_key, id from site where site_key in ",
                 sites_);
   // Parties only where a site or a bill-to may have to be made.
-  std::set<S> wanted;
-  for (const auto& row : keys) {
-    if (!sites_.contains(row.site) && !parties_.contains(row.party)) wanted.insert(row.party);
-    const auto bill_to_party = "nc:" + row.bill_to_name;
-    if (!parties_.contains(bill_to_party)) wanted.insert(bill_to_party);
+  std::vector<PartyRef> refs;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    // Neighbours mostly agree.
+    const bool is_another_site = i == 0 || keys[i].site != keys[i - 1].site;
+    if (is_another_site && !sites_.contains(keys[i].site)) refs.push_back({rows[i].site_gu_id, keys[i].site_name});
+    if (i == 0 || keys[i].bill_to_name != keys[i - 1].bill_to_name) refs.push_back({{}, keys[i].bill_to_name});
   }
-  look_up_names(reader, {wanted.begin(), wanted.end()}, "select party_key, id from party where party_key in ",
-                parties_);
+  parties_.look_up(reader, refs);
 }
 
 void ContractStaging::look_up_lines(const Reader& reader, const std::vector<LineKeys>& keys) {

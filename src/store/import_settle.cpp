@@ -166,18 +166,24 @@ void ContractSettle::plan_changes(const Contracts& contracts, WritePlan& plan, b
 std::set<std::int64_t> ContractSettle::lost_parties(const Sides& sides) {
   std::set<std::int64_t> lost;
   if (!sides.before.is_live) return lost;
-  std::map<std::int64_t, std::pair<bool, bool>> parties;
+  struct Party {
+    bool was_on = false, is_on = false, was_covered = false, is_covered = false;
+  };
+  std::map<std::int64_t, Party> parties;
   bool is_any_before = false;
   bool is_any_after = false;
   for (const auto& site : sides.sites) {
-    auto& [before, after] = parties[site.party];
-    before = before || site.covered_before;
-    after = after || (site.covered_after && sides.after.is_live);
-    is_any_before = is_any_before || before;
-    is_any_after = is_any_after || after;
+    auto& party = parties[site.party];
+    party.was_on = party.was_on || site.before;
+    party.is_on = party.is_on || site.after;
+    party.was_covered = party.was_covered || site.covered_before;
+    party.is_covered = party.is_covered || (site.covered_after && sides.after.is_live);
+    is_any_before = is_any_before || party.was_covered;
+    is_any_after = is_any_after || party.is_covered;
   }
-  for (const auto& [party, covered] : parties) {
-    if (covered.first && !covered.second) lost.insert(party);
+  // Who left the contract has nothing of it any more, covered or not (R71).
+  for (const auto& [id, party] : parties) {
+    if ((party.was_covered && !party.is_covered) || (party.was_on && !party.is_on)) lost.insert(id);
   }
   if (is_any_before && !is_any_after) lost.insert(kEveryParty);
   return lost;

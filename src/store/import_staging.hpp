@@ -63,8 +63,6 @@ class ImportStaging {
 
 std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOptions& options);
 
-/// `gu:<GU ID>` where one is given, else `nc:<COUNTRY>:<NAME>`. Source: R71, R99.
-std::string party_key(const std::string& gu_id, const std::string& country, const std::string& name);
 /// `COUNTRY:NAME`, how companies without a GU ID are told apart.
 std::string name_key(const std::string& country, const std::string& name);
 

@@ -8,6 +8,8 @@ namespace claviger::store::import_tables {
 using enum PlannedColumn::Kind;
 
 inline const PlannedTable kParty{"party", true, false, {{"party_key", text}, {"gu_id", text}}};
+inline const PlannedTable kPartyAlias{
+    "party_alias", true, true, {{"party_key", text}, {"party_id", reference, "party"}, {"gu_id", text}}};
 inline const PlannedTable kCompany{
     "company", true, false, {{"company_key", text}, {"party_id", reference, "party"}, {"name_key", text}}};
 inline const PlannedTable kCompanyVersion{"company_version",

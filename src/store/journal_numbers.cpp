@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "store/numbers.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -30,7 +31,9 @@ void add_name(const Reader& reader, boost::json::object& body, std::pair<std::st
 void name_numbers(const Reader& reader, boost::json::object& body) {
   add_name(reader, body, {"contract", "contract_number"}, "select number from contract where id = :id");
   add_name(reader, body, {"bill_to", "bill_to_id"}, "select number from bill_to where id = :id");
-  add_name(reader, body, {"party", "gu_id"}, "select gu_id from party where id = :id");
+  if (const auto party = id_in(body, "party"); party != 0 && !body.contains("gu_id")) {
+    if (const auto gu_id = gu_id_of(reader, {party}); !gu_id.empty()) body["gu_id"] = gu_id;
+  }
 }
 
 void note_numbers(Transaction& transaction, std::int64_t position, const JournalEntry& entry) {

@@ -11,6 +11,7 @@
 #include "store/engine.hpp"
 #include "store/journal.hpp"
 #include "store/key_file.hpp"
+#include "store/mailbox_keys.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::embedded {
@@ -139,10 +140,12 @@ Result<base::Key> migrate(soci::session& session, Engine engine, Migrations migr
   if (applied.size() < known.size()) keep_version(session, known.size());
   keep_instance(session);
   auto key = applied.empty() ? new_key(session, key_file) : known_key(session, engine, key_file);
-  if (key)
-    commit(session);
-  else
+  if (!key) {
     rollback(session);
+    return key;
+  }
+  renew_mailbox_keys(Reader(session, engine, *key));
+  commit(session);
   return key;
 }
 

@@ -155,13 +155,15 @@ bool remove_administrator(Transaction& transaction, const Administrator& adminis
 std::vector<DomainRule> domain_rules_on(const Reader& reader, const NumberScope& scope) {
   std::vector<DomainRule> rules;
   std::map<std::string, std::pair<std::size_t, DomainRule>> nearest;
-  each<long long, std::string, std::string, long long>(
+  each<long long, std::string, std::string, long long, long long>(
       reader,
-      rows_on_scope(reader.engine(), "select id, domain, action, contract_id from domain_rule") + " order by id",
-      [&](long long, const std::string& domain, const std::string& action, long long contract) {
+      rows_on_scope(reader.engine(), "select id, domain, action, contract_id, set_by from domain_rule") +
+          " order by id",
+      [&](long long, const std::string& domain, const std::string& action, long long contract, long long set_by) {
         const DomainRule rule{domain,
                               domain::parse_word<domain::DomainAction>(action).value_or(domain::DomainAction::deny),
-                              contract == 0};
+                              contract == 0,
+                              {set_by}};
         if (rule.on_bill_to) return rules.push_back(rule);
         const auto far = distance(scope, {contract});
         const auto [at, is_new] = nearest.try_emplace(domain, far, rule);
@@ -175,28 +177,33 @@ std::vector<DomainRule> domain_rules_on(const Reader& reader, const NumberScope&
 void set_domain_rule(Transaction& transaction, const domain::Number& number, const DomainRule& rule) {
   end_here(transaction, {"domain_rule", " and domain = :domain"}, number, rule.domain);
   execute(transaction,
-          "insert into domain_rule (id, contract_id, bill_to_id, domain, action, recorded_from) "
-          "values (:id, :contract, :bill_to, :domain, :action, :position)",
+          "insert into domain_rule (id, contract_id, bill_to_id, domain, action, set_by, recorded_from) "
+          "values (:id, :contract, :bill_to, :domain, :action, :set_by, :position)",
           transaction.next_id("domain_rule"), number.contract, number.bill_to, rule.domain, to_text(rule.action),
-          transaction.position());
+          rule.set_by, transaction.position());
 }
 
 bool remove_domain_rule(Transaction& transaction, const NumberScope& scope, const std::string& domain) {
   return end_along(transaction, {"domain_rule", " and domain = :domain"}, scope, domain);
 }
 
-bool has_standing_consent(const Reader& reader, const NumberScope& scope) {
-  const auto consents = rows_on_scope(reader.engine(), "select id from standing_consent");
-  return value<long long>(reader, "select count(*) from (" + consents + ") found",
-                          contract_list(reader.engine(), scope), scope.bill_to)
-             .value_or(0) > 0;
+std::vector<domain::AccountId> consent_givers(const Reader& reader, const NumberScope& scope) {
+  std::vector<domain::AccountId> givers;
+  each<long long>(
+      reader, rows_on_scope(reader.engine(), "select set_by from standing_consent"),
+      [&](long long giver) { givers.push_back({giver}); }, contract_list(reader.engine(), scope), scope.bill_to);
+  return givers;
 }
 
-void set_standing_consent(Transaction& transaction, const domain::Number& number) {
+bool has_standing_consent(const Reader& reader, const NumberScope& scope) {
+  return !consent_givers(reader, scope).empty();
+}
+
+void set_standing_consent(Transaction& transaction, const domain::Number& number, domain::AccountId giver) {
   execute(transaction,
-          "insert into standing_consent (id, contract_id, bill_to_id, recorded_from) values (:id, :contract, :bill_to, "
-          ":position)",
-          transaction.next_id("standing_consent"), number.contract, number.bill_to, transaction.position());
+          "insert into standing_consent (id, contract_id, bill_to_id, set_by, recorded_from) values (:id, :contract, "
+          ":bill_to, :giver, :position)",
+          transaction.next_id("standing_consent"), number.contract, number.bill_to, giver, transaction.position());
 }
 
 bool lift_standing_consent(Transaction& transaction, const NumberScope& scope) {

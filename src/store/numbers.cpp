@@ -1,5 +1,6 @@
 #include "store/numbers.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -183,6 +184,15 @@ std::vector<domain::PartySite> parties_of(const Reader& reader, domain::Contract
   return sites;
 }
 
+bool is_party_on(const Reader& reader, domain::ContractId contract, domain::PartyId party) {
+  return value<long long>(
+             reader,
+             "select c.id from contract_party c where c.contract_id = :contract and c.party_id = :party and " +
+                 seen("c") + " limit 1",
+             contract, party)
+      .has_value();
+}
+
 std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party) {
   return value<S>(reader,
                   "select s.address1 from contract_line l join site s on s.id = l.site_id where l.contract_id = "
@@ -190,6 +200,16 @@ std::string street_of(const Reader& reader, domain::ContractId contract, domain:
                   "and s.address1 <> '' and " +
                       seen("l") + " order by l.id limit 1",
                   contract, party)
+      .value_or("");
+}
+
+std::string gu_id_of(const Reader& reader, domain::PartyId party) {
+  auto own = value<S>(reader, "select gu_id from party where id = :id", party).value_or("");
+  if (!own.empty()) return own;
+  return value<S>(
+             reader,
+             "select a.gu_id from party_alias a where a.party_id = :id and " + seen("a") + " order by a.id limit 1",
+             party)
       .value_or("");
 }
 
@@ -203,7 +223,7 @@ std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId part
   // The family: companies whose parent is this party's GU ID, and companies of this party's own parent. One GU ID at a
   // time, which PostgreSQL looks up; of a list that it does not know it expects half the table.
   Companies family;
-  const auto own = value<S>(reader, "select gu_id from party where id = :id", party).value_or("");
+  const auto own = gu_id_of(reader, party);
   if (!own.empty())
     family = companies(reader, "v.parent_gu_id <> '' and v.parent_gu_id = :gu and c.party_id <> :party", own, party);
   for (const auto& parent : parents) {
@@ -211,6 +231,10 @@ std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId part
         reader,
         "c.party_id in (select f.id from party f where f.gu_id <> '' and f.gu_id = :gu) and c.party_id <> :party",
         parent, party));
+    family.merge(companies(reader,
+                           "c.party_id in (select a.party_id from party_alias a where a.gu_id = :gu and " + seen("a") +
+                               ") and c.party_id <> :party",
+                           parent, party));
   }
   for (const auto& [id, company] : family) add_company_names(names, company, kFamily);
   return names;
@@ -254,21 +278,27 @@ void forget_domains_of(Transaction& transaction, domain::AccountId account) {
           account);
 }
 
-bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& key) {
+bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, domain::PartyId party,
+                             const std::string& key) {
   if (key.empty()) return false;
-  if (key == contract.bill_to.number) return true;
+  const auto is_his = [&](domain::PartyId of) { return !party || party == of; };
+  const auto sites = parties_of(reader, contract.id);
+  const bool is_alone = std::ranges::all_of(sites, [&](const domain::PartySite& site) { return is_his(site.party); });
+  if (is_alone && key == contract.bill_to.number) return true;
   for (const auto& line : find_serial(reader, key)) {
-    if (line.contract == contract.id) return true;
+    if (line.contract == contract.id && is_his(line.party)) return true;
   }
-  for (const auto& site : parties_of(reader, contract.id)) {
-    if (base::identifier_key(site.postal_code) == key) return true;
+  for (const auto& site : sites) {
+    if (is_his(site.party) && base::identifier_key(site.postal_code) == key) return true;
   }
-  return value<long long>(
-             reader,
-             "select count(*) from contract_line l where l.contract_id = :contract and l.sales_order_key = :key and " +
-                 seen("l"),
-             contract.id, key)
-             .value_or(0) > 0;
+  bool is_order = false;
+  each<long long>(
+      reader,
+      "select distinct s.party_id from contract_line l join site s on s.id = l.site_id where l.contract_id = :contract "
+      "and l.sales_order_key = :key and " +
+          seen("l"),
+      [&](long long of) { is_order = is_order || is_his({of}); }, contract.id, key);
+  return is_order;
 }
 
 }  // namespace claviger::store

@@ -55,8 +55,14 @@ std::vector<SerialLine> find_serial(const Reader& reader, const std::string& ser
 /// Install-at parties of a contract under every name and place it gives them.
 std::vector<domain::PartySite> parties_of(const Reader& reader, domain::ContractId contract);
 
+/// Whether the contract still names the party: what was given for a party that left it gives nothing there.
+bool is_party_on(const Reader& reader, domain::ContractId contract, domain::PartyId party);
+
 /// Street of one of the party's sites on the contract, as its lines name it; empty where none does.
 std::string street_of(const Reader& reader, domain::ContractId contract, domain::PartyId party);
+
+/// The party's GU ID, also one that arrived after it was known by name; empty where it has none.
+std::string gu_id_of(const Reader& reader, domain::PartyId party);
 
 /// Names a party goes by, besides those on the contract: registered companies, aliases, former names, the GU family's
 /// companies.
@@ -124,14 +130,18 @@ struct DomainRule {
   std::string domain;  ///< in its normal form (rules::normal_domain); `*` stands for everybody else
   domain::DomainAction action = domain::DomainAction::review;
   bool on_bill_to = false;
+  domain::AccountId set_by{};  ///< none: not kept
 };
 /// Of rules for one domain along a chain of renewals, the nearest contract's alone.
 std::vector<DomainRule> domain_rules_on(const Reader& reader, const NumberScope& scope);
 void set_domain_rule(Transaction& transaction, const domain::Number& number, const DomainRule& rule);
 bool remove_domain_rule(Transaction& transaction, const NumberScope& scope, const std::string& domain);
 
+/// Who gave it, each as often as he did; none where that was not kept. Nobody: there is no consent.
+std::vector<domain::AccountId> consent_givers(const Reader& reader, const NumberScope& scope);
 bool has_standing_consent(const Reader& reader, const NumberScope& scope);
-void set_standing_consent(Transaction& transaction, const domain::Number& number);
+/// Each giver's stands beside the others'; lifting lifts them all.
+void set_standing_consent(Transaction& transaction, const domain::Number& number, domain::AccountId giver);
 bool lift_standing_consent(Transaction& transaction, const NumberScope& scope);
 
 /// `invitation`, `sponsorship` (pass a lock) or `colleague` (does not).
@@ -153,8 +163,10 @@ void give_permission(Transaction& transaction, domain::AccountId account, const 
 std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScope& scope);
 void set_revalidation_due(Transaction& transaction, const domain::Number& number, TimePoint due_at);
 
-/// True where `value` (an identifier key) is a serial, the bill-to, a sales order or an install-at postal code of the
-/// contract. Source: R228.
-bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, const std::string& value);
+/// True where `value` (an identifier key) is a serial, a sales order or an install-at postal code of that party on the
+/// contract (none: of any), or the contract's bill-to, which its customers all know: not for one of several. Source:
+/// R228.
+bool knows_second_identifier(const Reader& reader, const domain::Contract& contract, domain::PartyId party,
+                             const std::string& value);
 
 }  // namespace claviger::store

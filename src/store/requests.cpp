@@ -270,24 +270,24 @@ bool mark_told_overdue(Transaction& transaction, domain::ItemId item) {
   return execute(transaction, "update request_item set told_overdue = 1 where id = :id and told_overdue = 0", item) > 0;
 }
 
-bool has_pending_twin(const Reader& reader, const domain::RequestItem& item) {
-  return value<long long>(
-             reader,
-             "select count(*) from request_item i where i.account_id = :account and i.identifier_key = :key and "
-             "i.identifier_type = :type and i.scope = :scope and i.id <> :except and " +
-                 kPending,
-             item.account, item.identifier.key, to_text(item.identifier.type), to_text(item.scope), item.id)
-             .value_or(0) > 0;
+bool has_pending_twin(const Reader& reader, const domain::RequestItem& item, const std::string& product_key) {
+  return !pending_twin_of(reader, item, product_key).empty();
 }
 
-std::string pending_twin_of(const Reader& reader, const domain::RequestItem& item) {
-  return value<S>(reader,
-                  "select r.public_id from request_item i join access_request r on r.id = i.request_id where "
-                  "i.account_id = :account and i.identifier_key = :key and i.identifier_type = :type and "
-                  "i.scope = :scope and i.id <> :except and " +
-                      kPending + " order by i.id desc limit 1",
-                  item.account, item.identifier.key, to_text(item.identifier.type), to_text(item.scope), item.id)
-      .value_or("");
+std::string pending_twin_of(const Reader& reader, const domain::RequestItem& item, const std::string& product_key) {
+  std::string twin;
+  each<S, S>(
+      reader,
+      "select r.public_id, r.product_key from request_item i join access_request r on r.id = i.request_id where "
+      "i.account_id = :account and i.identifier_key = :key and i.identifier_type = :type and i.scope = :scope and "
+      "i.id <> :except and " +
+          kPending + " order by i.id",
+      [&](const S& request, const S& product) {
+        const bool is_same = product.empty() || product_key.empty() || product == product_key;
+        if (is_same || item.identifier.type != domain::IdentifierType::serial) twin = request;
+      },
+      item.account, item.identifier.key, to_text(item.identifier.type), to_text(item.scope), item.id);
+  return twin;
 }
 
 std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account,

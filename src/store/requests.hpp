@@ -35,8 +35,10 @@ std::string follower_of(const Reader& reader, const domain::RequestItem& item);
 
 /// The request at the beginning of a chain of followed ones: made by a person.
 domain::AccessRequest first_followed(const Reader& reader, domain::AccessRequest request);
-/// Public id of the account's newest request that has the same identifier in the same scope open; empty where none has.
-std::string pending_twin_of(const Reader& reader, const domain::RequestItem& item);
+// A twin is an open item of the same account with the same identifier in the same scope. Of a serial with a product it
+// is one without or with that product alone: serials of two products are two devices. `product_key` empty: any.
+/// Public id of the newest request with a twin; empty where none has.
+std::string pending_twin_of(const Reader& reader, const domain::RequestItem& item, const std::string& product_key);
 
 /// Open items of one account.
 std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::AccountId account);
@@ -54,8 +56,8 @@ std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader
 std::vector<domain::ItemId> items_past_due(const Reader& reader, TimePoint now, int limit);
 /// False where it was told before.
 bool mark_told_overdue(Transaction& transaction, domain::ItemId item);
-/// Whether the account has the same identifier in the same scope open, besides `except`.
-bool has_pending_twin(const Reader& reader, const domain::RequestItem& item);
+/// Whether there is a twin besides the item itself.
+bool has_pending_twin(const Reader& reader, const domain::RequestItem& item, const std::string& product_key);
 /// Open items of an account on a number, under it as bill-to, or on contracts that renew it.
 std::vector<domain::RequestItem> pending_on(const Reader& reader, domain::AccountId account,
                                             const domain::Number& number);

@@ -6,29 +6,30 @@
 #include "rules/standing.hpp"
 #include "store/grants.hpp"
 #include "store/numbers.hpp"
+#include "usecases/chain_facts.hpp"
 
 namespace claviger::usecases {
 namespace {
 
 /// On a contract: there or on one that renews it.
-bool gives_something(const store::Reader& reader, const Services& services, domain::AccountId account,
-                     domain::ContractId id) {
+bool gives_something(const store::Reader& reader, const Services& services, const store::Grant& grant) {
   const auto today = base::day_in_zone(services.clock.now(), services.policy.contract_time_zone);
-  auto chain = store::successors_of(reader, id);
-  chain.insert(chain.begin(), id);
+  auto chain = store::successors_of(reader, grant.number.contract);
+  chain.insert(chain.begin(), grant.number.contract);
   return std::ranges::any_of(chain, [&](domain::ContractId link) {
     const auto contract = store::find_contract(reader, link);
     return contract &&
            rules::standing_of(contract->status, {contract->start_day, contract->end_day}, today) ==
                rules::Standing::active &&
-           !store::is_blocked(reader, account, store::scope_of(*contract));
+           is_for_party_of(reader, grant, link) &&
+           !store::is_blocked(reader, grant.account, store::scope_of(*contract));
   });
 }
 
 bool is_effective(const store::Reader& reader, const Services& services, const store::Grant& grant) {
   const auto now = services.clock.now();
   if (now < grant.valid_from || (grant.valid_until && *grant.valid_until <= now)) return false;
-  if (grant.number.contract) return gives_something(reader, services, grant.account, grant.number.contract);
+  if (grant.number.contract) return gives_something(reader, services, grant);
   return !store::is_blocked(reader, grant.account, {{}, grant.number.bill_to}) &&
          store::has_active_contract(reader, grant.number.bill_to,
                                     base::day_in_zone(now, services.policy.contract_time_zone));

@@ -18,7 +18,7 @@ constexpr std::chrono::hours kDay{24};
 /// writes from its domain, whichever mailbox he invented. So wrong codes are counted for the domain too, wherever they
 /// come from. A public provider's mailbox proves nothing, and nobody may keep its owners out, so it has no such budget.
 std::optional<Budget> guesses_at(const store::Reader& reader, const Services& services, const std::string& email) {
-  const auto domain = rules::normal_domain(base::mail_domain(email));
+  const auto domain = rules::mailbox_domain(email);
   if (domain.empty() || rules::is_free_provider(domain, services.policy.free_mail_domains)) return std::nullopt;
   const auto owned = rules::registrable_domain(domain);
   return Budget{hidden_bucket(reader, "activate_domain", owned.empty() ? domain : owned), kWrongCodesPerDomain, kDay};

@@ -46,4 +46,8 @@ rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, 
   return chain;
 }
 
+bool is_for_party_of(const store::Reader& reader, const store::Grant& grant, domain::ContractId contract) {
+  return !grant.party || store::is_party_on(reader, contract, grant.party);
+}
+
 }  // namespace claviger::usecases

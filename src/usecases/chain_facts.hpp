@@ -12,8 +12,12 @@ namespace claviger::usecases {
 /// nothing.
 rules::RightSet rights_from(std::string_view column, domain::Scope scope);
 
-/// The chain of a grant and a contract, without a line: the line's days are open.
+/// The chain of a grant and a contract, without a line: the line's days are open. Whether the grant's party is matched
+/// is the caller's to say.
 rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, const domain::Contract& contract);
+
+/// Whether the grant is for every party, or for one that the contract still names. Source: R71, R99.
+bool is_for_party_of(const store::Reader& reader, const store::Grant& grant, domain::ContractId contract);
 
 /// False for rights that no subject offers yet (tools, licences, smart services).
 bool is_offered(domain::Right right);

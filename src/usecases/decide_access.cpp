@@ -108,6 +108,8 @@ class Scan {
       chain.line_from = day_number(line->start_day);
       chain.line_until = day_number(line->end_day);
       chain.is_party_matched = !grant.party || grant.party == line->party;
+    } else {
+      chain.is_party_matched = is_for_party_of(reader_, grant, contract.id);
     }
     return rules::check_entitlement(chain, right_, today_);
   }

@@ -69,20 +69,41 @@ void start_watch(store::Transaction& transaction, const domain::RequestItem& ite
 }
 
 domain::Origin origin_of(const ItemFacts& facts) {
-  return facts.facts.domain_rule == domain::DomainAction::approve ? domain::Origin::domain_rule
-                                                                  : domain::Origin::automatic;
-}
-
-/// The party that automation grants for: the one whose name matched, where the contract has several.
-domain::PartyId granted_party(const ItemFacts& facts) {
-  const auto* company = facts.company();
-  return company ? facts.granted_party(*company) : domain::PartyId{};
+  const bool is_by_rule =
+      facts.facts.domain_rule == domain::DomainAction::approve && rules::has_domain_rules(facts.facts);
+  return is_by_rule ? domain::Origin::domain_rule : domain::Origin::automatic;
 }
 
 /// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either,
 /// so that nothing that hangs on it (budget, queue, watch) tells the two apart.
 bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
   return rules::is_not_found(reason) && facts.facts.resolution != rules::Resolution::not_found;
+}
+
+/// How an open item ends that nobody decides any more.
+struct Ending {
+  ItemStatus status;
+  Reason reason;
+  MailOccasion occasion;
+};
+
+void end_item(const UnitOfWork& work, const domain::Account& asker, domain::RequestItem& item, const Ending& ending) {
+  item.status = ending.status;
+  item.reason = ending.reason;
+  item.entered_at = work.transaction.now();
+  item.decided_at = work.transaction.now();
+  item.due_at.reset();
+  store::update_item(work.transaction, item);
+  work.transaction.append({"item_decided",
+                           subject_of(item),
+                           {{"account", asker.public_id},
+                            {"contract", item.number.contract.value},
+                            {"bill_to", item.number.bill_to.value},
+                            {"status", to_text(item.status)},
+                            {"reason", to_text(item.reason)},
+                            {"by", "evaluation"}}});
+  const auto request = store::find_request(work.transaction, item.request);
+  if (request) queue_outcome_mail(work, {*request, asker}, {item}, ending.occasion);
 }
 
 }  // namespace
@@ -131,7 +152,7 @@ void follow_outcome(const UnitOfWork& work, const RequestWithAsker& from, const 
   if (is_watched(item)) start_watch(work.transaction, item, facts);
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, from, item, facts);
   if (item.status != ItemStatus::approved) return;
-  give_access(work, from.asker, item, {origin_of(facts), granted_party(facts)});
+  give_access(work, from.asker, item, {origin_of(facts), facts.granted_party()});
   tell_automatic_approval(work, from.asker, item, facts);
 }
 
@@ -175,25 +196,15 @@ int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, co
     const bool is_answered =
         item.scope == grant.scope || (grant.scope == domain::Scope::support && item.scope == domain::Scope::downloads);
     if (item.id == grant.item || !is_answered) continue;
-    item.status = ItemStatus::cancelled;
-    item.reason = Reason::no_longer_needed;
-    item.entered_at = work.transaction.now();
-    item.decided_at = work.transaction.now();
-    item.due_at.reset();
-    store::update_item(work.transaction, item);
-    work.transaction.append({"item_decided",
-                             subject_of(item),
-                             {{"account", asker.public_id},
-                              {"contract", item.number.contract.value},
-                              {"bill_to", item.number.bill_to.value},
-                              {"status", to_text(item.status)},
-                              {"reason", to_text(item.reason)},
-                              {"by", "evaluation"}}});
-    const auto request = store::find_request(work.transaction, item.request);
-    if (request) queue_outcome_mail(work, {*request, asker}, {item}, MailOccasion::closed);
+    end_item(work, asker, item, {ItemStatus::cancelled, Reason::no_longer_needed, MailOccasion::closed});
     ++ended;
   }
   return ended;
+}
+
+void refuse_blocked_items(const UnitOfWork& work, const domain::Account& asker, const domain::Number& number) {
+  for (auto& item : store::pending_on(work.transaction, asker.id, number))
+    end_item(work, asker, item, {ItemStatus::denied, Reason::not_available, MailOccasion::refused});
 }
 
 }  // namespace claviger::usecases

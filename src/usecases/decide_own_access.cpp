@@ -4,13 +4,14 @@
 
 #include "base/text.hpp"
 #include "rules/authorize.hpp"
+#include "rules/mail_domain.hpp"
 #include "store/grants.hpp"
 
 namespace claviger::usecases {
 namespace {
 
 bool names(const std::string& text, const domain::Account& account) {
-  return text == account.public_id || base::fold(text) == base::fold(account.email);
+  return text == account.public_id || rules::mailbox_key(text) == rules::mailbox_key(account.email);
 }
 
 /// Whether he has access to any contract that names the serial, whatever it gives him today.

@@ -137,8 +137,8 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
   return open;
 }
 
-/// The companies that the approver named, or else the one that the asker is taken for; none where that makes no
-/// difference.
+/// The companies that the approver named, or else the one that the asker is taken for, or the only one there is; none
+/// where access is for no company.
 Result<std::vector<const PartyMatch*>> chosen_companies(const ItemFacts& facts, const Approval& approval) {
   const auto companies = facts.companies();
   std::vector<const PartyMatch*> chosen;
@@ -152,7 +152,7 @@ Result<std::vector<const PartyMatch*>> chosen_companies(const ItemFacts& facts, 
   if (const auto* near = facts.company()) return std::vector{near};
   if (companies.size() > 1)
     return base::invalid("missing_field", "The contract has several companies: choose for which.", "/parties");
-  return chosen;
+  return companies;
 }
 
 /// For whom to grant. What is for all of the number is for no party. Source: R71.
@@ -172,11 +172,18 @@ Result<std::vector<domain::PartyId>> parties_to_grant(const Open& open, Queue qu
   return parties;
 }
 
-/// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing.
-void learn_from(const UnitOfWork& work, const Open& open) {
+/// Whether the approver let the asker in for this company: by its name, or by naming none.
+bool is_vouched_for(const PartyMatch& company, const Approval& approval) {
+  return approval.parties.empty() || std::ranges::find(approval.parties, company.party) != approval.parties.end();
+}
+
+/// A person vouched for somebody of that company who writes from this domain. Others' and free domains teach nothing,
+/// nor does access for another company than the asker's: whose domain it is then, nobody said.
+void learn_from(const UnitOfWork& work, const Open& open, const Approval& approval) {
   const auto* company = open.facts.company();
-  const auto domain = rules::normal_domain(base::mail_domain(open.asker.email));
-  if (!company || open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
+  const auto domain = rules::mailbox_domain(open.asker.email);
+  if (!company || !is_vouched_for(*company, approval)) return;
+  if (open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
   if (rules::is_free_provider(domain, work.services.policy.free_mail_domains) || rules::is_public_suffix(domain))
     return;
   store::learn_domain(work.transaction, company->party, domain, open.item.id);
@@ -221,7 +228,7 @@ Result<Decided> approve_in(const UnitOfWork& work, const Decision& decision, Ope
   const auto origin = queue == Queue::desk ? domain::Origin::vendor : domain::Origin::administrator;
   int closed = 0;
   for (const auto party : parties) closed += give_access(work, open.asker, open.item, {origin, party});
-  learn_from(work, open);
+  learn_from(work, open, approval);
   queue_outcome_mail(work, {open.request, open.asker}, {open.item}, occasion_of(queue));
   const auto& number = open.facts.contract ? open.facts.contract->number : open.item.identifier.typed;
   queue_grant_notices(work, {principal.account, open.facts.scope(), number}, open.asker,

@@ -12,10 +12,10 @@ namespace {
 
 /// Anybody can type a company's name: only a verified mailbox of the same domain shows that two work together.
 bool are_colleagues(const domain::Policy& policy, const domain::Account& one, const domain::Account& other) {
-  const auto domain = base::mail_domain(one.email);
-  return !one.company_name.empty() &&
+  const auto domain = rules::mailbox_domain(one.email);
+  return !domain.empty() && !one.company_name.empty() &&
          base::identifier_key(one.company_name) == base::identifier_key(other.company_name) &&
-         domain == base::mail_domain(other.email) && !rules::is_free_provider(domain, policy.free_mail_domains);
+         domain == rules::mailbox_domain(other.email) && !rules::is_free_provider(domain, policy.free_mail_domains);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "store/number_blocks.hpp"
 #include "store/revalidations.hpp"
 #include "usecases/authorization.hpp"
+#include "usecases/resolve_number.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -48,7 +49,7 @@ store::NumberScope scope_of(const ManagedNumber& managed) {
 
 void add_users(const store::Reader& reader, NumberSheet& sheet) {
   std::set<domain::AccountId> people;
-  for (auto& grant : store::holders_of(reader, scope_of(sheet.managed))) {
+  for (auto& grant : present_holders(reader, scope_of(sheet.managed))) {
     people.insert(grant.account);
     auto account = store::find_account(reader, grant.account);
     if (account) sheet.users.push_back({std::move(*account), std::move(grant)});

@@ -123,7 +123,7 @@ bool is_locked_here(const store::Reader& reader, const store::Lock& lock) {
 
 /// The form in which rules are kept; `*` stands for everybody else.
 std::string rule_domain(const std::string& typed) {
-  return base::trim(typed) == "*" ? "*" : rules::normal_domain(base::fold(typed));
+  return base::trim(typed) == "*" ? "*" : rules::normal_domain(base::trim(typed));
 }
 
 Result<void> check_rule(const Services& services, const std::string& domain, domain::DomainAction action) {
@@ -144,7 +144,7 @@ ManagedNumber managed_number(const store::Reader& reader, ManagedNumber number, 
   number.locks = store::locks_on(reader, scope);
   number.revalidation_due = store::revalidation_due(reader, scope);
   number.has_standing_consent = store::has_standing_consent(reader, scope);
-  number.users = store::holders_of(reader, scope).size();
+  number.users = present_holders(reader, scope).size();
   return number;
 }
 
@@ -229,6 +229,7 @@ Written block_user(const Services& services, const Principal& principal, const N
     auto grants = store::holders_of(work.transaction, number.number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
     end_grants(work.transaction, person, grants, principal.account.public_id);
+    refuse_blocked_items(work, person, number.number.number);
     queue_block_mails(work, act_of(principal, number), person, BlockChange::blocked);
     return {};
   });
@@ -252,10 +253,12 @@ Written set_domain_rule(const Services& services, const Principal& principal, co
   CLV_TRY_VOID(check_rule(services, domain, rule.action));
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kSetRule));
-    store::set_domain_rule(work.transaction, number.number.number, {domain, rule.action, false});
+    store::set_domain_rule(work.transaction, number.number.number,
+                           {.domain = domain, .action = rule.action, .set_by = principal.account.id});
     auto body = about(number.number);
     body["domain"] = domain;
     body["action"] = to_text(rule.action);
+    body["set_by"] = principal.account.public_id;
     work.transaction.append({"domain_rule_set", number.number.subject, std::move(body)});
     return {};
   });
@@ -266,9 +269,9 @@ Written remove_domain_rule(const Services& services, const Principal& principal,
   const auto domain = rule_domain(typed);
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kRemoveRule));
-    // Also a rule that was set when more was taken for a domain.
-    const bool was_there = store::remove_domain_rule(work.transaction, number.number.scope, domain) ||
-                           store::remove_domain_rule(work.transaction, number.number.scope, base::fold(typed));
+    // Where it is no domain: a rule that was set when more was taken for one.
+    const bool was_there =
+        store::remove_domain_rule(work.transaction, number.number.scope, domain.empty() ? base::fold(typed) : domain);
     if (!was_there) return base::not_found("There is no such rule.");
     auto body = about(number.number);
     body["domain"] = domain;
@@ -282,14 +285,19 @@ Written set_standing_consent(const Services& services, const Principal& principa
   return write(services, principal, [&](const UnitOfWork& work) -> Result<void> {
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref,
                                               consent == Consent::given ? kGiveConsent : kWithdrawConsent));
-    const bool was_given = store::has_standing_consent(work.transaction, number.number.scope.alone());
-    if (was_given == (consent == Consent::given)) return {};
+    // A colleague's does not stand in for his own: each counts for everybody but its giver.
+    const auto givers = store::consent_givers(work.transaction, number.number.scope.alone());
+    const bool is_so = consent == Consent::withdrawn ? givers.empty()
+                                                     : std::ranges::find(givers, principal.account.id) != givers.end();
+    if (is_so) return {};
     if (consent == Consent::given)
-      store::set_standing_consent(work.transaction, number.number.number);
+      store::set_standing_consent(work.transaction, number.number.number, principal.account.id);
     else
       store::lift_standing_consent(work.transaction, number.number.scope);
+    auto body = about(number.number);
+    body["set_by"] = principal.account.public_id;
     work.transaction.append({consent == Consent::given ? "standing_consent_given" : "standing_consent_withdrawn",
-                             number.number.subject, about(number.number)});
+                             number.number.subject, std::move(body)});
     return {};
   });
 }

@@ -81,6 +81,7 @@ class RightsNow {
     auto chain = chain_of(services_, grant, contract);
     chain.is_on_hold = account_.is_on_hold;
     chain.is_blocked = store::is_blocked(reader_, account_.id, store::scope_of(contract));
+    chain.is_party_matched = is_for_party_of(reader_, grant, contract.id);
     const auto today = today_of(services_, now_);
     rules::RightSet rights = 0;
     for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {
@@ -96,6 +97,13 @@ class RightsNow {
   const domain::Account& account_;
   TimePoint now_;
 };
+
+/// Access for a company that has left the contract, and what renews it, is none: it is not listed.
+bool is_left_behind(const store::Reader& reader, const Services& services, const store::Grant& grant) {
+  if (!grant.number.contract || is_for_party_of(reader, grant, grant.number.contract)) return false;
+  const auto present = present_contract(reader, services, grant.number.contract);
+  return !present || !is_for_party_of(reader, grant, present->id);
+}
 
 HeldAccess held_access(const store::Reader& reader, const Services& services, const domain::Account& account,
                        store::Grant grant) {
@@ -122,8 +130,10 @@ KnownAdministrators awaited(const store::Reader& reader, const Services& service
 }
 
 /// The request by which the person has asked for the same before, where that is why this was refused.
-std::string pending_request(const store::Reader& reader, const domain::RequestItem& item) {
-  return item.reason == domain::Reason::already_pending ? store::pending_twin_of(reader, item) : std::string();
+std::string pending_request(const store::Reader& reader, const domain::AccessRequest& request,
+                            const domain::RequestItem& item) {
+  if (item.reason != domain::Reason::already_pending) return {};
+  return store::pending_twin_of(reader, item, request.product_key);
 }
 
 /// When the service descriptions were accepted: by the request that a person made, which the others follow. Source:
@@ -143,7 +153,7 @@ RequestView view_of(const store::Reader& reader, const Services& services, const
     auto contracts = shown_contract_numbers(reader, item);
     auto text = describe_item(words, asker, item, {contracts, followed_by});
     view.items.push_back({std::move(text), std::move(contracts), awaited(reader, services, asker, item),
-                          std::move(followed_by), pending_request(reader, item)});
+                          std::move(followed_by), pending_request(reader, request, item)});
   }
   if (const auto followed = request.follows ? store::find_request(reader, request.follows) : std::nullopt)
     view.follows = followed->public_id;
@@ -218,6 +228,7 @@ Result<std::vector<HeldAccess>> list_access(const Services& services, const Prin
     for (auto& grant : store::grants_of(reader, account->id)) {
       if (static_cast<int>(list.size()) >= filter.limit) break;
       if (grant.id.value <= filter.after || (grant.valid_until && *grant.valid_until <= now)) continue;
+      if (is_left_behind(reader, services, grant)) continue;
       auto held = held_access(reader, services, *account, std::move(grant));
       if (matches(held, filter)) list.push_back(std::move(held));
     }

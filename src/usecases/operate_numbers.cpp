@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "rules/mail_domain.hpp"
 #include "store/grants.hpp"
+#include "usecases/decide_item.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/operate.hpp"
@@ -55,7 +56,7 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
   return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
-    if (rules::is_free_provider(base::mail_domain(account.email), work.services.policy.free_mail_domains)) {
+    if (rules::is_free_provider(rules::mailbox_domain(account.email), work.services.policy.free_mail_domains)) {
       return base::invalid("public_domain", "An administrator needs a business mailbox.", "email");
     }
     for (const auto& held : store::administrated_by(work.transaction, account.id)) {
@@ -128,6 +129,7 @@ Result<Effect> block_as_operator(const Services& services, const std::string& em
     auto grants = store::holders_of(work.transaction, number.scope);
     std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
     end_grants(work.transaction, account, grants, kOperator.actor);
+    refuse_blocked_items(work, account, number.number);
     queue_block_mails(work, by_operator(number), account, BlockChange::blocked);
     return Effect::changed;
   });

@@ -7,18 +7,20 @@
 namespace claviger::usecases {
 
 std::string to_text(const PendingRegistration& registration) {
-  return boost::json::serialize(boost::json::object{{"password_hash", registration.password_hash},
+  return boost::json::serialize(boost::json::object{{"email", registration.email},
+                                                    {"password_hash", registration.password_hash},
                                                     {"given_name", registration.given_name},
                                                     {"family_name", registration.family_name},
                                                     {"country", registration.country},
                                                     {"language", registration.language}});
 }
 
-std::optional<PendingRegistration> parse_pending_registration(const std::string& email, const std::string& text) {
+std::optional<PendingRegistration> parse_pending_registration(const std::string& email_of_account,
+                                                              const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto body = boost::json::parse(text).as_object();
   const auto member = [&](std::string_view name) { return std::string(body.at(name).as_string()); };
-  return PendingRegistration{.email = email,
+  return PendingRegistration{.email = body.contains("email") ? member("email") : email_of_account,
                              .password_hash = member("password_hash"),
                              .given_name = member("given_name"),
                              .family_name = member("family_name"),
@@ -27,6 +29,7 @@ std::optional<PendingRegistration> parse_pending_registration(const std::string&
 }
 
 void take_over(domain::Account& account, const PendingRegistration& registration) {
+  account.email = registration.email;
   account.password_hash = registration.password_hash;
   account.given_name = registration.given_name;
   account.family_name = registration.family_name;

@@ -11,7 +11,7 @@
 namespace claviger::usecases {
 
 struct PendingRegistration {
-  std::string email;
+  std::string email;  ///< as it was typed: the code goes there
   std::string password_hash;
   std::string given_name;
   std::string family_name;
@@ -19,10 +19,10 @@ struct PendingRegistration {
   std::string language;
 };
 
-/// All but the address, which is the account's.
 std::string to_text(const PendingRegistration& registration);
-/// Nullopt for a code that carries nothing.
-std::optional<PendingRegistration> parse_pending_registration(const std::string& email, const std::string& text);
+/// Nullopt for a code that carries nothing. Codes from before addresses were kept are for the account's.
+std::optional<PendingRegistration> parse_pending_registration(const std::string& email_of_account,
+                                                              const std::string& text);
 
 void take_over(domain::Account& account, const PendingRegistration& registration);
 

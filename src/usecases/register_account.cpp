@@ -1,5 +1,8 @@
 #include "usecases/register_account.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
 #include "formats/country_code.hpp"
 #include "rules/mail_domain.hpp"
@@ -14,6 +17,8 @@ namespace claviger::usecases {
 namespace {
 
 constexpr std::chrono::hours kActivationLifetime{24};
+/// What separates the labels of a domain name in any script.
+constexpr std::array<std::string_view, 4> kDots = {".", "\u3002", "\uFF0E", "\uFF61"};
 
 Result<PendingRegistration> checked(const Services& services, const Visitor& visitor,
                                     const Registration& registration) {
@@ -33,11 +38,13 @@ Result<PendingRegistration> checked(const Services& services, const Visitor& vis
                              .language = formats::best_language(wanted)};
 }
 
-/// Keeps what was said with a new code and mails that, in the language of who asked for it. The account stays as it is.
+/// Keeps what was said with a new code and mails that to the address as it was typed now, in the language of who asked
+/// for it. The account stays as it is: who typed another spelling of the address before learns nothing of this code.
 void send_code(const UnitOfWork& work, domain::Account account, const PendingRegistration& said) {
   const auto code =
       issue_code(work.transaction, account.id, {CodePurpose::activation, kActivationLifetime, to_text(said)});
   if (!code) return;  // three an hour: silently, the answer is always the same
+  account.email = said.email;
   account.language = said.language;
   queue_activation_mail(work, account, *code);
 }
@@ -65,13 +72,15 @@ bool is_mail_address(std::string_view text) {
   if (at == std::string::npos || at == 0 || at > 64 || address.size() > 254) return false;
   if (base::has_control(address) || base::has_space(address)) return false;
   const auto domain = address.substr(at + 1);
-  if (domain.ends_with('.') || !rules::normal_domain(domain).contains('.')) return false;
+  const bool ends_in_dot = std::ranges::any_of(kDots, [&](std::string_view dot) { return domain.ends_with(dot); });
+  if (ends_in_dot || !rules::normal_domain(domain).contains('.')) return false;
   // What RFC 5322 allows in quotes only, and a second @.
   return address.substr(0, at).find_first_of("()<>[]:;@\\,\"") == std::string::npos;
 }
 
 Result<void> check_password_strength(const Services& services, std::string_view password, std::string_view email) {
-  if (base::length(password) < services.instance.password_min_length || base::fold(password) == base::fold(email)) {
+  if (base::length(password) < services.instance.password_min_length ||
+      rules::mailbox_key(password) == rules::mailbox_key(email)) {
     return base::invalid("weak_password", "Choose a longer password that is not your e-mail address.", "/password");
   }
   return {};

@@ -11,6 +11,7 @@
 #include "store/grants.hpp"
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
+#include "usecases/chain_facts.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -184,7 +185,8 @@ class Gatherer {
     facts.is_blocked = store::is_blocked(reader_, asker_.id, scope);
     const auto now = services_.clock.now();
     for (const auto& grant : store::grants_on(reader_, asker_.id, scope)) {
-      const bool holds = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until);
+      const bool holds = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until) &&
+                         (!out_.contract || is_for_party_of(reader_, grant, out_.contract->id));
       const bool is_wide_enough = grant.scope == asked_.scope ||
                                   (grant.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
       facts.is_held = facts.is_held || (holds && is_wide_enough);
@@ -194,7 +196,7 @@ class Gatherer {
     twin.account = asker_.id;
     twin.scope = asked_.scope;
     twin.identifier = asked_.identifier;
-    facts.is_pending = store::has_pending_twin(reader_, twin);
+    facts.is_pending = store::has_pending_twin(reader_, twin, asked_.product_key);
     facts.had_mismatch = store::had_mismatch(reader_, asker_.id, {out_.number(), asked_.identifier, scope.predecessors},
                                              asker_.company_name);
   }
@@ -207,7 +209,8 @@ class Gatherer {
     facts.is_locked = out_.is_locked();
     add_administrators();
     facts.domain_rule = domain_rule(scope);
-    facts.has_standing_consent = store::has_standing_consent(reader_, scope);
+    facts.has_standing_consent = std::ranges::any_of(store::consent_givers(reader_, scope),
+                                                     [&](domain::AccountId giver) { return giver != asker_.id; });
     facts.permission = permission(scope);
     const auto due = store::revalidation_due(reader_, scope);
     facts.is_revalidation_overdue = due && *due <= services_.clock.now();
@@ -221,15 +224,19 @@ class Gatherer {
     out_.facts.has_administrator = !out_.administrators.empty();
   }
 
+  /// Nobody lets himself in: what the asker set is no rule for him, but where it denies.
   std::optional<domain::DomainAction> domain_rule(const store::NumberScope& scope) {
     auto stored = store::domain_rules_on(reader_, scope);
+    std::erase_if(stored, [&](const store::DomainRule& rule) {
+      return rule.set_by == asker_.id && rule.action != domain::DomainAction::deny;
+    });
     std::vector<rules::DomainRule> rules;
     for (auto& rule : stored) {
       if (rule.domain != "*") rule.domain = rules::normal_domain(rule.domain);
       rules.push_back({rule.domain, rule.action});
       if (rule.action == domain::DomainAction::approve) approved_domains_.push_back(rule.domain);
     }
-    return rules::applicable_rule(rules::normal_domain(base::mail_domain(asker_.email)), rules);
+    return rules::applicable_rule(rules::mailbox_domain(asker_.email), rules);
   }
 
   rules::Permission permission(const store::NumberScope& scope) {
@@ -250,20 +257,22 @@ class Gatherer {
     if (companies.empty()) return;
     using Second = rules::MailboxFacts::SecondIdentifier;
     const auto& company = *companies.front();
-    out_.mailbox = mailbox_of(company, knows_second() ? Second::valid : Second::absent);
+    out_.mailbox = mailbox_of(company, knows_second(company) ? Second::valid : Second::absent);
     out_.mailbox_with_second = out_.contract ? mailbox_of(company, Second::valid) : out_.mailbox;
     out_.facts.has_good_mailbox = out_.mailbox == rules::MailboxStanding::good;
   }
 
   [[nodiscard]] rules::MailboxStanding mailbox_of(const PartyMatch& company,
                                                   rules::MailboxFacts::SecondIdentifier second) const {
-    const auto domain = base::mail_domain(asker_.email);
+    const auto domain = rules::mailbox_domain(asker_.email);
     auto known = store::known_domains(reader_, company.party);
-    known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
     std::vector<std::string> others;
     for (const auto& candidate : rules::domains_above(domain)) {
       if (store::is_domain_of_another(reader_, candidate, {company.party})) others.push_back(candidate);
     }
+    // A rule lets people in; it makes no company of another one's people. Source: R108, R109.
+    if (others.empty() && rules::has_domain_rules(out_.facts))
+      known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
     using Facts = rules::MailboxFacts;
     return rules::mailbox_standing({.verified = Facts::Verified::yes,
                                     .second_identifier = second,
@@ -275,13 +284,16 @@ class Gatherer {
                                    services_.policy.first_of_company);
   }
 
-  /// The identifier itself, typed twice, is no second one. Source: R228.
-  bool knows_second() {
+  /// The identifier itself, typed twice, is no second one. An end customer knows his own things; the bill-to company
+  /// may know any of its contract's. Source: R228.
+  bool knows_second(const PartyMatch& company) {
     const auto key = base::identifier_key(asked_.second_identifier);
     if (!out_.contract || key.empty() || key == asked_.identifier.key ||
         key == base::identifier_key(out_.contract->number))
       return false;
-    const bool knows = store::knows_second_identifier(reader_, *out_.contract, key);
+    const bool is_bill_to = out_.bill_to_match && &company == &*out_.bill_to_match;
+    const auto party = is_bill_to ? domain::PartyId{} : company.party;
+    const bool knows = store::knows_second_identifier(reader_, *out_.contract, party, key);
     out_.missed_second_identifier = !knows;
     return knows;
   }
@@ -335,7 +347,13 @@ domain::PartyId ItemFacts::party() const {
 
 domain::PartyId ItemFacts::granted_party(const PartyMatch& company) const {
   const bool is_bill_to = bill_to_match && &company == &*bill_to_match;
-  return is_bill_to || !facts.has_several_parties ? domain::PartyId{} : company.party;
+  return is_bill_to ? domain::PartyId{} : company.party;
+}
+
+domain::PartyId ItemFacts::granted_party() const {
+  if (const auto* near = company()) return granted_party(*near);
+  const auto possible = companies();
+  return possible.size() == 1 ? granted_party(*possible.front()) : domain::PartyId{};
 }
 
 bool ItemFacts::is_locked_for(const PartyMatch& company) const {

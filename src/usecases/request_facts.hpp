@@ -52,15 +52,18 @@ struct ItemFacts {
   [[nodiscard]] domain::Number number() const;
   [[nodiscard]] store::NumberScope scope() const;
   /// The companies on the number that access of this scope can be given for, nearest first, the bill-to company before
-  /// its equals. It stands alone where nothing is given for end customers; where there is but one of them, access is
-  /// for the whole contract either way and the nearer company stands alone.
+  /// its equals. It stands alone where nothing is given for end customers; where there is but one of them, the nearer
+  /// company stands alone.
   [[nodiscard]] std::vector<const PartyMatch*> companies() const;
   /// The one of them that the asker is taken for: the nearest, at least likely; nullptr where none is.
   [[nodiscard]] const PartyMatch* company() const;
   /// The install-at party that the asker is taken for; none for the bill-to company and where he is nobody's.
   [[nodiscard]] domain::PartyId party() const;
-  /// For which party to grant so that this company has it: none where it is the whole number's.
+  /// For which party to grant so that this company has it: none where it is the whole number's, which is the bill-to
+  /// company's alone. An only end customer's is for him too: the next file may name another one. Source: R71.
   [[nodiscard]] domain::PartyId granted_party(const PartyMatch& company) const;
+  /// The same for the company that the asker is taken for, or else the only one it can be given for.
+  [[nodiscard]] domain::PartyId granted_party() const;
   /// Whether the number is locked for this company.
   [[nodiscard]] bool is_locked_for(const PartyMatch& company) const;
   /// Whether it is for the asker: for the company that he is taken for, and where he is nobody's, for any. Source: R99,

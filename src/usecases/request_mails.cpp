@@ -44,6 +44,8 @@ OccasionKeys keys_of(MailOccasion occasion) {
       return {"request_cancelled", kOutcomeSubject, "mail.cancelled.intro"};
     case MailOccasion::closed:
       return {"request_closed", kOutcomeSubject, "mail.closed.intro"};
+    case MailOccasion::refused:
+      return {"request_decided", kOutcomeSubject, "mail.request.intro"};
     case MailOccasion::moved_to_administrators:
       return {"request_moved", "mail.moved_to_administrators.subject", "mail.moved_to_administrators.intro"};
     case MailOccasion::moved_to_vendor:

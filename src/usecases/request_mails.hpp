@@ -15,7 +15,8 @@ namespace claviger::usecases {
 /// that nobody's change of mind makes it live longer. Source: R73; U26.
 TimePoint ends_undecided(const Services& services, const domain::AccessRequest& request);
 
-/// `closed`: access came another way. `moved_to_…`: others decide from now on. `due_passed`: the vendor is late.
+/// `closed`: access came another way. `refused`: it cannot be given any more. `moved_to_…`: others decide from now on.
+/// `due_passed`: the vendor is late.
 enum class MailOccasion {
   submitted,
   decided_by_administrator,
@@ -25,6 +26,7 @@ enum class MailOccasion {
   watch_ended,
   cancelled,
   closed,
+  refused,
   moved_to_administrators,
   moved_to_vendor,
   due_passed

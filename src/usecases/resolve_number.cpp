@@ -1,7 +1,10 @@
 #include "usecases/resolve_number.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "store/grants.hpp"
+#include "usecases/chain_facts.hpp"
 #include "usecases/decide_item.hpp"
 
 namespace claviger::usecases {
@@ -19,6 +22,13 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
       {contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
 }
 
+std::vector<store::Grant> present_holders(const store::Reader& reader, const store::NumberScope& scope) {
+  auto grants = store::holders_of(reader, scope);
+  std::erase_if(grants,
+                [&](const auto& grant) { return scope.contract && !is_for_party_of(reader, grant, scope.contract); });
+  return grants;
+}
+
 Result<void> check_may_hold(const store::Transaction& transaction, const ResolvedNumber& number,
                             const domain::Account& person, domain::Scope scope) {
   if (store::is_blocked(transaction, person.id, number.scope))
@@ -26,7 +36,10 @@ Result<void> check_may_hold(const store::Transaction& transaction, const Resolve
   const auto due = store::revalidation_due(transaction, number.scope);
   if (due && *due <= transaction.now())
     return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
-  if (!store::grants_held(transaction, person.id, number.scope, scope).empty())
+  const auto held = store::grants_held(transaction, person.id, number.scope, scope);
+  if (std::ranges::any_of(held, [&](const store::Grant& grant) {
+        return !number.scope.contract || is_for_party_of(transaction, grant, number.scope.contract);
+      }))
     return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
   return {};
 }

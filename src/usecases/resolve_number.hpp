@@ -31,6 +31,9 @@ boost::json::object about(const ResolvedNumber& number);
 /// Errors: not_found, whose text names the number: for those who may know what there is.
 Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref);
 
+/// store::holders_of, without those whose company has left the contract.
+std::vector<store::Grant> present_holders(const store::Reader& reader, const store::NumberScope& scope);
+
 /// Whether a person may be given this access by hand. Errors: conflict `blocked`, `revalidation_overdue`,
 /// `already_registered`. Source: R58, R91, R127.
 Result<void> check_may_hold(const store::Transaction& transaction, const ResolvedNumber& number,

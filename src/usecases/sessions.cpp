@@ -3,7 +3,7 @@
 #include <array>
 #include <tuple>
 
-#include "base/text.hpp"
+#include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
 #include "usecases/account_mails.hpp"
 #include "usecases/authorization.hpp"
@@ -25,7 +25,7 @@ constexpr std::chrono::minutes kTouchAfter{1};
 
 std::array<Budget, 2> failure_budgets(const store::Reader& reader, const Visitor& visitor, const std::string& login) {
   return {
-      Budget{hidden_bucket(reader, "sign_in", base::fold(login)), kFailuresPerAccount, kFailureWindow},
+      Budget{hidden_bucket(reader, "sign_in", rules::mailbox_key(login)), kFailuresPerAccount, kFailureWindow},
       Budget{hidden_bucket(reader, "sign_in_address", visitor.remote_address), kFailuresPerAddress, kFailureWindow}};
 }
 
@@ -132,7 +132,8 @@ Result<void> start_recovery(const Services& services, const Visitor& visitor, co
         CLV_TRY_VOID(take(transaction,
                           {hidden_bucket(transaction, "recovery", visitor.remote_address), 30, std::chrono::hours(1)}));
         // Counted and composed for every address, so that time does not tell which is known.
-        const Budget mails{hidden_bucket(transaction, "recovery_mail", base::fold(email)), 3, std::chrono::hours(1)};
+        const Budget mails{hidden_bucket(transaction, "recovery_mail", rules::mailbox_key(email)), 3,
+                           std::chrono::hours(1)};
         if (!take(transaction, mails)) return {};
         const auto account = store::find_account_by_email(transaction, email);
         if (!account || account->state != domain::AccountState::active) {

@@ -27,6 +27,8 @@ Result<void> check_kinds(const AccessAsk& ask) {
   if (kinds == 0)
     return base::invalid("missing_field", "Name a contract number, a bill-to ID or a serial number.",
                          "/contract_numbers");
+  if (ask.serial_number && base::trim(*ask.serial_number).empty())
+    return base::invalid("missing_field", "Name a serial number.", "/serial_number");
   if (ask.scope == Scope::downloads && !ask.bill_to_ids.empty()) {
     return base::invalid("identifier_not_for_scope", "Downloads are asked for by contract number or serial number.",
                          "/bill_to_ids");

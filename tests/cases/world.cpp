@@ -253,9 +253,9 @@ class Builder {
     if (facts_.domain_rule) {
       const bool is_for_the_rest = *facts_.domain_rule == domain::DomainAction::deny;
       store::set_domain_rule(transaction_, number(),
-                             {is_for_the_rest ? "*" : domain(), *facts_.domain_rule, is_bill_to()});
+                             {is_for_the_rest ? "*" : domain(), *facts_.domain_rule, is_bill_to(), {}});
     }
-    if (facts_.has_standing_consent) store::set_standing_consent(transaction_, number());
+    if (facts_.has_standing_consent) store::set_standing_consent(transaction_, number(), {});
     if (facts_.is_revalidation_overdue) store::set_revalidation_due(transaction_, number(), facts_.asked_at - hours(1));
   }
 

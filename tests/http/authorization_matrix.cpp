@@ -162,7 +162,8 @@ std::map<std::string, std::string> AuthorizationMatrix::scene() {
     world.add_contract({names["vendor_contract"], "80" + tag, {near}});
     for (const auto& number : {bill_to, contract}) {
       store::add_administrator(transaction, {administrator_.id, number, {}});
-      store::set_domain_rule(transaction, number, {"ruled.example", domain::DomainAction::review, !number.contract});
+      store::set_domain_rule(transaction, number,
+                             {"ruled.example", domain::DomainAction::review, !number.contract, {}});
       store::insert_grant(transaction, {.account = holder_.id, .number = number, .valid_from = transaction.now()});
     }
   });

@@ -1,5 +1,5 @@
 // Whom an administrator lets in, or keeps out, by the domain of his mailbox.
-// Shows: R105, R106, R107, R112.
+// Shows: R105, R106, R107, R108, R109, R112.
 
 #include "journeys/town.hpp"
 #include "usecases/manage_number.hpp"
@@ -98,6 +98,37 @@ TEST_P(DomainRules, a_mailbox_below_another_companys_known_domain_is_that_compan
   for (const std::string email : {"a@bücher.example", "b@works.post.bücher.example"})
     EXPECT_EQ(submit(person(email, "Quillmere Foundry Ltd"), asked).status, ItemStatus::pending_admin) << email;
   EXPECT_EQ(submit(person("c@quillmere.example", "Quillmere Foundry Ltd"), asked).status, ItemStatus::approved);
+}
+
+TEST_P(DomainRules, R109_make_no_mailbox_good_where_there_are_several_end_customers) {
+  publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
+  set(kC1, "msp.example", DomainAction::approve);
+  set(kC1, "aurelia.example", DomainAction::approve);
+  const auto asked_as_zeppelin = [&](const std::string& email) {
+    return submit(person(email, "Zeppelin Foods AG"), ask("C1")).reason;
+  };
+  EXPECT_EQ(asked_as_zeppelin("kim@msp.example"), Reason::company_uncertain) << "no rule speaks of this contract";
+  EXPECT_EQ(asked_as_zeppelin("lee@aurelia.example"), Reason::company_uncertain) << "it is Aurelia's domain";
+}
+
+TEST_P(DomainRules, R108_make_no_mailbox_good_for_downloads_on_bill_to_programmes) {
+  publish(
+      {.number = "C3", .bill_to = "7003", .entitled = domain::EntitledParty::bill_to, .end_customer_downloads = true});
+  appoint(dana_, "C3");
+  set({domain::IdentifierType::contract, "C3"}, "msp.example", DomainAction::approve);
+  ASSERT_TRUE(
+      usecases::release_administrator(services(), dana_.account.email, {domain::IdentifierType::contract, "C3"}));
+  EXPECT_EQ(submit(person("kim@msp.example", "Aurelia Bearings GmbH"), ask("C3", domain::Scope::downloads)).reason,
+            Reason::no_administrator);
+}
+
+TEST_P(DomainRules, make_no_other_companys_mailbox_good) {
+  publish({.number = "C3", .company = "Quillmere Foundry Ltd", .domain = "quillmere.example"});
+  set(kC1, "quillmere.example", DomainAction::approve);
+  set(kC1, "works.quillmere.example", DomainAction::review);
+  EXPECT_EQ(submit(person("kim@works.quillmere.example", "Aurelia Bearings GmbH"), ask("C1")).reason,
+            Reason::awaiting_administrator);
+  EXPECT_EQ(number("select count(*) from request_item where facts like '%\"mailbox\":\"other_company\"%'"), 1);
 }
 
 CLAVIGER_BOTH_ENGINES(DomainRules);

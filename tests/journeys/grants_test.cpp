@@ -1,5 +1,5 @@
 // What administrators and the vendor give and take without a request, and who is told.
-// Shows: R62, R72, R75, R91, R94, R95, R96, R97, R102, R114, R127, R131, R147, R151.
+// Shows: R52, R62, R72, R75, R91, R94, R95, R96, R97, R102, R114, R127, R131, R147, R151.
 
 #include <gmock/gmock.h>
 
@@ -131,6 +131,27 @@ TEST_P(Grants, R75_downloads_alone_stand_apart_from_support) {
   ASSERT_TRUE(usecases::remove_user(services(), dana_, kC1, {robin_.account.email, Scope::downloads}));
   EXPECT_EQ(open_grants(), 1);
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
+}
+
+TEST_P(Grants, R52_R91_a_block_ends_what_the_person_waits_for) {
+  const auto kim = person("kim@elsewhere.example", "Aurelia Bearings GmbH");
+  const auto waiting = submit(kim, ask("C1"));
+  ASSERT_EQ(waiting.status, domain::ItemStatus::pending_admin);
+  ASSERT_TRUE(usecases::block_user(services(), dana_, kC1, kim.account.email));
+  EXPECT_EQ(reload(waiting).status, domain::ItemStatus::denied);
+  EXPECT_EQ(reload(waiting).reason, domain::Reason::not_available);
+  EXPECT_THAT(mails(kim.account.email), testing::Contains("request_decided"));
+  EXPECT_EQ(usecases::list_queue(services(), dana_, usecases::Queue::administrators, 10)->size(), 0U);
+}
+
+TEST_P(Grants, R91_the_vendors_block_on_a_bill_to_ends_what_waits_under_it) {
+  const auto kim = person("kim@elsewhere.example", "Aurelia Bearings GmbH");
+  const auto waiting = submit(kim, ask("C1"));
+  publish({.number = "C9", .bill_to = "7009"});
+  const auto elsewhere = submit(kim, ask("C9"));
+  ASSERT_TRUE(usecases::block_as_operator(services(), kim.account.email, kB1));
+  EXPECT_EQ(reload(waiting).reason, domain::Reason::not_available);
+  EXPECT_EQ(reload(elsewhere).status, domain::ItemStatus::pending_vendor) << "not under that bill-to";
 }
 
 TEST_P(Grants, R96_a_block_is_about_one_person) {

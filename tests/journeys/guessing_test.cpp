@@ -97,6 +97,20 @@ TEST_P(Guessing, R228_what_fits_or_is_no_second_identifier_is_free) {
   EXPECT_EQ(left(ceo), 20);
 }
 
+TEST_P(Guessing, R228_another_customers_devices_speak_for_nobody) {
+  publish({.number = "C7", .domain = "", .bill_to = "7007", .serial = "FOC7"});
+  publish_party("C7", "Zeppelin Foods AG", "");
+  const auto as_zeppelin = [&](const std::string& name, const std::string& second) {
+    return submit(person(name + "@crook.example", "Zeppelin Foods AG"), guess(second, "C7")).status;
+  };
+  EXPECT_EQ(as_zeppelin("a", "FOC7"), domain::ItemStatus::pending_vendor) << "Aurelia's serial";
+  EXPECT_EQ(as_zeppelin("b", "89073"), domain::ItemStatus::pending_vendor) << "Aurelia's postal code";
+  EXPECT_EQ(as_zeppelin("c", "7007"), domain::ItemStatus::pending_vendor) << "all customers know the bill-to";
+  EXPECT_EQ(as_zeppelin("d", "07743"), domain::ItemStatus::approved) << "its own postal code";
+  EXPECT_EQ(submit(person("e@bearings.example", "Aurelia Bearings GmbH"), guess("FOC7", "C7")).status,
+            domain::ItemStatus::approved);
+}
+
 TEST_P(Guessing, R228_many_accounts_at_one_address_share_sixty) {
   for (const auto* name : {"a", "b", "c"}) EXPECT_EQ(answered(guesser(name), wrong_seconds(30)), 20);
   const auto fourth = guesser("d");

@@ -1,5 +1,5 @@
 // A mail domain that a person's approval made known: for as long as that approval stands.
-// Shows: R9, R91, R92.
+// Shows: R9, R71, R91, R92.
 
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"
@@ -76,6 +76,24 @@ TEST_P(LearnedDomain, is_another_companys_no_longer_when_its_witness_is_blocked)
   EXPECT_EQ(submit(person("kim@crook.example", "Quillmere Foundry Ltd"), asked).status, ItemStatus::pending_vendor);
   ASSERT_TRUE(usecases::block_user(services(), dana_, contract_, "first@crook.example"));
   EXPECT_EQ(submit(person("lee@crook.example", "Quillmere Foundry Ltd"), asked).status, ItemStatus::approved);
+}
+
+/// Dana knows that he has moved to Zeppelin, and lets him in for Zeppelin alone.
+TEST_P(LearnedDomain, R71_is_learned_for_no_company_that_the_approver_did_not_choose) {
+  publish({.number = "C3", .company = "Quillmere Foundry Ltd", .domain = ""});
+  publish_party("C3", "Zeppelin Foods AG", "");
+  const auto zeppelin = number(
+      "select distinct party_id from company_version v join company c on c.id = v.company_id "
+      "where name = 'Zeppelin Foods AG'");
+  appoint(dana_, "C3");
+  const auto item = submit(person("first@moved.example", "Quillmere Foundry Ltd"), ask("C3"));
+  ASSERT_EQ(item.status, ItemStatus::pending_admin);
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {usecases::Queue::administrators, item.public_id},
+                                     {.parties = {{zeppelin}}}));
+  EXPECT_EQ(submit(person("second@moved.example", "Quillmere Foundry Ltd"), ask("C3")).status,
+            ItemStatus::pending_admin)
+      << "nobody vouched for Quillmere";
+  EXPECT_EQ(number("select count(*) from learned_domain where domain = 'moved.example'"), 0);
 }
 
 CLAVIGER_BOTH_ENGINES(LearnedDomain);

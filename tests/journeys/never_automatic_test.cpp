@@ -1,5 +1,5 @@
 // What must never be granted without a person: weak evidence, however well it is typed.
-// Shows: R5, R34, R36, R37, R50, R112, R135.
+// Shows: R5, R34, R36, R37, R50, R59, R106, R112, R135.
 
 #include "journeys/town.hpp"
 #include "usecases/decide_pending.hpp"
@@ -146,6 +146,44 @@ TEST_P(NeverAutomatic, U28_what_is_denied_for_the_askers_own_sake_costs_the_same
     const auto nobody = person("nobody" + number + "@aurelia.example", "");
     for (int i = 0; i < 21; ++i) EXPECT_EQ(submit(nobody, ask(number)).reason, Reason::profile_incomplete) << number;
   }
+}
+
+TEST_P(NeverAutomatic, R106_an_administrator_by_a_rule_of_his_own) {
+  publish({.number = "C1"});
+  const auto dana = person("dana@msp.example", "Managed Works Ltd");
+  appoint(dana, "C1");
+  ASSERT_TRUE(usecases::set_domain_rule(services(), dana, kC1, {"msp.example", domain::DomainAction::approve}));
+  EXPECT_EQ(submit(dana, ask("C1")).status, ItemStatus::pending_vendor) << "nobody decides his own";
+  EXPECT_EQ(submit(person("kim@msp.example", "Managed Works Ltd"), ask("C1")).status, ItemStatus::approved)
+      << "his colleagues it lets in";
+  EXPECT_EQ(number("select count(*) from journal where kind = 'domain_rule_set' and body like '%set_by%'"), 1);
+}
+
+TEST_P(NeverAutomatic, R59_an_administrator_by_a_consent_of_his_own) {
+  publish({.number = "C1"});
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  const auto lee = person("lee@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  appoint(lee, "C1");
+  const auto give = [&](const usecases::Principal& who) {
+    ASSERT_TRUE(usecases::set_standing_consent(services(), who, kC1, usecases::Consent::given));
+  };
+  give(dana);
+  give(dana);
+  EXPECT_EQ(number("select count(*) from standing_consent"), 1) << "once is enough";
+  EXPECT_EQ(submit(dana, ask("C1", domain::Scope::downloads)).status, ItemStatus::pending_admin);
+  EXPECT_EQ(submit(lee, ask("C1", domain::Scope::downloads)).status, ItemStatus::approved);
+  publish({.number = "C2"});
+  appoint(dana, "C2");
+  appoint(lee, "C2");
+  const usecases::NumberRef second{domain::IdentifierType::contract, "C2"};
+  ASSERT_TRUE(usecases::set_standing_consent(services(), dana, second, usecases::Consent::given));
+  ASSERT_TRUE(usecases::set_standing_consent(services(), lee, second, usecases::Consent::given));
+  EXPECT_EQ(submit(dana, ask("C2", domain::Scope::downloads)).status, ItemStatus::approved) << "Lee consents too";
+  ASSERT_TRUE(usecases::set_standing_consent(services(), dana, second, usecases::Consent::withdrawn));
+  EXPECT_EQ(submit(person("kim@aurelia.example", "Aurelia Bearings GmbH"), ask("C2", domain::Scope::downloads)).status,
+            ItemStatus::pending_admin)
+      << "withdrawn is withdrawn, whoever gave it";
 }
 
 CLAVIGER_BOTH_ENGINES(NeverAutomatic);

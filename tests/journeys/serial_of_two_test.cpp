@@ -1,5 +1,5 @@
 // A serial that stands for several contracts is one number to whoever is refused on it.
-// Shows: R50.
+// Shows: R49, R50.
 
 #include "journeys/town.hpp"
 
@@ -87,6 +87,31 @@ TEST_P(SerialOfTwo, leaves_other_numbers_and_other_people_alone) {
   robin_ = rename_company(robin_, "Aurelia Bearings GmbH");
   EXPECT_EQ(submit(robin_, ask("C4")).status, ItemStatus::approved);
   EXPECT_EQ(submit(person("kim@aurelia.example", "Aurelia Bearings GmbH"), by_serial()).status, ItemStatus::approved);
+}
+
+TEST_P(SerialOfTwo, has_no_space_in_it_of_whatever_width) {
+  for (const auto* typed : {"FOC 1", "FOC\u00A01", "FOC\u30001"}) {
+    auto asked = by_serial();
+    asked.serial_number = typed;
+    EXPECT_EQ(submit(robin_, asked).reason, Reason::malformed_identifier) << typed;
+  }
+  auto blank = by_serial();
+  blank.serial_number = "\u3000 ";
+  EXPECT_EQ(usecases::submit_request(services(), robin_, blank).error().reason, "missing_field");
+}
+
+/// One serial on two products: two devices.
+TEST_P(SerialOfTwo, R49_waits_once_for_each_of_its_products) {
+  publish({.number = "C3", .serial = "FOC3", .products = {"ROUTER", "SWITCH"}});
+  const auto asked_with = [&](const std::string& product) {
+    auto asked = by_serial();
+    asked.serial_number = "FOC3";
+    asked.product_id = product;
+    return submit(robin_, asked).reason;
+  };
+  EXPECT_EQ(asked_with("ROUTER"), Reason::company_mismatch);
+  EXPECT_EQ(asked_with("SWITCH"), Reason::company_mismatch);
+  EXPECT_EQ(asked_with("switch"), Reason::already_pending);
 }
 
 CLAVIGER_BOTH_ENGINES(SerialOfTwo);

@@ -175,7 +175,9 @@ TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their
   EXPECT_EQ(seen("company_domain"), 3);
   EXPECT_EQ(
       text("select p.party_key from bill_to_version v join party p on p.id = v.party_id where v.until_import is null"),
-      "gu:41");
+      "nc:JP:MIZUSHOKAI")
+      << "the party goes on under its GU ID";
+  EXPECT_EQ(text("select party_key from party_alias"), "gu:41");
   EXPECT_EQ(done(contracts(kContractHeader + row({.bill_to_name = "Mizu Shokai", .bill_to_country = "JP"}))).run.state,
             ImportState::unchanged);
   const auto second = done(import(Kind::companies, header + "41,Mizu Shokai,JP,Mizu,,,mizu.example\n",
@@ -187,6 +189,12 @@ TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their
       Kind::companies, header + "41,Mizu Shokai,JP,,Old (until soon),,\n42,X,JP,,,,not a domain\n43,Y,JP,,,,*.jp\n"));
   EXPECT_EQ(bad.run.counts.rows_rejected, 3);
   EXPECT_EQ(bad.run.state, ImportState::unchanged);
+}
+
+TEST_P(ImportFaults, what_is_not_seen_or_turns_a_name_round_is_refused) {
+  const auto outcome = done(contracts(kContractHeader + row({.site = "Ac\u202Eme Inc."}) + row({.site = "Acme\u2066"}) +
+                                      row({.serial = "HSZ\u3000001"}) + row({.serial = "HSZ\u00A0001"})));
+  EXPECT_EQ(outcome.run.counts.rows_rejected, 4) << report();
 }
 
 TEST_P(ImportFaults, the_report_holds_no_formulas) {

@@ -175,6 +175,24 @@ TEST_P(Imports, taking_access_from_more_than_fifty_people_waits) {
   EXPECT_EQ(report.run.counts.lines_ended, 1);
 }
 
+TEST_P(Imports, people_whose_company_leaves_the_contract_are_counted) {
+  const auto others = many_lines(200, 200).substr(kContractHeader.size());
+  done(contracts(kContractHeader + row({}) + row({.site = "Mizu", .gu = "41", .serial = "M1", .end = "2025-06-30"}) +
+                 others));
+  const auto hold = [&](int id, const std::string& party) {
+    run_sql(
+        "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
+        "valid_from, valid_until, item_id, recorded_from) select " +
+        std::to_string(id) + ", 'g" + std::to_string(id) + "', " + std::to_string(id) +
+        ", id, 0, (select id from party where party_key = '" + party +
+        "'), 'support', 'vendor', '', '', 0, 1 from contract where number = '81000001'");
+  };
+  hold(1, "gu:410000001");
+  hold(2, "gu:41");
+  const auto report = done(contracts(kContractHeader + row({}) + others, {.extent = Extent::complete}));
+  EXPECT_EQ(report.run.counts.people_losing, 1) << "Mizu's, although no line of it was covered any more";
+}
+
 TEST_P(Imports, people_who_hold_a_renewal_through_the_old_contract_lose_it_with_either) {
   const auto old = row({.status = "Expired", .successor = "81000002"});
   const auto renewal = row({.contract = "81000002", .serial = "X1"});

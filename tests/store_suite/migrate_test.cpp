@@ -109,6 +109,39 @@ TEST_P(Migrations, that_a_counting_build_ran_beyond_ours_are_refused) {
   EXPECT_FALSE(has_table("migration")) << "nothing was changed";
 }
 
+/// An account as a build left it that folded whole addresses.
+TEST_P(Migrations, make_the_keys_of_mailboxes_anew_once) {
+  ASSERT_EQ(migrate(known()), "");
+  with_session([&](soci::session& session) {
+    session << "delete from meta where name = 'mailbox_keys'";
+    const auto add = [&](int id, const std::string& email, const std::string& key) {
+      const auto public_id = "acc_" + std::to_string(id);
+      session
+          << "insert into account (id, public_id, email, email_key, password_hash, given_name, family_name, country, "
+             "language, state, company_name, address_lines, city, region, postal_code, address_country, created_at, "
+             "version) values (:id, :public, :email, :key, '', '', '', '', '', 'active', '', '[]', '', '', '', '', '', "
+             "1)",
+          soci::use(id), soci::use(public_id), soci::use(email), soci::use(key);
+    };
+    add(1, "Kim@straße.example", "kim@strasse.example");
+    add(2, "dup@aurelia。example", "dup@aurelia。example");
+    add(3, "dup@aurelia.example", "dup@aurelia.example");
+    session
+        << "insert into request_item (id, public_id, request_id, account_id, scope, identifier_type, "
+           "identifier_value, identifier_key, contract_id, bill_to_id, party_id, status, reason, entered_at, due_at, "
+           "watch_until, decided_at, decided_by, reason_text, note, facts, policy_version, version) values (1, 'i', "
+           "1, 1, '', '', '', '', 0, 0, 0, 'approved', '', '', '', '', '', 0, '', '', '', 1, 1)";
+    session << "insert into learned_domain (id, party_id, domain, item_id, recorded_from) values (1, 1, "
+               "'strasse.example', 1, 1)";
+  });
+  EXPECT_EQ(migrate(known()), "");
+  const auto key_of = [&](int id) { return value("select email_key from account where id = " + std::to_string(id)); };
+  EXPECT_EQ(key_of(1), "kim@xn--strae-oqa.example");
+  EXPECT_EQ(key_of(2), "duplicate:acc_2") << "the mailbox has an account already";
+  EXPECT_EQ(key_of(3), "dup@aurelia.example");
+  EXPECT_EQ(value("select domain from learned_domain"), "xn--strae-oqa.example");
+}
+
 CLAVIGER_BOTH_ENGINES(Migrations);
 
 }  // namespace

@@ -1036,7 +1036,7 @@ export interface components {
             /** @description Only with a serial. */
             product_id?: string;
             scope: components["schemas"]["Scope"];
-            /** @description A serial, bill-to ID, sales order or install-at postal code of the same contract; helps while the company's mailboxes are not known yet (R228). Counts as a failed guess for each item that it does not belong to. */
+            /** @description A serial, sales order or install-at postal code that the asker's company has on the same contract, or its bill-to ID where it has one customer alone; helps while the company's mailboxes are not known yet (R228). Counts as a failed guess for each item that it does not belong to. */
             second_identifier?: string;
             serial_number?: string;
             /** @description Must be true, but for a dry run; else `terms_not_accepted` (R30). */
@@ -1421,7 +1421,7 @@ export interface components {
             service_level?: string;
             service_program?: string;
             service_program_name?: string;
-            /** @description Downloads of its own people pass without asking (R59). */
+            /** @description Downloads of its own people pass without asking (R59), but not those of who gave the only consent. */
             standing_consent: boolean;
             /** Format: date */
             start_date?: string;
