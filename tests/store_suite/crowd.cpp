@@ -19,6 +19,7 @@ struct Rows {
 
 constexpr Rows kCrowd[] = {
     {"party", "id, party_key, gu_id", 1, "i, 'p' || i, case when i % 100 = 1 then 'G' || i else '' end"},
+    {"party_alias", "id, party_key, party_id, gu_id, from_import", 0.1, "i, 'gu:L' || i, i, 'L' || i, 1"},
     {"company", "id, company_key, party_id, name_key", 1, "i, 'k' || i, i, 'DE:COMPANY ' || i"},
     {"company_version", "id, company_id, name, country, parent_gu_id, aliases, former_names, domains, from_import", 1,
      "i, i, 'Company ' || i, 'DE', case when i % 100 in (2, 3) then 'G' || (i - i % 100 + 1) else '' end, '', '', '', "
