@@ -46,4 +46,9 @@ rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, 
   return chain;
 }
 
+rules::TimedChain timed_chain_of(const Services& services, const store::Grant& grant,
+                                 const domain::Contract& contract) {
+  return {chain_of(services, grant, contract), grant.valid_from, grant.valid_until};
+}
+
 }  // namespace claviger::usecases

@@ -2,7 +2,7 @@
 // One chain grant → contract → line → programme, as the rule wants it.
 
 #include "domain/contract.hpp"
-#include "rules/check_entitlement.hpp"
+#include "rules/answer_chains.hpp"
 #include "store/grants.hpp"
 #include "usecases/services.hpp"
 
@@ -14,6 +14,9 @@ rules::RightSet rights_from(std::string_view column, domain::Scope scope);
 
 /// The chain of a grant and a contract, without a line: the line's days are open.
 rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, const domain::Contract& contract);
+
+/// The same with the instants of the grant.
+rules::TimedChain timed_chain_of(const Services& services, const store::Grant& grant, const domain::Contract& contract);
 
 /// False for rights that no subject offers yet (tools, licences, smart services).
 bool is_offered(domain::Right right);
