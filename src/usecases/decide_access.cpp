@@ -32,7 +32,7 @@ class Decision {
     const auto first = look({account, right, moment, visit, reach_});
     AccessAnswer answer{first.answer.allowed, first.answer.reason, {}, until(account, right, first), {}};
     if (question_.explain == Explain::no) return answer;
-    answer.proof = Proof{account.public_id, question_.action, prover.chains(answer.decision)};
+    answer.proof = Proof{account.public_id, question_.action, prover.chains(first.answer)};
     if (answer.proof->chains.empty()) answer.proof->chains.push_back(without_chains(first.answer));
     return answer;
   }

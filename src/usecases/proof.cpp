@@ -107,9 +107,9 @@ std::vector<ProvenGap> Prover::gaps_of(const FoundChain& chain) const {
   return proven;
 }
 
-std::vector<ProvenChain> Prover::chains(bool is_allowed) const {
+std::vector<ProvenChain> Prover::chains(const rules::Entitlement& answer) const {
   auto chains = found_;
-  if (is_allowed) std::erase_if(chains, [](const ProvenChain& chain) { return !chain.holds(); });
+  if (answer.allowed) std::erase_if(chains, [](const ProvenChain& chain) { return !chain.holds(); });
   std::ranges::stable_sort(chains, {}, [](const ProvenChain& chain) { return chain.gaps.size(); });
   if (chains.size() > kMostChains) chains.resize(kMostChains);
   return chains;

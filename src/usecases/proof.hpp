@@ -49,7 +49,7 @@ class Prover {
 
   void visit(const FoundChain& chain);
   /// For a yes the chains that hold, else every one; at most twenty.
-  [[nodiscard]] std::vector<ProvenChain> chains(bool is_allowed) const;
+  [[nodiscard]] std::vector<ProvenChain> chains(const rules::Entitlement& answer) const;
 
  private:
   [[nodiscard]] std::vector<ProvenGap> gaps_of(const FoundChain& chain) const;
