@@ -33,13 +33,13 @@ forget_demo() { rm -f "$demo_folder"/demo.filled "$demo_folder"/demo.db*; }
 # Filled anew from the start when an earlier filling was cut off: the stamp is written last and holds who may sign in.
 fill_demo() {
   local kind database=$demo_folder/demo.db
-  for kind in programs companies contracts; do
+  for kind in programs companies contracts products software content; do
     [[ -f examples/data/$kind.csv ]] || die "examples/data/$kind.csv is missing"
   done
   [[ -x examples/demo.sh ]] || die "examples/demo.sh is missing: the demo would have no people"
   forget_demo
   mkdir -p "$demo_folder"
-  for kind in programs companies contracts; do
+  for kind in programs companies contracts products software content; do
     step "importing examples/data/$kind.csv"
     build/release/claviger import "$kind" "examples/data/$kind.csv" --database "$database" --create \
       --report "$demo_folder/$kind.rejected.csv"

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "generate/catalogue.hpp"
 #include "generate/companies.hpp"
 #include "generate/contracts.hpp"
 #include "generate/core.hpp"
@@ -84,6 +85,7 @@ Result<> generate(const Options& options) {
   }
   market.appoint_resellers();
   CLV_TRY_VOID(write_programs(options));
+  CLV_TRY_VOID(write_catalogue(options));
   CLV_TRY_VOID(write_all_companies(options, market));
   return write_contracts({.materials = materials, .market = market, .options = options, .count = plan.contracts},
                          plan.lines);

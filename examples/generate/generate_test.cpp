@@ -9,6 +9,7 @@
 #include <sstream>
 #include <unordered_set>
 
+#include "generate/catalogue.hpp"
 #include "generate/csv_rows.hpp"
 #include "generate/serials.hpp"
 
@@ -51,11 +52,19 @@ Options committed_options(const fs::path& out) {
 TEST(Generate, the_committed_set_is_what_the_generator_writes) {
   const Folder folder;
   ASSERT_TRUE(generate(committed_options(folder.path())));
-  for (const char* file : {"programs.csv", "companies.csv", "contracts.csv"}) {
+  for (const char* file :
+       {"programs.csv", "companies.csv", "contracts.csv", "products.csv", "software.csv", "content.csv"}) {
     // Not EXPECT_EQ on the bytes: a difference would print megabytes.
     EXPECT_TRUE(bytes_of(folder.path() / file) == bytes_of(fs::path(CLAVIGER_SOURCE_DIR) / "examples/data" / file))
         << file << " differs: examples/README.md says how to write examples/data again";
   }
+}
+
+TEST(Generate, like_devices_are_of_one_family) {
+  EXPECT_EQ(family_of("ISR4331/K9"), "ISR4331");
+  EXPECT_EQ(family_of("ISR4331-SEC/K9"), "ISR4331");
+  EXPECT_EQ(family_of("WS-C2960L-8PS-JP"), "WS-C2960L");
+  EXPECT_EQ(family_of("N9KC9300"), "N9KC9300");
 }
 
 TEST(Generate, another_seed_writes_another_set_with_the_same_core) {

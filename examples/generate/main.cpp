@@ -10,7 +10,9 @@ int main(int argc, char** argv) {
   claviger::examples::Options options;
   std::string as_of = "2026-11-21";
   CLI::App app(
-      "Makes programs.csv, companies.csv and contracts.csv: a hand-made core and any number of generated contracts.");
+      "Makes programs.csv, companies.csv and contracts.csv (a hand-made core and any number of generated contracts), "
+      "and "
+      "products.csv, software.csv and content.csv.");
   app.add_option("--contracts", options.contracts, "Contracts, those of the core included")->capture_default_str();
   app.add_option("--lines", options.lines, "Contract lines, those of the core included")->capture_default_str();
   app.add_option("--companies", options.companies,

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <memory>
 
 #include "app/number_flags.hpp"
+#include "app/print_proof.hpp"
 #include "base/text.hpp"
+#include "http/routes/render_proof.hpp"
 #include "usecases/decide_access.hpp"
 #include "usecases/operate.hpp"
 
@@ -68,20 +69,16 @@ void add_administrator(CLI::App& app, CommandContext& context) {
 }
 
 void print_answer(const CommandContext& context, const usecases::AccessAnswer& answer) {
-  if (context.json) {
-    fmt::print("{}\n", boost::json::serialize(boost::json::object{
-                           {"decision", answer.decision},
-                           {"context", boost::json::object{{"reason", to_text(answer.reason)},
-                                                           {"revision", std::to_string(answer.revision)}}}}));
-    return;
-  }
-  fmt::print("{} ({})\n", answer.decision ? "yes" : "no", to_text(answer.reason));
+  if (context.json)
+    fmt::print("{}\n", boost::json::serialize(http::routes::render_decision(answer)));
+  else
+    print_decision(answer);
 }
 
 /// RESOURCE is TYPE:ID, or a contract number alone; a serial's product follows after a slash: serial:SERIAL/PRODUCT.
 usecases::AccessQuestion parse_question(const std::string& account, const std::string& action,
                                         const std::string& resource) {
-  usecases::AccessQuestion question{account, action, "contract", resource, {}};
+  usecases::AccessQuestion question{account, action, "contract", resource, {}, {}};
   const auto colon = resource.find(':');
   if (colon == std::string::npos) return question;
   question.resource_type = resource.substr(0, colon);
@@ -103,6 +100,8 @@ void add_check(CLI::App& app, CommandContext& context) {
     std::string account;
     std::string action;
     std::string resource;
+    bool is_explained = false;
+    std::string at;
   };
   auto said = std::make_shared<Said>();
   command->add_option("account", said->account, "Login, e-mail or account id")->required();
@@ -110,11 +109,17 @@ void add_check(CLI::App& app, CommandContext& context) {
       ->required()
       ->check(CLI::IsMember(right_words()));
   command->add_option("resource", said->resource, "contract:N, bill_to:N, serial:S[/PRODUCT]")->required();
+  command->add_flag("--explain", said->is_explained, "Show the chain that gives it, or what is missing");
+  command->add_option("--at", said->at, "Ask about a past instant, e.g. 2026-03-01T12:00:00Z");
   context.add_database_flags(*command);
   command->callback([&context, said] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
-      CLV_TRY(const auto answer,
-              usecases::decide_access(services, parse_question(said->account, said->action, said->resource)));
+      auto question = parse_question(said->account, said->action, said->resource);
+      if (said->is_explained) question.explain = usecases::Explain::yes;
+      if (!said->at.empty()) question.at = base::parse_time(said->at);
+      if (!said->at.empty() && !question.at)
+        return base::invalid("invalid_field", "--at must be an instant as RFC 3339 writes it: 2026-03-01T12:00:00Z.");
+      CLV_TRY(const auto answer, usecases::decide_access(services, question));
       print_answer(context, answer);
       context.exit_code = answer.decision ? 0 : 1;
       return {};

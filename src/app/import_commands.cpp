@@ -1,4 +1,4 @@
-// claviger import programs|companies|contracts FILE
+// claviger import programs|companies|contracts|products|software|content FILE
 
 #include <unistd.h>
 
@@ -51,11 +51,15 @@ void add_kind(CLI::App& parent, CommandContext& context, const std::string& name
 }  // namespace
 
 void add_import_commands(CLI::App& app, CommandContext& context) {
-  auto* import = app.add_subcommand("import", "Contracts, programmes and companies from files");
+  auto* import =
+      app.add_subcommand("import", "Contracts, programmes, companies, products, software and content from files");
   import->require_subcommand(1);
   add_kind(*import, context, "programs", store::ImportKind::programs);
   add_kind(*import, context, "companies", store::ImportKind::companies);
   add_kind(*import, context, "contracts", store::ImportKind::contracts);
+  add_kind(*import, context, "products", store::ImportKind::products);
+  add_kind(*import, context, "software", store::ImportKind::software);
+  add_kind(*import, context, "content", store::ImportKind::content);
 }
 
 }  // namespace claviger::app

@@ -66,6 +66,25 @@ constexpr std::array<Column, 7> kCompanies{{
     {"domains", no, 4000},
 }};
 
+constexpr std::array<Column, 2> kProducts{{
+    {"product_id", yes},
+    {"product_families", yes, 4000},
+}};
+
+constexpr std::array<Column, 4> kSoftware{{
+    {"image_id", yes},
+    {"name", yes},
+    {"product_families", no, 4000},
+    {"access", no, 16},
+}};
+
+constexpr std::array<Column, 4> kContent{{
+    {"content_id", yes},
+    {"name", yes},
+    {"level", yes, 16},
+    {"right", no, 64},
+}};
+
 }  // namespace
 
 std::span<const Column> columns_of(store::ImportKind kind) {
@@ -76,6 +95,12 @@ std::span<const Column> columns_of(store::ImportKind kind) {
       return kPrograms;
     case store::ImportKind::companies:
       return kCompanies;
+    case store::ImportKind::products:
+      return kProducts;
+    case store::ImportKind::software:
+      return kSoftware;
+    case store::ImportKind::content:
+      return kContent;
   }
   return {};
 }

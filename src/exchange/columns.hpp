@@ -69,6 +69,9 @@ enum class ProgramColumn : std::size_t {
   rights_downloads,
   end_customer_downloads,
 };
+enum class ProductColumn : std::size_t { product_id, product_families };
+enum class SoftwareColumn : std::size_t { image_id, name, product_families, access };
+enum class ContentColumn : std::size_t { content_id, name, level, right };
 enum class CompanyColumn : std::size_t { gu_id, name, country, aliases, former_names, parent_gu_id, domains };
 
 }  // namespace claviger::exchange

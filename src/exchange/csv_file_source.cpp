@@ -20,6 +20,26 @@ std::unexpected<Error> unreadable(const std::string& name) {
   return base::invalid("unreadable_file", fmt::format("The file {} cannot be read.", name));
 }
 
+using ReadRow = bool (*)(Cells&, store::ImportRows&);
+
+ReadRow reader_of(store::ImportKind kind) {
+  switch (kind) {
+    case store::ImportKind::contracts:
+      return read_line;
+    case store::ImportKind::programs:
+      return read_program;
+    case store::ImportKind::companies:
+      return read_company;
+    case store::ImportKind::products:
+      return read_product;
+    case store::ImportKind::software:
+      return read_software;
+    case store::ImportKind::content:
+      return read_content;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 CsvFileSource::CsvFileSource(CsvFileOptions options) : options_(std::move(options)) {
@@ -115,20 +135,7 @@ void CsvFileSource::take_row(const formats::CsvRow& row) {
   }
   ++rows_->rows_read;
   const bool is_wide = cells_->take(row, rows_->rejections);
-  bool is_good = false;
-  if (is_wide) {
-    switch (options_.kind) {
-      case store::ImportKind::contracts:
-        is_good = read_line(*cells_, *rows_);
-        break;
-      case store::ImportKind::programs:
-        is_good = read_program(*cells_, *rows_);
-        break;
-      case store::ImportKind::companies:
-        is_good = read_company(*cells_, *rows_);
-        break;
-    }
-  }
+  const bool is_good = is_wide && reader_of(options_.kind)(*cells_, *rows_);
   if (is_good) return;
   ++rows_->rows_rejected;
   if (is_wide) note_rejected_key(*rows_);
@@ -146,6 +153,11 @@ void CsvFileSource::note_rejected_key(store::ImportRows& rows) const {
       break;
     case store::ImportKind::companies:
       key = store::name_key(cells_->text(CompanyColumn::country), cells_->text(CompanyColumn::name));
+      break;
+    case store::ImportKind::products:
+    case store::ImportKind::software:
+    case store::ImportKind::content:
+      key = base::identifier_key(cells_->text(ProductColumn::product_id));  // each names its item first
       break;
   }
   if (!key.empty() && base::is_clean_utf8(key)) rows.rejected_keys.push_back(std::move(key));

@@ -29,6 +29,12 @@ std::string_view rows_of(store::ImportKind kind) {
       return "programmes";
     case store::ImportKind::companies:
       return "companies";
+    case store::ImportKind::products:
+      return "products";
+    case store::ImportKind::software:
+      return "images";
+    case store::ImportKind::content:
+      return "pieces of content";
   }
   return "rows";
 }

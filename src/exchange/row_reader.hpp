@@ -64,5 +64,8 @@ class Cells {
 bool read_line(Cells& cells, store::ImportRows& rows);
 bool read_program(Cells& cells, store::ImportRows& rows);
 bool read_company(Cells& cells, store::ImportRows& rows);
+bool read_product(Cells& cells, store::ImportRows& rows);
+bool read_software(Cells& cells, store::ImportRows& rows);
+bool read_content(Cells& cells, store::ImportRows& rows);
 
 }  // namespace claviger::exchange

@@ -150,7 +150,13 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {evaluate, decisions_client, kEveryRelation, allowed},
      {evaluate, client, kEveryRelation, not_allowed},
      {evaluate, account, kHisOwn, allowed},
-     {evaluate, account, kEveryRelation, not_allowed}});
+     {evaluate, account, kEveryRelation, not_allowed},
+     // Why: of himself, of anybody over the numbers he administers; desk and auditor of anybody.
+     {explainAccess, account, kNoObject | kHisOwn, allowed},
+     {explainAccess, desk, kEveryRelation, allowed},
+     {explainAccess, auditor, kEveryRelation, allowed},
+     {explainAccess, administrator, kManaged, allowed},
+     {explainAccess, account, kEveryRelation, not_found}});
 
 bool has_role(const Principal& principal, domain::Role role) {
   return principal.kind == Principal::Kind::account && contains(principal.roles, role);

@@ -68,7 +68,8 @@ using domain::word_of;
   X(confirmImport)            \
   X(cancelImport)             \
   X(listAudit)                \
-  X(evaluate)
+  X(evaluate)                 \
+  X(explainAccess)
 // Spelled as the operations in openapi.yaml are.
 // NOLINTNEXTLINE(readability-identifier-naming)
 CLV_WORDS(Operation, CLV_OPERATIONS)

@@ -87,11 +87,16 @@ RightSet rights_of_scope(Scope scope) {
   return 0;
 }
 
+bool is_in_warranty(const ChainFacts& chain, Right right, DayNumber day) {
+  return right == Right::claim_warranty && chain.scope == Scope::support && day < chain.warranty_until;
+}
+
 Entitlement check_entitlement(const ChainFacts& chain, Right right, DayNumber day) {
   if (chain.is_on_hold) return no(DecisionReason::account_on_hold);
   if (!chain.is_party_matched || !holds_on(day, chain.grant_from, chain.grant_until))
     return no(DecisionReason::not_entitled);
   if (chain.is_blocked) return no(DecisionReason::not_available);
+  if (is_in_warranty(chain, right, day)) return {true, DecisionReason::granted};
   if ((rights_of(chain, chain.scope) & right_bit(right)) == 0) return no(why_not_given(chain, right_bit(right)));
   if (!counts_as_active(chain.contract_status) || !holds_on(day, chain.contract_from, chain.contract_until)) {
     return no(DecisionReason::contract_ended);

@@ -29,6 +29,7 @@ struct ChainFacts {
   DayNumber contract_until = kForever;
   DayNumber line_from = 0;  ///< the line's coverage; the contract's own days where no line is asked about
   DayNumber line_until = kForever;
+  DayNumber warranty_until = 0;                  ///< first day without the product's own warranty; 0: none is told
   RightSet rights_support = 0;                   ///< of the programme; a support grant also gives its downloads (R74)
   RightSet rights_downloads = 0;                 ///< ordering depends on no programme: its rights are fixed (R62)
   domain::Scope scope = domain::Scope::support;  ///< of the grant
@@ -49,10 +50,15 @@ struct Entitlement {
   domain::DecisionReason reason = domain::DecisionReason::not_entitled;
 };
 
-/// Total. The first failing check names the reason: hold, grant, block, right, contract, line. A right that a grant of
-/// another scope would give here is `not_entitled`, one that no scope gives `right_not_in_programme`. A contract that
-/// has not begun or is held by QA is `contract_ended` too: it is not active on that day.
-/// Source: R9, R74, R75, R83, R91, R171; U16 (no grace).
+/// Whether the product's own warranty gives the right on that day, to whom the grant and no block stand in the way: it
+/// is weaker than service (one right, claim_warranty, to who holds support), and needs neither programme nor contract
+/// nor coverage. Source: R180.
+bool is_in_warranty(const ChainFacts& chain, domain::Right right, DayNumber day);
+
+/// Total. The first failing check names the reason: hold, grant, block, right, contract, line; a warranty gives its
+/// right before the last three are looked at. A right that a grant of another scope would give here is `not_entitled`,
+/// one that no scope gives `right_not_in_programme`. A contract that has not begun or is held by QA is `contract_ended`
+/// too: it is not active on that day. Source: R9, R74, R75, R83, R91, R171, R180; U16 (no grace).
 Entitlement check_entitlement(const ChainFacts& chain, domain::Right right, DayNumber day);
 
 /// True where `a` is the answer to give instead of `b`: allowed first, then nearest to a yes. A strict weak order.

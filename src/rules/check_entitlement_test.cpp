@@ -75,6 +75,35 @@ TEST(R171_CheckEntitlement, holds_from_the_start_day_through_the_end_day_of_the_
   EXPECT_EQ(answer(chain, Right::open_case, kToday + 2), "not_covered");
 }
 
+TEST(R180_CheckEntitlement, a_warranty_gives_its_right_alone_also_when_contract_and_coverage_have_ended) {
+  auto chain = a_chain();
+  chain.contract_until = kToday - 10;
+  chain.line_until = kToday - 10;
+  chain.warranty_until = kToday + 1;
+  chain.rights_support = 0;
+  EXPECT_EQ(answer(chain, Right::claim_warranty), "granted");
+  EXPECT_EQ(answer(chain, Right::claim_warranty, kToday + 1), "right_not_in_programme");
+  EXPECT_EQ(answer(chain, Right::request_rma), "right_not_in_programme");
+  chain.rights_support = kAllRights;
+  EXPECT_EQ(answer(chain, Right::claim_warranty, kToday + 1), "contract_ended");
+  EXPECT_EQ(answer(chain, Right::request_rma), "contract_ended");
+}
+
+TEST(R180_CheckEntitlement, a_warranty_is_for_who_holds_support_and_is_not_kept_from_it) {
+  auto chain = a_chain();
+  chain.warranty_until = kForever;
+  chain.is_end_customer = true;
+  EXPECT_EQ(answer(chain, Right::claim_warranty), "granted") << "the device is his, whoever the programme entitles";
+  chain.is_blocked = true;
+  EXPECT_EQ(answer(chain, Right::claim_warranty), "not_available");
+  chain.is_blocked = false;
+  chain.grant_until = kToday;
+  EXPECT_EQ(answer(chain, Right::claim_warranty), "not_entitled");
+  chain.grant_until = kForever;
+  chain.scope = Scope::downloads;
+  EXPECT_NE(answer(chain, Right::claim_warranty), "granted");
+}
+
 TEST(U16_CheckEntitlement, gives_no_grace_after_the_end_and_names_the_contract_before_the_line) {
   EXPECT_EQ(answer(a_chain(), Right::download_software, kUntil), "contract_ended");
   EXPECT_EQ(answer(a_chain(), Right::open_case, kUntil), "contract_ended");

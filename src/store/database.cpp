@@ -125,7 +125,11 @@ struct Database::Inner {
 Reader::Reader(soci::session& session, Engine engine, const base::Key& master)
     : session_(&session), engine_(engine), master_(&master) {}
 
+Reader::Reader(const Reader& present, const Past& past)
+    : session_(present.session_), engine_(present.engine_), master_(present.master_), past_(past), present_(&present) {}
+
 void Reader::note_failed(const std::string& statement) const {
+  if (present_ != nullptr) return present_->note_failed(statement);
   constexpr std::size_t kEnough = 80;
   if (failed_statement_.empty()) failed_statement_ = statement.substr(0, kEnough);
 }

@@ -48,15 +48,26 @@ struct JournalEntry {
   boost::json::object body;
 };
 
+/// A moment of the past: a journal position, and the generation of imports that was published then.
+struct Past {
+  std::int64_t position = 0;
+  std::int64_t generation = 0;
+};
+
 /// A consistent view of the database for the time of one call.
 class Reader {
  public:
   Reader(soci::session& session, Engine engine, const base::Key& master);
+  /// The same view as it was at a past moment: each statement reads the rows that were current and published then (see
+  /// past.hpp for what is kept). Good while `present` is.
+  Reader(const Reader& present, const Past& past);
   [[nodiscard]] soci::session& session() const { return *session_; }
   [[nodiscard]] Engine engine() const { return engine_; }
   [[nodiscard]] const base::Key& master_key() const { return *master_; }
   /// Called by sql.hpp with the text of a statement that failed, without what was bound to it.
   void note_failed(const std::string& statement) const;
+  /// The moment it looks at; nullopt: the present.
+  [[nodiscard]] const std::optional<Past>& past() const { return past_; }
   /// Empty until one failed.
   [[nodiscard]] const std::string& failed_statement() const { return failed_statement_; }
 
@@ -64,6 +75,8 @@ class Reader {
   soci::session* session_;
   Engine engine_;
   const base::Key* master_;
+  std::optional<Past> past_;
+  const Reader* present_ = nullptr;       ///< of a past one, whom to tell what failed
   mutable std::string failed_statement_;  ///< for the log
 };
 

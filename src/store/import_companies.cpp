@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "store/import_catalogue.hpp"
 #include "store/import_contracts.hpp"
 #include "store/import_programs.hpp"
 #include "store/import_tables.hpp"
@@ -227,6 +228,10 @@ std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOption
       return std::make_unique<ContractStaging>(options);
     case ImportKind::companies:
       return std::make_unique<CompanyStaging>(options);
+    case ImportKind::products:
+    case ImportKind::software:
+    case ImportKind::content:
+      return std::make_unique<CatalogueStaging>(kind, options);
   }
   return nullptr;
 }

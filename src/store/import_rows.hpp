@@ -1,5 +1,5 @@
 #pragma once
-// What the rows of the three files say, already checked for shape: who reads files fills these, staging compares them.
+// What the rows of the files say, already checked for shape: who reads files fills these, staging compares them.
 
 #include <cstdint>
 #include <string>
@@ -12,7 +12,7 @@ namespace claviger::store {
 
 using domain::word_of;
 
-#define CLV_IMPORT_KINDS(X) X(programs) X(contracts) X(companies)
+#define CLV_IMPORT_KINDS(X) X(programs) X(contracts) X(companies) X(products) X(software) X(content)
 CLV_WORDS(ImportKind, CLV_IMPORT_KINDS)
 
 /// One row of `import contracts`: a line with the attributes of its contract, bill-to and site. Texts are tidied; days
@@ -43,6 +43,15 @@ struct CompanyRow {
   std::vector<std::string> domains;  ///< folded
 };
 
+/// One row of `import products`, `software` or `content`; what a kind does not have stays empty.
+struct CatalogueRow {
+  std::int64_t line = 0;
+  std::string column;  ///< that names the item: product_id, image_id or content_id
+  std::string id, name;
+  std::vector<std::string> families;  ///< sorted, each once
+  std::string level, right;           ///< as domain::Level and domain::Right, or empty
+};
+
 /// One cell that kept its row out. `column` is the file's own heading where there is one.
 struct Rejection {
   std::int64_t line = 0;
@@ -54,6 +63,7 @@ struct ImportRows {
   std::vector<LineRow> lines;
   std::vector<ProgramRow> programs;
   std::vector<CompanyRow> companies;
+  std::vector<CatalogueRow> catalogue;
   std::vector<Rejection> rejections;
   /// Keys of what rejected rows were about, as far as they could be read: `--complete` does not end these.
   std::vector<std::string> rejected_keys;
@@ -64,6 +74,7 @@ struct ImportRows {
     lines.clear();
     programs.clear();
     companies.clear();
+    catalogue.clear();
     rejections.clear();
     rejected_keys.clear();
     rows_read = rows_rejected = 0;

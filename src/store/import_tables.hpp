@@ -89,6 +89,18 @@ inline const PlannedTable kLine{"contract_line",
                                  {"warranty_end_day", number},
                                  {"sales_order_key", text},
                                  {"details", text}}};
+inline const PlannedTable kCatalogueItem{"catalogue_item",
+                                         true,
+                                         true,
+                                         {{"kind", text},
+                                          {"item_key", text},
+                                          {"shown", text},
+                                          {"name", text},
+                                          {"families", text},
+                                          {"level", text},
+                                          {"needed_right", text}}};
+inline const PlannedTable kCatalogueFamily{
+    "catalogue_family", true, true, {{"kind", text}, {"item_key", text}, {"family_key", text}}};
 inline const PlannedTable kChange{
     "import_change",
     false,

@@ -77,8 +77,9 @@ std::optional<ImportRun> first(std::vector<ImportRun> found) {
 }
 
 /// Every table whose rows carry generations.
-constexpr std::array kGenerations = {"contract_line",   "contract_party", "contract_version", "bill_to_version",
-                                     "company_version", "company_domain", "program_version",  "party_alias"};
+constexpr std::array kGenerations = {"contract_line",   "contract_party",  "contract_version", "bill_to_version",
+                                     "company_version", "company_domain",  "program_version",  "party_alias",
+                                     "catalogue_item",  "catalogue_family"};
 
 JournalEntry entry_of(const ImportRun& run) {
   return {.kind = "import_published",

@@ -126,6 +126,7 @@ std::string Transaction::personal(domain::AccountId person, std::string_view tex
 }
 
 std::int64_t head_position(const Reader& reader) {
+  if (reader.past()) return reader.past()->position;
   return value<long long>(reader, "select position from journal_head where only_row = 1").value_or(0);
 }
 

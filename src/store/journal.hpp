@@ -24,7 +24,7 @@ struct JournalRow {
 /// BLAKE2b-256 over the predecessor's hash and the length-prefixed fields, as hex.
 std::string entry_hash(const std::string& previous_hash, const JournalRow& row);
 
-/// The position of the last committed entry in this view.
+/// The position of the last committed entry in this view; of a past one, the position it looks at.
 std::int64_t head_position(const Reader& reader);
 
 /// Entries after `position`, oldest first, at most `limit`.

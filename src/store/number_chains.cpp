@@ -122,6 +122,16 @@ bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day
   return false;
 }
 
+std::optional<Day> next_start_under(const Reader& reader, domain::BillToId bill_to, Day day) {
+  // The index has a bill-to's contracts by their start.
+  const auto start = value<long long>(
+      reader,
+      "select v.start_day from contract_version v where v.bill_to_id = :bill_to and v.start_day > :day and " +
+          seen("v") + " order by v.start_day limit 1",
+      bill_to, day);
+  return start ? std::optional(day_from(*start)) : std::nullopt;
+}
+
 std::vector<domain::ContractId> one_of_each_program(const Reader& reader, const ProgramSample& sample) {
   std::vector<domain::ContractId> contracts;
   for (auto program = program_after(reader, sample.bill_to, 0); program != 0;

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "store/seen.hpp"
+#include "store/serial_lines.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -157,18 +158,13 @@ std::optional<domain::BillTo> find_bill_to(const Reader& reader, domain::BillToI
 }
 
 std::vector<SerialLine> find_serial(const Reader& reader, const std::string& serial_key) {
-  std::vector<SerialLine> lines;
-  each<long long, S, S, long long, long long, long long>(
+  return select_lines(
       reader,
-      "select l.contract_id, p.code, p.product_key, s.party_id, l.start_day, l.end_day from contract_line l "
-      "join product p on p.id = l.product_id join site s on s.id = l.site_id "
-      "where l.serial_key = :serial and l.serial_key <> '' and " +
+      "select l.contract_id, l.serial, p.code, p.product_key, s.party_id, l.start_day, l.end_day, "
+      "l.warranty_end_day from contract_line l join product p on p.id = l.product_id join site s on s.id "
+      "= l.site_id where l.serial_key = :serial and l.serial_key <> '' and " +
           seen("l") + " order by l.id",
-      [&](long long contract, const S& product, const S& key, long long party, long long start, long long end) {
-        lines.push_back({{contract}, product, key, {party}, day_from(start), day_from(end)});
-      },
       serial_key);
-  return lines;
 }
 
 std::vector<domain::PartySite> parties_of(const Reader& reader, domain::ContractId contract) {

@@ -32,6 +32,9 @@ struct ProgramSample {
 /// blocked, else any. What a grant on the bill-to gives depends on nothing else, so nobody need load all its contracts.
 std::vector<domain::ContractId> one_of_each_program(const Reader& reader, const ProgramSample& sample);
 
+/// When the next contract under the bill-to begins after that day; nullopt: none is known.
+std::optional<Day> next_start_under(const Reader& reader, domain::BillToId bill_to, Day day);
+
 /// A chain of renewals is followed this many steps.
 inline constexpr int kRenewalSteps = 16;
 /// The published contracts that this one renews, directly or over others, nearest first and by id where equally near:
@@ -44,11 +47,13 @@ std::vector<domain::ContractId> successors_of(const Reader& reader, domain::Cont
 /// One published line that carries a serial.
 struct SerialLine {
   domain::ContractId contract;
+  std::string serial;  ///< as the import wrote it
   std::string product;
   std::string product_key;
   domain::PartyId party;
   Day start_day{};
-  Day end_day{};  ///< first day not covered
+  Day end_day{};                    ///< first day not covered
+  std::optional<Day> warranty_end;  ///< first day without warranty, where one is told
 };
 std::vector<SerialLine> find_serial(const Reader& reader, const std::string& serial_key);
 

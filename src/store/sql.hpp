@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/database.hpp"
+#include "store/past.hpp"
 
 namespace claviger::store {
 
@@ -50,7 +51,7 @@ auto noting_failure(const Reader& reader, const std::string& text, Run&& run) {
   }
 }
 
-/// Runs a statement that returns no rows; gives the number of rows it touched.
+/// Runs a statement that returns no rows; gives the number of rows it touched. Never for a past moment.
 template <typename... Binds>
 long long execute(const Reader& reader, const std::string& text, const Binds&... binds) {
   auto values = std::make_tuple(bound(binds)...);
@@ -67,7 +68,8 @@ long long execute(const Reader& reader, const std::string& text, const Binds&...
 
 /// Runs a query and hands each row to `take(columns…)` as it comes.
 template <typename... Columns, typename Take, typename... Binds>
-void each(const Reader& reader, const std::string& text, Take&& take, const Binds&... binds) {
+void each(const Reader& reader, const std::string& said, Take&& take, const Binds&... binds) {
+  const auto text = reader.past() ? in_the_past(said, *reader.past()) : said;
   auto values = std::make_tuple(bound(binds)...);
   std::tuple<Columns...> row;
   noting_failure(reader, text, [&] {

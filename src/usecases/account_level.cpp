@@ -12,8 +12,7 @@ namespace claviger::usecases {
 namespace {
 
 /// On a contract: there or on one that renews it.
-bool gives_something(const store::Reader& reader, const Services& services, const store::Grant& grant) {
-  const auto today = base::day_in_zone(services.clock.now(), services.policy.contract_time_zone);
+bool gives_something(const store::Reader& reader, const store::Grant& grant, Day today) {
   auto chain = store::successors_of(reader, grant.number.contract);
   chain.insert(chain.begin(), grant.number.contract);
   return std::ranges::any_of(chain, [&](domain::ContractId link) {
@@ -26,22 +25,25 @@ bool gives_something(const store::Reader& reader, const Services& services, cons
   });
 }
 
-bool is_effective(const store::Reader& reader, const Services& services, const store::Grant& grant) {
-  const auto now = services.clock.now();
+bool is_effective(const store::Reader& reader, const Services& services, const store::Grant& grant, TimePoint now) {
+  const auto today = base::day_in_zone(now, services.policy.contract_time_zone);
   if (now < grant.valid_from || (grant.valid_until && *grant.valid_until <= now)) return false;
-  if (grant.number.contract) return gives_something(reader, services, grant);
+  if (grant.number.contract) return gives_something(reader, grant, today);
   return !store::is_blocked(reader, grant.account, {{}, grant.number.bill_to}) &&
-         store::has_active_contract(reader, grant.number.bill_to,
-                                    base::day_in_zone(now, services.policy.contract_time_zone));
+         store::has_active_contract(reader, grant.number.bill_to, today);
 }
 
 }  // namespace
 
 domain::Level level_in(const store::Reader& reader, const Services& services, domain::AccountId account) {
+  return level_at(reader, services, account, services.clock.now());
+}
+
+domain::Level level_at(const store::Reader& reader, const Services& services, domain::AccountId account, TimePoint at) {
   rules::LevelFacts facts;
   for (const auto& grant : store::grants_of(reader, account)) {
     if (facts.effective_grants > 0) break;  // one is enough
-    facts.effective_grants += is_effective(reader, services, grant) ? 1 : 0;
+    facts.effective_grants += is_effective(reader, services, grant, at) ? 1 : 0;
   }
   return rules::derive_level(facts);
 }

@@ -50,4 +50,9 @@ bool is_for_party_of(const store::Reader& reader, const store::Grant& grant, dom
   return !grant.party || store::is_party_on(reader, contract, grant.party);
 }
 
+rules::TimedChain timed_chain_of(const Services& services, const store::Grant& grant,
+                                 const domain::Contract& contract) {
+  return {chain_of(services, grant, contract), grant.valid_from, grant.valid_until};
+}
+
 }  // namespace claviger::usecases

@@ -2,7 +2,7 @@
 // One chain grant → contract → line → programme, as the rule wants it.
 
 #include "domain/contract.hpp"
-#include "rules/check_entitlement.hpp"
+#include "rules/answer_chains.hpp"
 #include "store/grants.hpp"
 #include "usecases/services.hpp"
 
@@ -18,6 +18,9 @@ rules::ChainFacts chain_of(const Services& services, const store::Grant& grant, 
 
 /// Whether the grant is for every party, or for one that the contract still names. Source: R71, R99.
 bool is_for_party_of(const store::Reader& reader, const store::Grant& grant, domain::ContractId contract);
+
+/// The same with the instants of the grant.
+rules::TimedChain timed_chain_of(const Services& services, const store::Grant& grant, const domain::Contract& contract);
 
 /// False for rights that no subject offers yet (tools, licences, smart services).
 bool is_offered(domain::Right right);

@@ -1,14 +1,10 @@
 #include "usecases/decide_access.hpp"
 
-#include <map>
-#include <set>
-
 #include "base/text.hpp"
-#include "rules/check_entitlement.hpp"
 #include "store/accounts.hpp"
-#include "store/grants.hpp"
 #include "store/journal.hpp"
 #include "store/numbers.hpp"
+#include "store/past.hpp"
 #include "usecases/chain_facts.hpp"
 
 namespace claviger::usecases {
@@ -16,133 +12,170 @@ namespace {
 
 using domain::DecisionReason;
 using rules::Entitlement;
+using rules::Gap;
+using Chains = std::vector<rules::ProductChains>;
 
-/// Enumerates the chains of one account to one resource and keeps the best answer. The rule judges, this only looks.
-class Scan {
+/// How often contracts under a bill-to are looked at again for the next change.
+constexpr int kMostLooks = 8;
+
+/// One question about an account and a right that are there.
+class Decision {
  public:
-  Scan(const store::Reader& reader, const Services& services, const domain::Account& account, domain::Right right)
-      : reader_(reader),
-        services_(services),
-        account_(account),
-        right_(right),
-        now_(services.clock.now()),
-        today_(today_of(services, now_)) {}
+  Decision(const store::Reader& reader, const Services& services, const AccessQuestion& question, const Reach& reach)
+      : reader_(reader), services_(services), question_(question), reach_(reach) {}
 
-  Entitlement contract(const std::string& number) {
-    const auto contract = store::find_contract(reader_, base::identifier_key(number));
-    if (!contract) return {false, DecisionReason::unknown};
-    return over_contract(*contract, nullptr);
-  }
-
-  Entitlement bill_to(const std::string& number) {
-    const auto bill_to = store::find_bill_to(reader_, base::identifier_key(number));
-    if (!bill_to) return {false, DecisionReason::unknown};
-    Entitlement best{false, DecisionReason::not_entitled};
-    const auto grants = current(store::grants_on(reader_, account_.id, {{}, bill_to->id}));
-    if (grants.empty()) return best;
-    const auto today = Day(std::chrono::days(today_));
-    for (const auto id :
-         store::one_of_each_program(reader_, {bill_to->id, today, store::blocked_contracts(reader_, account_.id)})) {
-      const auto contract = store::find_contract(reader_, id);
-      if (!contract) continue;
-      for (const auto& grant : grants) keep_better(best, judge(grant, *contract, nullptr));
-      if (best.allowed) break;
-    }
-    return best;
-  }
-
-  /// Any line of the serial that entitles; several products without a product id must all agree.
-  Entitlement serial(const std::string& serial, const std::string& product_id) {
-    auto lines = store::find_serial(reader_, base::identifier_key(serial));
-    const auto product = base::identifier_key(product_id);
-    if (!product.empty()) std::erase_if(lines, [&](const auto& line) { return line.product_key != product; });
-    if (lines.empty()) return {false, DecisionReason::unknown};
-    std::map<std::string, Entitlement> by_product;
-    for (const auto& line : lines) {
-      auto [at, is_new] = by_product.try_emplace(line.product_key, Entitlement{false, DecisionReason::not_entitled});
-      if (const auto contract = store::find_contract(reader_, line.contract))
-        keep_better(at->second, over_contract(*contract, &line));
-    }
-    return combine(by_product);
+  AccessAnswer answer(const domain::Account& account, domain::Right right, TimePoint now) const {
+    const auto moment = rules::moment_in(zone(), now);
+    Prover prover(reader_, services_, moment);
+    ChainVisitor visit;
+    if (question_.explain == Explain::yes) visit = [&](const FoundChain& chain) { prover.visit(chain); };
+    const auto first = look({account, right, moment, visit, reach_});
+    AccessAnswer answer{first.answer.allowed, first.answer.reason, {}, until(account, right, first), {}};
+    if (question_.explain == Explain::no) return answer;
+    answer.proof = Proof{account.public_id, question_.action, prover.chains(first.answer)};
+    if (answer.proof->chains.empty()) answer.proof->chains.push_back(without_chains(first.answer));
+    return answer;
   }
 
  private:
-  static void keep_better(Entitlement& best, const Entitlement& candidate) {
-    if (rules::better(candidate, best)) best = candidate;
+  [[nodiscard]] const std::string& zone() const { return services_.policy.contract_time_zone; }
+
+  [[nodiscard]] Chains chains_to(ChainScan& scan) const {
+    if (question_.resource_type == "contract") return scan.contract(question_.resource_id);
+    if (question_.resource_type == "bill_to") return scan.bill_to(question_.resource_id);
+    if (question_.resource_type == "serial") return scan.serial(question_.resource_id, question_.product_id);
+    if (question_.resource_type == "software") return scan.software(question_.resource_id);
+    if (question_.resource_type == "content") return scan.content(question_.resource_id);
+    return {};
   }
 
-  static Entitlement combine(const std::map<std::string, Entitlement>& by_product) {
-    const auto& first = by_product.begin()->second;
-    for (const auto& [product, entitlement] : by_product) {
-      if (entitlement.allowed != first.allowed) return {false, DecisionReason::serial_ambiguous};
+  /// What is shown where no chain is: of a yes that it needs none.
+  static ProvenChain without_chains(const Entitlement& entitlement) {
+    if (entitlement.allowed) return {};
+    switch (entitlement.reason) {
+      case DecisionReason::unknown:
+        return bare_chain(Gap::unknown_resource);
+      case DecisionReason::account_on_hold:
+        return bare_chain(Gap::account_on_hold);
+      case DecisionReason::level_too_low:
+        return bare_chain(Gap::level_too_low);
+      case DecisionReason::not_covered:
+        return bare_chain(Gap::no_line);
+      case DecisionReason::not_offered:
+        return bare_chain(Gap::not_offered);
+      case DecisionReason::not_available:
+        return bare_chain(Gap::not_available);
+      case DecisionReason::granted:
+      case DecisionReason::not_entitled:
+      case DecisionReason::contract_ended:
+      case DecisionReason::right_not_in_programme:
+      case DecisionReason::serial_ambiguous:
+      case DecisionReason::no_history:
+        return bare_chain(Gap::no_grant);
     }
-    return by_product.size() > 1 && !first.allowed ? Entitlement{false, DecisionReason::serial_ambiguous} : first;
+    return bare_chain(Gap::no_grant);
   }
 
-  std::vector<store::Grant> current(std::vector<store::Grant> grants) const {
-    std::erase_if(grants, [&](const auto& grant) {
-      return now_ < grant.valid_from || (grant.valid_until && *grant.valid_until <= now_);
-    });
-    return grants;
+  /// What is answered at a moment, and the next one at which chains say that it may be otherwise.
+  struct Look {
+    Entitlement answer;
+    std::optional<TimePoint> next;
+    bool is_whole = true;  ///< the chains say it all: `next` is a change
+  };
+  [[nodiscard]] Look look(ScanScope scope) const {
+    const auto moment = scope.moment;
+    ChainScan scan(reader_, services_, std::move(scope));
+    const auto chains = chains_to(scan);
+    Look look{rules::answer_of(chains, scan.right(), moment), {}};
+    look.next = rules::changes_at(chains, scan.right(), moment.at, zone());
+    look.is_whole = question_.resource_type != "bill_to" && !scan.depends_on_the_day();
+    if (scan.depends_on_the_day()) look.next = rules::next_boundary(scan.everything_held(), moment.at, zone());
+    const bool is_held = !chains.empty() && !chains.front().chains.empty();
+    if (question_.resource_type != "bill_to" || !is_held) return look;
+    const auto bill_to = store::find_bill_to(reader_, base::identifier_key(question_.resource_id));
+    const auto start = bill_to ? next_start(*bill_to, moment) : std::nullopt;
+    if (start && (!look.next || *start < *look.next)) look.next = start;
+    return look;
   }
 
-  Entitlement over_contract(const domain::Contract& contract, const store::SerialLine* line) {
-    Entitlement best{false, DecisionReason::not_entitled};
-    if (is_blocked(contract) && !account_.is_on_hold) return {false, DecisionReason::not_available};
-    for (const auto& grant : current(store::grants_on(reader_, account_.id, store::scope_of(contract))))
-      keep_better(best, judge(grant, contract, line));
-    return best;
-  }
-
-  bool is_blocked(const domain::Contract& contract) {
-    const auto [at, is_new] = blocked_.try_emplace(contract.id, false);
-    if (is_new) at->second = store::is_blocked(reader_, account_.id, store::scope_of(contract));
-    return at->second;
-  }
-
-  Entitlement judge(const store::Grant& grant, const domain::Contract& contract, const store::SerialLine* line) {
-    auto chain = chain_of(services_, grant, contract);
-    chain.is_on_hold = account_.is_on_hold;
-    chain.is_blocked = is_blocked(contract);
-    if (line) {
-      chain.line_from = day_number(line->start_day);
-      chain.line_until = day_number(line->end_day);
-      chain.is_party_matched = !grant.party || grant.party == line->party;
-    } else {
-      chain.is_party_matched = is_for_party_of(reader_, grant, contract.id);
+  /// The first instant at which it is answered otherwise. Under a bill-to not every contract was looked at, and a level
+  /// comes from everything held: there each instant that may matter is looked at in turn.
+  [[nodiscard]] std::optional<TimePoint> until(const domain::Account& account, domain::Right right,
+                                               const Look& first) const {
+    auto next = first.next;
+    if (first.is_whole) return next;
+    for (int i = 1; next && i < kMostLooks; ++i) {
+      const auto then = look({account, right, rules::moment_in(zone(), *next), {}, reach_});
+      if (then.answer.allowed != first.answer.allowed || then.answer.reason != first.answer.reason) break;
+      next = then.next;
     }
-    return rules::check_entitlement(chain, right_, today_);
+    return next;
+  }
+
+  [[nodiscard]] std::optional<TimePoint> next_start(const domain::BillTo& bill_to, const rules::Moment& moment) const {
+    const auto day = store::next_start_under(reader_, bill_to.id, Day(std::chrono::days(moment.day)));
+    return day ? std::optional(base::start_of_day(*day, zone())) : std::nullopt;
   }
 
   const store::Reader& reader_;
   const Services& services_;
-  const domain::Account& account_;
-  domain::Right right_;
-  TimePoint now_;
-  rules::DayNumber today_;
-  std::map<domain::ContractId, bool> blocked_;
+  const AccessQuestion& question_;
+  const Reach& reach_;
 };
 
-Entitlement decide(const store::Reader& reader, const Services& services, const AccessQuestion& question) {
+/// Where no chain is looked for.
+AccessAnswer refused(const AccessQuestion& question, const std::string& account, DecisionReason reason, Gap gap) {
+  AccessAnswer answer{false, reason, 0, {}, {}};
+  if (question.explain == Explain::yes) answer.proof = Proof{account, question.action, {bare_chain(gap)}};
+  return answer;
+}
+
+/// Of the past where the reader looks at it: who was erased since had access then.
+bool is_active(const store::Reader& reader, const domain::Account& account, TimePoint now) {
+  if (reader.past()) return store::was_active(reader, account, *reader.past(), now);
+  return account.state == domain::AccountState::active;
+}
+
+AccessAnswer decide(const store::Reader& reader, const Services& services, const AccessQuestion& question,
+                    const Reach& reach) {
+  const auto now = question.at.value_or(services.clock.now());
   auto account = store::find_account_by_public_id(reader, question.account);
   if (!account) account = store::find_account_by_email(reader, question.account);
+  if (!account || !is_active(reader, *account, now))
+    return refused(question, "", DecisionReason::unknown, Gap::unknown_account);
   const auto right = domain::parse_word<domain::Right>(question.action);
-  if (!account || account->state != domain::AccountState::active || !right) return {false, DecisionReason::unknown};
-  if (!is_offered(*right)) return {false, DecisionReason::not_offered};
-  Scan scan(reader, services, *account, *right);
-  if (question.resource_type == "contract") return scan.contract(question.resource_id);
-  if (question.resource_type == "bill_to") return scan.bill_to(question.resource_id);
-  if (question.resource_type == "serial") return scan.serial(question.resource_id, question.product_id);
-  return {false, DecisionReason::unknown};
+  if (!right) return refused(question, account->public_id, DecisionReason::unknown, Gap::not_offered);
+  if (!is_offered(*right)) return refused(question, account->public_id, DecisionReason::not_offered, Gap::not_offered);
+  return Decision(reader, services, question, reach).answer(*account, *right, now);
+}
+
+AccessAnswer decide_then(const store::Reader& reader, const Services& services, const AccessQuestion& question,
+                         const Reach& reach) {
+  const auto past = *question.at <= services.clock.now() ? store::past_at(reader, *question.at) : std::nullopt;
+  if (!past) {
+    auto answer = refused(question, "", DecisionReason::no_history, Gap::no_history);
+    answer.revision = store::head_position(reader);
+    return answer;
+  }
+  auto answer = decide({reader, *past}, services, question, reach);
+  answer.revision = past->position;
+  answer.valid_until.reset();
+  return answer;
 }
 
 }  // namespace
 
+AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
+                       const Reach& reach) {
+  if (question.at) return decide_then(reader, services, question, reach);
+  auto answer = decide(reader, services, question, reach);
+  answer.revision = store::head_position(reader);
+  return answer;
+}
+
 Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question) {
-  return services.database.read([&](store::Reader& reader) -> Result<AccessAnswer> {
-    const auto entitlement = decide(reader, services, question);
-    return AccessAnswer{entitlement.allowed, entitlement.reason, store::head_position(reader)};
-  });
+  return services.database.read(
+      [&](store::Reader& reader) -> Result<AccessAnswer> { return decide_in(reader, services, question); });
 }
 
 }  // namespace claviger::usecases

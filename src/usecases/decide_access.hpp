@@ -2,29 +2,46 @@
 // "May this account do this?" from the store, by the same rule as everything else. Source: authzen.md 1.3; domain
 // page 3.7, 3.8, 3.20.
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/words.hpp"
+#include "usecases/proof.hpp"
 #include "usecases/services.hpp"
 
 namespace claviger::usecases {
+
+enum class Explain { no, yes };
 
 struct AccessQuestion {
   std::string account;  ///< public id, login or e-mail
   std::string action;   ///< a right, as on the wire
   std::string resource_type;
   std::string resource_id;
-  std::string product_id;  ///< with a serial
+  std::string product_id;            ///< with a serial
+  Explain explain = Explain::no;     ///< whether the answer brings its proof
+  std::optional<TimePoint> at = {};  ///< asks what was answered then; none: now
 };
 
 struct AccessAnswer {
   bool decision = false;
   domain::DecisionReason reason = domain::DecisionReason::unknown;
-  std::int64_t revision = 0;  ///< the journal position the answer was given at
+  std::int64_t revision = 0;             ///< the journal position the answer was given at
+  std::optional<TimePoint> valid_until;  ///< the first instant at which it may change by itself; none: it does not
+  std::optional<Proof> proof = {};       ///< where it was asked for
 };
 
-/// Total but for the database: an unknown account, action or resource is `false`. Errors: unavailable, internal.
+/// Total but for the database: an unknown account, action or resource is `false`. A past instant is answered by what
+/// was recorded and published then, also for access that has ended since; before the journal's first entry, and after
+/// now, the answer is `no_history`. Errors: unavailable, internal.
 Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question);
+
+/// Which contracts count; empty: all.
+using Reach = std::function<bool(const domain::Contract&)>;
+/// The same in a transaction of the caller's, as far as `reach` goes.
+AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
+                       const Reach& reach = {});
 
 }  // namespace claviger::usecases

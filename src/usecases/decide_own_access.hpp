@@ -9,8 +9,8 @@ namespace claviger::usecases {
 
 /// `question.account` must name the principal: by public id or by e-mail address. What is not his is `not_entitled`,
 /// whether or not it exists: a session may ask as often as it likes and must not learn which numbers there are. Several
-/// products of a serial are told (`serial_ambiguous`) to whom holds something of them. Source: U28, R169.
-/// Errors: not_allowed for anybody else; unavailable, internal.
+/// products of a serial are told (`serial_ambiguous`) to whom holds something of them. A proof brings only chains of
+/// what he holds. Source: U28, R169. Errors: not_allowed for anybody else; unavailable, internal.
 Result<AccessAnswer> decide_own_access(const Services& services, const Principal& principal,
                                        const AccessQuestion& question);
 

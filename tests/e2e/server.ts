@@ -20,7 +20,7 @@ async function freePort(): Promise<number> {
 function fill(binary: string, database: string): void {
   const run = (...parameters: string[]) =>
     execFileSync(binary, [...parameters, '--database', database], { stdio: 'ignore' });
-  for (const kind of ['programs', 'companies', 'contracts'])
+  for (const kind of ['programs', 'companies', 'contracts', 'products', 'software', 'content'])
     run('import', kind, join(root, 'examples/data', `${kind}.csv`), '--create', '--report', `${database}.${kind}.rejected.csv`);
   execFileSync(join(root, 'examples/demo.sh'), [binary, database], { stdio: 'ignore' });
 }

@@ -9,6 +9,7 @@ import { textsOf } from './texts';
 const t = textsOf('en');
 const eli = 'eli.marsh@harrowfinch.example';
 const dana = 'dana.whitlow@harrowfinch.example';
+const jana = 'jana.brandt@nordfalk-rz.example';
 const desk = 'desk@vendor.example';
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
@@ -266,6 +267,58 @@ test('people, rules and removal on one’s own numbers', async ({ browser }) => 
   await page.context().close();
 });
 
+test('why shows the chain that holds, and the missing link with what would mend it', async ({ browser }) => {
+  for (const contract of ['10000001', '10000013'])
+    claviger('access', 'grant', jana, '--contract', contract, '--scope', 'support');
+  const page = await person(browser, jana);
+  const complaints = complaintsOf(page);
+  const chain = page.locator('.chain');
+  await page.goto('/why');
+  await expect(heading(page, t('why.empty.title'))).toBeVisible();
+  await audit(page, 'why-empty-en', 'checked');
+  await page.goto('/access?q=10000001');
+  await page.locator('details', { hasText: '10000001' }).locator('summary').click();
+  await page.getByRole('link', { name: t('why.see'), exact: true }).click();
+  await expect(notice(page, t('why.yes'))).toBeVisible();
+  await expect(chain.locator('.chain-misses')).toHaveCount(0);
+  await expect(chain).toContainText(t('right.open_case'));
+  await audit(page, 'why-holds-en');
+  await page.getByRole('button', { name: t('identifier.serial'), exact: true }).click();
+  await page.locator('#id').fill('LPS2801A001');
+  await button(page, t('why.form.submit')).click();
+  await expect(notice(page, t('why.no'))).toBeVisible();
+  await expect(chain.locator('.chain-misses')).toContainText(t('why.remedy.renew_coverage'));
+  await audit(page, 'why-missing-en');
+  await page.goto('/why?type=contract&id=10009997&action=open_case');
+  await expect(chain).toContainText(t('why.gap.no_grant'));
+  await chain.getByRole('link', { name: t('add.title') }).click();
+  await expect(page).toHaveURL(/\/access\/add\?.*10009997/);
+  await page.goto('/why?type=software&id=isr4331-universalk9.17.12.4.bin');
+  await expect(page.locator('.chain, .pf-v6-c-alert').first()).toBeVisible();
+  await page.goto('/why?type=contract&id=10000001&action=open_case&at=2020-01-01T12:00');
+  await expect(chain).toContainText(t('why.gap.no_history'));
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('why is told of others to whom it may be told', async ({ browser }) => {
+  const clerk = await person(browser, desk);
+  await clerk.goto('/why');
+  await clerk.locator('#account').fill(jana);
+  await clerk.locator('#id').fill('42000001');
+  await button(clerk, t('why.form.submit')).click();
+  await expect(clerk.locator('.chain')).toContainText(t('why.gap.no_grant'));
+  await expect(clerk.locator('.chain a')).toHaveCount(0);
+  await audit(clerk, 'why-of-others-en', 'checked');
+  await clerk.context().close();
+  const other = await person(browser, dana);
+  await other.goto(`/why?account=${encodeURIComponent(jana)}&type=contract&id=42000001&action=open_case`);
+  await expect(other.getByText(t('problem.not_found.remedy'))).toBeVisible();
+  await other.goto(`/why?account=${encodeURIComponent(jana)}&type=bill_to&id=1000002&action=open_case`);
+  await expect(other.locator('.chain').first()).toBeVisible();
+  await other.context().close();
+});
+
 test('a number that arrives leads on to the new request', async ({ browser }) => {
   const page = await person(browser, eli);
   await checkNumbers(page, t, '10009998');
@@ -309,7 +362,7 @@ test('pages hold the lengths of Czech', async ({ browser }) => {
   await audit(page, 'add-check-many-cs', 'checked');
   await button(page, own('add.check.send')).click();
   await expect(heading(page, own('request.title'))).toBeVisible();
-  const addresses = ['/', '/access', '/access/requests', '/access/add', '/access/add?scope=ordering', '/profile/company', '/profile/personal'];
+  const addresses = ['/', '/access', '/access/requests', '/access/add', '/access/add?scope=ordering', '/profile/company', '/profile/personal', '/why?type=serial&id=LDN2801A001&action=open_case'];
   await audit(page, 'request-many-cs', 'checked');
   for (const address of addresses) {
     await page.goto(address);

@@ -45,6 +45,11 @@ const std::vector<Row> kMatrix = {
     {"evaluate", "POST /access/v1/evaluation",
      R"({"subject":{"type":"account","id":"account@aurelia.example"},"action":{"name":"open_case"},"resource":{"type":"contract","id":"{contract}"}})",
      "401 200 403 403 403 403", "foreign own foreign foreign foreign foreign"},
+    {"explainAccess",
+     "GET "
+     "/api/v1/"
+     "explanations?account=account@aurelia.example&action=open_case&resource_type=contract&resource_id={contract}",
+     "", "401 200 200 404 200 200", "foreign own managed foreign foreign foreign"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200", "none none none none none none"},
     {"getAdminRequest", "GET /api/v1/admin/requests/{item}", "", "401 404 200 404 404 404",

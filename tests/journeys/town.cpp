@@ -37,6 +37,13 @@ std::string name_in(const std::string& email) {
 
 void publish_generation(Transaction& transaction, std::int64_t generation) {
   execute(transaction, "update import_head set published = :generation", generation);
+  execute(
+      transaction,
+      "insert into import_run (id, public_id, kind, state, actor, file_name, file_hash, started_at, finished_at, "
+      "rows_read, rows_total, rows_applied, rows_rejected, rows_unchanged, lines_ended, people_losing, report_path, "
+      "error, change_hash, position) values (:id, :name, 'contracts', 'published', 'test', '', '', :now, :then, 0, "
+      "0, 0, 0, 0, 0, 0, '', '', '', :position)",
+      generation, "import " + std::to_string(generation), transaction.now(), transaction.now(), transaction.position());
   transaction.append({"import_published", "import:" + std::to_string(generation), {}});
 }
 
@@ -96,10 +103,12 @@ void Town::publish_lines(Transaction& transaction, const TownContract& said, std
             "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, "
             "serial_key, start_day, end_day, "
             "warranty_end_day, details, from_import) values (:id, :contract, :line, '', :site, :product, :serial, "
-            ":key, :from, :until, 0, '', :generation)",
+            ":key, :from, :until, :warranty, '', :generation)",
             transaction.next_id("contract_line"), contract, code, site, product, said.serial,
             base::identifier_key(said.serial), Day(today + std::chrono::days(said.starts_in_days)),
-            Day(today + std::chrono::days(said.lines_end_in_days)), generation);
+            Day(today + std::chrono::days(said.lines_end_in_days)),
+            said.warranty_ends_in_days == 0 ? Day{} : Day(today + std::chrono::days(said.warranty_ends_in_days)),
+            generation);
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "fixture.hpp"
 #include "store/accounts.hpp"
+#include "store/catalogue.hpp"
 #include "store/grants.hpp"
 #include "store/idempotency.hpp"
 #include "store/journal.hpp"
@@ -59,6 +60,14 @@ std::vector<Asked> number_statements() {
       {"one_of_each_program",
        [=](T t) { store::one_of_each_program(t, {kLargeBillTo, today, {kContract}}); },
        {"contract_version_bill_to"}},
+      {"next_start_under", [=](T t) { store::next_start_under(t, kLargeBillTo, today); }, {"contract_version_start"}},
+      {"find_software", [](T t) { store::find_software(t, "IMAGE"); }, {"catalogue_item_key"}},
+      {"lines_with_family",
+       [](T t) { store::lines_with_family(t, kContract, "IMAGE"); },
+       {"contract_line_contract", "catalogue_family_item"}},
+      {"contracts_with_family",
+       [](T t) { store::contracts_with_family(t, kBillTo, "IMAGE"); },
+       {"contract_line_contract", "catalogue_family_item"}},
       {"find_serial", [](T t) { store::find_serial(t, "S1"); }, {"contract_line_serial"}},
       {"parties_of", [](T t) { store::parties_of(t, kContract); }, {"contract_party_contract"}},
       {"street_of", [](T t) { store::street_of(t, kContract, {21}); }, {"contract_line_contract"}},

@@ -21,6 +21,7 @@ const AddAccess = lazy(() => import('./pages/add-access/AddAccess'));
 const AdminQueue = lazy(() => import('./pages/queue/AdminQueue'));
 const DeskQueue = lazy(() => import('./pages/queue/DeskQueue'));
 const Numbers = lazy(() => import('./pages/numbers/Numbers'));
+const Why = lazy(() => import('./pages/why/Why'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** Every address of the portal. Addresses are stable: mails and bookmarks point at them. */
@@ -46,6 +47,7 @@ export function Pages() {
           <Route path="/access/requests" element={<RequestList />} />
           <Route path="/access/requests/:id" element={<RequestStatus />} />
           <Route path="/access/add" element={<AddAccess />} />
+          <Route path="/why" element={<Why />} />
           <Route path="/administration" element={<Navigate to="/administration/requests" replace />} />
           <Route path="/administration/requests" element={<AdminQueue />} />
           <Route path="/administration/numbers" element={<Numbers />} />

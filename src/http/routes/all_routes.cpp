@@ -4,6 +4,7 @@
 #include "http/routes/audit_routes.hpp"
 #include "http/routes/decision_routes.hpp"
 #include "http/routes/demo_routes.hpp"
+#include "http/routes/explanation_routes.hpp"
 #include "http/routes/import_routes.hpp"
 #include "http/routes/instance_routes.hpp"
 #include "http/routes/me_routes.hpp"
@@ -25,6 +26,7 @@ void add_routes(Router& router, const RouteServices& services) {
   add_audit_routes(router, services);
   add_instance_routes(router, services);
   add_decision_routes(router, services);
+  add_explanation_routes(router, services);
   add_demo_routes(router, services);
 }
 

@@ -4,12 +4,12 @@
 
 #include "http/json_body.hpp"
 #include "http/routes/handlers.hpp"
+#include "http/routes/render_proof.hpp"
 #include "usecases/decide_own_access.hpp"
 
 namespace claviger::http::routes {
 namespace {
 
-using usecases::AccessAnswer;
 using usecases::Principal;
 
 constexpr std::size_t kBodyLimit = 1024 * 1024;
@@ -21,7 +21,6 @@ struct Evaluation {
   std::string subject_type;
   usecases::AccessQuestion question;
   std::string min_revision;
-  bool asks_for_another_instant = false;
 };
 
 /// A required object: AuthZEN's entities.
@@ -34,11 +33,11 @@ void read_context(JsonReader& reader, Evaluation& evaluation) {
   auto context = reader.optional_object("context");
   if (!context) return;
   evaluation.min_revision = context->optional_string("min_revision", {.max = 128}).value_or("");
-  (void)context->optional_boolean("explain");
+  if (context->optional_boolean("explain").value_or(false)) evaluation.question.explain = usecases::Explain::yes;
   const auto at = context->optional_string("at", {.max = 64});
   if (at && !base::parse_time(*at))
     context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
-  evaluation.asks_for_another_instant = at.has_value();
+  if (at) evaluation.question.at = base::parse_time(*at);
 }
 
 /// Unknown members are ignored (T6); a missing member or one of another type is not (T5, E3).
@@ -79,21 +78,14 @@ Result<> keep_min_revision(const RouteServices& route, const std::string& text) 
   return base::fail(ErrorCode::conflict, "revision_unknown", "This revision is not one of this instance's.");
 }
 
-Response render(const AccessAnswer& answer) {
-  return json(200, {{"decision", answer.decision},
-                    {"context", {{"reason", to_text(answer.reason)}, {"revision", std::to_string(answer.revision)}}}});
-}
-
 /// POST /access/v1/evaluation. A refusal is a decision, not an error (T8).
 Answer evaluate(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(auto evaluation, read_evaluation(request));
   CLV_TRY_VOID(keep_min_revision(route, evaluation.min_revision));
   // Whoever is no account is not the one who asks.
   if (evaluation.subject_type != "account") evaluation.question.account.clear();
-  CLV_TRY(auto answer, usecases::decide_own_access(route.services, principal, evaluation.question));
-  // The answer is of now; of another instant nothing is known here.
-  if (evaluation.asks_for_another_instant) answer = {false, domain::DecisionReason::no_history, answer.revision};
-  return render(answer);
+  CLV_TRY(const auto answer, usecases::decide_own_access(route.services, principal, evaluation.question));
+  return json(200, render_decision(answer));
 }
 
 }  // namespace

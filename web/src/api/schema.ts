@@ -16,8 +16,8 @@ export interface paths {
         /**
          * May this account do this to this object?
          * @description AuthZEN 1.0, 6. Unknown fields are ignored; a body that is no JSON object, lacks a required member or has the wrong content type is 400. A refusal
-         *     is 200 with `decision` false. `context.at` asks for another instant, of which this server keeps no history (`no_history`);
-         *     a `context.min_revision` of another instance or from before a restore is 409 `revision_unknown`. `context.explain` adds the proof. Without the
+         *     is 200 with `decision` false. `context.at` asks what was answered at a past instant, by what was recorded and published then, also for access that has
+         *     ended since; before the journal's first entry and after now the answer is `no_history`. A `context.min_revision` of another instance or from before a restore is 409 `revision_unknown`. `context.explain` adds the proof. Without the
          *     client scope `explain` a refusal says only `not_entitled`. An account's own token evaluates only itself, and what is not its own is
          *     `not_entitled`, whether or not it exists.
          */
@@ -736,6 +736,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why may this account do this, or why not?
+         * @description The decision with its proof. Of oneself one reads what one holds. Who administers a number as a whole reads of anybody what goes over it; chains over
+         *     other numbers do not count in what he reads. Desk and auditors read everything. Numbers that the reader does not administer answer 404 for others than himself.
+         */
+        get: operations["explainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instance": {
         parameters: {
             query?: never;
@@ -1214,13 +1235,15 @@ export interface components {
         };
         Decision: {
             context?: {
-                /** @description Chains grant → bill-to or contract → line → programme → right; for a refusal every chain that nearly held and what is missing. */
-                proof?: {
-                    [key: string]: unknown;
-                }[];
+                proof?: components["schemas"]["Proof"];
                 /** @enum {string} */
                 reason: "granted" | "not_entitled" | "not_covered" | "contract_ended" | "not_available" | "account_on_hold" | "unknown" | "right_not_in_programme" | "serial_ambiguous" | "level_too_low" | "not_offered" | "no_history";
                 revision: components["schemas"]["Revision"];
+                /**
+                 * Format: date-time
+                 * @description The first instant at which this answer may change by itself; absent where it does not.
+                 */
+                valid_until?: string;
             };
             decision: boolean;
         };
@@ -1286,6 +1309,14 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Explanation: components["schemas"]["Decision"] & {
+            /** @description Whom it is about; absent where there is no such active account. */
+            account?: {
+                family_name: string;
+                given_name: string;
+                id: string;
+            };
+        };
         GrantForm: {
             /**
              * @description Ordering is checked by the vendor (R62).
@@ -1343,7 +1374,7 @@ export interface components {
          */
         ImportId: string;
         /** @enum {string} */
-        ImportKind: "programs" | "contracts" | "companies";
+        ImportKind: "programs" | "contracts" | "companies" | "products" | "software" | "content";
         Instance: {
             /** @description True: `/demo/mail` exists. */
             demo: boolean;
@@ -1432,6 +1463,20 @@ export interface components {
             users: components["schemas"]["NumberUser"][];
             /** @description People with a direct grant. */
             users_total: number;
+        };
+        Missing: {
+            /**
+             * Format: date-time
+             * @description Since when it has ended or until when it has not begun.
+             */
+            at?: string;
+            /** @enum {string} */
+            code: "account_on_hold" | "grant_not_begun" | "grant_ended" | "other_party" | "scope_too_narrow" | "not_available" | "right_not_in_programme" | "reseller_only" | "contract_not_active" | "contract_not_begun" | "contract_ended" | "line_not_begun" | "line_ended" | "no_grant" | "unknown_account" | "unknown_resource" | "not_offered" | "no_history" | "level_too_low" | "no_line";
+            /**
+             * @description What would mend it.
+             * @enum {string}
+             */
+            remedy: "contact_support" | "request_access" | "request_support" | "request_ordering" | "contact_administrator" | "contact_seller" | "wait" | "renew_contract" | "renew_coverage" | "check_account" | "check_number" | "nothing";
         };
         NextAction: {
             code: components["schemas"]["NextActionCode"];
@@ -1530,6 +1575,56 @@ export interface components {
              * @example urn:claviger:problem:invalid_field
              */
             type: string;
+        };
+        /**
+         * @description Chains account → grant → bill-to → contract → line → programme → right, the nearest to a yes first, at most 20. Of a yes those that hold, of a
+         *     refusal every chain that nearly held and what is missing; at least one.
+         */
+        Proof: components["schemas"]["ProofChain"][];
+        ProofChain: {
+            holds: boolean;
+            /** @description In the order of the chain. Account and right are always there; the others where something is known or missing of them. A right that the product's own warranty gives has neither contract nor programme. */
+            links: components["schemas"]["ProofLink"][];
+        };
+        /** @description One link with its facts, those of its kind only. */
+        ProofLink: {
+            account_id?: string;
+            bill_to_id?: string;
+            /** Format: date */
+            contract_end_date?: string;
+            /** @description Of the grant, the contract that it names, which another may renew. */
+            contract_number?: string;
+            /** Format: date */
+            contract_start_date?: string;
+            contract_status?: components["schemas"]["ContractStatus"];
+            /** Format: date */
+            coverage_end_date?: string;
+            /** Format: date */
+            coverage_start_date?: string;
+            /** @enum {string} */
+            entitled_party?: "bill_to" | "install_at";
+            grant_id?: string;
+            holds: boolean;
+            /** @enum {string} */
+            link: "account" | "grant" | "bill_to" | "contract" | "line" | "program" | "right";
+            /** @description What is missing, where it does not hold. Mending all of it in the whole chain makes the answer a yes. */
+            missing?: components["schemas"]["Missing"][];
+            origin?: components["schemas"]["Origin"];
+            product_id?: string;
+            right?: string;
+            scope?: components["schemas"]["Scope"];
+            serial_number?: string;
+            service_program?: string;
+            service_program_name?: string;
+            /** Format: date-time */
+            valid_from?: string;
+            /** Format: date-time */
+            valid_until?: string;
+            /**
+             * Format: date
+             * @description Last day of the product's own warranty, where one is told.
+             */
+            warranty_end_date?: string;
         };
         QueueActions: {
             approve: boolean;
@@ -3114,6 +3209,42 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainAccess: {
+        parameters: {
+            query: {
+                /** @description Account id, login or e-mail address; oneself where it is absent. */
+                account?: string;
+                /** @description A right. */
+                action: string;
+                /** @description A past instant; now where it is absent. */
+                at?: string;
+                /** @description With a serial. */
+                product_id?: string;
+                resource_id: string;
+                /** @description contract, bill_to, serial, software or content. */
+                resource_type: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -13,15 +13,22 @@ export type AccessDraft = Omit<Schemas['AccessRequestForm'], 'terms_accepted' | 
 export type AccessRequestItem = Schemas['AccessRequestItem'];
 export type AdministratorName = Schemas['AdministratorName'];
 export type CheckedItem = Schemas['CheckedItem'];
+export type Explanation = Schemas['Explanation'];
 export type Identifier = Schemas['Identifier'];
 export type IdentifierType = Schemas['IdentifierType'];
 export type Instance = Schemas['Instance'];
 export type ItemStatus = Schemas['ItemStatus'];
 export type ManagedNumber = Schemas['ManagedNumber'];
+export type Missing = Schemas['Missing'];
 export type NextAction = Schemas['NextAction'];
+export type ProofChain = Schemas['ProofChain'];
+export type ProofLink = Schemas['ProofLink'];
 export type QueueItem = Schemas['QueueItem'];
 export type QueueParty = Schemas['QueueParty'];
 export type Registration = Schemas['Registration'];
 /** Where a request's items stand, as a list is filtered by it. */
 export type RequestState = NonNullable<NonNullable<operations['listAccessRequests']['parameters']['query']>['state']>;
+export type Right = Schemas['Right'];
 export type Scope = Schemas['Scope'];
+/** What a person wants to know, as the server is asked. */
+export type WhyQuestion = operations['explainAccess']['parameters']['query'];

@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { administratorNames } from '../../parts/administrators';
 import { Fact, Facts } from '../../parts/Facts';
+import { WhyLink, whyOfScope } from '../../parts/why/WhyLink';
 
 function Rights({ access }: { access: Access }) {
   const { t } = useMessages();
@@ -48,6 +49,7 @@ export function AccessDetails({ access, number }: { access: Access; number: stri
     <Facts>
       <Fact name={t('access.rights')}>
         <Rights access={access} />
+        <WhyLink type={access.contract_number ? 'contract' : 'bill_to'} id={number} action={whyOfScope[access.scope]} />
       </Fact>
       <Fact name={t('access.validity')}>
         <p>{t('access.since', { date: formats.day(access.valid_from) })}</p>

@@ -13,6 +13,7 @@ import { addAccessAddress } from '../../parts/outcome/NextActions';
 import { Outcome } from '../../parts/outcome/Outcome';
 import { PageHeading } from '../../parts/PageHeading';
 import { ProblemAlert } from '../../parts/ProblemAlert';
+import { WhyLink, whyOfScope } from '../../parts/why/WhyLink';
 import { Timeline } from './Timeline';
 import { Withdraw } from './Withdraw';
 
@@ -33,7 +34,13 @@ function Sent({ request }: { request: AccessRequest }) {
 /** What happened to an item and what is to come; of one among several on demand, so that they stay together on the page. */
 function Course({ item, request }: { item: OutcomeItem; request: AccessRequest }) {
   const { t } = useMessages();
-  const timeline = <Timeline item={item} createdAt={request.created_at} />;
+  const { type, value } = item.identifier;
+  const timeline = (
+    <>
+      <Timeline item={item} createdAt={request.created_at} />
+      <WhyLink type={type} id={value} action={whyOfScope[request.scope]} />
+    </>
+  );
   if (request.items.length === 1) return timeline;
   return (
     <details className="outcome-own">

@@ -7,6 +7,7 @@ import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
 import { ProblemAlert } from '../../parts/ProblemAlert';
+import { WhyLink, whyOfScope } from '../../parts/why/WhyLink';
 
 type User = ManagedNumber['users'][number];
 
@@ -58,6 +59,13 @@ export function Users({ number }: { number: ManagedNumber }) {
             <span className="quiet">
               {t(`scope.${user.scope}.short`)}, {formats.day(user.valid_from)}
             </span>
+            <WhyLink
+              type={number.type}
+              id={number.number}
+              action={whyOfScope[user.scope]}
+              account={user.account.id}
+              label={t('why.see_of', { name: personName(user.account), number: number.number })}
+            />
             <Button variant="link" isInline isDanger onClick={() => setRemoving(user)}>
               {t('numbers.remove.action')}
             </Button>

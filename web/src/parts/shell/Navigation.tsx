@@ -26,6 +26,7 @@ const everybody: { before: Section[]; after: Section[] } = {
         { to: '/access', name: 'access.title' },
         { to: '/access/requests', name: 'requests.title' },
         { to: '/access/add', name: 'add.title' },
+        { to: '/why', name: 'why.title' },
       ],
     },
   ],

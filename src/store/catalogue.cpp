@@ -1,0 +1,66 @@
+#include "store/catalogue.hpp"
+
+#include "store/import_rows.hpp"
+#include "store/seen.hpp"
+#include "store/serial_lines.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::store {
+namespace {
+
+using S = std::string;
+
+std::optional<CatalogueItem> find_item(const Reader& reader, ImportKind kind, const S& key) {
+  const auto found = row<S, S, S, S>(reader,
+                                     "select i.shown, i.name, i.level, i.needed_right from catalogue_item i where "
+                                     "i.kind = :kind and i.item_key = :key and " +
+                                         seen("i"),
+                                     to_text(kind), key);
+  if (!found) return std::nullopt;
+  const auto& [shown, name, level, right] = *found;
+  return CatalogueItem{key, shown, name, domain::parse_word<domain::Level>(level),
+                       domain::parse_word<domain::Right>(right)};
+}
+
+/// True of a product `p` in one of the image's families; binds the image's key.
+S is_of_family() {
+  return "p.product_key in (select product.item_key from catalogue_family image join catalogue_family product on "
+         "product.family_key = image.family_key and product.kind = 'products' and " +
+         seen("product") + " where image.kind = 'software' and image.item_key = :image and " + seen("image") + ")";
+}
+
+}  // namespace
+
+std::optional<CatalogueItem> find_software(const Reader& reader, const S& image_key) {
+  return find_item(reader, ImportKind::software, image_key);
+}
+
+std::optional<CatalogueItem> find_content(const Reader& reader, const S& content_key) {
+  return find_item(reader, ImportKind::content, content_key);
+}
+
+std::vector<domain::ContractId> contracts_with_family(const Reader& reader, domain::BillToId bill_to,
+                                                      const S& image_key) {
+  std::vector<domain::ContractId> contracts;
+  each<long long>(
+      reader,
+      "select distinct l.contract_id from contract_version v join contract_line l on l.contract_id = v.contract_id "
+      "and " +
+          seen("l") + " join product p on p.id = l.product_id where v.bill_to_id = :bill_to and " + seen("v") +
+          " and " + is_of_family() + " order by l.contract_id",
+      [&](long long id) { contracts.push_back({id}); }, bill_to, image_key);
+  return contracts;
+}
+
+std::vector<SerialLine> lines_with_family(const Reader& reader, domain::ContractId contract, const S& image_key) {
+  return select_lines(reader,
+                      "select l.contract_id, min(l.serial), p.code, p.product_key, s.party_id, l.start_day, l.end_day, "
+                      "max(l.warranty_end_day) from contract_line l join product p on p.id = l.product_id join site s "
+                      "on s.id = l.site_id where l.contract_id = :contract and " +
+                          seen("l") + " and " + is_of_family() +
+                          " group by l.contract_id, p.code, p.product_key, s.party_id, l.start_day, l.end_day order by "
+                          "l.end_day desc, p.product_key",
+                      contract, image_key);
+}
+
+}  // namespace claviger::store

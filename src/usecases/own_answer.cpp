@@ -1,0 +1,44 @@
+#include "usecases/own_answer.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "store/grants.hpp"
+#include "store/past.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+using domain::DecisionReason;
+
+/// Whether he has access to any contract that names the serial, whatever it gives him on that day.
+bool holds_some_of(const store::Reader& reader, const domain::Account& account, const std::string& serial) {
+  return std::ranges::any_of(store::find_serial(reader, base::identifier_key(serial)), [&](const auto& line) {
+    const auto contract = store::find_contract(reader, line.contract);
+    return contract && !store::grants_on(reader, account.id, store::scope_of(*contract)).empty();
+  });
+}
+
+bool is_his(const store::Reader& reader, const domain::Account& account, const AccessQuestion& question,
+            DecisionReason reason) {
+  const bool is_number = question.resource_type != "software" && question.resource_type != "content";
+  if (reason == DecisionReason::unknown) return !is_number;
+  if (reason != DecisionReason::serial_ambiguous) return true;
+  const auto past = question.at ? store::past_at(reader, *question.at) : std::nullopt;
+  return holds_some_of(past ? store::Reader(reader, *past) : reader, account, question.resource_id);
+}
+
+}  // namespace
+
+AccessAnswer told_to_oneself(const store::Reader& reader, const domain::Account& account,
+                             const AccessQuestion& question, AccessAnswer answer) {
+  if (!is_his(reader, account, question, answer.reason)) {
+    answer.reason = DecisionReason::not_entitled;
+    answer.valid_until.reset();
+    if (answer.proof) answer.proof->chains.clear();
+  }
+  if (answer.proof) answer.proof->chains = told_to_oneself(std::move(answer.proof->chains));
+  return answer;
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,170 @@
+#include "usecases/scan_chains.hpp"
+
+#include <set>
+#include <utility>
+
+#include "base/text.hpp"
+#include "store/catalogue.hpp"
+#include "store/numbers.hpp"
+#include "usecases/account_level.hpp"
+#include "usecases/chain_facts.hpp"
+
+namespace claviger::usecases {
+
+using domain::DecisionReason;
+using rules::ProductChains;
+
+std::vector<ProductChains> ChainScan::contract(const std::string& number) {
+  const auto contract = store::find_contract(reader_, base::identifier_key(number));
+  if (!contract || !is_in_reach(*contract)) return {};
+  ProductChains chains;
+  add_contract(chains, *contract, nullptr);
+  return {chains};
+}
+
+std::vector<ProductChains> ChainScan::bill_to(const std::string& number) {
+  const auto bill_to = store::find_bill_to(reader_, base::identifier_key(number));
+  if (!bill_to) return {};
+  ProductChains chains;
+  const auto grants = store::grants_on(reader_, scope_.account.id, {{}, bill_to->id});
+  if (grants.empty()) return {chains};
+  const auto today = Day(std::chrono::days(scope_.moment.day));
+  const auto blocked = store::blocked_contracts(reader_, scope_.account.id);
+  for (const auto id : store::one_of_each_program(reader_, {bill_to->id, today, blocked})) {
+    const auto contract = store::find_contract(reader_, id);
+    if (!contract || !is_in_reach(*contract)) continue;
+    for (const auto& grant : grants) add_chain(chains, &grant, *contract, nullptr);
+  }
+  return {chains};
+}
+
+std::vector<ProductChains> ChainScan::serial(const std::string& serial, const std::string& product_id) {
+  auto lines = store::find_serial(reader_, base::identifier_key(serial));
+  const auto product = base::identifier_key(product_id);
+  if (!product.empty()) std::erase_if(lines, [&](const auto& line) { return line.product_key != product; });
+  std::map<std::string, ProductChains> by_product;
+  for (const auto& line : lines) {
+    const auto contract = store::find_contract(reader_, line.contract);
+    if (contract && !is_in_reach(*contract)) continue;
+    auto& chains = by_product[line.product_key];
+    if (contract) add_contract(chains, *contract, &line);
+  }
+  std::vector<ProductChains> found;
+  for (auto& [key, chains] : by_product) found.push_back(std::move(chains));
+  return found;
+}
+
+std::vector<ProductChains> ChainScan::software(const std::string& image) {
+  const auto item = store::find_software(reader_, base::identifier_key(image));
+  if (!item) return {};
+  if (item->level && scope_.right == domain::Right::download_software) return {open_to_all()};
+  const auto grants = store::grants_of(reader_, scope_.account.id);
+  std::set<domain::ContractId> contracts;
+  for (const auto& grant : grants) {
+    for (const auto id : grant.number.contract ? contracts_of(grant)
+                                               : store::contracts_with_family(reader_, grant.number.bill_to, item->key))
+      contracts.insert(id);
+  }
+  ProductChains chains;
+  if (!grants.empty()) chains.without_chain = {false, DecisionReason::not_covered};
+  bool is_first = true;
+  for (const auto id : contracts) {
+    const auto contract = store::find_contract(reader_, id);
+    if (!contract || !is_in_reach(*contract)) continue;
+    for (const auto& line : store::lines_with_family(reader_, id, item->key)) {
+      if (std::exchange(is_first, false)) chains.without_chain = {};
+      add_contract(chains, *contract, &line);
+    }
+  }
+  return {chains};
+}
+
+std::vector<ProductChains> ChainScan::content(const std::string& content) {
+  const auto item = store::find_content(reader_, base::identifier_key(content));
+  if (!item) return {};
+  if (scope_.right != domain::Right::view_entitled_content) return {{{false, DecisionReason::not_offered}, {}}};
+  const auto needed = item->level.value_or(domain::Level::guest);
+  if (scope_.account.is_on_hold) return {open_to_all()};
+  depends_on_the_day_ = needed != domain::Level::guest || item->right;
+  if (level_at(reader_, services_, scope_.account.id, scope_.moment.at) < needed)
+    return {{{false, DecisionReason::level_too_low}, {}}};
+  if (!item->right) return {open_to_all()};
+  scope_.right = *item->right;
+  ProductChains chains;
+  for (const auto& grant : store::grants_of(reader_, scope_.account.id)) {
+    for (const auto id : contracts_of(grant)) {
+      const auto contract = store::find_contract(reader_, id);
+      if (contract && is_in_reach(*contract)) add_chain(chains, &grant, *contract, nullptr);
+    }
+  }
+  return {chains};
+}
+
+std::vector<rules::TimedChain> ChainScan::everything_held() {
+  scope_.visit = {};
+  ProductChains chains;
+  for (const auto& grant : store::grants_of(reader_, scope_.account.id)) {
+    for (const auto id : contracts_of(grant)) {
+      if (const auto contract = store::find_contract(reader_, id)) add_chain(chains, &grant, *contract, nullptr);
+    }
+  }
+  return chains.chains;
+}
+
+std::vector<domain::ContractId> ChainScan::contracts_of(const store::Grant& grant) const {
+  if (grant.number.contract) {
+    auto contracts = store::successors_of(reader_, grant.number.contract);
+    contracts.insert(contracts.begin(), grant.number.contract);
+    return contracts;
+  }
+  const auto today = Day(std::chrono::days(scope_.moment.day));
+  return store::one_of_each_program(
+      reader_, {grant.number.bill_to, today, store::blocked_contracts(reader_, scope_.account.id)});
+}
+
+ProductChains ChainScan::open_to_all() const {
+  if (scope_.account.is_on_hold) return {{false, DecisionReason::account_on_hold}, {}};
+  return {{true, DecisionReason::granted}, {}};
+}
+
+/// A block speaks for the whole number, whether or not something is held on it; a hold speaks before it.
+void ChainScan::add_contract(ProductChains& product, const domain::Contract& contract, const store::SerialLine* line) {
+  const auto grants = store::grants_on(reader_, scope_.account.id, store::scope_of(contract));
+  if (is_blocked(contract) && !scope_.account.is_on_hold) {
+    const rules::Entitlement blocked{false, DecisionReason::not_available};
+    if (rules::better(blocked, product.without_chain)) product.without_chain = blocked;
+  }
+  for (const auto& grant : grants) add_chain(product, &grant, contract, line);
+  if (grants.empty() && scope_.visit) add_chain(product, nullptr, contract, line);
+}
+
+void ChainScan::add_chain(ProductChains& product, const store::Grant* grant, const domain::Contract& contract,
+                          const store::SerialLine* line) {
+  FoundChain found{grant, &contract, line, {}, scope_.right};
+  found.timed = timed_chain_of(services_, grant == nullptr ? store::Grant{} : *grant, contract);
+  auto& facts = found.timed.facts;
+  facts.is_on_hold = scope_.account.is_on_hold;
+  facts.is_blocked = is_blocked(contract);
+  if (line != nullptr) {
+    facts.line_from = day_number(line->start_day);
+    facts.line_until = day_number(line->end_day);
+    if (line->warranty_end) facts.warranty_until = day_number(*line->warranty_end);
+    facts.is_party_matched = grant == nullptr || !grant->party || grant->party == line->party;
+  } else if (grant != nullptr) {
+    facts.is_party_matched = is_for_party_of(reader_, *grant, contract.id);
+  }
+  if (grant != nullptr) product.chains.push_back(found.timed);
+  if (scope_.visit) scope_.visit(found);
+}
+
+bool ChainScan::is_blocked(const domain::Contract& contract) {
+  const auto [at, is_new] = blocked_.try_emplace(contract.id, false);
+  if (is_new) at->second = store::is_blocked(reader_, scope_.account.id, store::scope_of(contract));
+  return at->second;
+}
+
+bool ChainScan::is_in_reach(const domain::Contract& contract) const {
+  return !scope_.is_in_reach || scope_.is_in_reach(contract);
+}
+
+}  // namespace claviger::usecases
