@@ -17,18 +17,22 @@ using domain::word_of;
   X(activateAccount)                                                                                                   \
   X(signIn)                                                                                                            \
   X(signOut)                                                                                                           \
-  X(startRecovery) X(resetPassword) X(getInstance) X(getContract) X(getHealth) X(getReadiness) X(listDemoMail)         \
-      X(getMe) X(changeMe) X(listMyAccess) X(listAccessRequests) X(submitAccessRequest) X(getAccessRequest)            \
-          X(withdrawAccessRequest) X(listAdminRequests) X(listAdminNumbers) X(approveAdminRequest) X(denyAdminRequest) \
-              X(getAdminRequest) X(lockContract) X(unlockContract) X(grantContractUser) X(removeContractUser)          \
-                  X(blockContractUser) X(unblockContractUser) X(giveContractConsent) X(withdrawContractConsent)        \
-                      X(setContractDomainRule) X(removeContractDomainRule) X(lockBillTo) X(unlockBillTo)               \
-                          X(grantBillToUser) X(removeBillToUser) X(blockBillToUser) X(unblockBillToUser)               \
-                              X(giveBillToConsent) X(withdrawBillToConsent) X(setBillToDomainRule)                     \
-                                  X(removeBillToDomainRule) X(setContractRevalidation) X(setBillToRevalidation)        \
-                                      X(listDeskRequests) X(getDeskRequest) X(approveDeskRequest) X(denyDeskRequest)   \
-                                          X(startImport) X(getImport) X(getImportReport) X(confirmImport)              \
-                                              X(cancelImport) X(listAudit) X(evaluate)
+  X(startRecovery)                                                                                                     \
+  X(resetPassword)                                                                                                     \
+  X(getInstance)                                                                                                       \
+  X(getContract) X(getHealth) X(getReadiness) X(listDemoMail) X(getMe) X(changeMe) X(listMyAccess)                     \
+      X(listAccessRequests) X(submitAccessRequest) X(getAccessRequest) X(withdrawAccessRequest) X(listAdminRequests)   \
+          X(listAdminNumbers) X(approveAdminRequest) X(denyAdminRequest) X(getAdminRequest) X(lockContract)            \
+              X(unlockContract) X(grantContractUser) X(removeContractUser) X(blockContractUser) X(unblockContractUser) \
+                  X(giveContractConsent) X(withdrawContractConsent) X(setContractDomainRule)                           \
+                      X(removeContractDomainRule) X(lockBillTo) X(unlockBillTo) X(grantBillToUser) X(removeBillToUser) \
+                          X(blockBillToUser) X(unblockBillToUser) X(giveBillToConsent) X(withdrawBillToConsent)        \
+                              X(setBillToDomainRule) X(removeBillToDomainRule) X(setContractRevalidation)              \
+                                  X(setBillToRevalidation) X(appointContractAdministrator)                             \
+                                      X(appointBillToAdministrator) X(listDeskRequests) X(getDeskRequest)              \
+                                          X(approveDeskRequest) X(denyDeskRequest) X(startImport) X(getImport)         \
+                                              X(getImportReport) X(confirmImport) X(cancelImport) X(listAudit)         \
+                                                  X(evaluate)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).

@@ -511,6 +511,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/bill-tos/{id}/administrators/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Appoint an administrator of a bill-to
+         * @description What waits for the vendor because the number is locked goes to the one who is appointed; he is mailed, and so is the asker. Appointing who
+         *     administers it already changes nothing. He needs a business mailbox (`public_domain`) and an active account (`account_not_found`, `account_on_hold`,
+         *     `blocked`). Whose own request waits for this lock is not appointed (403 `own_item_waits`), nor does anybody of the desk appoint himself (403
+         *     `not_allowed`). Source: R132, R133, R135.
+         */
+        put: operations["appointBillToAdministrator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/bill-tos/{id}/revalidation": {
         parameters: {
             query?: never;
@@ -524,6 +547,29 @@ export interface paths {
          * @description By default a bill-to is reviewed every 6 months, a contract every 12. Past `due_at` approvals on it wait until the review is done. Source: R58, R126, R127.
          */
         put: operations["setBillToRevalidation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/contracts/{number}/administrators/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Appoint an administrator of a contract
+         * @description What waits for the vendor because the number is locked goes to the one who is appointed; he is mailed, and so is the asker. Appointing who
+         *     administers it already changes nothing. He needs a business mailbox (`public_domain`) and an active account (`account_not_found`, `account_on_hold`,
+         *     `blocked`). Whose own request waits for this lock is not appointed (403 `own_item_waits`), nor does anybody of the desk appoint himself (403
+         *     `not_allowed`). Source: R132, R133, R135.
+         */
+        put: operations["appointContractAdministrator"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1764,7 +1810,7 @@ export interface components {
                 "application/json": components["schemas"]["Import"] & components["schemas"]["Written"];
             };
         };
-        /** @description `not_allowed`, `own_request`, `party_not_managed`, `locked` or `origin_not_allowed`. */
+        /** @description `not_allowed`, `own_request`, `own_item_waits`, `party_not_managed`, `locked` or `origin_not_allowed`. */
         NotAllowed: {
             headers: {
                 [name: string]: unknown;
@@ -1784,7 +1830,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not_found`: there is none, or it is not yours. */
+        /** @description `not_found`: there is none, or it is not yours. `account_not_found`: the number is there, the person is not. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2836,6 +2882,41 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    appointBillToAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Appointed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["PersonName"];
+                        revision: components["schemas"]["Revision"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
     setBillToRevalidation: {
         parameters: {
             query?: never;
@@ -2857,6 +2938,41 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    appointContractAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Appointed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["PersonName"];
+                        revision: components["schemas"]["Revision"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };

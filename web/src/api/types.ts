@@ -19,6 +19,7 @@ export type Instance = Schemas['Instance'];
 export type ItemStatus = Schemas['ItemStatus'];
 export type ManagedNumber = Schemas['ManagedNumber'];
 export type NextAction = Schemas['NextAction'];
+export type PersonName = Schemas['PersonName'];
 export type QueueItem = Schemas['QueueItem'];
 export type QueueParty = Schemas['QueueParty'];
 export type Registration = Schemas['Registration'];
