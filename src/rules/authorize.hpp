@@ -30,9 +30,9 @@ using domain::word_of;
                               X(setBillToDomainRule) X(removeBillToDomainRule) X(setContractRevalidation)              \
                                   X(setBillToRevalidation) X(appointContractAdministrator)                             \
                                       X(appointBillToAdministrator) X(listDeskRequests) X(getDeskRequest)              \
-                                          X(approveDeskRequest) X(denyDeskRequest) X(startImport) X(getImport)         \
-                                              X(getImportReport) X(confirmImport) X(cancelImport) X(listAudit)         \
-                                                  X(evaluate)
+                                          X(approveDeskRequest) X(denyDeskRequest) X(startImport) X(listImports)       \
+                                              X(getImport) X(getImportReport) X(confirmImport) X(cancelImport)         \
+                                                  X(listAudit) X(evaluate)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).

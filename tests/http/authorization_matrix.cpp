@@ -110,6 +110,7 @@ const std::vector<Row> kMatrix = {
      "", "401 403 403 403 200 403", "none none none none none none"},
     {"appointBillToAdministrator", "PUT /api/v1/desk/bill-tos/{bill_to}/administrators/colleague@aurelia.example", "",
      "401 403 403 403 200 403", "none none none none none none"},
+    {"listImports", "GET /api/v1/desk/imports", "", "401 403 403 403 200 403", "none none none none none none"},
     {"startImport", "POST /api/v1/desk/imports?kind=programs",
      "service_program,name,entitled_party,brand,rights_support,rights_downloads\n", "401 403 403 403 202 403",
      "none none none none none none"},

@@ -50,6 +50,26 @@ TEST_F(DeskImports, are_taken_and_can_be_followed) {
   expect_refused({.method = "POST", .path = path + "/cancel", .session = kDesk}, 409, "conflict");
 }
 
+TEST_F(DeskImports, are_listed_newest_first_with_their_files_and_who_sent_them) {
+  const auto first = call(sending(kPrograms, "kind=programs&file_name=programs%20of%20May.csv")).text("/id");
+  await_import();
+  const auto second = call(sending(kPrograms + "GOLD,Gold,install_at,vendor,yes,yes\n")).text("/id");
+  await_import();
+  const auto page = get("/api/v1/desk/imports?limit=1", kDesk);
+  EXPECT_EQ(page.text("/items/0/id"), second) << page.body;
+  EXPECT_EQ(page.text("/items/0/file_name"), "upload.csv");
+  EXPECT_EQ(page.text("/items/0/rows_unchanged"), "1");
+  const auto rest = get("/api/v1/desk/imports?limit=1&cursor=" + page.text("/next_cursor"), kDesk);
+  EXPECT_EQ(rest.text("/items/0/id"), first) << rest.body;
+  EXPECT_FALSE(rest.has("/next_cursor"));
+  EXPECT_EQ(rest.text("/items/0/file_name"), "programs of May.csv");
+  EXPECT_EQ(rest.text("/items/0/file_hash").size(), 64U);
+  EXPECT_EQ(rest.text("/items/0/complete"), "false");
+  EXPECT_EQ(rest.text("/items/0/started_by/type"), "account");
+  EXPECT_NE(rest.text("/items/0/started_by/name"), "");
+  EXPECT_EQ(get("/api/v1/desk/imports/" + first, kDesk).body, boost::json::serialize(rest.json().at("items").at(0)));
+}
+
 /// Highest resident memory of this process so far, in KiB.
 long peak_memory() {
   std::ifstream status("/proc/self/status");

@@ -604,7 +604,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Imports, newest first
+         * @description Every generation that was begun, by the desk or by the command line, as it stands now.
+         */
+        get: operations["listImports"];
         put?: never;
         /**
          * Import a CSV file
@@ -1352,6 +1356,10 @@ export interface components {
         /** @enum {string} */
         IdentifierType: "contract" | "bill_to" | "serial";
         Import: {
+            /** @description True while it runs no further and what it staged is taken back. */
+            cancelling?: boolean;
+            /** @description What the file does not mention ends. */
+            complete: boolean;
             /**
              * Format: date-time
              * @description Only while it waits.
@@ -1359,6 +1367,9 @@ export interface components {
             confirm_until?: string;
             /** Format: date-time */
             ended_at?: string;
+            /** @description BLAKE2b-256 of the file, hex. */
+            file_hash: string;
+            file_name: string;
             id: components["schemas"]["ImportId"];
             kind: components["schemas"]["ImportKind"];
             /** @description Contract lines that it ends; absent while it runs. */
@@ -1378,8 +1389,11 @@ export interface components {
             rows_rejected: number;
             /** @description An estimate while it runs. */
             rows_total: number;
+            /** @description Rows that say what is known already. */
+            rows_unchanged: number;
             /** Format: date-time */
             started_at: string;
+            started_by: components["schemas"]["ImportStarter"];
             /** @enum {string} */
             state: "running" | "waiting_for_confirmation" | "published" | "unchanged" | "cancelled" | "failed";
         };
@@ -1390,6 +1404,17 @@ export interface components {
         ImportId: string;
         /** @enum {string} */
         ImportKind: "programs" | "contracts" | "companies";
+        ImportStarter: {
+            /** @description Of an account. */
+            id?: string;
+            /** @description The person's name, in the order of the reader's language; absent once erased. */
+            name?: string;
+            /**
+             * @description `account` or `command_line`.
+             * @example account
+             */
+            type: string;
+        };
         Instance: {
             /** @description True: `/demo/mail` exists. */
             demo: boolean;
@@ -3002,11 +3027,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                        next_cursor?: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            default: components["responses"]["Problem"];
+        };
+    };
     startImport: {
         parameters: {
             query: {
                 /** @description `true`: what the file does not mention ends. Otherwise a file only adds and changes. */
                 complete?: boolean;
+                /** @description What the file is called, to tell it from others. */
+                file_name?: string;
                 /** @description What the rows are. */
                 kind: components["schemas"]["ImportKind"];
             };
