@@ -19,8 +19,7 @@ using domain::word_of;
   X(signOut)                                                                                                           \
   X(startRecovery)                                                                                                     \
   X(resetPassword)                                                                                                     \
-  X(getInstance)                                                                                                       \
-  X(getContract) X(getHealth) X(getReadiness) X(listDemoMail) X(getMe) X(changeMe) X(listMyAccess)                     \
+  X(getInstance) X(getContract) X(getHealth) X(getReadiness) X(listDemoMail) X(getMe) X(changeMe) X(listMyAccess)      \
       X(listAccessRequests) X(submitAccessRequest) X(getAccessRequest) X(withdrawAccessRequest) X(listAdminRequests)   \
           X(listAdminNumbers) X(approveAdminRequest) X(denyAdminRequest) X(getAdminRequest) X(lockContract)            \
               X(unlockContract) X(grantContractUser) X(removeContractUser) X(blockContractUser) X(unblockContractUser) \

@@ -23,6 +23,7 @@ const DeskQueue = lazy(() => import('./pages/queue/DeskQueue'));
 const Numbers = lazy(() => import('./pages/numbers/Numbers'));
 const Imports = lazy(() => import('./pages/imports/Imports'));
 const ImportStatus = lazy(() => import('./pages/imports/ImportStatus'));
+const Journal = lazy(() => import('./pages/journal/Journal'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** Every address of the portal. Addresses are stable: mails and bookmarks point at them. */
@@ -55,6 +56,7 @@ export function Pages() {
           <Route path="/desk/requests" element={<DeskQueue />} />
           <Route path="/desk/imports" element={<Imports />} />
           <Route path="/desk/imports/:id" element={<ImportStatus />} />
+          <Route path="/journal" element={<Journal />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

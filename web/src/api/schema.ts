@@ -1192,8 +1192,12 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What seals it and all before, for those who see every entry. */
+            hash?: string;
             /** @example grant_made */
             kind: string;
+            /** @description Those whom the entry names by id, as far as the reader may know their names. */
+            people: components["schemas"]["JournalPerson"][];
             /**
              * Format: int64
              * @description Gapless; its order is commit order.
@@ -1445,6 +1449,13 @@ export interface components {
          * @enum {string}
          */
         ItemStatus: "approved" | "pending_admin" | "pending_vendor" | "denied" | "cancelled" | "withdrawn";
+        /** @description The end of the chain, for those who see every entry. Kept elsewhere, it shows later that nothing before was changed: the hash seals all of it. */
+        JournalHead: {
+            /** @description BLAKE2b-256, hex; empty of an empty journal. */
+            hash: string;
+            /** Format: int64 */
+            position: number;
+        };
         JournalName: {
             /** @description Absent where there is but one. */
             id?: string;
@@ -1453,6 +1464,11 @@ export interface components {
              * @example account
              */
             type: string;
+        };
+        JournalPerson: {
+            id: components["schemas"]["AccountId"];
+            /** @description In the order of the reader's language. */
+            name: string;
         };
         /**
          * @description BCP 47. The language of pages and mails.
@@ -2873,6 +2889,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only from this instant on. */
+                from?: string;
                 /** @description Only this kind, for example `grant_made`. */
                 kind?: string;
                 /** @description Items per page. */
@@ -2881,8 +2899,12 @@ export interface operations {
                 min_revision?: components["parameters"]["MinRevision"];
                 /** @description Only entries that name this contract number or bill-to ID, in whatever case. */
                 number?: string;
+                /** @description Only what is about this person or was done by him: account id or exact e-mail address. */
+                person?: string;
                 /** @description Only what this subject underwent, for example `account:acc_01J8ZQ5Y7T`. */
                 subject?: string;
+                /** @description Only before this instant. */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -2897,6 +2919,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        head?: components["schemas"]["JournalHead"];
                         items: components["schemas"]["AuditEntry"][];
                         next_cursor?: components["schemas"]["NextCursor"];
                     };
