@@ -23,7 +23,10 @@ class Unwatched final : public usecases::ProgressListener {
 struct Course {
   Course(usecases::ImportUpload taken, std::string report_path)
       : upload(std::move(taken)),
-        source({.path = upload.path.string(), .shown_name = "upload.csv", .kind = upload.request.kind, .aliases = {}}),
+        source({.path = upload.path.string(),
+                .shown_name = upload.file_name.empty() ? "upload.csv" : upload.file_name,
+                .kind = upload.request.kind,
+                .aliases = {}}),
         report(std::move(report_path)) {}
   usecases::ImportUpload upload;
   CsvFileSource source;

@@ -22,11 +22,13 @@ std::optional<CatalogueItem> find_item(const Reader& reader, ImportKind kind, co
                        domain::parse_word<domain::Right>(right)};
 }
 
-/// True of a product `p` in one of the image's families; binds the image's key.
+/// True of a product `p` in one of the image's families; binds the image's key. Both sides are looked up by their own
+/// key: of products there are many, of an image's families few.
 S is_of_family() {
-  return "p.product_key in (select product.item_key from catalogue_family image join catalogue_family product on "
-         "product.family_key = image.family_key and product.kind = 'products' and " +
-         seen("product") + " where image.kind = 'software' and image.item_key = :image and " + seen("image") + ")";
+  return "exists (select 1 from catalogue_family product join catalogue_family image on image.kind = 'software' and "
+         "image.item_key = :image and image.family_key = product.family_key and " +
+         seen("image") + " where product.kind = 'products' and product.item_key = p.product_key and " +
+         seen("product") + ")";
 }
 
 }  // namespace

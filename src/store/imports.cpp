@@ -112,8 +112,8 @@ std::optional<ImportRun> open_import(const Reader& reader) {
   return first(runs(reader, "where state in ('running', 'waiting_for_confirmation') order by id"));
 }
 
-std::vector<ImportRun> latest_imports(const Reader& reader, int limit) {
-  return runs(reader, "order by id desc limit :count", limit);
+std::vector<ImportRun> latest_imports(const Reader& reader, domain::ImportId before, int limit) {
+  return runs(reader, "where id < :before order by id desc limit :count", before ? before.value : INT64_MAX, limit);
 }
 
 std::int64_t published_generation(const Reader& reader) {

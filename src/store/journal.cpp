@@ -6,6 +6,7 @@
 
 #include "store/engine.hpp"
 #include "store/journal_numbers.hpp"
+#include "store/journal_people.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -39,6 +40,8 @@ base::Key make_person_key(Transaction& transaction, domain::AccountId person) {
   return key;
 }
 
+using S = std::string;
+
 constexpr const char* kColumns = "position, at, kind, actor, subject, request_id, body, hash";
 
 template <typename... Binds>
@@ -51,6 +54,48 @@ std::vector<JournalRow> entries(const Reader& reader, const std::string& rest, c
       },
       binds...);
   return found;
+}
+
+/// Later than any entry, and sorts so.
+constexpr const char* kEndOfTime = "9999-12-31T23:59:59.999Z";
+/// Clocks of nodes differ and are set back now and then; by less than this.
+constexpr std::chrono::hours kClockSlack{1};
+
+/// The condition that finds the fewest entries by an index of its own, and what it asks for. Binds: that, the position
+/// that all are above, the one that all are below.
+struct Lead {
+  S value;
+  S condition;
+};
+Lead lead_of(const JournalFilter& filter) {
+  const S within = " and position > :above and position < :below";
+  const auto by_list = [](const S& table, const S& column) {
+    return "position in (select n.position from " + table + " n where n." + column +
+           " = :lead and n.position > :above and n.position < :below)";
+  };
+  if (!filter.number_key.empty()) return {filter.number_key, by_list("journal_number", "number_key")};
+  if (!filter.subject.empty()) return {filter.subject, "subject = :lead" + within};
+  if (!filter.person.empty()) return {filter.person, by_list("journal_person", "person")};
+  if (!filter.kind.empty()) return {filter.kind, "kind = :lead" + within};
+  return {{}, ":lead = ''" + within};
+}
+
+/// Positions between which all entries of the filter's time are: order is nearly that of time.
+std::pair<std::int64_t, std::int64_t> span_of(const Reader& reader, const JournalFilter& filter) {
+  std::int64_t after = 0, before = filter.before > 0 ? filter.before : INT64_MAX;
+  if (filter.from) {
+    const auto last =
+        value<long long>(reader, "select position from journal where at < :at order by at desc, position desc limit 1",
+                         *filter.from - kClockSlack);
+    after = last.value_or(0);
+  }
+  if (filter.until) {
+    const auto first =
+        value<long long>(reader, "select position from journal where at >= :at order by at, position limit 1",
+                         *filter.until + kClockSlack);
+    before = std::min<std::int64_t>(before, first.value_or(INT64_MAX));
+  }
+  return {after, before};
 }
 
 }  // namespace
@@ -97,6 +142,7 @@ void Transaction::write_entries() {
             "values (:position, :at, :kind, :actor, :subject, :request_id, :body, :hash)",
             row.position, row.at, row.kind, row.actor, row.subject, row.request_id, row.body, row.hash);
     note_numbers(*this, row.position, entry);
+    note_people(*this, row.position, cause_.actor, entry);
   }
   execute(*this, "update journal_head set position = :position, hash = :hash where only_row = 1", position, hash);
   last_hash_ = hash;
@@ -135,30 +181,24 @@ std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t positio
 }
 
 std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter) {
-  const std::int64_t before = filter.before > 0 ? filter.before : INT64_MAX;
-  const std::string order = " and position < :before order by position desc limit :count";
-  // One text for each filter: a condition that also means "all" takes no index. A subject has fewer entries than a
-  // kind, so its index is the one to take; coalesce() keeps the engines from the other.
-  if (!filter.subject.empty() && !filter.kind.empty()) {
-    return entries(reader, "where subject = :subject and coalesce(kind, '') = :kind" + order, filter.subject,
-                   filter.kind, before, filter.limit);
-  }
-  if (!filter.subject.empty())
-    return entries(reader, "where subject = :subject" + order, filter.subject, before, filter.limit);
-  if (!filter.kind.empty()) return entries(reader, "where kind = :kind" + order, filter.kind, before, filter.limit);
-  return entries(reader, "where position < :before order by position desc limit :count", before, filter.limit);
+  const auto [lead, condition] = lead_of(filter);
+  const auto [after, before] = span_of(reader, filter);
+  const auto any = [](const std::string& text) { return text.empty() ? 1 : 0; };
+  // What leads has an index and is fewest, so the rest only sifts; coalesce() keeps the engines from another index.
+  return entries(
+      reader,
+      "where " + condition +
+          " and (:any_kind = 1 or coalesce(kind, '') = :kind) and (:any_subject = 1 or coalesce(subject, '') "
+          "= :subject) and (:any_person = 1 or position in (select p.position from journal_person p where "
+          "p.person = :whoever)) and at >= :from_at and at < :until_at order by position desc limit :count",
+      lead, after, before, any(filter.kind), filter.kind, any(filter.subject), filter.subject, any(filter.person),
+      filter.person, filter.from ? base::to_text(*filter.from) : S(),
+      filter.until ? base::to_text(*filter.until) : kEndOfTime, filter.limit);
 }
 
-std::vector<JournalRow> find_entries_of_number(const Reader& reader, const std::string& number_key,
-                                               const JournalFilter& filter) {
-  const std::int64_t before = filter.before > 0 ? filter.before : INT64_MAX;
-  // A number has few entries: found by it, the other conditions only sift.
-  return entries(reader,
-                 "where position in (select n.position from journal_number n where n.number_key = :number and "
-                 "n.position < :before) and (:any_kind = 1 or kind = :kind) and (:any_subject = 1 or subject = "
-                 ":subject) order by position desc limit :count",
-                 number_key, before, filter.kind.empty() ? 1 : 0, filter.kind, filter.subject.empty() ? 1 : 0,
-                 filter.subject, filter.limit);
+ChainHead chain_head(const Reader& reader) {
+  const auto head = row<long long, S>(reader, "select position, hash from journal_head where only_row = 1");
+  return head ? ChainHead{std::get<0>(*head), std::get<1>(*head)} : ChainHead{};
 }
 
 std::optional<ChainFault> verify_chain(const Reader& reader) {

@@ -31,13 +31,23 @@ std::int64_t head_position(const Reader& reader);
 std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t position, int limit);
 
 struct JournalFilter {
-  std::string kind;  ///< empty: all
-  std::string subject;
-  std::int64_t before = 0;  ///< positions below this; 0: from the end
+  std::string kind;                      ///< empty: all; so for the next three
+  std::string subject;                   ///< `account:…`, `item:…`
+  std::string number_key;                ///< identifier key of a contract number or bill-to ID that the entry names
+  std::string person;                    ///< public id: whom it is about, or who caused it
+  std::optional<TimePoint> from, until;  ///< half-open
+  std::int64_t before = 0;               ///< positions below this; 0: from the end
   int limit = 50;
 };
-/// Entries newest first.
+/// Entries newest first. Entries whose clock was set back by more than an hour are not found by their time.
 std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter);
+
+/// The end of the chain: its position, and the hash that seals everything before.
+struct ChainHead {
+  std::int64_t position = 0;
+  std::string hash;
+};
+ChainHead chain_head(const Reader& reader);
 
 struct ChainFault {
   std::int64_t position = 0;

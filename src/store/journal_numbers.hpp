@@ -2,9 +2,6 @@
 // The journal by contract and bill-to: entries say which number they are about in the words that people know, and are
 // found by it. Source: U13.
 
-#include <string>
-#include <vector>
-
 #include "store/journal.hpp"
 
 namespace claviger::store {
@@ -15,9 +12,5 @@ void name_numbers(const Reader& reader, boost::json::object& body);
 
 /// Notes under which numbers an entry is found: those its body names, and its subject where that is one.
 void note_numbers(Transaction& transaction, std::int64_t position, const JournalEntry& entry);
-
-/// As find_entries(), of those that are about a number (identifier key of a contract number or bill-to ID).
-std::vector<JournalRow> find_entries_of_number(const Reader& reader, const std::string& number_key,
-                                               const JournalFilter& filter);
 
 }  // namespace claviger::store

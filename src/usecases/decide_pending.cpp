@@ -187,7 +187,9 @@ void learn_from(const UnitOfWork& work, const Open& open, const Approval& approv
   if (rules::is_free_provider(domain, work.services.policy.free_mail_domains) || rules::is_public_suffix(domain))
     return;
   store::learn_domain(work.transaction, company->party, domain, open.item.id);
-  work.transaction.append({"domain_learned", "item:" + open.item.public_id, {{"party", company->party.value}}});
+  work.transaction.append({"domain_learned",
+                           "item:" + open.item.public_id,
+                           {{"account", open.asker.public_id}, {"party", company->party.value}}});
 }
 
 struct Verdict {

@@ -127,6 +127,7 @@ Result<void> tell_late(const UnitOfWork& work, domain::ItemId id) {
   work.transaction.append({"item_overdue",
                            "item:" + item->public_id,
                            {{"request", request->public_id},
+                            {"account", asker->public_id},
                             {"contract", item->number.contract.value},
                             {"bill_to", item->number.bill_to.value}}});
   queue_outcome_mail(work, {*request, *asker}, {*item}, MailOccasion::due_passed);

@@ -4,15 +4,18 @@
 #include <array>
 #include <boost/json/parse.hpp>
 #include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "base/text.hpp"
+#include "formats/locale_text.hpp"
 #include "store/accounts.hpp"
-#include "store/journal_numbers.hpp"
+#include "store/journal_people.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
+#include "usecases/known_administrators.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -62,6 +65,22 @@ std::vector<std::string> subjects_of(const store::Reader& reader, const Principa
   return subjects;
 }
 
+/// What the store is asked for, whoever asks.
+store::JournalFilter wanted(const AuditFilter& filter) {
+  return {.kind = filter.kind,
+          .subject = filter.subject,
+          .number_key = base::identifier_key(filter.number),
+          .person = filter.person,
+          .from = filter.from,
+          .until = filter.until,
+          .before = filter.before,
+          .limit = filter.limit};
+}
+
+bool is_hidden(const store::JournalRow& row) {
+  return std::ranges::find(kHiddenFromOneself, row.kind) != kHiddenFromOneself.end();
+}
+
 /// The newest entries among those of each subject.
 std::vector<store::JournalRow> some_entries(const store::Reader& reader, const Principal& principal,
                                             const AuditFilter& filter) {
@@ -70,14 +89,14 @@ std::vector<store::JournalRow> some_entries(const store::Reader& reader, const P
   for (const auto& subject : subjects_of(reader, principal)) {
     if (!filter.subject.empty() && filter.subject != subject) continue;
     // Hidden entries must not make a page look like the last one, so the search goes on below them.
-    auto before = filter.before;
+    auto asked = wanted(filter);
+    asked.subject = subject;
     for (int left = filter.limit; left > 0;) {
-      auto found = store::find_entries(reader, {filter.kind, subject, before, left + hidden});
+      asked.limit = left + hidden;
+      auto found = store::find_entries(reader, asked);
       const bool is_end = static_cast<int>(found.size()) < left + hidden;
-      if (!found.empty()) before = found.back().position;
-      std::erase_if(found, [](const auto& row) {
-        return std::ranges::find(kHiddenFromOneself, row.kind) != kHiddenFromOneself.end();
-      });
+      if (!found.empty()) asked.before = found.back().position;
+      std::erase_if(found, is_hidden);
       left -= static_cast<int>(found.size());
       std::ranges::move(found, std::back_inserter(rows));
       if (is_end) break;
@@ -93,18 +112,17 @@ std::vector<store::JournalRow> some_entries(const store::Reader& reader, const P
 std::vector<store::JournalRow> some_entries_of_number(const store::Reader& reader, const Principal& principal,
                                                       const AuditFilter& filter) {
   constexpr int kPiece = 200;
-  const auto key = base::identifier_key(filter.number);
   const auto list = subjects_of(reader, principal);
   const std::set<std::string> subjects(list.begin(), list.end());
   std::vector<store::JournalRow> rows;
-  auto before = filter.before;
+  auto asked = wanted(filter);
+  asked.limit = kPiece;
   for (bool is_end = false; !is_end && rows.size() < static_cast<std::size_t>(filter.limit);) {
-    auto found = store::find_entries_of_number(reader, key, {filter.kind, filter.subject, before, kPiece});
+    auto found = store::find_entries(reader, asked);
     is_end = found.size() < kPiece;
-    if (!found.empty()) before = found.back().position;
+    if (!found.empty()) asked.before = found.back().position;
     std::erase_if(found, [&](const auto& row) {
-      return !subjects.contains(row.subject) || row.subject.starts_with(kItemPrefix) ||
-             std::ranges::find(kHiddenFromOneself, row.kind) != kHiddenFromOneself.end();
+      return !subjects.contains(row.subject) || row.subject.starts_with(kItemPrefix) || is_hidden(row);
     });
     std::ranges::move(found, std::back_inserter(rows));
   }
@@ -113,13 +131,16 @@ std::vector<store::JournalRow> some_entries_of_number(const store::Reader& reade
 }
 
 std::vector<store::JournalRow> found_entries(const store::Reader& reader, const Principal& principal,
-                                             const AuditFilter& filter) {
-  const bool sees_all = may_see(principal, Relation::foreign);
-  const store::JournalFilter wanted{filter.kind, filter.subject, filter.before, filter.limit};
-  if (filter.number.empty())
-    return sees_all ? store::find_entries(reader, wanted) : some_entries(reader, principal, filter);
-  if (!sees_all) return some_entries_of_number(reader, principal, filter);
-  return store::find_entries_of_number(reader, base::identifier_key(filter.number), wanted);
+                                             AuditFilter filter) {
+  if (!filter.person.empty()) {
+    auto person = store::find_account_by_public_id(reader, filter.person);
+    if (!person) person = store::find_account_by_email(reader, filter.person);
+    if (!person) return {};
+    filter.person = person->public_id;
+  }
+  if (may_see(principal, Relation::foreign)) return store::find_entries(reader, wanted(filter));
+  return filter.number.empty() ? some_entries(reader, principal, filter)
+                               : some_entries_of_number(reader, principal, filter);
 }
 
 std::optional<std::string> opened(const store::Reader& reader, const store::JournalRow& row,
@@ -140,18 +161,55 @@ void show_numbers(boost::json::object& details, Numbers numbers) {
   }
 }
 
-AuditEntry entry_for(const store::Reader& reader, const Principal& principal, store::JournalRow row) {
-  AuditEntry entry;
-  entry.details = boost::json::parse(row.body).as_object();
+void open_sealed(boost::json::object& details, const store::Reader& reader, const Principal& principal,
+                 const store::JournalRow& row) {
   for (const auto member : kPersonalMembers) {
-    const auto* sealed = entry.details.if_contains(member);
+    const auto* sealed = details.if_contains(member);
     if (sealed == nullptr) continue;
     const auto plain = principal.has(domain::Role::auditor) ? opened(reader, row, *sealed) : std::nullopt;
     if (plain)
-      entry.details[member] = *plain;
+      details[member] = *plain;
     else
-      entry.details.erase(member);
+      details.erase(member);
   }
+}
+
+/// Names of people, each looked up once.
+class Names {
+ public:
+  Names(const store::Reader& reader, const Services& services, const Principal& principal)
+      : reader_(reader), services_(services), principal_(principal) {}
+
+  std::vector<AuditPerson> of(const AuditEntry& entry) {
+    std::vector<AuditPerson> people;
+    for (auto& id : store::people_named(entry.row.actor, entry.row.subject, entry.details)) {
+      const auto [at, is_new] = known_.try_emplace(id);
+      if (is_new) at->second = look_up(id);
+      if (!at->second.empty()) people.push_back({id, at->second});
+    }
+    return people;
+  }
+
+ private:
+  /// Empty where the reader may not know it, and of people who were erased.
+  std::string look_up(const std::string& id) const {
+    const auto person = store::find_account_by_public_id(reader_, id);
+    if (!person || person->state == domain::AccountState::erased) return {};
+    if (!may_see(principal_, Relation::foreign))
+      return known_name(services_, principal_.account, *person).value_or(std::string());
+    return formats::format_person(principal_.account.language, person->given_name, person->family_name);
+  }
+
+  const store::Reader& reader_;
+  const Services& services_;
+  const Principal& principal_;
+  std::map<std::string, std::string> known_;
+};
+
+AuditEntry entry_for(const store::Reader& reader, const Principal& principal, store::JournalRow row) {
+  AuditEntry entry;
+  entry.details = boost::json::parse(row.body).as_object();
+  open_sealed(entry.details, reader, principal, row);
   show_numbers(entry.details, may_see(principal, Relation::foreign) || !row.subject.starts_with(kItemPrefix)
                                   ? Numbers::shown
                                   : Numbers::kept);
@@ -161,15 +219,22 @@ AuditEntry entry_for(const store::Reader& reader, const Principal& principal, st
 
 }  // namespace
 
-Result<std::vector<AuditEntry>> list_audit(const Services& services, const Principal& principal,
-                                           const AuditFilter& filter) {
+Result<AuditPage> list_audit(const Services& services, const Principal& principal, const AuditFilter& filter) {
   CLV_TRY_VOID(require(principal, rules::Operation::listAudit, Relation::none));
-  return services.database.read([&](store::Reader& reader) -> Result<std::vector<AuditEntry>> {
+  return services.database.read([&](store::Reader& reader) -> Result<AuditPage> {
+    const bool sees_all = may_see(principal, Relation::foreign);
+    AuditPage page;
+    Names names(reader, services, principal);
     auto rows = found_entries(reader, principal, filter);
-    std::vector<AuditEntry> entries;
-    entries.reserve(rows.size());
-    for (auto& row : rows) entries.push_back(entry_for(reader, principal, std::move(row)));
-    return entries;
+    page.entries.reserve(rows.size());
+    for (auto& row : rows) {
+      auto entry = entry_for(reader, principal, std::move(row));
+      entry.people = names.of(entry);
+      if (!sees_all) entry.row.hash.clear();
+      page.entries.push_back(std::move(entry));
+    }
+    if (sees_all) page.head = store::chain_head(reader);
+    return page;
   });
 }
 

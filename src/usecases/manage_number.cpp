@@ -5,10 +5,10 @@
 
 #include "base/text.hpp"
 #include "rules/mail_domain.hpp"
-#include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "usecases/authorization.hpp"
 #include "usecases/decide_item.hpp"
+#include "usecases/find_person.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/resolve_number.hpp"
 
@@ -86,18 +86,10 @@ Result<void> check_on_number(const store::Reader& reader, const ResolvedNumber& 
   return base::invalid("invalid_field", "This company is not on the number.", "/party");
 }
 
-Result<domain::Account> find_person(const store::Reader& reader, const std::string& who) {
-  auto account = store::find_account_by_public_id(reader, who);
-  if (!account) account = store::find_account_by_email(reader, who);
-  if (!account || account->state != domain::AccountState::active)
-    return base::not_found("There is no active account of that name.");
-  return std::move(*account);
-}
-
 /// The person an act is about; what he may not do to himself is in the table.
 Result<domain::Account> find_person_for(const store::Reader& reader, const Principal& principal, Operation operation,
                                         const std::string& who) {
-  CLV_TRY(auto person, find_person(reader, who));
+  CLV_TRY(auto person, find_active_person(reader, who));
   if (person.id == principal.account.id) CLV_TRY_VOID(require(principal, operation, Relation::managed_own));
   return person;
 }

@@ -3,9 +3,8 @@
 #include <set>
 #include <vector>
 
-#include "base/text.hpp"
-#include "rules/mail_domain.hpp"
 #include "store/grants.hpp"
+#include "usecases/appoint_administrator.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/number_mails.hpp"
@@ -56,18 +55,9 @@ Result<void> remove_direct_access(const Services& services, const std::string& e
 Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
   return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
-    if (rules::is_free_provider(rules::mailbox_domain(account.email), work.services.policy.free_mail_domains)) {
-      return base::invalid("public_domain", "An administrator needs a business mailbox.", "email");
-    }
-    for (const auto& held : store::administrated_by(work.transaction, account.id)) {
-      if (held.number == number.number)
-        return base::fail(ErrorCode::conflict, "already_registered", "This person administers the number already.");
-    }
-    store::add_administrator(work.transaction, {account.id, number.number, {}});
-    work.transaction.append({"administrator_appointed", number.subject, {{"account", account.public_id}}});
-    queue_appointment_mail(work, by_operator(number), account, AppointmentChange::added);
-    hand_over_items(work, {number.number});
-    return {};
+    if (is_appointed(work.transaction, account, number))
+      return base::fail(ErrorCode::conflict, "already_registered", "This person administers the number already.");
+    return appoint(work, account, number);
   });
 }
 

@@ -66,7 +66,9 @@ std::vector<ProductChains> ChainScan::software(const std::string& image) {
       contracts.insert(id);
   }
   ProductChains chains;
-  if (!grants.empty()) chains.without_chain = {false, DecisionReason::not_covered};
+  if (!grants.empty())
+    chains.without_chain = {false,
+                            scope_.account.is_on_hold ? DecisionReason::account_on_hold : DecisionReason::not_covered};
   bool is_first = true;
   for (const auto id : contracts) {
     const auto contract = store::find_contract(reader_, id);

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "http/served.hpp"
+#include "store/accounts.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::http_suite {
@@ -48,6 +49,26 @@ TEST_F(DeskImports, are_taken_and_can_be_followed) {
   EXPECT_THAT(report.body, testing::HasSubstr("entitled_party"));
   expect_refused({.method = "POST", .path = path + "/confirm", .session = kDesk}, 409, "conflict");
   expect_refused({.method = "POST", .path = path + "/cancel", .session = kDesk}, 409, "conflict");
+}
+
+TEST_F(DeskImports, are_listed_newest_first_with_their_files_and_who_sent_them) {
+  const auto first = call(sending(kPrograms, "kind=programs&file_name=programs%20of%20May.csv")).text("/id");
+  await_import();
+  const auto second = call(sending(kPrograms + "GOLD,Gold,install_at,vendor,yes,yes\n")).text("/id");
+  await_import();
+  const auto page = get("/api/v1/desk/imports?limit=1", kDesk);
+  EXPECT_EQ(page.text("/items/0/id"), second) << page.body;
+  EXPECT_EQ(page.text("/items/0/file_name"), "upload.csv");
+  EXPECT_EQ(page.text("/items/0/rows_unchanged"), "1");
+  const auto rest = get("/api/v1/desk/imports?limit=1&cursor=" + page.text("/next_cursor"), kDesk);
+  EXPECT_EQ(rest.text("/items/0/id"), first) << rest.body;
+  EXPECT_FALSE(rest.has("/next_cursor"));
+  EXPECT_EQ(rest.text("/items/0/file_name"), "programs of May.csv");
+  EXPECT_EQ(rest.text("/items/0/file_hash").size(), 64U);
+  EXPECT_EQ(rest.text("/items/0/complete"), "false");
+  EXPECT_EQ(rest.text("/items/0/started_by/type"), "account");
+  EXPECT_NE(rest.text("/items/0/started_by/name"), "");
+  EXPECT_EQ(get("/api/v1/desk/imports/" + first, kDesk).body, boost::json::serialize(rest.json().at("items").at(0)));
 }
 
 /// Highest resident memory of this process so far, in KiB.
@@ -179,6 +200,50 @@ TEST_F(Journal, says_who_got_a_number_and_when) {
   EXPECT_THAT(kinds(all), testing::ElementsAre("grant_made", "item_decided", "item_decided")) << all.body;
   EXPECT_EQ(all.text("/items/1/details/contract_number"), "C1");
   EXPECT_EQ(get("/api/v1/audit?number=C2", kDesk).text("/items"), "[]");
+}
+
+TEST_F(Journal, is_read_by_person_whether_he_did_it_or_it_is_about_him) {
+  const auto by_mail = get("/api/v1/audit?person=Ada@aurelia.example", kDesk);
+  EXPECT_THAT(kinds(by_mail), testing::ElementsAre("item_decided", "request_submitted")) << by_mail.body;
+  EXPECT_EQ(get("/api/v1/audit?person=" + ada_.public_id, kDesk).text("/items"), by_mail.text("/items"));
+  EXPECT_THAT(kinds(get("/api/v1/audit?kind=item_decided&person=ada@aurelia.example", kDesk)),
+              testing::ElementsAre("item_decided"));
+  EXPECT_THAT(kinds(get("/api/v1/audit?number=C1&person=ada@aurelia.example", kDesk)),
+              testing::ElementsAre("item_decided"));
+  EXPECT_EQ(get("/api/v1/audit?number=C1&person=bob@aurelia.example", kDesk).text("/items"), "[]");
+  EXPECT_EQ(get("/api/v1/audit?person=nobody@aurelia.example", kDesk).text("/items"), "[]");
+  EXPECT_EQ(get("/api/v1/audit?person=ada@aurelia.example", "bob@aurelia.example").text("/items"), "[]");
+}
+
+TEST_F(Journal, is_read_by_time_from_one_instant_until_another) {
+  const auto before_all = *database().revision();
+  clock().advance(std::chrono::hours(48));
+  build([this](World& world, store::Transaction& transaction) {
+    world.open_session(ada_.id, "ada later");
+    world.open_session(store::find_account_by_email(transaction, kDesk)->id, "desk later");
+  });
+  post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C9"],"terms_accepted":true})",
+       "ada later");
+  const auto later = get("/api/v1/audit?from=2026-01-17T12:00:00Z", "desk later");
+  EXPECT_THAT(kinds(later), testing::ElementsAre("item_decided", "request_submitted")) << later.body;
+  const auto before = get("/api/v1/audit?until=2026-01-17T12:00:00Z", "desk later");
+  EXPECT_EQ(before.json().at("items").as_array().size(), static_cast<std::size_t>(before_all)) << before.body;
+  EXPECT_EQ(get("/api/v1/audit?from=2026-01-15T12:00:00.001Z&until=2026-01-17T12:00:00Z", "desk later").text("/items"),
+            "[]");
+  expect_refused({.path = "/api/v1/audit?from=yesterday", .session = "desk later"}, 400, "invalid_field");
+}
+
+TEST_F(Journal, names_people_to_who_sees_every_entry_and_shows_him_the_end_of_the_chain) {
+  const auto desk = get("/api/v1/audit?kind=item_decided", kDesk);
+  EXPECT_EQ(desk.text("/items/0/people/0/id"), ada_.public_id) << desk.body;
+  EXPECT_NE(desk.text("/items/0/people/0/name"), "");
+  EXPECT_EQ(desk.text("/head/position"), std::to_string(*database().revision()));
+  EXPECT_EQ(desk.text("/head/hash").size(), 64U);
+  EXPECT_EQ(get("/api/v1/audit", kDesk).text("/items/0/hash"), desk.text("/head/hash"));
+  const auto own = get("/api/v1/audit", "ada@aurelia.example");
+  EXPECT_EQ(own.text("/items/0/people/0/id"), ada_.public_id) << own.body;
+  EXPECT_FALSE(own.has("/head"));
+  EXPECT_FALSE(own.has("/items/0/hash")) << "bodies that are kept from him could be tried against it";
 }
 
 TEST_F(Journal, tells_nobody_which_contract_his_request_led_to_before_he_has_it) {

@@ -159,6 +159,25 @@ TEST_P(Numbers, are_revalidated_when_the_desk_says) {
   expect_refused_here("PUT", "/users/" + kColleague, R"({"scope":"support"})", {409, "revalidation_overdue"});
 }
 
+TEST_P(Numbers, get_another_administrator_from_the_desk) {
+  const auto appoint = [&](const std::string& account, const std::string& body = {}) {
+    return Call{.method = "PUT",
+                .path = "/api/v1/desk" + std::string(GetParam()) + "/administrators/" + account,
+                .body = body,
+                .session = kDesk};
+  };
+  const auto reply = call(appoint(colleague_.public_id));
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(reply.text("/account/email"), kColleague);
+  EXPECT_EQ(reply.text("/revision"), std::to_string(*database().revision()));
+  EXPECT_NE(get("/api/v1/admin/numbers", kColleague).text("/items"), "[]");
+  expect_refused(appoint("nobody@aurelia.example"), 404, "account_not_found");
+  expect_refused(appoint(kDesk), 403, "not_allowed");
+  expect_refused(appoint(kColleague, R"({"party":"1"})"), 400, "unknown_field");
+  person("free@gmail.com");
+  expect_refused(appoint("free@gmail.com"), 400, "public_domain");
+}
+
 INSTANTIATE_TEST_SUITE_P(OfBothKinds, Numbers, testing::Values("/contracts/A%2F1", "/bill-tos/7001"),
                          [](const auto& tested) { return std::string(tested.index == 0 ? "contracts" : "bill_tos"); });
 

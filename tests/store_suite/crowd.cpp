@@ -96,6 +96,8 @@ constexpr Rows kCrowd[] = {
     {"journal", "position, at, kind, actor, subject, request_id, body, hash", 5,
      "i, '2026-01-14T00:00:00.000Z', case when i % 1000 = 0 then 'number_locked' else 'item_decided' end, 'clock', "
      "'account:a' || (i % {0} + 1), '', '{{}}', ''"},
+    {"journal_person", "person, position", 5, "'a' || (i % {0} + 1), i"},
+    {"journal_number", "number_key, position", 5, "'C' || (i % {0} + 1), i"},
     {"session", "token_hash, account_id, created_at, last_seen_at, ends_at", 1,
      "'s' || i, i, '2026-01-15T00:00:00.000Z', '2026-01-15T00:00:00.000Z', '2026-01-16T00:00:00.000Z'"},
     {"one_time_code", "id, account_id, purpose, code_hash, created_at, ends_at, tries, used", 1,

@@ -202,6 +202,15 @@ std::vector<Asked> account_statements() {
       {"find_entries of a kind and a subject",
        [](T t) { store::find_entries(t, {.kind = "item_decided", .subject = "account:a21", .limit = 50}); },
        {"journal_subject"}},
+      {"find_entries of a person",
+       [](T t) { store::find_entries(t, {.kind = "item_decided", .person = "a21", .limit = 50}); },
+       {"sqlite_autoindex_journal_person_1"}},
+      {"find_entries of a number",
+       [](T t) { store::find_entries(t, {.number_key = "C21", .person = "a21", .limit = 50}); },
+       {"sqlite_autoindex_journal_number_1"}},
+      {"find_entries of a span of time",
+       [=](T t) { store::find_entries(t, {.from = now - std::chrono::hours(48), .until = now, .limit = 50}); },
+       {"journal_at"}},
   };
 }
 

@@ -22,6 +22,9 @@ const AdminQueue = lazy(() => import('./pages/queue/AdminQueue'));
 const DeskQueue = lazy(() => import('./pages/queue/DeskQueue'));
 const Numbers = lazy(() => import('./pages/numbers/Numbers'));
 const Why = lazy(() => import('./pages/why/Why'));
+const Imports = lazy(() => import('./pages/imports/Imports'));
+const ImportStatus = lazy(() => import('./pages/imports/ImportStatus'));
+const Journal = lazy(() => import('./pages/journal/Journal'));
 const NotFound = lazy(() => import('./pages/NotFound'));
 
 /** Every address of the portal. Addresses are stable: mails and bookmarks point at them. */
@@ -53,6 +56,9 @@ export function Pages() {
           <Route path="/administration/numbers" element={<Numbers />} />
           <Route path="/desk" element={<Navigate to="/desk/requests" replace />} />
           <Route path="/desk/requests" element={<DeskQueue />} />
+          <Route path="/desk/imports" element={<Imports />} />
+          <Route path="/desk/imports/:id" element={<ImportStatus />} />
+          <Route path="/journal" element={<Journal />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

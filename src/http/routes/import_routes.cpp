@@ -29,6 +29,15 @@ Result<usecases::Extent> extent_in(const Request& request) {
   return base::invalid("invalid_field", "Say true or false.", "?complete");
 }
 
+/// GET /api/v1/desk/imports.
+Answer list_imports(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY(const auto page, read_page(route, request, "imports " + principal.account.public_id));
+  const domain::ImportId before{page.after ? page.after->id : 0};
+  CLV_TRY(const auto imports, usecases::list_desk_imports(route.services, principal, before, page.limit + 1));
+  return json(
+      200, render_page(page, imports, render_import, [](const auto& last) { return Position{"", last.run.id.value}; }));
+}
+
 /// POST /api/v1/desk/imports. 202: the file is taken, the rest goes on behind.
 Answer start_import(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY_VOID(require_csv(request));
@@ -37,6 +46,7 @@ Answer start_import(const RouteServices& route, const Principal& principal, cons
   usecases::ImportUpload upload;
   upload.request.kind = *kind;
   CLV_TRY(upload.request.extent, extent_in(request));
+  CLV_TRY(upload.file_name, text_parameter(request, "file_name", 255));
   upload.path = request.body_file->path();
   upload.keep = request.body_file;
   CLV_TRY(const auto run, usecases::start_desk_import(route.services, principal, route.imports, std::move(upload)));
@@ -47,8 +57,8 @@ Answer start_import(const RouteServices& route, const Principal& principal, cons
 
 /// GET /api/v1/desk/imports/{id}.
 Answer get_import(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto run, usecases::get_desk_import(route.services, principal, request.path_parameter("id")));
-  return json(200, render_import(run));
+  CLV_TRY(const auto import, usecases::get_desk_import(route.services, principal, request.path_parameter("id")));
+  return json(200, render_import(import));
 }
 
 /// GET /api/v1/desk/imports/{id}/report. 404 where no row was rejected, or the file is on another machine.
@@ -62,15 +72,15 @@ Answer get_import_report(const RouteServices& route, const Principal& principal,
 
 /// POST …/confirm.
 Answer confirm_import(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto run, usecases::confirm_desk_import(route.services, principal, request.path_parameter("id")));
-  return written(route, render_import(run));
+  CLV_TRY(const auto import, usecases::confirm_desk_import(route.services, principal, request.path_parameter("id")));
+  return written(route, render_import(import));
 }
 
 /// POST …/cancel.
 Answer cancel_import(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto run,
+  CLV_TRY(const auto import,
           usecases::cancel_desk_import(route.services, principal, route.imports, request.path_parameter("id")));
-  return written(route, render_import(run));
+  return written(route, render_import(import));
 }
 
 }  // namespace
@@ -79,6 +89,7 @@ void add_import_routes(Router& router, const RouteServices& services) {
   router.add("POST", "/api/v1/desk/imports",
              {.operation_id = "startImport", .pool = Pool::bulk, .body_limit = kMostBytes, .body = BodyKind::to_file},
              for_principal(services, start_import));
+  router.add("GET", "/api/v1/desk/imports", {.operation_id = "listImports"}, for_principal(services, list_imports));
   router.add("GET", "/api/v1/desk/imports/{id}", {.operation_id = "getImport"}, for_principal(services, get_import));
   router.add("GET", "/api/v1/desk/imports/{id}/report", {.operation_id = "getImportReport"},
              for_principal(services, get_import_report));

@@ -1,5 +1,5 @@
 #pragma once
-// The desk's imports: start, follow, confirm, cancel.
+// The desk's imports: list, start, follow, confirm, cancel.
 
 #include "http/router.hpp"
 #include "http/routes/route_services.hpp"

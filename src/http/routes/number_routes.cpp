@@ -5,6 +5,7 @@
 #include "http/routes/list_query.hpp"
 #include "http/routes/render_number.hpp"
 #include "http/routes/render_queue.hpp"
+#include "usecases/appoint_administrator.hpp"
 #include "usecases/list_managed.hpp"
 
 namespace claviger::http::routes {
@@ -141,6 +142,15 @@ Answer set_revalidation(const RouteServices& route, const Principal& principal, 
   return answer(usecases::set_revalidation_due(route.services, principal, number_in<type>(request), *due_at));
 }
 
+/// PUT /api/v1/desk/…/administrators/{account}.
+template <IdentifierType type>
+Answer appoint_administrator(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY_VOID(read_nothing(request));
+  CLV_TRY(const auto person, usecases::appoint_as_desk(route.services, principal, number_in<type>(request),
+                                                       request.path_parameter("account")));
+  return written(route, {{"account", render_person(person)}});
+}
+
 /// How a kind of number is written: in its paths and in its operations.
 struct Spelling {
   std::string path;
@@ -149,13 +159,15 @@ struct Spelling {
 
 template <IdentifierType type>
 void add_routes_of(Router& router, const RouteServices& services, const Spelling& spelling) {
-  const auto add = [&](const char* method, const std::string& rest, const std::string& verb, PrincipalHandler handler) {
-    const auto mark = verb.find('#');
-    const auto operation = verb.substr(0, mark) + spelling.noun + verb.substr(mark + 1);
-    const auto* area = rest == "/revalidation" ? "/api/v1/desk" : "/api/v1/admin";
-    router.add(method, area + spelling.path + rest, {.operation_id = operation},
-               for_principal(services, std::move(handler)));
+  const auto within = [&](const std::string& area) {
+    return [&, area](const char* method, const std::string& rest, const std::string& verb, PrincipalHandler handler) {
+      const auto mark = verb.find('#');
+      const auto operation = verb.substr(0, mark) + spelling.noun + verb.substr(mark + 1);
+      router.add(method, area + spelling.path + rest, {.operation_id = operation},
+                 for_principal(services, std::move(handler)));
+    };
   };
+  const auto add = within("/api/v1/admin");
   add("PUT", "/lock", "lock#", lock<type>);
   add("DELETE", "/lock", "unlock#", unlock<type>);
   add("PUT", "/users/{account}", "grant#User", grant_user<type>);
@@ -166,7 +178,9 @@ void add_routes_of(Router& router, const RouteServices& services, const Spelling
   add("DELETE", "/domain-rules/{domain}", "remove#DomainRule", remove_domain_rule<type>);
   add("PUT", "/standing-consent", "give#Consent", give_consent<type>);
   add("DELETE", "/standing-consent", "withdraw#Consent", withdraw_consent<type>);
-  add("PUT", "/revalidation", "set#Revalidation", set_revalidation<type>);
+  const auto add_desk = within("/api/v1/desk");
+  add_desk("PUT", "/revalidation", "set#Revalidation", set_revalidation<type>);
+  add_desk("PUT", "/administrators/{account}", "appoint#Administrator", appoint_administrator<type>);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "http/routes/render_audit.hpp"
 
+#include <boost/json/array.hpp>
 #include <string_view>
 
 namespace claviger::http::routes {
@@ -16,12 +17,18 @@ boost::json::object render_name(std::string_view name) {
 }  // namespace
 
 boost::json::object render_audit_entry(const usecases::AuditEntry& entry) {
+  boost::json::array people;
+  people.reserve(entry.people.size());
+  for (const auto& person : entry.people)
+    people.push_back(boost::json::object{{"id", person.public_id}, {"name", person.name}});
   boost::json::object body{{"position", entry.row.position},
                            {"at", entry.row.at},
                            {"kind", entry.row.kind},
                            {"actor", render_name(entry.row.actor)},
                            {"subject", render_name(entry.row.subject)},
-                           {"details", entry.details}};
+                           {"details", entry.details},
+                           {"people", std::move(people)}};
+  if (!entry.row.hash.empty()) body["hash"] = entry.row.hash;
   if (!entry.row.request_id.empty()) body["request_id"] = entry.row.request_id;
   return body;
 }

@@ -3,10 +3,10 @@
 
 #include <boost/json/object.hpp>
 
-#include "store/imports.hpp"
+#include "usecases/desk_imports.hpp"
 
 namespace claviger::http::routes {
 
-boost::json::object render_import(const store::ImportRun& run);
+boost::json::object render_import(const usecases::DeskImport& import);
 
 }  // namespace claviger::http::routes

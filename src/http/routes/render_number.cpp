@@ -7,15 +7,6 @@
 namespace claviger::http::routes {
 namespace {
 
-boost::json::object render_person(const domain::Account& account) {
-  boost::json::object body{{"id", account.public_id},
-                           {"email", account.email},
-                           {"given_name", account.given_name},
-                           {"family_name", account.family_name}};
-  if (!account.company_name.empty()) body["company_name"] = account.company_name;
-  return body;
-}
-
 boost::json::object render_user(const usecases::NumberUser& user) {
   boost::json::object body{{"account", render_person(user.account)},
                            {"scope", to_text(user.grant.scope)},
@@ -62,6 +53,15 @@ boost::json::object render_head(const usecases::ManagedNumber& managed) {
 }
 
 }  // namespace
+
+boost::json::object render_person(const domain::Account& account) {
+  boost::json::object body{{"id", account.public_id},
+                           {"email", account.email},
+                           {"given_name", account.given_name},
+                           {"family_name", account.family_name}};
+  if (!account.company_name.empty()) body["company_name"] = account.company_name;
+  return body;
+}
 
 boost::json::object render_contract(const domain::Contract& contract) {
   boost::json::object body{{"contract_number", contract.number},

@@ -8,6 +8,8 @@
 
 namespace claviger::http::routes {
 
+/// Schema PersonName.
+boost::json::object render_person(const domain::Account& account);
 /// Number, programme, status and days; not its bill-to.
 boost::json::object render_contract(const domain::Contract& contract);
 boost::json::object render_bill_to(const domain::BillTo& bill_to);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "usecases/import_file.hpp"
 
@@ -11,6 +12,7 @@ namespace claviger::usecases {
 /// A file that came in at a door. `keep` holds it on disk as long as it is needed.
 struct ImportUpload {
   std::filesystem::path path;
+  std::string file_name;  ///< as its sender calls it; empty: it has no name
   std::shared_ptr<const void> keep;
   ImportRequest request;
 };

@@ -11,6 +11,8 @@ export class Problem extends Error {
     readonly requestId?: string,
     readonly pointer?: string,
     readonly retryAfterSeconds?: number,
+    /** What exactly, in English. */
+    readonly detail?: string,
   ) {
     super(code);
   }
@@ -30,7 +32,15 @@ export function problemOf(body: unknown, response: Response): Problem {
     const code = response.status >= 502 && response.status <= 504 ? 'unavailable' : 'internal';
     return new Problem(code, response.status, '', requestId, undefined, retryAfter);
   }
-  return new Problem(body.code, response.status, body.title, body.request_id ?? requestId, body.pointer, retryAfter);
+  return new Problem(
+    body.code,
+    response.status,
+    body.title,
+    body.request_id ?? requestId,
+    body.pointer,
+    retryAfter,
+    body.detail,
+  );
 }
 
 export function asProblem(error: unknown): Problem {

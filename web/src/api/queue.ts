@@ -84,3 +84,26 @@ export function useDecide(kind: QueueKind) {
       ]),
   });
 }
+
+/** A number as the routes of the desk name it. */
+export interface AppointedNumber {
+  type: 'contract' | 'bill_to';
+  value: string;
+}
+
+function appoint({ type, value }: AppointedNumber, account: string) {
+  return type === 'contract'
+    ? client.PUT('/api/v1/desk/contracts/{number}/administrators/{account}', {
+        params: { path: { number: value, account } },
+      })
+    : client.PUT('/api/v1/desk/bill-tos/{id}/administrators/{account}', { params: { path: { id: value, account } } });
+}
+
+/** Makes somebody administrator of a number: what waits for its lock leaves the desk's queue for his. */
+export function useAppoint() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ number, account }: { number: AppointedNumber; account: string }) => bodyOf(appoint(number, account)),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['queue', 'desk'] }),
+  });
+}

@@ -511,6 +511,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/bill-tos/{id}/administrators/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Appoint an administrator of a bill-to
+         * @description What waits for the vendor because the number is locked goes to the one who is appointed; he is mailed, and so is the asker. Appointing who
+         *     administers it already changes nothing. He needs a business mailbox (`public_domain`) and an active account (`account_not_found`, `account_on_hold`,
+         *     `blocked`). Whose own request waits for this lock is not appointed (403 `own_item_waits`), nor does anybody of the desk appoint himself (403
+         *     `not_allowed`). Source: R132, R133, R135.
+         */
+        put: operations["appointBillToAdministrator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/bill-tos/{id}/revalidation": {
         parameters: {
             query?: never;
@@ -524,6 +547,29 @@ export interface paths {
          * @description By default a bill-to is reviewed every 6 months, a contract every 12. Past `due_at` approvals on it wait until the review is done. Source: R58, R126, R127.
          */
         put: operations["setBillToRevalidation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/contracts/{number}/administrators/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Appoint an administrator of a contract
+         * @description What waits for the vendor because the number is locked goes to the one who is appointed; he is mailed, and so is the asker. Appointing who
+         *     administers it already changes nothing. He needs a business mailbox (`public_domain`) and an active account (`account_not_found`, `account_on_hold`,
+         *     `blocked`). Whose own request waits for this lock is not appointed (403 `own_item_waits`), nor does anybody of the desk appoint himself (403
+         *     `not_allowed`). Source: R132, R133, R135.
+         */
+        put: operations["appointContractAdministrator"];
         post?: never;
         delete?: never;
         options?: never;
@@ -558,7 +604,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Imports, newest first
+         * @description Every generation that was begun, by the desk or by the command line, as it stands now.
+         */
+        get: operations["listImports"];
         put?: never;
         /**
          * Import a CSV file
@@ -1163,8 +1213,12 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What seals it and all before, for those who see every entry. */
+            hash?: string;
             /** @example grant_made */
             kind: string;
+            /** @description Those whom the entry names by id, as far as the reader may know their names. */
+            people: components["schemas"]["JournalPerson"][];
             /**
              * Format: int64
              * @description Gapless; its order is commit order.
@@ -1337,6 +1391,10 @@ export interface components {
         /** @enum {string} */
         IdentifierType: "contract" | "bill_to" | "serial";
         Import: {
+            /** @description True while it runs no further and what it staged is taken back. */
+            cancelling?: boolean;
+            /** @description What the file does not mention ends. */
+            complete: boolean;
             /**
              * Format: date-time
              * @description Only while it waits.
@@ -1344,6 +1402,9 @@ export interface components {
             confirm_until?: string;
             /** Format: date-time */
             ended_at?: string;
+            /** @description BLAKE2b-256 of the file, hex. */
+            file_hash: string;
+            file_name: string;
             id: components["schemas"]["ImportId"];
             kind: components["schemas"]["ImportKind"];
             /** @description Contract lines that it ends; absent while it runs. */
@@ -1363,8 +1424,11 @@ export interface components {
             rows_rejected: number;
             /** @description An estimate while it runs. */
             rows_total: number;
+            /** @description Rows that say what is known already. */
+            rows_unchanged: number;
             /** Format: date-time */
             started_at: string;
+            started_by: components["schemas"]["ImportStarter"];
             /** @enum {string} */
             state: "running" | "waiting_for_confirmation" | "published" | "unchanged" | "cancelled" | "failed";
         };
@@ -1375,6 +1439,17 @@ export interface components {
         ImportId: string;
         /** @enum {string} */
         ImportKind: "programs" | "contracts" | "companies" | "products" | "software" | "content";
+        ImportStarter: {
+            /** @description Of an account. */
+            id?: string;
+            /** @description The person's name, in the order of the reader's language; absent once erased. */
+            name?: string;
+            /**
+             * @description `account` or `command_line`.
+             * @example account
+             */
+            type: string;
+        };
         Instance: {
             /** @description True: `/demo/mail` exists. */
             demo: boolean;
@@ -1405,6 +1480,13 @@ export interface components {
          * @enum {string}
          */
         ItemStatus: "approved" | "pending_admin" | "pending_vendor" | "denied" | "cancelled" | "withdrawn";
+        /** @description The end of the chain, for those who see every entry. Kept elsewhere, it shows later that nothing before was changed: the hash seals all of it. */
+        JournalHead: {
+            /** @description BLAKE2b-256, hex; empty of an empty journal. */
+            hash: string;
+            /** Format: int64 */
+            position: number;
+        };
         JournalName: {
             /** @description Absent where there is but one. */
             id?: string;
@@ -1413,6 +1495,11 @@ export interface components {
              * @example account
              */
             type: string;
+        };
+        JournalPerson: {
+            id: components["schemas"]["AccountId"];
+            /** @description In the order of the reader's language. */
+            name: string;
         };
         /**
          * @description BCP 47. The language of pages and mails.
@@ -1859,7 +1946,7 @@ export interface components {
                 "application/json": components["schemas"]["Import"] & components["schemas"]["Written"];
             };
         };
-        /** @description `not_allowed`, `own_request`, `party_not_managed`, `locked` or `origin_not_allowed`. */
+        /** @description `not_allowed`, `own_request`, `own_item_waits`, `party_not_managed`, `locked` or `origin_not_allowed`. */
         NotAllowed: {
             headers: {
                 [name: string]: unknown;
@@ -1879,7 +1966,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not_found`: there is none, or it is not yours. */
+        /** @description `not_found`: there is none, or it is not yours. `account_not_found`: the number is there, the person is not. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2897,6 +2984,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only from this instant on. */
+                from?: string;
                 /** @description Only this kind, for example `grant_made`. */
                 kind?: string;
                 /** @description Items per page. */
@@ -2905,8 +2994,12 @@ export interface operations {
                 min_revision?: components["parameters"]["MinRevision"];
                 /** @description Only entries that name this contract number or bill-to ID, in whatever case. */
                 number?: string;
+                /** @description Only what is about this person or was done by him: account id or exact e-mail address. */
+                person?: string;
                 /** @description Only what this subject underwent, for example `account:acc_01J8ZQ5Y7T`. */
                 subject?: string;
+                /** @description Only before this instant. */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -2921,6 +3014,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        head?: components["schemas"]["JournalHead"];
                         items: components["schemas"]["AuditEntry"][];
                         next_cursor?: components["schemas"]["NextCursor"];
                     };
@@ -2928,6 +3022,41 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    appointBillToAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Appointed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["PersonName"];
+                        revision: components["schemas"]["Revision"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2952,6 +3081,41 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    appointContractAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Appointed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: components["schemas"]["PersonName"];
+                        revision: components["schemas"]["Revision"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
@@ -2981,11 +3145,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                        next_cursor?: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            default: components["responses"]["Problem"];
+        };
+    };
     startImport: {
         parameters: {
             query: {
                 /** @description `true`: what the file does not mention ends. Otherwise a file only adds and changes. */
                 complete?: boolean;
+                /** @description What the file is called, to tell it from others. */
+                file_name?: string;
                 /** @description What the rows are. */
                 kind: components["schemas"]["ImportKind"];
             };

@@ -16,6 +16,16 @@ const remedies: Readonly<Record<string, MessageKey>> = {
   internal: 'problem.internal.remedy',
 };
 
+/** What is wrong with a file as a whole: the server names the place, in English. */
+const ofFiles: readonly string[] = [
+  'wrong_header',
+  'not_utf8',
+  'malformed_csv',
+  'truncated_file',
+  'field_too_long',
+  'too_many_fields',
+];
+
 function titleOf(problem: Problem, t: (key: MessageKey) => string): string {
   if (problem.code === 'offline') return t('problem.offline.title');
   if (problem.title) return problem.title;
@@ -49,6 +59,7 @@ export function ProblemAlert({ error, onRetry }: Props) {
         actionLinks={retry}
       >
         {remedy && <p>{t(remedy)}</p>}
+        {ofFiles.includes(problem.code) && problem.detail && <p lang="en">{problem.detail}</p>}
         {problem.retryAfterSeconds && (
           <p>{t('problem.retry_after', { time: formats.duration(Math.max(60, problem.retryAfterSeconds) * 1000) })}</p>
         )}

@@ -3,6 +3,7 @@ import ExclamationTriangleIcon from '@icons/exclamation-triangle-icon';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Field } from '../../parts/form/Field';
+import { numberToAppointOn } from './locked';
 import { canApprove, needsParties } from './parties';
 import type { QueueWork } from './useQueueWork';
 
@@ -15,7 +16,8 @@ interface Props {
 function useRefusal(item: QueueItem, parties: readonly string[]): string | undefined {
   const { t } = useMessages();
   const { refusal } = item.actions;
-  if (refusal === 'locked' || refusal === 'revalidation_overdue') return t(`queue.refusal.${refusal}`);
+  if (refusal === 'locked') return t(numberToAppointOn(item) ? 'queue.refusal.locked' : 'queue.refusal.locked_since');
+  if (refusal === 'revalidation_overdue') return t('queue.refusal.revalidation_overdue');
   if (refusal) return t(`reason.${refusal}.title`);
   if (needsParties(item) && parties.length === 0) return t('queue.refusal.no_party');
   return undefined;

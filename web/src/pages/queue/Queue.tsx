@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/context';
 import { EmptyNote } from '../../parts/EmptyNote';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
+import { AppointedNote } from './AppointedNote';
 import { DenyDialog } from './DenyDialog';
 import { HeldDecisions } from './HeldDecisions';
 import { MissingItem } from './MissingItem';
@@ -45,6 +46,7 @@ function Work({ kind, items: all, more }: Props) {
     <>
       <HeldDecisions work={work} />
       <Results results={decisions.results} />
+      <AppointedNote appointment={work.appointment} />
       {items.length > 0 && <Desk kind={kind} more={more} work={work} />}
       {items.length === 0 && selection.missing && !decisions.held && (
         <MissingItem key={selection.missing} kind={kind} id={selection.missing} work={work} />

@@ -7,7 +7,9 @@ import { Code } from '../../parts/Code';
 import { CopyId } from '../../parts/CopyId';
 import { DueClock } from '../../parts/DueClock';
 import { AdviceLabel } from './AdviceLabel';
+import { Appoint } from './Appoint';
 import { DecisionBar } from './DecisionBar';
+import { numberToAppointOn } from './locked';
 import { NumberFacts } from './NumberFacts';
 import { RequesterFacts } from './RequesterFacts';
 import { whoAndWhat } from './texts';
@@ -52,6 +54,7 @@ function Advice({ item }: { item: QueueItem }) {
 /** Everything an administrator needs to decide one item: who asks, beside what the number entitles. Source: R68, R69. */
 export function QueueDetail({ item, work }: { item: QueueItem; work: QueueWork }) {
   const { t } = useMessages();
+  const unmanned = numberToAppointOn(item);
   return (
     <section className="queue-detail card" aria-label={t('queue.detail')}>
       <Button
@@ -73,6 +76,7 @@ export function QueueDetail({ item, work }: { item: QueueItem; work: QueueWork }
           onChoose={parties => work.drafts.setDraft(item, { parties })}
         />
       </div>
+      {unmanned && <Appoint item={item} number={unmanned} work={work} />}
       <DecisionBar item={item} work={work} />
     </section>
   );

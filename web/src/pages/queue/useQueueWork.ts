@@ -3,6 +3,8 @@ import type { QueueKind } from '../../api/queue';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useAnnounce } from '../../parts/Announcer';
+import { type Appointment, appointmentValues } from './appointment';
+import { waitingForSame } from './locked';
 import { approvalOf, canApprove, canApproveAtOnce, suggestedParties } from './parties';
 import { useDecisionTexts } from './texts';
 import { type Batch, useDecisions } from './useDecisions';
@@ -28,10 +30,12 @@ export function useQueueWork(kind: QueueKind, all: readonly QueueItem[]) {
   const selection = useSelection(items);
   const drafts = useDraft();
   const [denying, setDenying] = useState<QueueItem[]>();
+  const [appointment, setAppointment] = useState<Appointment>();
   const { current, marked } = selection;
 
   const decide = (batch: Batch) => {
     if (batch.items.length === 0) return;
+    setAppointment(undefined);
     decisions.decide(batch);
     announce(texts.held(batch));
     selection.decided(batch.items);
@@ -56,6 +60,11 @@ export function useQueueWork(kind: QueueKind, all: readonly QueueItem[]) {
   const deny = (body: Denial) => {
     decide({ kind: 'deny', items: denying ?? [], decisionOn: () => ({ kind: 'deny', body }) });
     stopDenying();
+  };
+  const appointed = (item: QueueItem, done: Appointment) => {
+    setAppointment(done);
+    announce(t('queue.appoint.done', appointmentValues(done)));
+    selection.decided(waitingForSame(item, items));
   };
   const undo = () => {
     const batch = decisions.undo();
@@ -82,6 +91,8 @@ export function useQueueWork(kind: QueueKind, all: readonly QueueItem[]) {
     decisions,
     drafts,
     denying,
+    appointment,
+    appointed,
     approve,
     approveMarked,
     startDenying,

@@ -53,16 +53,17 @@ function useRoleSections(roles: Account['roles']): Section[] {
     { to: '/administration/requests', name: 'queue.admin.title', count: adminCount },
     { to: '/administration/numbers', name: 'numbers.title' },
   ];
+  const journal: Entry = { to: '/journal', name: 'journal.title' };
+  const atDesk: Entry[] = [
+    { to: '/desk/requests', name: 'queue.desk.title', count: deskCount },
+    { to: '/desk/imports', name: 'imports.title' },
+    journal,
+  ];
+  const audits = roles.includes('auditor') && !desk;
   return [
     ...(administers ? [{ name: 'nav.administration' as const, entries: administration }] : []),
-    ...(desk
-      ? [
-          {
-            name: 'nav.desk' as const,
-            entries: [{ to: '/desk/requests', name: 'queue.desk.title' as const, count: deskCount }],
-          },
-        ]
-      : []),
+    ...(desk ? [{ name: 'nav.desk' as const, entries: atDesk }] : []),
+    ...(audits ? [{ name: 'nav.audit' as const, entries: [journal] }] : []),
   ];
 }
 

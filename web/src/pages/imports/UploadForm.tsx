@@ -1,0 +1,100 @@
+import { Checkbox } from '@pf/Checkbox';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useUpload } from '../../api/imports';
+import type { ImportKind } from '../../api/types';
+import { useMessages } from '../../messages/context';
+import { Choices } from '../../parts/Choices';
+import { ActionForm } from '../../parts/form/ActionForm';
+import { FieldGroup } from '../../parts/form/Field';
+import { ColumnNames } from './ColumnNames';
+import { Sending } from './Sending';
+
+const kinds: readonly ImportKind[] = ['programs', 'companies', 'contracts'];
+
+interface FormProps {
+  kind: ImportKind;
+  onKind: (kind: ImportKind) => void;
+  onFile: (file: File | undefined) => void;
+  complete: boolean;
+  onComplete: (complete: boolean) => void;
+}
+
+function Fields({ kind, onKind, onFile, complete, onComplete }: FormProps) {
+  const { t } = useMessages();
+  return (
+    <>
+      <Choices
+        label={t('imports.upload.kind')}
+        choices={kinds.map(value => ({ value, name: t(`imports.kind.${value}`) }))}
+        value={kind}
+        onChoose={choice => choice && onKind(choice)}
+      />
+      <FieldGroup id="file" label={t('imports.upload.file')} hint={t('imports.upload.file_hint')} required>
+        <input
+          id="file"
+          type="file"
+          className="file"
+          accept=".csv,text/csv"
+          aria-describedby="file-hint"
+          onChange={event => onFile(event.target.files?.[0])}
+        />
+      </FieldGroup>
+      <Checkbox
+        id="complete"
+        label={t('imports.upload.complete')}
+        description={t('imports.upload.complete_hint')}
+        isChecked={complete}
+        onChange={(_event, checked) => onComplete(checked)}
+      />
+    </>
+  );
+}
+
+/** A file on its way in; its import has an address of its own, to which this leads once it has arrived. */
+export function UploadForm() {
+  const { t } = useMessages();
+  const navigate = useNavigate();
+  const upload = useUpload();
+  const [kind, setKind] = useState<ImportKind>('contracts');
+  const [file, setFile] = useState<File>();
+  const [complete, setComplete] = useState(false);
+  const [share, setShare] = useState(0);
+  const stop = useRef<AbortController>();
+
+  const submit = () => {
+    if (!file) return;
+    stop.current = new AbortController();
+    setShare(0);
+    upload.mutate(
+      { kind, file, complete, onSent: setShare, signal: stop.current.signal },
+      { onSuccess: ({ id }) => void navigate(`/desk/imports/${encodeURIComponent(id)}`) },
+    );
+  };
+  const stopSending = () => {
+    stop.current?.abort();
+    upload.reset();
+  };
+  const sending = upload.isPending && file;
+  return (
+    <>
+      {sending && <Sending name={file.name} share={share} onStop={stopSending} />}
+      {/* Hidden, not gone: what was chosen is still there when the file is refused. */}
+      <div hidden={Boolean(sending)}>
+        <section className="card stack">
+          <h2>{t('imports.upload.title')}</h2>
+          <ActionForm
+            submitLabel={t('imports.upload.submit')}
+            onSubmit={submit}
+            busy={upload.isPending}
+            error={upload.error}
+            rules={[{ id: 'file', pointer: '/file', value: file?.name ?? '' }]}
+          >
+            <Fields kind={kind} onKind={setKind} onFile={setFile} complete={complete} onComplete={setComplete} />
+          </ActionForm>
+          <ColumnNames kind={kind} />
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** Everything that the journal tells of, by the words of its entries. */
+export const kinds = [
+  'account_activated',
+  'account_erased',
+  'account_registered',
+  'administrator_appointed',
+  'administrator_released',
+  'desk_told',
+  'domain_learned',
+  'domain_rule_removed',
+  'domain_rule_set',
+  'grant_ended',
+  'grant_made',
+  'hold_lifted',
+  'hold_set',
+  'import_published',
+  'item_decided',
+  'item_moved',
+  'item_overdue',
+  'item_withdrawn',
+  'limit_lifted',
+  'number_blocked',
+  'number_locked',
+  'number_unblocked',
+  'number_unlocked',
+  'password_changed',
+  'profile_changed',
+  'request_submitted',
+  'request_tried',
+  'revalidation_due_set',
+  'role_added',
+  'role_removed',
+  'standing_consent_given',
+  'standing_consent_withdrawn',
+  'watch_ended',
+] as const;
+
+export type JournalKind = (typeof kinds)[number];
+
+export const isKnownKind = (kind: string): kind is JournalKind => (kinds as readonly string[]).includes(kind);
