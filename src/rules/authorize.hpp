@@ -17,18 +17,20 @@ using domain::word_of;
   X(activateAccount)                                                                                                   \
   X(signIn)                                                                                                            \
   X(signOut)                                                                                                           \
-  X(startRecovery) X(resetPassword) X(getInstance) X(getContract) X(getHealth) X(getReadiness) X(listDemoMail)         \
-      X(getMe) X(changeMe) X(listMyAccess) X(listAccessRequests) X(submitAccessRequest) X(getAccessRequest)            \
-          X(withdrawAccessRequest) X(listAdminRequests) X(listAdminNumbers) X(approveAdminRequest) X(denyAdminRequest) \
-              X(getAdminRequest) X(lockContract) X(unlockContract) X(grantContractUser) X(removeContractUser)          \
-                  X(blockContractUser) X(unblockContractUser) X(giveContractConsent) X(withdrawContractConsent)        \
-                      X(setContractDomainRule) X(removeContractDomainRule) X(lockBillTo) X(unlockBillTo)               \
-                          X(grantBillToUser) X(removeBillToUser) X(blockBillToUser) X(unblockBillToUser)               \
-                              X(giveBillToConsent) X(withdrawBillToConsent) X(setBillToDomainRule)                     \
-                                  X(removeBillToDomainRule) X(setContractRevalidation) X(setBillToRevalidation)        \
-                                      X(listDeskRequests) X(getDeskRequest) X(approveDeskRequest) X(denyDeskRequest)   \
-                                          X(startImport) X(getImport) X(getImportReport) X(confirmImport)              \
-                                              X(cancelImport) X(listAudit) X(evaluate)
+  X(startRecovery)                                                                                                     \
+  X(resetPassword) X(getInstance) X(getContract) X(getHealth) X(getReadiness) X(listDemoMail) X(getMe) X(changeMe)     \
+      X(listMyAccess) X(listAccessRequests) X(submitAccessRequest) X(getAccessRequest) X(withdrawAccessRequest)        \
+          X(listAdminRequests) X(listAdminNumbers) X(approveAdminRequest) X(denyAdminRequest) X(getAdminRequest)       \
+              X(lockContract) X(unlockContract) X(grantContractUser) X(removeContractUser) X(blockContractUser)        \
+                  X(unblockContractUser) X(giveContractConsent) X(withdrawContractConsent) X(setContractDomainRule)    \
+                      X(removeContractDomainRule) X(lockBillTo) X(unlockBillTo) X(grantBillToUser) X(removeBillToUser) \
+                          X(blockBillToUser) X(unblockBillToUser) X(giveBillToConsent) X(withdrawBillToConsent)        \
+                              X(setBillToDomainRule) X(removeBillToDomainRule) X(setContractRevalidation)              \
+                                  X(setBillToRevalidation) X(listDeskRequests) X(getDeskRequest) X(approveDeskRequest) \
+                                      X(denyDeskRequest) X(startImport) X(getImport) X(getImportReport)                \
+                                          X(confirmImport) X(cancelImport) X(listAudit) X(evaluate) X(issueToken)      \
+                                              X(getPolicyDecisionPoint) X(evaluateBatch) X(searchSubjects)             \
+                                                  X(searchResources) X(searchActions)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).
@@ -47,9 +49,12 @@ CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 #define CLV_RELATIONS(X) X(none) X(own) X(managed) X(managed_own) X(at_vendor) X(at_vendor_locked) X(foreign)
 CLV_WORDS(Relation, CLV_RELATIONS)
 
-/// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`; nobody else is two.
+/// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`, a client is
+/// `decisions_client` and `search_client` by its scopes; nobody else is two.
 #define CLV_ACTORS(X) \
-  X(anyone) X(account) X(administrator) X(partner_admin) X(desk) X(desk_lead) X(auditor) X(client) X(decisions_client)
+  X(anyone)           \
+  X(account)          \
+  X(administrator) X(partner_admin) X(desk) X(desk_lead) X(auditor) X(client) X(decisions_client) X(search_client)
 CLV_WORDS(Actor, CLV_ACTORS)
 
 #define CLV_AUTHORIZATIONS(X) X(allowed) X(not_authenticated) X(not_allowed) X(not_found) X(own_request)

@@ -143,4 +143,14 @@ Result<AccessAnswer> decide_access(const Services& services, const AccessQuestio
   });
 }
 
+Result<void> in_one_view(const Services& services, const std::function<Result<void>(const AccessView&)>& work) {
+  return services.database.read([&](store::Reader& reader) -> Result<void> {
+    const auto revision = store::head_position(reader);
+    return work({reader, revision, [&](const AccessQuestion& question) {
+                   const auto entitlement = decide(reader, services, question);
+                   return AccessAnswer{entitlement.allowed, entitlement.reason, revision};
+                 }});
+  });
+}
+
 }  // namespace claviger::usecases
