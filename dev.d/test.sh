@@ -68,13 +68,16 @@ run_crash_tests() {
 
 # The commands of docs/tour.md, run as they stand there against a demo of their own.
 run_tour() {
-  [[ -f docs/tour.md && -f tests/tour/run.mjs ]] || die "docs/tour.md or tests/tour/run.mjs is missing"
-  local port=$((20000 + RANDOM % 10000)) server="" status=0
+  [[ -f docs/tour.md && -f docs/tour_integrator.md && -f tests/tour/run.mjs ]] || die "a tour or tests/tour/run.mjs is missing"
+  local port=$((20000 + RANDOM % 10000)) server="" status=0 tour
   prepare_node
   demo_folder=$reports/tour
   fill_demo
   start_demo "$port"
-  BASE="http://127.0.0.1:$port" node tests/tour/run.mjs docs/tour.md || status=$?
+  for tour in docs/tour.md docs/tour_integrator.md; do
+    BASE="http://127.0.0.1:$port" CLAVIGER="$root/build/release/claviger" DATABASE="$root/$demo_folder/demo.db" \
+      node tests/tour/run.mjs "$tour" || status=$?
+  done
   kill -TERM "$server"
   wait "$server" || true
   return "$status"

@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 #include <cstdio>
 
+#include "app/vocabulary_file.hpp"
 #include "store/existing.hpp"
 #include "store/key_file.hpp"
 
@@ -39,6 +40,7 @@ void CommandContext::add_server_flags(CLI::App& command) {
   auto* key = command.add_option("--tls-key", flags.tls_key, "Private key (PEM)")->check(CLI::ExistingFile);
   cert->needs(key);
   key->needs(cert);
+  command.add_option("--vocabulary", flags.vocabulary, "Words of gateways on the decision API (JSON)");
   command.add_flag("--demo", flags.is_demo, "Mails go to the demo mailbox (/demo/mail) instead of out");
 }
 
@@ -51,7 +53,11 @@ Result<void> CommandContext::load() {
   put(flags.portal, configuration.portal);
   put(flags.tls_cert, configuration.tls_cert);
   put(flags.tls_key, configuration.tls_key);
+  put(flags.vocabulary, configuration.vocabulary_file);
   CLV_TRY_VOID(check_time_zones(configuration));
+  if (!configuration.vocabulary_file.empty()) {
+    CLV_TRY(configuration.vocabulary, read_vocabulary(configuration.vocabulary_file));
+  }
   if (configuration.instance.base_url.empty()) configuration.instance.base_url = own_base_url(configuration);
   configuration.instance.is_demo = configuration.instance.is_demo || flags.is_demo;
   return {};

@@ -25,6 +25,7 @@ struct SettingFlags {
   std::optional<std::string> portal;
   std::optional<std::string> tls_cert;
   std::optional<std::string> tls_key;
+  std::optional<std::string> vocabulary;
   bool is_demo = false;
 };
 
@@ -61,6 +62,7 @@ void add_serve_command(CLI::App& app, CommandContext& context);
 void add_account_commands(CLI::App& app, CommandContext& context);
 void add_access_commands(CLI::App& app, CommandContext& context);
 void add_number_commands(CLI::App& app, CommandContext& context);
+void add_client_commands(CLI::App& app, CommandContext& context);
 void add_import_commands(CLI::App& app, CommandContext& context);
 void add_audit_commands(CLI::App& app, CommandContext& context);
 void add_routes_command(CLI::App& app, CommandContext& context);

@@ -88,6 +88,7 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"trusted_proxies", into_list(c.trusted_proxies)},
           {"tls.cert", into(c.tls_cert)},
           {"tls.key", into(c.tls_key)},
+          {"vocabulary", into(c.vocabulary_file)},
           {"vendor.name", into(c.instance.vendor_name)},
           {"vendor.support_email", into(c.instance.support_email)},
           {"vendor.time_zone", into(c.instance.time_zone)},

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/vocabulary.hpp"
 #include "mail/smtp_sender.hpp"
 #include "usecases/services.hpp"
 
@@ -18,6 +19,8 @@ struct Configuration {
   std::string portal;  ///< directory of the built portal; empty: none is served
   std::string tls_cert;
   std::string tls_key;
+  std::string vocabulary_file;
+  domain::Vocabulary vocabulary;  ///< what that file says
   std::vector<std::string> trusted_proxies;
   int connections = 8;
   usecases::Instance instance{.base_url = {}};  ///< base_url empty: own_base_url

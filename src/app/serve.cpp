@@ -147,7 +147,7 @@ class Process {
     start_workers();
     CLV_TRY(const auto files, files_directory(configuration_));
     imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, files);
-    http::routes::add_routes(router_, {*services_, imports_.get()});
+    http::routes::add_routes(router_, {*services_, imports_.get()}, configuration_.vocabulary);
     CLV_TRY_VOID(add_portal(router_, configuration_, portal_));
     CLV_TRY(auto options, server_options(configuration_, catalogue_));
     options.upload_directory = files;

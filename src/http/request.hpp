@@ -40,7 +40,7 @@ struct Request {
   std::map<std::string, std::string, std::less<>> path_parameters;
   std::string remote_address;  ///< whom to count and limit (client_network), behind trusted proxies the one they name;
                                ///< never logged
-  std::string request_id;      ///< from X-Request-ID where that is ≤ 128 visible ASCII characters, else made here
+  std::string request_id;      ///< of X-Request-ID, or made here: request_id_of
   bool is_tls = false;         ///< TLS on this socket, or a trusted proxy said `https`
   std::chrono::steady_clock::time_point deadline;  ///< work still waiting then is answered 503 instead of begun
 

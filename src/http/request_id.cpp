@@ -7,10 +7,10 @@
 namespace claviger::http {
 
 std::string request_id_of(const Headers& headers) {
-  constexpr std::size_t kLongest = 128;
+  constexpr std::size_t kLongest = 256;
   const auto sent = headers.all("X-Request-ID");
   const bool is_usable = sent.size() == 1 && !sent[0].empty() && sent[0].size() <= kLongest &&
-                         std::ranges::all_of(sent[0], [](char c) { return c > 0x20 && c < 0x7F; });
+                         std::ranges::all_of(sent[0], [](char c) { return c >= 0x20 && c < 0x7F; });
   return is_usable ? std::string(sent[0]) : base::random_public_id();
 }
 

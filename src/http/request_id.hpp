@@ -7,7 +7,7 @@
 
 namespace claviger::http {
 
-/// X-Request-ID as sent where it is one value of 1–128 visible ASCII characters; else a new random one.
+/// X-Request-ID as sent where it is one value of 1–256 ASCII characters without controls; else a new random one.
 std::string request_id_of(const Headers& headers);
 
 }  // namespace claviger::http

@@ -30,6 +30,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {getHealth, anyone, kEveryRelation, allowed},
      {getReadiness, anyone, kEveryRelation, allowed},
      {listDemoMail, anyone, kEveryRelation, allowed},
+     {issueToken, anyone, kEveryRelation, allowed},
+     {getPolicyDecisionPoint, anyone, kEveryRelation, allowed},
      // What is one's own. Lists hold only what the reader may see, so anybody may read them.
      {getMe, account, kNoObject | kHisOwn, allowed},
      {getMe, account, kEveryRelation, not_found},
@@ -168,7 +170,23 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {explainAccess, desk, kEveryRelation, allowed},
      {explainAccess, auditor, kEveryRelation, allowed},
      {explainAccess, administrator, kManaged, allowed},
-     {explainAccess, account, kEveryRelation, not_found}});
+     {explainAccess, account, kEveryRelation, not_found},
+     {evaluateBatch, decisions_client, kEveryRelation, allowed},
+     {evaluateBatch, client, kEveryRelation, not_allowed},
+     {evaluateBatch, account, kHisOwn, allowed},
+     {evaluateBatch, account, kEveryRelation, not_allowed},
+     // Searches: who may what is a client's to ask; a person learns what he himself may.
+     {searchSubjects, search_client, kEveryRelation, allowed},
+     {searchSubjects, client, kEveryRelation, not_allowed},
+     {searchSubjects, account, kEveryRelation, not_allowed},
+     {searchResources, search_client, kEveryRelation, allowed},
+     {searchResources, client, kEveryRelation, not_allowed},
+     {searchResources, account, kHisOwn, allowed},
+     {searchResources, account, kEveryRelation, not_allowed},
+     {searchActions, search_client, kEveryRelation, allowed},
+     {searchActions, client, kEveryRelation, not_allowed},
+     {searchActions, account, kHisOwn, allowed},
+     {searchActions, account, kEveryRelation, not_allowed}});
 
 bool has_role(const Principal& principal, domain::Role role) {
   return principal.kind == Principal::Kind::account && contains(principal.roles, role);
@@ -196,6 +214,8 @@ bool is_a(const Principal& principal, Actor actor) {
       return principal.kind == Principal::Kind::client;
     case decisions_client:
       return is_a(principal, client) && contains(principal.scopes, ClientScope::decisions);
+    case search_client:
+      return is_a(principal, client) && contains(principal.scopes, ClientScope::search);
   }
   return false;
 }

@@ -72,7 +72,13 @@ using domain::word_of;
   X(cancelImport)                 \
   X(listAudit)                    \
   X(evaluate)                     \
-  X(explainAccess)
+  X(explainAccess)                \
+  X(issueToken)                   \
+  X(getPolicyDecisionPoint)       \
+  X(evaluateBatch)                \
+  X(searchSubjects)               \
+  X(searchResources)              \
+  X(searchActions)
 // Spelled as the operations in openapi.yaml are.
 // NOLINTNEXTLINE(readability-identifier-naming)
 CLV_WORDS(Operation, CLV_OPERATIONS)
@@ -93,7 +99,8 @@ CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 #define CLV_RELATIONS(X) X(none) X(own) X(managed) X(managed_own) X(at_vendor) X(at_vendor_locked) X(foreign)
 CLV_WORDS(Relation, CLV_RELATIONS)
 
-/// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`; nobody else is two.
+/// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`, a client is
+/// `decisions_client` and `search_client` by its scopes; nobody else is two.
 #define CLV_ACTORS(X) \
   X(anyone)           \
   X(account)          \
@@ -103,7 +110,8 @@ CLV_WORDS(Relation, CLV_RELATIONS)
   X(desk_lead)        \
   X(auditor)          \
   X(client)           \
-  X(decisions_client)
+  X(decisions_client) \
+  X(search_client)
 CLV_WORDS(Actor, CLV_ACTORS)
 
 #define CLV_AUTHORIZATIONS(X) X(allowed) X(not_authenticated) X(not_allowed) X(not_found) X(own_request)

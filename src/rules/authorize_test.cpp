@@ -31,6 +31,7 @@ const Principal kDeskLead = account_with({Role::desk_lead});
 const Principal kAuditor = account_with({Role::auditor});
 const Principal kPartnerAdmin = account_with({Role::partner_admin});
 const Principal kDecisionsClient = {.kind = Kind::client, .scopes = set_of({ClientScope::decisions})};
+const Principal kSearchClient = {.kind = Kind::client, .scopes = set_of({ClientScope::search})};
 const Principal kOtherClient = {.kind = Kind::client, .scopes = set_of({ClientScope::coverage, ClientScope::events})};
 
 const std::map<std::string, Principal> kEverybody = {{"nobody", kNobody},
@@ -41,6 +42,7 @@ const std::map<std::string, Principal> kEverybody = {{"nobody", kNobody},
                                                      {"auditor", kAuditor},
                                                      {"partner admin", kPartnerAdmin},
                                                      {"decisions client", kDecisionsClient},
+                                                     {"search client", kSearchClient},
                                                      {"other client", kOtherClient}};
 
 std::vector<Operation> all_operations() {
@@ -221,6 +223,26 @@ TEST(Authorize, lets_a_person_evaluate_himself_and_a_client_with_the_scope_anybo
   EXPECT_EQ(answer(kOtherClient, Operation::evaluate, Relation::foreign), "not_allowed");
 }
 
+TEST(Authorize, takes_a_batch_as_it_takes_its_items) {
+  for (const auto& [name, principal] : kEverybody) {
+    for (const auto relation : all_relations()) {
+      EXPECT_EQ(answer(principal, Operation::evaluateBatch, relation), answer(principal, Operation::evaluate, relation))
+          << name << " " << to_text(relation);
+    }
+  }
+}
+
+TEST(Authorize, lets_a_client_with_the_scope_search_and_a_person_for_what_he_may) {
+  for (const auto operation : {Operation::searchSubjects, Operation::searchResources, Operation::searchActions}) {
+    EXPECT_EQ(answer(kSearchClient, operation, Relation::foreign), "allowed") << to_text(operation);
+    EXPECT_EQ(answer(kDecisionsClient, operation, Relation::foreign), "not_allowed") << to_text(operation);
+    EXPECT_EQ(answer(kDeskLead, operation, Relation::foreign), "not_allowed") << to_text(operation);
+  }
+  EXPECT_EQ(answer(kPerson, Operation::searchSubjects, Relation::own), "not_allowed");
+  EXPECT_EQ(answer(kPerson, Operation::searchResources, Relation::own), "allowed");
+  EXPECT_EQ(answer(kPerson, Operation::searchActions, Relation::own), "allowed");
+}
+
 // --- the HTTP contract -----------------------------------------------------------------------------------------------
 
 struct Described {
@@ -268,7 +290,7 @@ bool may_ever(const Principal& principal, Operation operation) {
 std::set<std::string> who_may(Operation operation) {
   if (may_ever(kNobody, operation)) return {"anyone"};
   std::set<std::string> who;
-  if (may_ever(kDecisionsClient, operation)) who.insert("client");
+  if (may_ever(kDecisionsClient, operation) || may_ever(kSearchClient, operation)) who.insert("client");
   if (may_ever(kPerson, operation)) {
     who.insert("account");
     return who;
@@ -295,8 +317,8 @@ bool can_meet(Operation operation, Relation relation) {
     return relation == Relation::managed || relation == Relation::managed_own || relation == Relation::foreign;
   }
   const bool is_request = operation == Operation::getAccessRequest || operation == Operation::withdrawAccessRequest;
-  return (is_request || operation == Operation::evaluate) &&
-         (relation == Relation::own || relation == Relation::foreign);
+  const bool is_asked = operation == Operation::evaluate || operation >= Operation::evaluateBatch;
+  return (is_request || is_asked) && (relation == Relation::own || relation == Relation::foreign);
 }
 
 TEST(AuthorizeAgainstContract, answers_only_codes_that_x_codes_lists) {

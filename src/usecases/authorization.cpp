@@ -39,6 +39,11 @@ bool may(const Principal& principal, rules::Operation operation, rules::Relation
   return require(principal, operation, relation).has_value();
 }
 
+Result<void> require_client(rules::WordSet scopes, rules::Operation operation) {
+  const rules::Principal client{.kind = rules::Principal::Kind::client, .scopes = scopes};
+  return answered(rules::authorize(client, operation, rules::Relation::foreign));
+}
+
 Result<void> require_of_anybody(rules::Operation operation) {
   return answered(rules::authorize({.kind = rules::Principal::Kind::nobody}, operation, rules::Relation::none));
 }

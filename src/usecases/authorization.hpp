@@ -11,6 +11,8 @@ namespace claviger::usecases {
 /// Errors: not_found; not_allowed `not_allowed`, `own_request`; not_authenticated.
 Result<void> require(const Principal& principal, rules::Operation operation, rules::Relation relation);
 bool may(const Principal& principal, rules::Operation operation, rules::Relation relation);
+/// Of an API client with these scopes (of rules::ClientScope); nothing is his own. Errors: as require.
+Result<void> require_client(rules::WordSet scopes, rules::Operation operation);
 /// Of whoever comes, before he is known. Errors: not_authenticated; not_allowed.
 Result<void> require_of_anybody(rules::Operation operation);
 

@@ -178,4 +178,12 @@ Result<AccessAnswer> decide_access(const Services& services, const AccessQuestio
       [&](store::Reader& reader) -> Result<AccessAnswer> { return decide_in(reader, services, question); });
 }
 
+Result<void> in_one_view(const Services& services, const std::function<Result<void>(const AccessView&)>& work) {
+  return services.database.read([&](store::Reader& reader) -> Result<void> {
+    const auto revision = store::head_position(reader);
+    return work(
+        {reader, revision, [&](const AccessQuestion& question) { return decide_in(reader, services, question); }});
+  });
+}
+
 }  // namespace claviger::usecases

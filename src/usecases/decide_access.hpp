@@ -44,4 +44,13 @@ using Reach = std::function<bool(const domain::Contract&)>;
 AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
                        const Reach& reach = {});
 
+/// One view of everything, for many questions: all its answers are of one revision.
+struct AccessView {
+  const store::Reader& reader;
+  std::int64_t revision = 0;
+  std::function<AccessAnswer(const AccessQuestion&)> decide;
+};
+/// Runs `work` on one view. Errors: its own; unavailable, internal.
+Result<void> in_one_view(const Services& services, const std::function<Result<void>(const AccessView&)>& work);
+
 }  // namespace claviger::usecases

@@ -12,10 +12,11 @@ namespace claviger::http_suite {
 namespace {
 
 /// Answered by the server itself, without a use case and to anybody.
-const std::set<std::string> kOfTheServer = {"getInstance", "getContract", "getHealth", "getReadiness"};
+const std::set<std::string> kOfTheServer = {"getInstance", "getContract", "getHealth", "getReadiness",
+                                            "getPolicyDecisionPoint"};
 /// Those that are open before anybody is known.
 const std::set<std::string> kOfStrangers = {"registerAccount", "activateAccount", "startRecovery", "resetPassword",
-                                            "signIn",          "signOut",         "listDemoMail"};
+                                            "signIn",          "signOut",         "listDemoMail",  "issueToken"};
 
 TEST_F(AuthorizationMatrix, a_closed_operation_is_closed_to_everybody) {
   for (const auto& row : matrix()) {

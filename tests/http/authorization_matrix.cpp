@@ -29,6 +29,10 @@ const std::vector<Row> kMatrix = {
     {"getHealth", "GET /healthz", "", "200 200 200 200 200 200", "none none none none none none"},
     {"getReadiness", "GET /readyz", "", "200 200 200 200 200 200", "none none none none none none"},
     {"listDemoMail", "GET /demo/mail?to=a@b.example", "", "200 200 200 200 200 200", "none none none none none none"},
+    {"getPolicyDecisionPoint", "GET /.well-known/authzen-configuration", "", "200 200 200 200 200 200",
+     "none none none none none none"},
+    {"issueToken", "POST /oauth2/token", "grant_type=client_credentials&client_id=none&client_secret=none",
+     "401 401 401 401 401 401", "none none none none none none"},
     // one's own
     {"getMe", "GET /api/v1/me", "", "401 200 200 200 200 200", "none own own own own own"},
     {"changeMe", "PATCH /api/v1/me", R"({"given_name":"Ada"})", "401 200 200 200 200 200", "none own own own own own"},
@@ -50,6 +54,18 @@ const std::vector<Row> kMatrix = {
      "/api/v1/"
      "explanations?account=account@aurelia.example&action=open_case&resource_type=contract&resource_id={contract}",
      "", "401 200 200 404 200 200", "foreign own managed foreign foreign foreign"},
+    {"evaluateBatch", "POST /access/v1/evaluations",
+     R"({"subject":{"type":"account","id":"account@aurelia.example"},"resource":{"type":"contract","id":"{contract}"},"evaluations":[{"action":{"name":"open_case"}},{"action":{"name":"view_case"}}]})",
+     "401 200 403 403 403 403", "foreign own foreign foreign foreign foreign"},
+    {"searchSubjects", "POST /access/v1/search/subject",
+     R"({"subject":{"type":"account"},"action":{"name":"open_case"},"resource":{"type":"contract","id":"{contract}"}})",
+     "401 403 403 403 403 403", "foreign foreign foreign foreign foreign foreign"},
+    {"searchResources", "POST /access/v1/search/resource",
+     R"({"subject":{"type":"account","id":"account@aurelia.example"},"action":{"name":"open_case"},"resource":{"type":"contract"}})",
+     "401 200 403 403 403 403", "foreign own foreign foreign foreign foreign"},
+    {"searchActions", "POST /access/v1/search/action",
+     R"({"subject":{"type":"account","id":"account@aurelia.example"},"resource":{"type":"contract","id":"{contract}"}})",
+     "401 200 403 403 403 403", "foreign own foreign foreign foreign foreign"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200", "none none none none none none"},
     {"getAdminRequest", "GET /api/v1/admin/requests/{item}", "", "401 404 200 404 404 404",
@@ -189,6 +205,7 @@ Reply AuthorizationMatrix::try_as(std::string_view who, const Row& row,
   call.body = filled(row.body, names);
   call.session = who;
   if (row.operation == "startImport") call.content_type = "text/csv";
+  if (row.operation == "issueToken") call.content_type = "application/x-www-form-urlencoded";
   if (row.operation == "changeMe") call.headers.emplace_back("If-Match: *");
   return this->call(call);
 }

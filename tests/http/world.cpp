@@ -1,6 +1,7 @@
 #include "http/world.hpp"
 
 #include "base/secret.hpp"
+#include "base/text.hpp"
 #include "store/accounts.hpp"
 #include "store/numbers.hpp"
 #include "store/sql.hpp"
@@ -75,8 +76,8 @@ domain::ContractId World::add_contract(const ContractPlan& plan) {
   const auto program = value<long long>(transaction_, "select id from program where code_key = :key", plan.program);
   CLV_CHECK(program.has_value(), "the plan's programme exists");
   const auto id = transaction_.next_id("contract");
-  execute(transaction_, "insert into contract (id, number_key, number) values (:id, :key, :number)", id, plan.number,
-          plan.number);
+  execute(transaction_, "insert into contract (id, number_key, number) values (:id, :key, :number)", id,
+          base::identifier_key(plan.number), plan.number);
   execute(transaction_,
           "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, "
           "end_day, "

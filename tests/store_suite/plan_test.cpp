@@ -21,6 +21,7 @@
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
 #include "store/revalidations.hpp"
+#include "store/search.hpp"
 #include "store_suite/crowd.hpp"
 
 namespace claviger::test {
@@ -115,6 +116,18 @@ std::vector<Asked> fact_statements() {
        {"access_grant_account"}},
       {"holders_of", [](T t) { store::holders_of(t, scope(t)); }, {"access_grant_number"}},
       {"holders_of a bill-to", [](T t) { store::holders_of(t, {{}, kBillTo}); }, {"access_grant_number"}},
+      {"holders_after",
+       [](T t) { store::holders_after(t, {{kContract, {}}, {{}, kBillTo}}, {}, 20); },
+       {"access_grant_number"}},
+      {"contracts_held_after",
+       [](T t) { store::contracts_held_after(t, kAccount, 0, 20); },
+       {"access_grant_account", "contract_version_contract", "contract_version_bill_to"}},
+      {"bill_tos_held_after",
+       [](T t) { store::bill_tos_held_after(t, kAccount, 0, 20); },
+       {"access_grant_account", "bill_to_version_bill_to"}},
+      {"serials_held_after",
+       [](T t) { store::serials_held_after(t, kAccount, "", 20); },
+       {"access_grant_account", "contract_line_contract"}},
   };
 }
 

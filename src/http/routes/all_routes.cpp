@@ -11,11 +11,13 @@
 #include "http/routes/number_routes.hpp"
 #include "http/routes/queue_routes.hpp"
 #include "http/routes/request_routes.hpp"
+#include "http/routes/search_routes.hpp"
 #include "http/routes/session_routes.hpp"
+#include "http/routes/token_routes.hpp"
 
 namespace claviger::http::routes {
 
-void add_routes(Router& router, const RouteServices& services) {
+void add_routes(Router& router, const RouteServices& services, const domain::Vocabulary& vocabulary) {
   add_account_routes(router, services);
   add_session_routes(router, services);
   add_me_routes(router, services);
@@ -25,8 +27,11 @@ void add_routes(Router& router, const RouteServices& services) {
   add_import_routes(router, services);
   add_audit_routes(router, services);
   add_instance_routes(router, services);
-  add_decision_routes(router, services);
+  const MachineServices machine{services, std::make_shared<usecases::Clients>(services.services), vocabulary};
+  add_decision_routes(router, machine);
   add_explanation_routes(router, services);
+  add_search_routes(router, machine);
+  add_token_routes(router, machine);
   add_demo_routes(router, services);
 }
 

@@ -1,98 +1,91 @@
 #include "http/routes/decision_routes.hpp"
 
-#include <charconv>
+#include <boost/json/array.hpp>
 
-#include "http/json_body.hpp"
+#include "http/problem.hpp"
+#include "http/routes/asked_revision.hpp"
+#include "http/routes/evaluation_body.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/render_proof.hpp"
-#include "usecases/decide_own_access.hpp"
 
 namespace claviger::http::routes {
 namespace {
 
-using usecases::Principal;
+using usecases::Caller;
 
 constexpr std::size_t kBodyLimit = 1024 * 1024;
-/// Any text is a valid id of something that does not exist.
-constexpr TextLimits kWord{.min = 0, .max = 1024, .shape = TextShape::lines};
+constexpr std::string_view kEvaluation = "/access/v1/evaluation";
+constexpr std::string_view kEvaluations = "/access/v1/evaluations";
 
-/// What AuthZEN 1.0 sends, less what no decision of ours depends on.
-struct Evaluation {
-  std::string subject_type;
-  usecases::AccessQuestion question;
-  std::string min_revision;
-};
-
-/// A required object: AuthZEN's entities.
-std::optional<JsonReader> entity(JsonReader& reader, std::string_view name) {
-  if (!reader.has(name)) reader.refuse(name, "missing_field", "A required field is missing.");
-  return reader.optional_object(name);
+/// An item that is no question: denied, with what is wrong with it (B7).
+boost::json::object render(const Error& fault, std::int64_t revision) {
+  boost::json::object error{{"status", status_of(fault)}, {"code", code_of(fault)}, {"message", fault.text}};
+  if (!fault.pointer.empty()) error["pointer"] = fault.pointer;
+  return {{"decision", false}, {"context", {{"error", std::move(error)}, {"revision", std::to_string(revision)}}}};
 }
 
-void read_context(JsonReader& reader, Evaluation& evaluation) {
-  auto context = reader.optional_object("context");
-  if (!context) return;
-  evaluation.min_revision = context->optional_string("min_revision", {.max = 128}).value_or("");
-  if (context->optional_boolean("explain").value_or(false)) evaluation.question.explain = usecases::Explain::yes;
-  const auto at = context->optional_string("at", {.max = 64});
-  if (at && !base::parse_time(*at))
-    context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
-  if (at) evaluation.question.at = base::parse_time(*at);
-}
-
-/// Unknown members are ignored (T6); a missing member or one of another type is not (T5, E3).
-Result<Evaluation> read_evaluation(const Request& request) {
-  // 400, not 415: E4.
-  if (!require_json(request)) return base::invalid("malformed_json", "The body must be application/json in UTF-8.");
-  CLV_TRY(const auto body, parse_json_object(request.body));
-  JsonReader reader(body);
-  Evaluation evaluation;
-  if (auto subject = entity(reader, "subject")) {
-    evaluation.subject_type = subject->required_string("type", kWord);
-    evaluation.question.account = subject->required_string("id", kWord);
-    subject->optional_object("properties");
-  }
-  if (auto action = entity(reader, "action")) {
-    evaluation.question.action = action->required_string("name", kWord);
-    action->optional_object("properties");
-  }
-  if (auto resource = entity(reader, "resource")) {
-    evaluation.question.resource_type = resource->required_string("type", kWord);
-    evaluation.question.resource_id = resource->required_string("id", kWord);
-    auto properties = resource->optional_object("properties");
-    if (properties) evaluation.question.product_id = properties->optional_string("product_id", kWord).value_or("");
-  }
-  read_context(reader, evaluation);
-  CLV_TRY_VOID(reader.first_fault());
-  return evaluation;
-}
-
-/// A revision of another instance, or from before a restore, is none of ours.
-Result<> keep_min_revision(const RouteServices& route, const std::string& text) {
-  if (text.empty()) return {};
-  std::int64_t wanted = 0;
-  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), wanted);
-  CLV_TRY(const auto head, route.services.database.revision());
-  const bool is_ours = error == std::errc() && stopped == text.data() + text.size() && wanted >= 0 && wanted <= head;
-  if (is_ours) return {};
-  return base::fail(ErrorCode::conflict, "revision_unknown", "This revision is not one of this instance's.");
+Answer answer_one(const MachineServices& machine, const Caller& caller, const boost::json::object& body) {
+  CLV_TRY(const auto evaluation, read_evaluation(machine.vocabulary, body));
+  CLV_TRY_VOID(keep_asked_revision(machine.route, evaluation.context.min_revision));
+  CLV_TRY(const auto answer, usecases::answer_caller(machine.route.services, caller, evaluation.question));
+  return json(200, render_decision(answer));
 }
 
 /// POST /access/v1/evaluation. A refusal is a decision, not an error (T8).
-Answer evaluate(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(auto evaluation, read_evaluation(request));
-  CLV_TRY_VOID(keep_min_revision(route, evaluation.min_revision));
-  // Whoever is no account is not the one who asks.
-  if (evaluation.subject_type != "account") evaluation.question.account.clear();
-  CLV_TRY(const auto answer, usecases::decide_own_access(route.services, principal, evaluation.question));
-  return json(200, render_decision(answer));
+Answer evaluate(const MachineServices& machine, const Caller& caller, const Request& request) {
+  CLV_TRY(const auto body, evaluation_json(request));
+  return answer_one(machine, caller, body);
+}
+
+std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, const EvaluationBatch& batch) {
+  std::vector<usecases::BatchItem> items;
+  for (const auto& evaluation : batch.items) {
+    items.push_back([&]() -> usecases::BatchItem {
+      if (!evaluation) return std::unexpected(evaluation.error());
+      CLV_TRY_VOID(keep_asked_revision(machine.route, evaluation->context.min_revision));
+      return evaluation->question;
+    }());
+  }
+  return items;
+}
+
+/// POST /access/v1/evaluations.
+Answer evaluate_batch(const MachineServices& machine, const Caller& caller, const Request& request) {
+  CLV_TRY(const auto body, evaluation_json(request));
+  CLV_TRY(const auto batch, read_batch(machine.vocabulary, body));
+  if (batch.items.empty()) return answer_one(machine, caller, body);
+  CLV_TRY(const auto answers,
+          usecases::answer_batch(machine.route.services, caller, questions_of(machine, batch), batch.semantic));
+  boost::json::array list;
+  for (const auto& [answer, fault] : answers)
+    list.push_back(fault ? render(*fault, answer.revision) : render_decision(answer));
+  return json(200, {{"evaluations", std::move(list)}});
+}
+
+/// GET /.well-known/authzen-configuration. From the configured address, never from the Host header (M5).
+Answer get_metadata(const RouteServices& route, const Request&) {
+  auto base = route.services.instance.base_url;
+  while (base.ends_with('/')) base.pop_back();
+  const auto at = [&](std::string_view path) { return base + std::string(path); };
+  return json(200, {{"policy_decision_point", base},
+                    {"access_evaluation_endpoint", at(kEvaluation)},
+                    {"access_evaluations_endpoint", at(kEvaluations)},
+                    {"search_subject_endpoint", at("/access/v1/search/subject")},
+                    {"search_resource_endpoint", at("/access/v1/search/resource")},
+                    {"search_action_endpoint", at("/access/v1/search/action")}})
+      .with_header("Cache-Control", "public, max-age=3600");
 }
 
 }  // namespace
 
-void add_decision_routes(Router& router, const RouteServices& services) {
-  router.add("POST", "/access/v1/evaluation", {.operation_id = "evaluate", .body_limit = kBodyLimit},
-             for_principal(services, evaluate));
+void add_decision_routes(Router& router, const MachineServices& services) {
+  router.add("POST", std::string(kEvaluation), {.operation_id = "evaluate", .body_limit = kBodyLimit},
+             for_caller(services, evaluate));
+  router.add("POST", std::string(kEvaluations),
+             {.operation_id = "evaluateBatch", .pool = Pool::compute, .body_limit = kBodyLimit},
+             for_caller(services, evaluate_batch));
+  router.add("GET", "/.well-known/authzen-configuration", {.operation_id = "getPolicyDecisionPoint", .pool = Pool::io},
+             for_visitor(services.route, get_metadata));
 }
 
 }  // namespace claviger::http::routes

@@ -6,6 +6,7 @@
 #include "domain/words.hpp"
 #include "http/accept_language.hpp"
 #include "http/json_body.hpp"
+#include "http/routes/machine_services.hpp"
 #include "http/routes/session_token.hpp"
 #include "usecases/sessions.hpp"
 
@@ -60,6 +61,19 @@ Handler for_principal(const RouteServices& services, PrincipalHandler handler) {
       CLV_TRY(const auto principal, principal_of(services, request));
       CLV_TRY_VOID(keep_revision(services, request));
       return handler(services, principal, request);
+    }());
+  };
+}
+
+Handler for_caller(const MachineServices& services, CallerHandler handler) {
+  return [services, handler = std::move(handler)](const Request& request) {
+    return respond([&]() -> Answer {
+      CLV_TRY_VOID(require_own_origin(services.route, request));
+      CLV_TRY(const auto caller,
+              usecases::authenticate_caller(services.route.services, *services.clients, visitor_of(request),
+                                            session_token(services.route, request)));
+      CLV_TRY_VOID(keep_revision(services.route, request));
+      return handler(services, caller, request);
     }());
   };
 }

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/.well-known/authzen-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the decision API is
+         * @description AuthZEN 1.0, 9. All addresses are built from the configured base URL, never from the request.
+         */
+        get: operations["getPolicyDecisionPoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/access/v1/evaluation": {
         parameters: {
             query?: never;
@@ -22,6 +42,100 @@ export interface paths {
          *     `not_entitled`, whether or not it exists.
          */
         post: operations["evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many questions at once
+         * @description AuthZEN 1.0, 7. Up to 1,000 `evaluations`, all answered in one view, in the order asked. The members beside them stand in for those that an item
+         *     lacks; an item's own member replaces the whole entity. Without `evaluations`, or with none in it, this is a single evaluation and so is the answer.
+         *     An item that cannot be read is denied with `context.error`, and the others are answered. `options.evaluations_semantic`: `execute_all` (usual), or
+         *     `deny_on_first_deny` and `permit_on_first_permit`, whose answer ends with the item that decides. An account's own token asks about itself in every
+         *     item, or the whole batch is refused.
+         */
+        post: operations["evaluateBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What may this account do there
+         * @description AuthZEN 1.0, 8.6. `subject` and `resource` are needed. An account's own token searches for itself.
+         *     Each result is a question that was just answered with yes. Unknown ids, types and actions find nothing. A page has 100 results, or `page.limit` (at
+         *     most 1,000); a page may be short while more is to come: only an empty `page.next_token` is the end. A token holds for its asker and its search, and for
+         *     the limit of the first page; `limit` 0 answers how much there is. A client that is limited to bill-tos finds what stands under these.
+         */
+        post: operations["searchActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where may this account do this
+         * @description AuthZEN 1.0, 8.5. `subject`, `action` and `resource.type` (`contract`, `bill_to`, `serial`) are needed; `resource.id` is ignored. An account's own token
+         *     searches for itself. Serials of several products of which not all are entitled are left out.
+         *     Each result is a question that was just answered with yes. Unknown ids, types and actions find nothing. A page has 100 results, or `page.limit` (at
+         *     most 1,000); a page may be short while more is to come: only an empty `page.next_token` is the end. A token holds for its asker and its search, and for
+         *     the limit of the first page; `limit` 0 answers how much there is. A client that is limited to bill-tos finds what stands under these.
+         */
+        post: operations["searchResources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which accounts may do this
+         * @description AuthZEN 1.0, 8.4. `subject.type`, `action` and `resource` are needed; `subject.id` is ignored. Results name accounts by their login.
+         *     Each result is a question that was just answered with yes. Unknown ids, types and actions find nothing. A page has 100 results, or `page.limit` (at
+         *     most 1,000); a page may be short while more is to come: only an empty `page.next_token` is the end. A token holds for its asker and its search, and for
+         *     the limit of the first page; `limit` 0 answers how much there is. A client that is limited to bill-tos finds what stands under these.
+         */
+        post: operations["searchSubjects"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1015,6 +1129,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A token for an API client (client credentials)
+         * @description RFC 6749, 4.4. Id and secret come by HTTP Basic or in the form, not in both. `scope` asks for some of the client's scopes; without it the token has
+         *     all. Errors are RFC 6749's, not problem documents: 400 `invalid_request`, `unsupported_grant_type`, `invalid_scope`, 401 `invalid_client`. A token ends
+         *     after an hour, and at once when its client is revoked or gets another secret. The API key of a client is a bearer token too, which does not end.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -1301,6 +1437,21 @@ export interface components {
             };
             decision: boolean;
         };
+        /** @description A decision, or what is wrong with the item. */
+        DecisionOfItem: components["schemas"]["Decision"] | {
+            context: {
+                error: {
+                    code: string;
+                    message: string;
+                    pointer?: string;
+                    /** @description What a single evaluation would have been answered with. */
+                    status: number;
+                };
+                revision: components["schemas"]["Revision"];
+            };
+            /** @constant */
+            decision: false;
+        };
         DemoMail: {
             /** Format: date-time */
             at: string;
@@ -1360,6 +1511,27 @@ export interface components {
             };
             resource: components["schemas"]["Entity"];
             subject: components["schemas"]["Entity"];
+        } & {
+            [key: string]: unknown;
+        };
+        EvaluationsRequest: {
+            action?: components["schemas"]["EvaluationRequest"]["action"];
+            context?: components["schemas"]["EvaluationRequest"]["context"];
+            /** @description Evaluations; what an item lacks comes from beside the list. An item that cannot be read is denied by itself. */
+            evaluations?: {
+                [key: string]: unknown;
+            }[];
+            options?: {
+                /**
+                 * @default execute_all
+                 * @enum {string}
+                 */
+                evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+            } & {
+                [key: string]: unknown;
+            };
+            resource?: components["schemas"]["Entity"];
+            subject?: components["schemas"]["Entity"];
         } & {
             [key: string]: unknown;
         };
@@ -1630,6 +1802,20 @@ export interface components {
             given_name: string;
             id: components["schemas"]["AccountId"];
         };
+        PolicyDecisionPoint: {
+            /** Format: uri */
+            access_evaluation_endpoint: string;
+            /** Format: uri */
+            access_evaluations_endpoint: string;
+            /** Format: uri */
+            policy_decision_point: string;
+            /** Format: uri */
+            search_action_endpoint: string;
+            /** Format: uri */
+            search_resource_endpoint: string;
+            /** Format: uri */
+            search_subject_endpoint: string;
+        };
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -1851,6 +2037,51 @@ export interface components {
          * @enum {string}
          */
         Scope: "support" | "downloads" | "ordering";
+        SearchedEntity: {
+            /** @description Needed but for what is searched. */
+            id?: string;
+            properties?: {
+                [key: string]: unknown;
+            };
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SearchRequest: {
+            action?: components["schemas"]["EvaluationRequest"]["action"];
+            context?: components["schemas"]["EvaluationRequest"]["context"];
+            page?: {
+                /** @description At most 1,000 count. 0: only how much there is. */
+                limit?: number;
+                properties?: {
+                    [key: string]: unknown;
+                };
+                /** @description `next_token` of the page before. */
+                token?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            resource: components["schemas"]["SearchedEntity"];
+            subject: components["schemas"]["SearchedEntity"];
+        } & {
+            [key: string]: unknown;
+        };
+        SearchResponse: {
+            page: {
+                /** @description Results on this page. */
+                count: number;
+                /** @description Empty on the last page. */
+                next_token: string;
+                /** @description Of all pages, where this page has seen them all. */
+                total?: number;
+            };
+            /** @description Subjects or resources by `type` and `id`, actions by `name`. */
+            results: {
+                id?: string;
+                name?: string;
+                type?: string;
+            }[];
+        };
         Session: {
             account: components["schemas"]["Account"];
             /**
@@ -1973,6 +2204,19 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description RFC 6749, 5.2. */
+        OAuthError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    error: "invalid_request" | "invalid_client" | "invalid_scope" | "unsupported_grant_type";
+                    error_description: string;
+                };
             };
         };
         /** @description `precondition_failed`: somebody changed it meanwhile; read it again. */
@@ -2122,6 +2366,36 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getPolicyDecisionPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata; may be kept for an hour. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policy_decision_point": "https://access.example.com",
+                     *       "access_evaluation_endpoint": "https://access.example.com/access/v1/evaluation",
+                     *       "access_evaluations_endpoint": "https://access.example.com/access/v1/evaluations",
+                     *       "search_subject_endpoint": "https://access.example.com/access/v1/search/subject",
+                     *       "search_resource_endpoint": "https://access.example.com/access/v1/search/resource",
+                     *       "search_action_endpoint": "https://access.example.com/access/v1/search/action"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyDecisionPoint"];
+                };
+            };
+        };
+    };
     evaluate: {
         parameters: {
             query?: never;
@@ -2169,6 +2443,256 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    evaluateBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": {
+                 *         "type": "account",
+                 *         "id": "aiko.sato@example.co.jp"
+                 *       },
+                 *       "resource": {
+                 *         "type": "contract",
+                 *         "id": "200123456"
+                 *       },
+                 *       "evaluations": [
+                 *         {
+                 *           "action": {
+                 *             "name": "download_software"
+                 *           }
+                 *         },
+                 *         {
+                 *           "action": {
+                 *             "name": "open_case"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["EvaluationsRequest"];
+            };
+        };
+        responses: {
+            /** @description The decisions, or one where no `evaluations` were sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "evaluations": [
+                     *         {
+                     *           "decision": true,
+                     *           "context": {
+                     *             "reason": "granted",
+                     *             "revision": "184467"
+                     *           }
+                     *         },
+                     *         {
+                     *           "decision": false,
+                     *           "context": {
+                     *             "reason": "right_not_in_programme",
+                     *             "revision": "184467"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Decision"] | {
+                        evaluations: components["schemas"]["DecisionOfItem"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": {
+                 *         "type": "account",
+                 *         "id": "aiko.sato@example.co.jp"
+                 *       },
+                 *       "resource": {
+                 *         "type": "contract",
+                 *         "id": "200123456"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "next_token": "",
+                     *         "count": 1,
+                     *         "total": 1
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "name": "download_software"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": {
+                 *         "type": "account",
+                 *         "id": "aiko.sato@example.co.jp"
+                 *       },
+                 *       "action": {
+                 *         "name": "download_software"
+                 *       },
+                 *       "resource": {
+                 *         "type": "contract"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "next_token": "",
+                     *         "count": 1,
+                     *         "total": 1
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "type": "contract",
+                     *           "id": "200123456"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": {
+                 *         "type": "account"
+                 *       },
+                 *       "action": {
+                 *         "name": "download_software"
+                 *       },
+                 *       "resource": {
+                 *         "type": "contract",
+                 *         "id": "200123456"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "next_token": "",
+                     *         "count": 1,
+                     *         "total": 1
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "type": "account",
+                     *           "id": "aiko.sato@example.co.jp"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3445,7 +3969,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
             404: components["responses"]["NotFound"];
-            default: components["responses"]["Problem"];
         };
     };
     getInstance: {
@@ -3737,6 +4260,48 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Health"];
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    client_id?: string;
+                    client_secret?: string;
+                    /** @constant */
+                    grant_type: "client_credentials";
+                    /** @description Words with a space between. */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        access_token: string;
+                        /** @description Seconds. */
+                        expires_in: number;
+                        /** @description Words with a space between. */
+                        scope: string;
+                        /** @constant */
+                        token_type: "Bearer";
+                    };
+                };
+            };
+            400: components["responses"]["OAuthError"];
+            401: components["responses"]["OAuthError"];
+            default: components["responses"]["Problem"];
         };
     };
     getReadiness: {

@@ -1,0 +1,173 @@
+#include "http/routes/evaluation_body.hpp"
+
+#include <boost/json/array.hpp>
+
+#include "http/json_body.hpp"
+
+namespace claviger::http::routes {
+namespace {
+
+namespace bj = boost::json;
+
+/// Any text is a valid id of something that does not exist.
+constexpr TextLimits kWord{.min = 0, .max = 1024, .shape = TextShape::lines};
+
+/// A required object: AuthZEN's entities.
+std::optional<JsonReader> entity(JsonReader& reader, std::string_view name) {
+  if (!reader.has(name)) reader.refuse(name, "missing_field", "A required field is missing.");
+  return reader.optional_object(name);
+}
+
+/// The four members of a body, each as it reads or why it does not.
+struct Members {
+  Result<EntityOf> subject;
+  Result<std::string> action;
+  Result<EntityOf> resource;
+  Result<AskedContext> context;
+};
+
+Members members_of(const bj::object& body) {
+  return {read_entity(body, "subject", Id::needed), read_action(body), read_entity(body, "resource", Id::needed),
+          read_context(body)};
+}
+
+/// A fault of an item is told where it stands in the body.
+Error at_item(Error error, std::size_t index) {
+  error.pointer = "/evaluations/" + std::to_string(index) + error.pointer;
+  return error;
+}
+
+/// The item's own member where it has one, else the one above it.
+template <typename Member>
+Result<Member> own_or_above(const bj::object& item, std::string_view name, Result<Member> own,
+                            const Result<Member>& above) {
+  return item.contains(name) ? std::move(own) : above;
+}
+
+Result<Evaluation> evaluation_of(const domain::Vocabulary& vocabulary, const Members& members) {
+  CLV_TRY(const auto subject, members.subject);
+  CLV_TRY(const auto action, members.action);
+  CLV_TRY(const auto resource, members.resource);
+  CLV_TRY(auto context, members.context);
+  Evaluation evaluation{question_of(vocabulary, subject, action, resource), std::move(context)};
+  evaluation.question.explain = evaluation.context.explain;
+  evaluation.question.at = evaluation.context.at;
+  return evaluation;
+}
+
+template <typename Member>
+Result<Member> at_item(Result<Member> member, std::size_t index) {
+  if (!member) return std::unexpected(at_item(std::move(member).error(), index));
+  return member;
+}
+
+Result<Evaluation> read_item(const domain::Vocabulary& vocabulary, const bj::value& value, std::size_t index,
+                             const Members& above) {
+  const auto* item = value.if_object();
+  if (item == nullptr) {
+    return std::unexpected(at_item(base::invalid("invalid_field", "The item must be an object.").error(), index));
+  }
+  auto own = members_of(*item);
+  return evaluation_of(vocabulary,
+                       {own_or_above(*item, "subject", at_item(std::move(own.subject), index), above.subject),
+                        own_or_above(*item, "action", at_item(std::move(own.action), index), above.action),
+                        own_or_above(*item, "resource", at_item(std::move(own.resource), index), above.resource),
+                        own_or_above(*item, "context", at_item(std::move(own.context), index), above.context)});
+}
+
+Result<usecases::BatchSemantic> read_semantic(JsonReader& reader) {
+  auto semantic = usecases::BatchSemantic::execute_all;
+  auto options = reader.optional_object("options");
+  if (options && options->has("evaluations_semantic")) {
+    const auto text = options->required_string("evaluations_semantic", {.max = 64});
+    const auto word = domain::parse_word<usecases::BatchSemantic>(text);
+    if (!word) options->refuse("evaluations_semantic", "invalid_field", "There is no such semantic.");  // B6
+    semantic = word.value_or(semantic);
+  }
+  CLV_TRY_VOID(reader.first_fault());
+  return semantic;
+}
+
+}  // namespace
+
+Result<bj::object> evaluation_json(const Request& request) {
+  if (!require_json(request)) return base::invalid("malformed_json", "The body must be application/json in UTF-8.");
+  return parse_json_object(request.body);
+}
+
+Result<EntityOf> read_entity(const bj::object& body, std::string_view name, Id id) {
+  JsonReader reader(body);
+  EntityOf read;
+  if (auto object = entity(reader, name)) {
+    read.type = object->required_string("type", kWord);
+    if (id == Id::needed) read.id = object->required_string("id", kWord);
+    auto properties = object->optional_object("properties");
+    if (properties && name == "resource")
+      read.product_id = properties->optional_string("product_id", kWord).value_or("");
+  }
+  CLV_TRY_VOID(reader.first_fault());
+  return read;
+}
+
+Result<std::string> read_action(const bj::object& body) {
+  JsonReader reader(body);
+  std::string name;
+  if (auto action = entity(reader, "action")) {
+    name = action->required_string("name", kWord);
+    action->optional_object("properties");
+  }
+  CLV_TRY_VOID(reader.first_fault());
+  return name;
+}
+
+Result<AskedContext> read_context(const bj::object& body) {
+  JsonReader reader(body);
+  AskedContext asked;
+  if (auto context = reader.optional_object("context")) {
+    asked.min_revision = context->optional_string("min_revision", {.max = 128}).value_or("");
+    if (context->optional_boolean("explain").value_or(false)) asked.explain = usecases::Explain::yes;
+    const auto at = context->optional_string("at", {.max = 64});
+    if (at && !base::parse_time(*at))
+      context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
+    if (at) asked.at = base::parse_time(*at);
+  }
+  CLV_TRY_VOID(reader.first_fault());
+  return asked;
+}
+
+usecases::AccessQuestion question_of(const domain::Vocabulary& vocabulary, const EntityOf& subject,
+                                     const std::string& action, const EntityOf& resource) {
+  using domain::Vocabulary;
+  usecases::AccessQuestion question;
+  // Whoever is no account is not the one who asks.
+  if (Vocabulary::ours(vocabulary.subject_types, subject.type) == "account")
+    question.account = Vocabulary::ours(vocabulary.subjects, subject.id);
+  question.action = Vocabulary::ours(vocabulary.actions, action);
+  question.resource_type = Vocabulary::ours(vocabulary.resource_types, resource.type);
+  question.resource_id = resource.id;
+  question.product_id = resource.product_id;
+  return question;
+}
+
+Result<Evaluation> read_evaluation(const domain::Vocabulary& vocabulary, const bj::object& body) {
+  return evaluation_of(vocabulary, members_of(body));
+}
+
+Result<EvaluationBatch> read_batch(const domain::Vocabulary& vocabulary, const bj::object& body) {
+  JsonReader reader(body);
+  EvaluationBatch batch;
+  const auto* value = reader.raw("evaluations");
+  const auto* items = value == nullptr ? nullptr : value->if_array();
+  if (value != nullptr && (items == nullptr || items->size() > kMostEvaluations)) {
+    reader.refuse("evaluations", "invalid_field",
+                  "The field must be a list of at most " + std::to_string(kMostEvaluations) + " evaluations.");
+  }
+  CLV_TRY_VOID(reader.first_fault());
+  if (items == nullptr || items->empty()) return batch;
+  CLV_TRY(batch.semantic, read_semantic(reader));
+  const auto above = members_of(body);
+  for (std::size_t i = 0; i < items->size(); ++i) batch.items.push_back(read_item(vocabulary, (*items)[i], i, above));
+  return batch;
+}
+
+}  // namespace claviger::http::routes

@@ -1,0 +1,80 @@
+#include "store/clients.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::store {
+namespace {
+
+std::string text_of(rules::WordSet scopes) {
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i < rules::kClientScopeWords.size(); ++i) {
+    if (rules::contains(scopes, static_cast<rules::ClientScope>(i))) words.push_back(rules::kClientScopeWords[i]);
+  }
+  return fmt::format("{}", fmt::join(words, "|"));
+}
+
+/// What this version does not know gives nothing.
+rules::WordSet scopes_from(const std::string& text) {
+  rules::WordSet scopes = 0;
+  for (const auto& word : base::split(text, '|')) {
+    if (const auto scope = domain::parse_word<rules::ClientScope>(word))
+      scopes = static_cast<rules::WordSet>(scopes | rules::set_of({*scope}));
+  }
+  return scopes;
+}
+
+std::vector<std::string> list_from(const std::string& text) {
+  return text.empty() ? std::vector<std::string>() : base::split(text, '|');
+}
+
+}  // namespace
+
+std::vector<Client> current_clients(const Reader& reader) {
+  using S = std::string;
+  std::vector<Client> clients;
+  each<long long, S, S, S, S, S, S>(
+      reader,
+      "select id, client_id, name, scopes, bill_tos, secret_hash, created_at from api_client "
+      "where recorded_until is null order by name_key",
+      [&](long long id, const S& client_id, const S& name, const S& scopes, const S& bill_tos, const S& hash,
+          const S& created_at) {
+        clients.push_back(
+            {{id}, client_id, name, scopes_from(scopes), list_from(bill_tos), hash, time_from(created_at)});
+      });
+  return clients;
+}
+
+std::optional<Client> find_client(const Reader& reader, const std::string& id_or_name) {
+  // A handful: no statement of its own.
+  const auto clients = current_clients(reader);
+  auto found = std::ranges::find(clients, id_or_name, &Client::client_id);
+  if (found == clients.end()) {
+    const auto key = base::fold(id_or_name);
+    found = std::ranges::find_if(clients, [&](const Client& client) { return base::fold(client.name) == key; });
+  }
+  return found == clients.end() ? std::nullopt : std::optional(*found);
+}
+
+Client insert_client(Transaction& transaction, Client client) {
+  client.id = {transaction.next_id("api_client")};
+  execute(transaction,
+          "insert into api_client (id, client_id, name, name_key, scopes, bill_tos, secret_hash, created_at, "
+          "recorded_from) values (:id, :client_id, :name, :key, :scopes, :bill_tos, :hash, :created_at, :position)",
+          client.id, client.client_id, client.name, base::fold(client.name), text_of(client.scopes),
+          fmt::format("{}", fmt::join(client.bill_tos, "|")), client.secret_hash, client.created_at,
+          transaction.position());
+  return client;
+}
+
+void end_client(Transaction& transaction, ClientId client) {
+  execute(transaction, "update api_client set recorded_until = :position where id = :id and recorded_until is null",
+          transaction.position(), client);
+}
+
+}  // namespace claviger::store

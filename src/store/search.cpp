@@ -1,0 +1,96 @@
+#include "store/search.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "store/id_list.hpp"
+#include "store/numbers.hpp"
+#include "store/seen.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::store {
+namespace {
+
+/// The ids of contracts_held_after as `held(id)`, to follow by a select. Binds: the account, and again the account.
+std::string with_held_contracts() {
+  return fmt::format(
+      "with recursive chain(id, step) as (select contract_id, 0 from access_grant where recorded_until is null and "
+      "account_id = :granted and contract_id <> 0 union select n.id, link.step + 1 from chain link "
+      "join contract_version v on v.contract_id = link.id and v.successor_key <> '' and {} "
+      "join contract n on n.number_key = v.successor_key where link.step < {}), "
+      "held(id) as (select id from chain union select v.contract_id from access_grant g "
+      "join contract_version v on v.bill_to_id = g.bill_to_id and {} "
+      "where g.recorded_until is null and g.account_id = :billed and g.contract_id = 0) ",
+      seen("v"), kRenewalSteps, seen("v"));
+}
+
+std::vector<HeldNumber> held_numbers(const std::vector<std::tuple<long long, std::string>>& rows) {
+  std::vector<HeldNumber> numbers;
+  for (const auto& [id, number] : rows) numbers.push_back({id, number});
+  return numbers;
+}
+
+}  // namespace
+
+std::vector<Holder> holders_after(const Reader& reader, const std::vector<domain::Number>& numbers,
+                                  domain::AccountId after, int limit) {
+  // One look-up a number, each in the order of its index; there are few numbers, however many holders.
+  std::set<long long> accounts;
+  for (const auto& number : numbers) {
+    each<long long>(
+        reader,
+        "select distinct account_id from access_grant where recorded_until is null and contract_id = :contract and "
+        "bill_to_id = :bill_to and account_id > :after order by account_id limit :count",
+        [&](long long account) { accounts.insert(account); }, number.contract, number.bill_to, after, limit);
+  }
+  std::vector<std::int64_t> first(accounts.begin(), accounts.end());
+  if (first.size() > static_cast<std::size_t>(limit)) first.resize(static_cast<std::size_t>(limit));
+  std::vector<Holder> holders;
+  each<long long, std::string, std::string>(
+      reader,
+      "select id, public_id, email from account where " + among(reader.engine(), "id", "accounts") + " order by id",
+      [&](long long id, const std::string& public_id, const std::string& email) {
+        holders.push_back({{id}, public_id, email});
+      },
+      id_list(reader.engine(), first));
+  return holders;
+}
+
+std::vector<HeldNumber> contracts_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
+                                             int limit) {
+  return held_numbers(rows<long long, std::string>(reader,
+                                                   with_held_contracts() +
+                                                       "select c.id, c.number from held found join contract c on c.id "
+                                                       "= found.id where c.id > :after and exists (select 1 "
+                                                       "from contract_version p where p.contract_id = c.id and " +
+                                                       seen("p") + ") order by c.id limit :count",
+                                                   account, account, after, limit));
+}
+
+std::vector<HeldNumber> bill_tos_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
+                                            int limit) {
+  return held_numbers(rows<long long, std::string>(
+      reader,
+      "select distinct b.id, b.number from access_grant g join bill_to b on b.id = g.bill_to_id where "
+      "g.recorded_until is null and g.account_id = :account and g.contract_id = 0 and b.id > :after and exists (select "
+      "1 from bill_to_version v where v.bill_to_id = b.id and " +
+          seen("v") + ") order by b.id limit :count",
+      account, after, limit));
+}
+
+std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::AccountId account, const std::string& after,
+                                           int limit) {
+  std::vector<HeldSerial> serials;
+  each<std::string, std::string>(
+      reader,
+      with_held_contracts() +
+          "select l.serial_key, min(l.serial) from held found join contract_line l on l.contract_id = found.id and "
+          "l.serial_key > :after and l.serial_key <> '' and " +
+          seen("l") + " group by l.serial_key order by l.serial_key limit :count",
+      [&](const std::string& key, const std::string& serial) { serials.push_back({key, serial}); }, account, account,
+      after, limit);
+  return serials;
+}
+
+}  // namespace claviger::store

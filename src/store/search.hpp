@@ -1,0 +1,43 @@
+#pragma once
+// Where a search of decisions has to look, page by page: more than what is entitled, never less.
+
+#include <string>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "domain/request.hpp"
+#include "store/database.hpp"
+
+namespace claviger::store {
+
+/// Somebody with a grant, whatever it gives him.
+struct Holder {
+  domain::AccountId id;
+  std::string public_id;
+  std::string email;
+};
+/// Whoever has a grant on exactly one of these numbers, by account id, behind `after`; at most `limit`.
+std::vector<Holder> holders_after(const Reader& reader, const std::vector<domain::Number>& numbers,
+                                  domain::AccountId after, int limit);
+
+/// A contract or bill-to.
+struct HeldNumber {
+  std::int64_t id = 0;
+  std::string number;
+};
+/// Published contracts on which the account has a grant, that renew one of those, or that stand under a bill-to on
+/// which it has one; by id, behind `after`.
+std::vector<HeldNumber> contracts_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
+                                             int limit);
+/// Published bill-tos on which the account has a grant.
+std::vector<HeldNumber> bill_tos_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
+                                            int limit);
+/// Serial numbers on published lines of contracts_held_after, by key, behind `after`.
+struct HeldSerial {
+  std::string key;
+  std::string serial;  ///< as one of the lines writes it
+};
+std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::AccountId account, const std::string& after,
+                                           int limit);
+
+}  // namespace claviger::store

@@ -1,0 +1,74 @@
+#include "usecases/candidates.hpp"
+
+#include <charconv>
+#include <set>
+
+#include "base/text.hpp"
+#include "store/accounts.hpp"
+#include "store/numbers.hpp"
+#include "store/search.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+std::int64_t id_at(const std::string& position) {
+  std::int64_t id = 0;
+  std::from_chars(position.data(), position.data() + position.size(), id);
+  return id;
+}
+
+/// Numbers on which a grant counts for the contract: itself, those it renews, its bill-to.
+void add_numbers(std::vector<domain::Number>& numbers, const std::optional<domain::Contract>& contract) {
+  if (!contract) return;
+  numbers.push_back({contract->id, {}});
+  for (const auto predecessor : contract->predecessors) numbers.push_back({predecessor, {}});
+  numbers.push_back({{}, contract->bill_to.id});
+}
+
+std::vector<domain::Number> numbers_of(const store::Reader& reader, const AccessQuestion& question) {
+  const auto key = base::identifier_key(question.resource_id);
+  std::vector<domain::Number> numbers;
+  if (question.resource_type == "contract") add_numbers(numbers, store::find_contract(reader, key));
+  if (question.resource_type == "bill_to") {
+    if (const auto bill_to = store::find_bill_to(reader, key)) numbers.push_back({{}, bill_to->id});
+  }
+  if (question.resource_type != "serial") return numbers;
+  std::set<domain::ContractId> contracts;
+  for (const auto& line : store::find_serial(reader, key)) contracts.insert(line.contract);
+  for (const auto contract : contracts) add_numbers(numbers, store::find_contract(reader, contract));
+  return numbers;
+}
+
+std::vector<Candidate> candidates_of(const std::vector<store::HeldNumber>& numbers) {
+  std::vector<Candidate> candidates;
+  for (const auto& held : numbers) candidates.push_back({std::to_string(held.id), held.number, held.number});
+  return candidates;
+}
+
+}  // namespace
+
+std::vector<Candidate> StoreCandidates::accounts(const AccessQuestion& question, const std::string& after,
+                                                 int limit) const {
+  std::vector<Candidate> candidates;
+  for (const auto& holder : store::holders_after(reader_, numbers_of(reader_, question), {id_at(after)}, limit))
+    candidates.push_back({std::to_string(holder.id.value), holder.public_id, holder.email});
+  return candidates;
+}
+
+std::vector<Candidate> StoreCandidates::resources(const AccessQuestion& question, const std::string& after,
+                                                  int limit) const {
+  auto account = store::find_account_by_public_id(reader_, question.account);
+  if (!account) account = store::find_account_by_email(reader_, question.account);
+  if (!account) return {};
+  if (question.resource_type == "contract")
+    return candidates_of(store::contracts_held_after(reader_, account->id, id_at(after), limit));
+  if (question.resource_type == "bill_to")
+    return candidates_of(store::bill_tos_held_after(reader_, account->id, id_at(after), limit));
+  if (question.resource_type != "serial") return {};
+  std::vector<Candidate> candidates;
+  for (const auto& held : store::serials_held_after(reader_, account->id, after, limit))
+    candidates.push_back({held.key, held.serial, held.serial});
+  return candidates;
+}
+
+}  // namespace claviger::usecases
