@@ -5,7 +5,7 @@
 
 #include "journeys/town.hpp"
 #include "store/grants.hpp"
-#include "usecases/decide_own_access.hpp"
+#include "usecases/answer_caller.hpp"
 #include "usecases/explain_access.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/operate.hpp"
@@ -126,7 +126,7 @@ TEST_P(Explain, mending_what_is_missing_makes_it_true) {
 
 TEST_P(Explain, R91_U8_a_person_reads_what_he_holds_and_nothing_of_what_is_not_his) {
   const auto mine = [&](const std::string& type, const std::string& id) {
-    return told(*usecases::decide_own_access(services(), robin_, about(type, id)));
+    return told(*usecases::answer_caller(services(), robin_, about(type, id)));
   };
   for (const auto* number : {"C1", "C404"}) EXPECT_THAT(mine("contract", number), ElementsAre("- !no_grant"));
   EXPECT_THAT(mine("serial", "SER1"), ElementsAre("- !no_grant"));

@@ -7,7 +7,7 @@
 
 #include "journeys/town.hpp"
 #include "store/past.hpp"
-#include "usecases/decide_own_access.hpp"
+#include "usecases/answer_caller.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/operate.hpp"
 
@@ -137,7 +137,7 @@ TEST_P(History, a_person_reads_his_own_past) {
   clock().advance(1h);
   ASSERT_TRUE(usecases::remove_direct_access(services(), robin_.account.email, kC1, Scope::support));
   const auto mine = [&](const std::string& number, TimePoint at) {
-    return usecases::decide_own_access(services(), robin_, about("contract", number, at))->reason;
+    return usecases::answer_caller(services(), robin_, about("contract", number, at))->reason;
   };
   EXPECT_EQ(mine("C1", given), domain::DecisionReason::granted);
   EXPECT_EQ(mine("C404", given), domain::DecisionReason::not_entitled);
