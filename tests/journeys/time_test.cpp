@@ -84,6 +84,28 @@ TEST_P(Time, a_contract_that_starts_later_is_decided_on_its_first_day) {
   EXPECT_TRUE(may(robin, "open_case", "C1"));
 }
 
+TEST_P(Time, a_contract_that_arrives_and_starts_later_is_told_of_at_once_and_decided_when_it_starts) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto denied = submit(robin, ask("C1"));
+  ASSERT_EQ(denied.reason, Reason::contract_not_found);
+  clock().advance(hours(1));
+  publish({.number = "C1", .starts_in_days = 10});
+  follow();
+  follow();
+  ASSERT_EQ(requests(robin).size(), 2U);
+  EXPECT_EQ(requests(robin)[0].request.items.front().reason, Reason::contract_too_new);
+  EXPECT_GT(requests(robin)[0].request.items.front().watch_until, denied.watch_until) << "a watch of its own";
+  EXPECT_EQ(mails("robin@aurelia.example"), (std::vector<std::string>{"request_outcome", "watch_arrived"}));
+  clock().advance(hours(48));
+  follow();
+  EXPECT_EQ(mails("robin@aurelia.example").size(), 2U) << "nothing ended in vain";
+  clock().advance(hours(8 * 24));
+  follow();
+  ASSERT_EQ(requests(robin).size(), 3U);
+  EXPECT_EQ(requests(robin)[0].request.items.front().status, ItemStatus::approved);
+  EXPECT_EQ(requests(robin)[0].follows, requests(robin)[1].request.public_id);
+}
+
 TEST_P(Time, a_signed_contract_is_decided_when_an_import_makes_it_active) {
   TownContract contract{.number = "C1", .status = domain::ContractStatus::signed_};
   publish(contract);
