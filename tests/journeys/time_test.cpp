@@ -7,6 +7,7 @@
 #include "journeys/town.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
+#include "usecases/change_profile.hpp"
 #include "usecases/follow_time.hpp"
 #include "usecases/my_requests.hpp"
 #include "usecases/operate.hpp"
@@ -220,6 +221,26 @@ TEST_P(Time, six_hours_without_an_answer_are_told_once_and_decide_nothing) {
   follow();
   follow();
   EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(mails("lead@vendor.example"), (std::vector<std::string>{"due_passed"}));
+  EXPECT_EQ(mails("robin@elsewhere.example"), (std::vector<std::string>{"request_outcome", "due_passed"}));
+}
+
+TEST_P(Time, a_changed_address_is_no_reason_to_tell_again_that_the_vendor_is_late) {
+  publish({.number = "C1"});
+  person("lead@vendor.example", "Vendor");
+  ASSERT_TRUE(
+      usecases::change_role(services(), "lead@vendor.example", usecases::RoleChange::add, domain::Role::desk_lead));
+  const auto robin = person("robin@elsewhere.example", "Other Works Ltd");
+  ASSERT_EQ(submit(robin, ask("C1")).status, ItemStatus::pending_vendor);
+  clock().advance(hours(7));
+  follow();
+  for (const auto* street : {"Ring 5", "Ring 6"}) {
+    const auto now = again(robin);
+    usecases::ProfileChange change;
+    change.address = domain::Address{{street}, "Ulm", {}, "89073", "DE"};
+    ASSERT_TRUE(usecases::change_profile(services(), now, now.account.version, change));
+    follow();
+  }
   EXPECT_EQ(mails("lead@vendor.example"), (std::vector<std::string>{"due_passed"}));
   EXPECT_EQ(mails("robin@elsewhere.example"), (std::vector<std::string>{"request_outcome", "due_passed"}));
 }
