@@ -12,6 +12,8 @@ namespace claviger::store {
 namespace {
 
 constexpr std::string_view kPersonKeyContext = "person_key";
+constexpr std::string_view kRequestIdContext = "journal_request_id";
+constexpr std::size_t kRequestIdDigits = 32;
 
 std::string person_context(domain::AccountId person) {
   return fmt::format("person:{}", person.value);
@@ -55,6 +57,12 @@ std::vector<JournalRow> entries(const Reader& reader, const std::string& rest, c
 
 }  // namespace
 
+std::string kept_request_id(const Reader& reader, const std::string& request_id) {
+  if (request_id.empty()) return {};
+  return base::keyed_hash_hex(base::derive_key(reader.master_key(), kRequestIdContext), request_id)
+      .substr(0, kRequestIdDigits);
+}
+
 std::string entry_hash(const std::string& previous_hash, const JournalRow& row) {
   std::string bytes = previous_hash;
   const auto add = [&](const std::string& field) { bytes.append(fmt::format("\n{}:", field.size())).append(field); };
@@ -81,6 +89,7 @@ void Transaction::write_entries() {
   if (entries_.empty()) return;
   std::int64_t position = head_position_;
   std::string hash = head_hash_;
+  const auto request_id = kept_request_id(*this, cause_.request_id);
   for (auto& entry : entries_) {
     name_numbers(*this, entry.body);
     JournalRow row{++position,
@@ -88,7 +97,7 @@ void Transaction::write_entries() {
                    entry.kind,
                    cause_.actor,
                    entry.subject,
-                   cause_.request_id,
+                   request_id,
                    boost::json::serialize(entry.body),
                    {}};
     row.hash = hash = entry_hash(hash, row);
@@ -136,6 +145,16 @@ std::vector<JournalRow> journal_after(const Reader& reader, std::int64_t positio
 std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter) {
   const std::int64_t before = filter.before > 0 ? filter.before : INT64_MAX;
   const std::string order = " and position < :before order by position desc limit :count";
+  // A request has few entries: found by it, the other conditions only sift.
+  if (!filter.request_id.empty()) {
+    return entries(
+        reader,
+        "where request_id <> '' and request_id = :request and (:any_kind = 1 or kind = :kind) and (:any_subject = 1 or "
+        "subject = :subject)" +
+            order,
+        filter.request_id, filter.kind.empty() ? 1 : 0, filter.kind, filter.subject.empty() ? 1 : 0, filter.subject,
+        before, filter.limit);
+  }
   // One text for each filter: a condition that also means "all" takes no index. A subject has fewer entries than a
   // kind, so its index is the one to take; coalesce() keeps the engines from the other.
   if (!filter.subject.empty() && !filter.kind.empty()) {
@@ -155,9 +174,9 @@ std::vector<JournalRow> find_entries_of_number(const Reader& reader, const std::
   return entries(reader,
                  "where position in (select n.position from journal_number n where n.number_key = :number and "
                  "n.position < :before) and (:any_kind = 1 or kind = :kind) and (:any_subject = 1 or subject = "
-                 ":subject) order by position desc limit :count",
+                 ":subject) and (:any_request = 1 or request_id = :request) order by position desc limit :count",
                  number_key, before, filter.kind.empty() ? 1 : 0, filter.kind, filter.subject.empty() ? 1 : 0,
-                 filter.subject, filter.limit);
+                 filter.subject, filter.request_id.empty() ? 1 : 0, filter.request_id, filter.limit);
 }
 
 std::optional<ChainFault> verify_chain(const Reader& reader) {

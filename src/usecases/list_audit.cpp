@@ -67,12 +67,13 @@ std::vector<store::JournalRow> some_entries(const store::Reader& reader, const P
                                             const AuditFilter& filter) {
   std::vector<store::JournalRow> rows;
   const auto hidden = static_cast<int>(kHiddenFromOneself.size());
+  const auto request = store::kept_request_id(reader, filter.request_id);
   for (const auto& subject : subjects_of(reader, principal)) {
     if (!filter.subject.empty() && filter.subject != subject) continue;
     // Hidden entries must not make a page look like the last one, so the search goes on below them.
     auto before = filter.before;
     for (int left = filter.limit; left > 0;) {
-      auto found = store::find_entries(reader, {filter.kind, subject, before, left + hidden});
+      auto found = store::find_entries(reader, {filter.kind, subject, before, left + hidden, request});
       const bool is_end = static_cast<int>(found.size()) < left + hidden;
       if (!found.empty()) before = found.back().position;
       std::erase_if(found, [](const auto& row) {
@@ -94,12 +95,13 @@ std::vector<store::JournalRow> some_entries_of_number(const store::Reader& reade
                                                       const AuditFilter& filter) {
   constexpr int kPiece = 200;
   const auto key = base::identifier_key(filter.number);
+  const auto request = store::kept_request_id(reader, filter.request_id);
   const auto list = subjects_of(reader, principal);
   const std::set<std::string> subjects(list.begin(), list.end());
   std::vector<store::JournalRow> rows;
   auto before = filter.before;
   for (bool is_end = false; !is_end && rows.size() < static_cast<std::size_t>(filter.limit);) {
-    auto found = store::find_entries_of_number(reader, key, {filter.kind, filter.subject, before, kPiece});
+    auto found = store::find_entries_of_number(reader, key, {filter.kind, filter.subject, before, kPiece, request});
     is_end = found.size() < kPiece;
     if (!found.empty()) before = found.back().position;
     std::erase_if(found, [&](const auto& row) {
@@ -115,7 +117,8 @@ std::vector<store::JournalRow> some_entries_of_number(const store::Reader& reade
 std::vector<store::JournalRow> found_entries(const store::Reader& reader, const Principal& principal,
                                              const AuditFilter& filter) {
   const bool sees_all = may_see(principal, Relation::foreign);
-  const store::JournalFilter wanted{filter.kind, filter.subject, filter.before, filter.limit};
+  const store::JournalFilter wanted{filter.kind, filter.subject, filter.before, filter.limit,
+                                    store::kept_request_id(reader, filter.request_id)};
   if (filter.number.empty())
     return sees_all ? store::find_entries(reader, wanted) : some_entries(reader, principal, filter);
   if (!sees_all) return some_entries_of_number(reader, principal, filter);

@@ -23,6 +23,7 @@ struct AuditFilter {
   std::string number;       ///< contract number or bill-to ID as typed; empty: all
   std::int64_t before = 0;  ///< positions below this; 0: from the end
   int limit = 50;
+  std::string request_id = {};  ///< the X-Request-ID of what was done, as the client knows it; empty: all
 };
 
 /// Newest first. The desk and auditors see every entry, anybody else those about himself and his own items, less those

@@ -181,6 +181,19 @@ TEST_F(Journal, says_who_got_a_number_and_when) {
   EXPECT_EQ(get("/api/v1/audit?number=C2", kDesk).text("/items"), "[]");
 }
 
+TEST_F(Journal, finds_what_was_done_under_a_request_id_as_it_was_answered) {
+  const auto asked =
+      post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C9"],"terms_accepted":true})",
+           "bob@aurelia.example");
+  const auto found = get("/api/v1/audit?request_id=" + asked.headers.at("x-request-id"), kDesk);
+  EXPECT_THAT(kinds(found), testing::ElementsAre("item_decided", "request_submitted")) << found.body;
+  EXPECT_THAT(found.body, testing::Not(testing::HasSubstr(asked.headers.at("x-request-id"))));
+  EXPECT_THAT(kinds(get("/api/v1/audit?kind=item_decided&request_id=" + asked.headers.at("x-request-id"),
+                        "bob@aurelia.example")),
+              testing::ElementsAre("item_decided"));
+  EXPECT_EQ(get("/api/v1/audit?request_id=another", kDesk).text("/items"), "[]");
+}
+
 TEST_F(Journal, tells_nobody_which_contract_his_request_led_to_before_he_has_it) {
   const auto own = get("/api/v1/audit?kind=item_decided", "ada@aurelia.example");
   ASSERT_THAT(kinds(own), testing::ElementsAre("item_decided"));

@@ -50,7 +50,9 @@ class Erasure : public Town {
     if (IsSkipped() || HasFatalFailure()) return;
     publish({.number = "C1", .company = "Rookmantle Zephyrworks", .domain = ""});
     publish({.number = "C2"});
-    xenobia_ = named(person(kEmail, "Rookmantle Zephyrworks"), "Xenobia", "Quillfeather");
+    auto xenobia = person(kEmail, "Rookmantle Zephyrworks");
+    xenobia.request_id = "req-" + kEmail;  // a client may call its requests anything
+    xenobia_ = named(xenobia, "Xenobia", "Quillfeather");
     dana_ = person("dana@aurelia.example", "Aurelia Bearings GmbH");
   }
   usecases::Principal named(const usecases::Principal& person, const std::string& given, const std::string& family) {

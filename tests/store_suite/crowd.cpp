@@ -94,7 +94,7 @@ constexpr Rows kCrowd[] = {
     {"import_change", "import_id, contract_id, party_id, change", 5, "i % 5 + 1, i % {0} + 1, i % {0} + 1, 'changed'"},
     {"journal", "position, at, kind, actor, subject, request_id, body, hash", 5,
      "i, '2026-01-14T00:00:00.000Z', case when i % 1000 = 0 then 'number_locked' else 'item_decided' end, 'clock', "
-     "'account:a' || (i % {0} + 1), '', '{{}}', ''"},
+     "'account:a' || (i % {0} + 1), case when i % 5 = 0 then '' else 'r' || i end, '{{}}', ''"},
     {"session", "token_hash, account_id, created_at, last_seen_at, ends_at", 1,
      "'s' || i, i, '2026-01-15T00:00:00.000Z', '2026-01-15T00:00:00.000Z', '2026-01-16T00:00:00.000Z'"},
     {"one_time_code", "id, account_id, purpose, code_hash, created_at, ends_at, tries, used", 1,

@@ -192,6 +192,9 @@ std::vector<Asked> account_statements() {
       {"find_entries of a kind and a subject",
        [](T t) { store::find_entries(t, {.kind = "item_decided", .subject = "account:a21", .limit = 50}); },
        {"journal_subject"}},
+      {"find_entries of a request",
+       [](T t) { store::find_entries(t, {.kind = {}, .subject = {}, .limit = 50, .request_id = "r21"}); },
+       {"journal_request"}},
   };
 }
 

@@ -16,9 +16,10 @@ Answer list_audit(const RouteServices& route, const Principal& principal, const 
   CLV_TRY(filter.kind, text_parameter(request, "kind", 64));
   CLV_TRY(filter.subject, text_parameter(request, "subject", 128));
   CLV_TRY(filter.number, text_parameter(request, "number", 128));
+  CLV_TRY(filter.request_id, text_parameter(request, "request_id", 128));
   CLV_TRY(const auto page, read_page(route, request,
                                      "audit " + principal.account.public_id + " " + filter.kind + " " + filter.subject +
-                                         " " + filter.number));
+                                         " " + filter.number + " " + filter.request_id));
   filter.before = page.after ? page.after->id : 0;
   filter.limit = page.limit + 1;
   CLV_TRY(const auto entries, usecases::list_audit(route.services, principal, filter));

@@ -1149,7 +1149,7 @@ export interface components {
              * @description Gapless; its order is commit order.
              */
             position: number;
-            /** @description The `X-Request-ID` that it came with. */
+            /** @description The same for all entries of one request: a keyed hash of its `X-Request-ID`, which itself is not kept. The parameter `request_id` finds them by the id itself. */
             request_id?: string;
             subject: components["schemas"]["JournalName"];
         };
@@ -2810,6 +2810,8 @@ export interface operations {
                 min_revision?: components["parameters"]["MinRevision"];
                 /** @description Only entries that name this contract number or bill-to ID, in whatever case. */
                 number?: string;
+                /** @description Only what was done under this `X-Request-ID`, as it was sent or answered. */
+                request_id?: string;
                 /** @description Only what this subject underwent, for example `account:acc_01J8ZQ5Y7T`. */
                 subject?: string;
             };
