@@ -25,9 +25,13 @@ void update_account(Transaction& transaction, domain::Account& account);
 void set_hold(Transaction& transaction, domain::AccountId account);
 void lift_hold(Transaction& transaction, domain::AccountId account);
 
+/// What was given to the account, on hold or not: for who gives and takes roles.
+std::vector<domain::Role> given_roles(const Reader& reader, domain::AccountId account);
+/// What it may act as now: none while on hold. Source: R9.
 std::vector<domain::Role> roles_of(const Reader& reader, domain::AccountId account);
 void add_role(Transaction& transaction, domain::AccountId account, domain::Role role);
 void remove_role(Transaction& transaction, domain::AccountId account, domain::Role role);
+/// Those on hold are not among them.
 std::vector<domain::AccountId> accounts_with_role(const Reader& reader, domain::Role role);
 
 /// Sessions are kept by BLAKE2b of their token. Source: architecture, section 4.

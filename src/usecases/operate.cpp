@@ -125,7 +125,7 @@ Result<Effect> change_role(const Services& services, const std::string& email, R
                            domain::Role role) {
   CLV_TRY_VOID(check_role(role));
   return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
-    const auto roles = store::roles_of(work.transaction, account.id);
+    const auto roles = store::given_roles(work.transaction, account.id);
     const bool has = std::find(roles.begin(), roles.end(), role) != roles.end();
     if (has == (change_kind == RoleChange::add)) return Effect::was_so;
     if (has)

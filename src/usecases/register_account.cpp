@@ -71,7 +71,8 @@ bool is_mail_address(std::string_view text) {
 }
 
 Result<void> check_password_strength(const Services& services, std::string_view password, std::string_view email) {
-  if (base::length(password) < services.instance.password_min_length || base::fold(password) == base::fold(email)) {
+  if (base::length(password) < services.instance.password_min_length ||
+      base::fold(password) == base::fold(base::trim(email))) {
     return base::invalid("weak_password", "Choose a longer password that is not your e-mail address.", "/password");
   }
   return {};

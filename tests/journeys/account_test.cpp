@@ -211,6 +211,10 @@ TEST_P(Accounts, R16_mails_speak_the_language_of_the_person) {
 TEST_P(Accounts, weak_passwords_and_odd_addresses_are_refused) {
   EXPECT_EQ(register_lucie("short").error().reason, "weak_password");
   EXPECT_EQ(register_lucie(kEmail).error().reason, "weak_password");
+  EXPECT_EQ(usecases::register_account(services(), visitor_, {kEmail + std::string(" "), kEmail, "L", "N", "CZ", ""})
+                .error()
+                .reason,
+            "weak_password");
   for (const std::string email :
        {"", "lucie", "a@b", "a b@c.example", "a@b@c.example", "a@.example", "<a@c.example>",
         "a@c.example\r\nBcc: d@e.example", "a@c(d).example", "a@c\\d.example", "a@c/d.example", "a@c#d.example",
