@@ -82,6 +82,7 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"key_file", into(c.key_file)},
           {"listen", into(c.listen)},
           {"files", into(c.files)},
+          {"journal.checkpoints", into(c.checkpoints)},
           {"portal", into(c.portal)},
           {"base_url", into(c.instance.base_url)},
           {"connections", into_number(c.connections)},
