@@ -144,21 +144,23 @@ void lift(CommandContext& context, const LiftFlags& flags) {
   context.with_services([&](const usecases::Services& services) -> Result<void> {
     CLV_TRY(const auto lifted, usecases::lift_limit(services, flags.email, http::client_network(flags.remote_address)));
     if (context.json)
-      fmt::print("{}\n",
-                 boost::json::serialize(boost::json::object{{"guesses", lifted.guesses}, {"checks", lifted.checks}}));
+      fmt::print("{}\n", boost::json::serialize(boost::json::object{
+                             {"guesses", lifted.guesses}, {"checks", lifted.checks}, {"requests", lifted.requests}}));
     else
-      fmt::print("Given back: {} failed guesses, {} checks.\n", lifted.guesses, lifted.checks);
+      fmt::print("Given back: {} failed guesses, {} checks, {} requests.\n", lifted.guesses, lifted.checks,
+                 lifted.requests);
     return {};
   });
 }
 
 void add_lift_limit(CLI::App& parent, CommandContext& context) {
   auto* command = parent.add_subcommand(
-      "lift-limit", "Let an account try numbers again that used up the day's failed guesses or checks");
+      "lift-limit", "Let an account go on that used up the day's failed guesses, checks or requests");
   auto flags = std::make_shared<LiftFlags>();
   command->add_option("email", flags->email)->required();
-  command->add_option("--address", flags->remote_address,
-                      "Address whose limit, shared by all accounts there (IPv6: by its /64 network), is lifted as well");
+  command->add_option(
+      "--address", flags->remote_address,
+      "Address whose limit, shared by all accounts there (IPv6: by its /64 network), is lifted as well");
   context.add_database_flags(*command);
   command->callback([&context, flags] { lift(context, *flags); });
 }

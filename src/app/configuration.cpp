@@ -109,7 +109,8 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"policy.unmatched_per_account_a_day", into_number(c.policy.unmatched_per_account_a_day)},
           {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)},
           {"policy.dry_runs_per_account_a_day", into_number(c.policy.dry_runs_per_account_a_day)},
-          {"policy.dry_runs_per_address_a_day", into_number(c.policy.dry_runs_per_address_a_day)}};
+          {"policy.dry_runs_per_address_a_day", into_number(c.policy.dry_runs_per_address_a_day)},
+          {"policy.requests_per_account_a_day", into_number(c.policy.requests_per_account_a_day)}};
 }
 
 std::unexpected<Error> wrong(const std::string& text) {

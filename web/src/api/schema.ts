@@ -1501,10 +1501,10 @@ export interface components {
         /** @description RFC 9457. */
         Problem: {
             /**
-             * @description What is used up, of a `too_many_requests` on access requests: numbers and second identifiers that failed, or dry runs, of the account or of its network address.
+             * @description What is used up, of a `too_many_requests` on access requests: numbers and second identifiers that failed, or dry runs, of the account or of its network address; or requests of the account.
              * @enum {string}
              */
-            budget?: "guesses_used_up" | "guesses_used_up_at_address" | "checks_used_up" | "checks_used_up_at_address";
+            budget?: "guesses_used_up" | "guesses_used_up_at_address" | "checks_used_up" | "checks_used_up_at_address" | "requests_used_up";
             /**
              * @description Stable word; each operation lists its own in `x-codes`.
              * @example invalid_field
