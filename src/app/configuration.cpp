@@ -7,6 +7,7 @@
 #include <charconv>
 #include <functional>
 #include <map>
+#include <utility>
 
 #include "base/time_zone.hpp"
 #include "http/origin_check.hpp"
@@ -28,7 +29,8 @@ Setter into(std::string& target) {
 template <typename Number>
 Setter into_number(Number& target) {
   return [&target](const toml::node& node) {
-    if (!node.is_integer() || node.as_integer()->get() < 0) return false;
+    if (!node.is_integer() || node.as_integer()->get() < 0 || !std::in_range<Number>(node.as_integer()->get()))
+      return false;
     target = static_cast<Number>(node.as_integer()->get());
     return true;
   };
