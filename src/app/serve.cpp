@@ -59,10 +59,12 @@ Result<bool> is_full(const Result<int>& done) {
 /// so that an importer that is started again at once does not meet us at it.
 constexpr std::chrono::minutes kSweepPause{10};
 constexpr int kPurged = 500;
+constexpr int kPurgedPeople = 20;
 Result<bool> sweep_once(const usecases::Services& services, usecases::StopFlag& stop, TimePoint& next) {
   if (services.clock.now() < next) return false;
   CLV_TRY(const int purged, usecases::purge_ended(services, kPurged));
-  if (purged >= kPurged) return true;
+  CLV_TRY(const int people, usecases::purge_personal(services, kPurgedPeople));
+  if (purged >= kPurged || people >= kPurgedPeople) return true;
   next = services.clock.now() + kSweepPause;
   usecases::SystemWaiter waiter;
   const auto swept = usecases::SweepImport(services.database, services.clock, waiter, &stop).abandoned();
@@ -158,7 +160,8 @@ class Process {
     if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);
     start_workers();
     CLV_TRY(const auto files, files_directory(configuration_));
-    imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, files);
+    const std::chrono::days kept(configuration_.instance.retention.rejected_rows_days);
+    imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, exchange::ReportFolder{files, kept});
     http::routes::add_routes(router_, {*services_, imports_.get()});
     CLV_TRY_VOID(add_portal(router_, configuration_, portal_));
     CLV_TRY(auto options, server_options(configuration_, catalogue_));

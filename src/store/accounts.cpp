@@ -273,6 +273,18 @@ int clear_budget(Transaction& transaction, const std::string& bucket) {
   return static_cast<int>(used.value_or(0));
 }
 
+std::vector<domain::AccountId> never_activated(const Reader& reader, TimePoint registered_until, TimePoint now,
+                                               int limit) {
+  std::vector<domain::AccountId> accounts;
+  each<long long>(
+      reader,
+      "select a.id from account a where a.state = 'registered' and a.created_at <= :until and not exists (select 1 "
+      "from "
+      "one_time_code c where c.account_id = a.id and c.ends_at > :now) order by a.created_at limit :count",
+      [&](long long id) { accounts.push_back({id}); }, registered_until, now, limit);
+  return accounts;
+}
+
 int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit) {
   return static_cast<int>(execute(
       transaction,

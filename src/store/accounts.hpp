@@ -87,6 +87,10 @@ void use_budget(Transaction& transaction, const std::string& bucket, int amount)
 /// Forgets every use; returns how much that was.
 int clear_budget(Transaction& transaction, const std::string& bucket);
 
+/// Accounts that wait for activation since then, and no code of theirs is good any more; the oldest first.
+std::vector<domain::AccountId> never_activated(const Reader& reader, TimePoint registered_until, TimePoint now,
+                                               int limit);
+
 // What nobody asks for any more; each deletes about `limit` rows, the oldest first, and says how many.
 int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit);
 int purge_codes(Transaction& transaction, TimePoint ended_until, int limit);
