@@ -1423,6 +1423,11 @@ export interface components {
             service_program_name?: string;
             /** @description Downloads of its own people pass without asking (R59). */
             standing_consent: boolean;
+            /**
+             * @description Where a standing consent stands: of a contract `bill_to` where it was given for its bill-to alone, to be withdrawn there.
+             * @enum {string}
+             */
+            standing_consent_on?: "contract" | "bill_to";
             /** Format: date */
             start_date?: string;
             status?: components["schemas"]["ContractStatus"];
@@ -1456,6 +1461,11 @@ export interface components {
             domain: string;
         };
         NumberLock: {
+            /**
+             * @description Where it stands: of a contract `bill_to` where its bill-to is locked, to be unlocked there.
+             * @enum {string}
+             */
+            on: "contract" | "bill_to";
             party?: components["schemas"]["PartyId"];
         };
         NumberParty: {
