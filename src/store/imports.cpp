@@ -111,14 +111,6 @@ std::optional<ImportRun> open_import(const Reader& reader) {
   return first(runs(reader, "where state in ('running', 'waiting_for_confirmation') order by id"));
 }
 
-std::vector<ImportRun> latest_imports(const Reader& reader, int limit) {
-  return runs(reader, "order by id desc limit :count", limit);
-}
-
-std::int64_t published_generation(const Reader& reader) {
-  return value<long long>(reader, "select published from import_head where only_row = 1").value_or(0);
-}
-
 std::int64_t published_lines(const Reader& reader) {
   return value<long long>(reader, "select lines from import_head where only_row = 1").value_or(0);
 }

@@ -61,8 +61,6 @@ std::optional<ImportRun> find_import(const Reader& reader, const std::string& pu
 std::optional<ImportRun> find_import(const Reader& reader, domain::ImportId id);
 /// The one import that runs or waits, if any.
 std::optional<ImportRun> open_import(const Reader& reader);
-std::vector<ImportRun> latest_imports(const Reader& reader, int limit);
-std::int64_t published_generation(const Reader& reader);
 /// Contract lines seen now.
 std::int64_t published_lines(const Reader& reader);
 
