@@ -8,8 +8,8 @@
 #include <iostream>
 #include <memory>
 
+#include "app/address_flag.hpp"
 #include "app/commands.hpp"
-#include "base/text.hpp"
 #include "http/trusted_proxies.hpp"
 #include "usecases/guesses.hpp"
 #include "usecases/operate.hpp"
@@ -24,22 +24,6 @@ struct CreateFlags {
   std::string role;
   bool password_stdin = false;
 };
-
-/// "LINE;CITY;POSTAL": semicolons further left belong to the lines.
-domain::Address parse_address(const std::string& text, const std::string& country) {
-  domain::Address address;
-  address.country = country;
-  auto parts = base::split(text, ';');
-  if (parts.size() < 2) return address;
-  if (parts.size() >= 3) {
-    address.postal_code = base::trim(parts.back());
-    parts.pop_back();
-  }
-  address.city = base::trim(parts.back());
-  parts.pop_back();
-  for (auto& line : parts) address.lines.push_back(base::trim(line));
-  return address;
-}
 
 void print_account(const CommandContext& context, const domain::Account& account) {
   if (!context.json) {
@@ -57,8 +41,10 @@ void print_account(const CommandContext& context, const domain::Account& account
 
 void create(CommandContext& context, CreateFlags& flags) {
   if (flags.password_stdin) std::getline(std::cin, flags.account.password);
-  flags.account.address = parse_address(flags.address, flags.country);
   if (!flags.role.empty()) flags.account.role = domain::parse_word<domain::Role>(flags.role);
+  auto address = parse_address(flags.address, flags.country);
+  if (!address) return context.fail(address.error());
+  flags.account.address = std::move(*address);
   context.with_services([&](const usecases::Services& services) -> Result<void> {
     CLV_TRY(const auto account, usecases::create_account(services, flags.account));
     print_account(context, account);
@@ -144,17 +130,18 @@ void lift(CommandContext& context, const LiftFlags& flags) {
   context.with_services([&](const usecases::Services& services) -> Result<void> {
     CLV_TRY(const auto lifted, usecases::lift_limit(services, flags.email, http::client_network(flags.remote_address)));
     if (context.json)
-      fmt::print("{}\n",
-                 boost::json::serialize(boost::json::object{{"guesses", lifted.guesses}, {"checks", lifted.checks}}));
+      fmt::print("{}\n", boost::json::serialize(boost::json::object{
+                             {"guesses", lifted.guesses}, {"checks", lifted.checks}, {"requests", lifted.requests}}));
     else
-      fmt::print("Given back: {} failed guesses, {} checks.\n", lifted.guesses, lifted.checks);
+      fmt::print("Given back: {} failed guesses, {} checks, {} requests.\n", lifted.guesses, lifted.checks,
+                 lifted.requests);
     return {};
   });
 }
 
 void add_lift_limit(CLI::App& parent, CommandContext& context) {
   auto* command = parent.add_subcommand(
-      "lift-limit", "Let an account try numbers again that used up the day's failed guesses or checks");
+      "lift-limit", "Let an account go on that used up the day's failed guesses, checks or requests");
   auto flags = std::make_shared<LiftFlags>();
   command->add_option("email", flags->email)->required();
   command->add_option(

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/address_flag.hpp"
 #include "base/secret.hpp"
 #include "exchange/compare_names.hpp"
 
@@ -201,6 +202,33 @@ TEST_F(CommandLine, both_time_zones_are_of_the_tz_database) {
     ASSERT_FALSE(run) << bad;
     EXPECT_EQ(run.error().reason, "configuration_invalid");
   }
+}
+
+TEST(AddressFlag, has_line_city_and_maybe_a_postal_code_or_is_refused) {
+  const auto whole = parse_address("Hall 3; Ring 1; Ulm; 89073", "DE");
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->lines, (std::vector<std::string>{"Hall 3", "Ring 1"}));
+  EXPECT_EQ(whole->city, "Ulm");
+  EXPECT_EQ(whole->postal_code, "89073");
+  EXPECT_EQ(parse_address("Ring 1;Ulm", "DE")->city, "Ulm");
+  EXPECT_TRUE(parse_address("", "DE")->lines.empty());
+  for (const auto* bad : {"Ring 1", ";", ";Ulm;89073", "Ring 1;;89073"}) {
+    const auto refused = parse_address(bad, "DE");
+    ASSERT_FALSE(refused) << bad;
+    EXPECT_NE(refused.error().text.find("LINE;CITY;POSTAL"), std::string::npos);
+  }
+}
+
+TEST_F(CommandLine, a_number_that_does_not_fit_is_refused_by_name) {
+  for (const auto* bad : {"connections = 99999999999\n", "[mail]\nhost = \"mail.example\"\nport = 66123\n",
+                          "[policy]\nrequests_per_account_a_day = 4294967297\n"}) {
+    write(bad);
+    const auto run = with_file({});
+    ASSERT_FALSE(run) << bad;
+    EXPECT_EQ(run.error().reason, "configuration_invalid");
+  }
+  write("[mail]\nhost = \"mail.example\"\nport = 65535\n");
+  EXPECT_EQ(with_file({})->smtp->port, 65535);
 }
 
 TEST_F(CommandLine, an_unknown_setting_is_refused_by_name) {

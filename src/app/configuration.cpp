@@ -7,6 +7,7 @@
 #include <charconv>
 #include <functional>
 #include <map>
+#include <utility>
 
 #include "base/time_zone.hpp"
 #include "http/origin_check.hpp"
@@ -28,7 +29,8 @@ Setter into(std::string& target) {
 template <typename Number>
 Setter into_number(Number& target) {
   return [&target](const toml::node& node) {
-    if (!node.is_integer() || node.as_integer()->get() < 0) return false;
+    if (!node.is_integer() || node.as_integer()->get() < 0 || !std::in_range<Number>(node.as_integer()->get()))
+      return false;
     target = static_cast<Number>(node.as_integer()->get());
     return true;
   };
@@ -82,6 +84,7 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"key_file", into(c.key_file)},
           {"listen", into(c.listen)},
           {"files", into(c.files)},
+          {"journal.checkpoints", into(c.checkpoints)},
           {"portal", into(c.portal)},
           {"base_url", into(c.instance.base_url)},
           {"connections", into_number(c.connections)},
@@ -93,6 +96,9 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"vendor.support_email", into(c.instance.support_email)},
           {"vendor.time_zone", into(c.instance.time_zone)},
           {"vendor.terms_url", into(c.instance.terms_url)},
+          {"retention.unactivated_accounts_days", into_number(c.instance.retention.unactivated_accounts_days)},
+          {"retention.mail_recipients_days", into_number(c.instance.retention.mail_recipients_days)},
+          {"retention.rejected_rows_days", into_number(c.instance.retention.rejected_rows_days)},
           {"mail.from", into(c.instance.mail_from)},
           {"mail.host", into(smtp.host)},
           {"mail.port", into_number(smtp.port)},
@@ -109,7 +115,8 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"policy.unmatched_per_account_a_day", into_number(c.policy.unmatched_per_account_a_day)},
           {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)},
           {"policy.dry_runs_per_account_a_day", into_number(c.policy.dry_runs_per_account_a_day)},
-          {"policy.dry_runs_per_address_a_day", into_number(c.policy.dry_runs_per_address_a_day)}};
+          {"policy.dry_runs_per_address_a_day", into_number(c.policy.dry_runs_per_address_a_day)},
+          {"policy.requests_per_account_a_day", into_number(c.policy.requests_per_account_a_day)}};
 }
 
 std::unexpected<Error> wrong(const std::string& text) {

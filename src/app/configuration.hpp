@@ -15,8 +15,9 @@ struct Configuration {
   std::string database = "claviger.db";
   std::string key_file;
   std::string listen = "127.0.0.1:8080";
-  std::string files;   ///< directory for uploads and import reports; empty: beside the database
-  std::string portal;  ///< directory of the built portal; empty: none is served
+  std::string files;        ///< directory for uploads and import reports; empty: beside the database
+  std::string checkpoints;  ///< directory for checkpoints of the journal; empty: none are written
+  std::string portal;       ///< directory of the built portal; empty: none is served
   std::string tls_cert;
   std::string tls_key;
   std::string vocabulary_file;

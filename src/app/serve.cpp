@@ -3,10 +3,12 @@
 #include <signal.h>
 #include <spdlog/spdlog.h>
 
+#include <array>
 #include <filesystem>
 #include <memory>
 
 #include "exchange/background_import.hpp"
+#include "exchange/checkpoint_folder.hpp"
 #include "http/routes/all_routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
@@ -14,6 +16,7 @@
 #include "jobs/worker.hpp"
 #include "usecases/desk_daily.hpp"
 #include "usecases/follow_time.hpp"
+#include "usecases/keep_checkpoint.hpp"
 #include "usecases/purge_ended.hpp"
 #include "usecases/send_mails.hpp"
 #include "usecases/settle_import.hpp"
@@ -56,14 +59,25 @@ Result<bool> is_full(const Result<int>& done) {
 /// so that an importer that is started again at once does not meet us at it.
 constexpr std::chrono::minutes kSweepPause{10};
 constexpr int kPurged = 500;
+constexpr int kPurgedPeople = 20;
 Result<bool> sweep_once(const usecases::Services& services, usecases::StopFlag& stop, TimePoint& next) {
   if (services.clock.now() < next) return false;
   CLV_TRY(const int purged, usecases::purge_ended(services, kPurged));
-  if (purged >= kPurged) return true;
+  CLV_TRY(const int people, usecases::purge_personal(services, kPurgedPeople));
+  if (purged >= kPurged || people >= kPurgedPeople) return true;
   next = services.clock.now() + kSweepPause;
   usecases::SystemWaiter waiter;
   const auto swept = usecases::SweepImport(services.database, services.clock, waiter, &stop).abandoned();
   if (!swept && swept.error().reason != usecases::kStopped) return std::unexpected(swept.error());
+  return false;
+}
+
+/// Source: architecture, idea 1. One that could not be kept is tried again after the worker's pause.
+constexpr std::chrono::minutes kCheckpointPause{10};
+Result<bool> checkpoint_once(const usecases::Services& services, exchange::CheckpointFolder& folder, TimePoint& next) {
+  if (services.clock.now() < next) return false;
+  CLV_TRY_VOID(usecases::keep_checkpoint(services, folder));
+  next = services.clock.now() + kCheckpointPause;
   return false;
 }
 
@@ -146,7 +160,8 @@ class Process {
     if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);
     start_workers();
     CLV_TRY(const auto files, files_directory(configuration_));
-    imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, files);
+    const std::chrono::days kept(configuration_.instance.retention.rejected_rows_days);
+    imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, exchange::ReportFolder{files, kept});
     http::routes::add_routes(router_, {*services_, imports_.get()}, configuration_.vocabulary);
     CLV_TRY_VOID(add_portal(router_, configuration_, portal_));
     CLV_TRY(auto options, server_options(configuration_, catalogue_));
@@ -160,11 +175,11 @@ class Process {
     if (smtp_) smtp_->stop();
     if (imports_) imports_->ask_stop();
     sweep_stop_.ask();
-    for (auto* worker : {follower_.get(), mailer_.get(), sweeper_.get()}) {
+    for (auto* worker : workers()) {
       if (worker) worker->ask_stop();
     }
     if (server_) server_->stop();
-    for (auto* worker : {follower_.get(), mailer_.get(), sweeper_.get()}) {
+    for (auto* worker : workers()) {
       if (worker) worker->stop();
     }
     if (imports_) imports_->await_end();
@@ -173,6 +188,23 @@ class Process {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
 
  private:
+  /// Those that were not started are null.
+  [[nodiscard]] std::array<jobs::Worker*, 4> workers() const {
+    return {follower_.get(), mailer_.get(), sweeper_.get(), witness_.get()};
+  }
+
+  void start_witness() {
+    if (configuration_.checkpoints.empty()) {
+      spdlog::info("no checkpoints of the journal are kept: [journal] checkpoints names no folder");
+      return;
+    }
+    checkpoints_ = std::make_unique<exchange::CheckpointFolder>(configuration_.checkpoints);
+    witness_ = std::make_unique<jobs::Worker>(
+        *services_, jobs::WorkerOptions{.name = "checkpoints", .pause = std::chrono::minutes(1)},
+        [this] { return checkpoint_once(*services_, *checkpoints_, next_checkpoint_); });
+    witness_->start();
+  }
+
   void start_workers() {
     time_ = std::make_unique<usecases::FollowTime>(*services_);
     follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"},
@@ -191,6 +223,7 @@ class Process {
     follower_->start();
     mailer_->start();
     sweeper_->start();
+    start_witness();
   }
 
   const Configuration& configuration_;
@@ -204,7 +237,10 @@ class Process {
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;
   std::unique_ptr<jobs::Worker> sweeper_;
+  std::unique_ptr<exchange::CheckpointFolder> checkpoints_;
+  std::unique_ptr<jobs::Worker> witness_;
   TimePoint next_sweep_{};
+  TimePoint next_checkpoint_{};
   std::shared_ptr<const http::StaticFiles> portal_;
   std::unique_ptr<exchange::BackgroundImport> imports_;
   http::Router router_;

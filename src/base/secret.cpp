@@ -50,6 +50,17 @@ std::unexpected<Error> no_memory() {
                                .retry_after_seconds = 1});
 }
 
+struct KeyPair {
+  Key public_half{};
+  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_half{};
+};
+
+KeyPair key_pair(const Key& seed) {
+  KeyPair pair;
+  crypto_sign_seed_keypair(pair.public_half.data(), pair.secret_half.data(), seed.data());
+  return pair;
+}
+
 constexpr auto kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 
 }  // namespace
@@ -120,6 +131,24 @@ std::optional<std::string> open_seal(const Key& key, std::string_view sealed, st
       reinterpret_cast<unsigned char*>(out.data()), &size, nullptr, bytes_of(*bytes) + kNonce, bytes->size() - kNonce,
       bytes_of(context), context.size(), bytes_of(*bytes), key.data());
   return failed != 0 ? std::nullopt : std::optional(std::move(out));
+}
+
+std::string sign(const Key& seed, std::string_view bytes) {
+  const auto pair = key_pair(seed);
+  std::string out(crypto_sign_BYTES, '\0');
+  crypto_sign_detached(reinterpret_cast<unsigned char*>(out.data()), nullptr, bytes_of(bytes), bytes.size(),
+                       pair.secret_half.data());
+  return to_base64(out);
+}
+
+Key public_key_of(const Key& seed) {
+  return key_pair(seed).public_half;
+}
+
+bool is_signed(const Key& public_key, std::string_view bytes, std::string_view signature) {
+  const auto raw = from_base64(signature);
+  return raw && raw->size() == crypto_sign_BYTES &&
+         crypto_sign_verify_detached(bytes_of(*raw), bytes_of(bytes), bytes.size(), public_key.data()) == 0;
 }
 
 Result<std::string> hash_password(std::string_view password) {

@@ -38,6 +38,13 @@ std::string seal(const Key& key, std::string_view plain, std::string_view contex
 /// nullopt when key, context or text do not fit.
 std::optional<std::string> open_seal(const Key& key, std::string_view sealed, std::string_view context);
 
+/// Ed25519 with the key pair that `seed` makes: the signature over `bytes`, as base64.
+std::string sign(const Key& seed, std::string_view bytes);
+/// Its public half, 32 bytes.
+Key public_key_of(const Key& seed);
+/// Whether `signature` (base64) is over these bytes by the key pair with this public half.
+bool is_signed(const Key& public_key, std::string_view bytes, std::string_view signature);
+
 /// Argon2id (2 passes, 64 MiB): about 90 ms and 64 MiB, so callers stand behind a small pool.
 /// Errors of all three: unavailable `unavailable` when there is no memory for it; that says nothing of the password.
 Result<std::string> hash_password(std::string_view password);

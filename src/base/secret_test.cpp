@@ -49,5 +49,16 @@ TEST_F(Passwords, that_are_not_there_cost_the_same_work) {
   EXPECT_FALSE(verify_no_password("correct horse battery staple").value_or(true));
 }
 
+TEST(Secret, a_signature_fits_its_bytes_and_its_key_alone) {
+  const auto seed = random_key();
+  const auto signature = sign(seed, "position 7");
+  EXPECT_TRUE(is_signed(public_key_of(seed), "position 7", signature));
+  EXPECT_EQ(sign(seed, "position 7"), signature) << "the same every time";
+  EXPECT_FALSE(is_signed(public_key_of(seed), "position 8", signature));
+  EXPECT_FALSE(is_signed(public_key_of(random_key()), "position 7", signature));
+  EXPECT_FALSE(is_signed(public_key_of(seed), "position 7", "AAAA"));
+  EXPECT_FALSE(is_signed(public_key_of(seed), "position 7", "no base64"));
+}
+
 }  // namespace
 }  // namespace claviger::base

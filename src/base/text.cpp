@@ -96,6 +96,13 @@ std::string trim(std::string_view text) {
   return to_utf8(wide.tempSubStringBetween(from, until));
 }
 
+std::string one_line(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  return text;
+}
+
 std::string tidy(std::string_view text) {
   const auto wide = normalized(nfc(), text);
   icu::UnicodeString out;

@@ -21,6 +21,9 @@ bool has_space(std::string_view text);
 /// ASCII and Unicode white space cut from both ends.
 std::string trim(std::string_view text);
 
+/// ASCII control characters, line breaks among them, become spaces.
+std::string one_line(std::string text);
+
 /// NFC, inner white space folded to one space, trimmed: how names and addresses are kept.
 std::string tidy(std::string_view text);
 

@@ -20,16 +20,14 @@ std::optional<int> number(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(value);
 }
 
-enum class Reading { utc, local };
-
-/// Milliseconds that the zone is ahead of UTC at `at`, which is UTC or local wall time.
-std::chrono::milliseconds zone_offset(TimePoint at, const std::string& zone, Reading reading) {
+/// Milliseconds that the zone is ahead of UTC at `at`.
+std::chrono::milliseconds zone_offset(TimePoint at, const std::string& zone) {
   std::unique_ptr<icu::TimeZone> tz(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
   if (*tz == icu::TimeZone::getUnknown()) return std::chrono::milliseconds(0);
   std::int32_t raw = 0;
   std::int32_t dst = 0;
   UErrorCode status = U_ZERO_ERROR;
-  tz->getOffset(static_cast<UDate>(at.time_since_epoch().count()), reading == Reading::local ? 1 : 0, raw, dst, status);
+  tz->getOffset(static_cast<UDate>(at.time_since_epoch().count()), 0, raw, dst, status);
   return U_FAILURE(status) ? std::chrono::milliseconds(0) : std::chrono::milliseconds(raw + dst);
 }
 
@@ -106,14 +104,29 @@ std::optional<TimePoint> parse_time(std::string_view text) {
 }
 
 Day day_in_zone(TimePoint at, const std::string& zone) {
-  const auto offset =
-      zone.empty() || zone == "UTC" ? std::chrono::milliseconds(0) : zone_offset(at, zone, Reading::utc);
+  const auto offset = zone.empty() || zone == "UTC" ? std::chrono::milliseconds(0) : zone_offset(at, zone);
   return std::chrono::floor<std::chrono::days>(at + offset);
 }
 
 TimePoint start_of_day(Day day, const std::string& zone) {
-  const TimePoint wall(day);
-  return zone.empty() || zone == "UTC" ? wall : wall - zone_offset(wall, zone, Reading::local);
+  const TimePoint midnight(day);
+  if (zone.empty() || zone == "UTC") return midnight;
+  // Both sides of the day; no zone changes its clocks twice in between.
+  constexpr std::chrono::hours kBeside{36};
+  const auto offset_before = zone_offset(midnight - kBeside, zone);
+  const auto offset_after = zone_offset(midnight + kBeside, zone);
+  const auto by_old_clock = midnight - offset_before;
+  if (zone_offset(by_old_clock, zone) == offset_before) return by_old_clock;  // the first of two midnights, too
+  const auto by_new_clock = midnight - offset_after;
+  if (zone_offset(by_new_clock, zone) == offset_after) return by_new_clock;
+  // Midnight is left out: the day begins where the clocks change.
+  auto before = by_new_clock;
+  auto after = by_old_clock;
+  while (after - before > std::chrono::milliseconds(1)) {
+    const auto middle = before + (after - before) / 2;
+    (zone_offset(middle, zone) == offset_before ? before : after) = middle;
+  }
+  return after;
 }
 
 }  // namespace claviger::base

@@ -48,7 +48,8 @@ std::optional<Day> parse_day(std::string_view text);
 
 /// The calendar day of an instant in a zone of the tz database ("Europe/Prague"); an unknown zone counts as UTC.
 Day day_in_zone(TimePoint at, const std::string& zone);
-/// The first instant of a calendar day in a zone.
+/// The first instant of a calendar day in a zone: where midnight comes twice the first one, where it is left out the
+/// change of clocks.
 TimePoint start_of_day(Day day, const std::string& zone);
 
 }  // namespace claviger::base

@@ -13,6 +13,8 @@
 namespace claviger::exchange {
 namespace {
 
+constexpr std::string_view kReportPrefix = "rejected-";
+
 /// Progress is told by the import's row; nobody watches here.
 class Unwatched final : public usecases::ProgressListener {
  public:
@@ -46,8 +48,22 @@ void catching(const char* what, const std::function<void()>& work) {
 
 }  // namespace
 
-BackgroundImport::BackgroundImport(store::Database& database, const Clock& clock, std::filesystem::path reports)
-    : database_(database), clock_(clock), reports_(std::move(reports)) {}
+BackgroundImport::BackgroundImport(store::Database& database, const Clock& clock, ReportFolder reports)
+    : database_(database), clock_(clock), reports_(std::move(reports)) {
+  remove_old_reports();
+}
+
+/// People's data is in the rows. What cannot be removed is tried again with the next import.
+void BackgroundImport::remove_old_reports() const {
+  const auto until = clock_.now() - reports_.kept;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(reports_.path, ignored)) {
+    const auto name = entry.path().filename().string();
+    if (!name.starts_with(kReportPrefix) || !name.ends_with(".csv")) continue;
+    const auto written = entry.last_write_time(ignored);
+    if (!ignored && std::chrono::file_clock::to_sys(written) <= until) std::filesystem::remove(entry.path(), ignored);
+  }
+}
 
 BackgroundImport::~BackgroundImport() {
   ask_stop();
@@ -63,8 +79,9 @@ void BackgroundImport::await_end() {
 
 Result<store::ImportRun> BackgroundImport::start(usecases::ImportUpload upload) {
   const std::scoped_lock lock(import_mutex_);
-  auto course = std::make_unique<Course>(std::move(upload),
-                                         (reports_ / ("rejected-" + base::random_public_id() + ".csv")).string());
+  remove_old_reports();
+  auto course = std::make_unique<Course>(
+      std::move(upload), (reports_.path / (std::string(kReportPrefix) + base::random_public_id() + ".csv")).string());
   CLV_TRY(course->begun, usecases::ImportFile(database_, clock_, course->waiter, &stop_)
                              .begin(course->upload.request, course->source, course->report));
   auto run = course->begun.run;

@@ -12,10 +12,16 @@ namespace claviger::exchange {
 
 /// Thread-safe. What it is given must outlive it. The end of this object leaves a running import where it is,
 /// unpublished; the next import sweeps it.
+/// Where lists of rejected rows are kept, and for how long: what is older goes when this is made and whenever an import
+/// starts.
+struct ReportFolder {
+  std::filesystem::path path;
+  std::chrono::days kept{30};
+};
+
 class BackgroundImport final : public usecases::ImportStarter {
  public:
-  /// `reports`: where the lists of rejected rows are kept.
-  BackgroundImport(store::Database& database, const Clock& clock, std::filesystem::path reports);
+  BackgroundImport(store::Database& database, const Clock& clock, ReportFolder reports);
   ~BackgroundImport() override;
   BackgroundImport(const BackgroundImport&) = delete;
   BackgroundImport& operator=(const BackgroundImport&) = delete;
@@ -29,10 +35,11 @@ class BackgroundImport final : public usecases::ImportStarter {
 
  private:
   void sweep_now();
+  void remove_old_reports() const;
 
   store::Database& database_;
   const Clock& clock_;
-  const std::filesystem::path reports_;
+  const ReportFolder reports_;
   usecases::StopFlag stop_;
   std::mutex import_mutex_;  // guards importing_: one import begins at a time
   std::thread importing_;

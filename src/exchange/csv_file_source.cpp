@@ -38,7 +38,15 @@ ReadRow reader_of(store::ImportKind kind) {
       return read_content;
   }
   return nullptr;
-}
+  /// `900077` cut to `90` is a number, too: only the line break says that the row is whole.
+  Error cut_off(std::int64_t line) {
+    return {
+        .code = ErrorCode::invalid_input,
+        .reason = "truncated_file",
+        .text = fmt::format("The row on line {} is the last and no line break ends it: the file may have been cut off. "
+                            "If it is whole, end its last line with a line break and import it again.",
+                            line)};
+  }
 
 }  // namespace
 
@@ -116,6 +124,10 @@ Result<void> CsvFileSource::read(store::ImportRows& rows, std::size_t limit) {
 
 void CsvFileSource::take_row(const formats::CsvRow& row) {
   if (fault_) return;
+  if (row.unterminated) {
+    fault_ = cut_off(row.line);
+    return;
+  }
   if (!has_header_) {
     auto header = Header::read(options_.kind, row.fields, options_.aliases);
     has_header_ = header.has_value();
@@ -125,12 +137,6 @@ void CsvFileSource::take_row(const formats::CsvRow& row) {
     }
     header_ = std::move(*header);
     cells_ = std::make_unique<Cells>(header_, columns_of(options_.kind));
-    return;
-  }
-  if (row.unterminated && row.fields.size() < header_.width()) {
-    fault_ = Error{.code = ErrorCode::invalid_input,
-                   .reason = "truncated_file",
-                   .text = fmt::format("The file ends in the middle of the row on line {}.", row.line)};
     return;
   }
   ++rows_->rows_read;

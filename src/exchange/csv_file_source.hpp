@@ -2,8 +2,8 @@
 // A CSV file as the rows of an import.
 //
 // The whole file is refused when: it cannot be read, its header is wrong, it is not UTF-8, its quoting is broken, or it
-// is truncated: it ends inside quotes, or behind a last row that has fewer cells than the header and no line break. A
-// last row without line break that has all its cells is good. A row of another width anywhere else is a bad row.
+// is truncated: it ends inside quotes or without a line break, for what is left of a cut row may look like a good one.
+// A row of another width than the header is a bad row.
 // Source: api.md, "Contract lines, as a CSV file".
 
 #include <fstream>

@@ -92,10 +92,10 @@ boost::json::object as_json(const usecases::ImportReport& report, const std::str
 }
 
 int failed(const Error& error, const ImportCommand& command, const Console& console) {
-  if (command.output == ImportCommand::Output::json) {
-    console.out << boost::json::serialize(boost::json::object{{"error", error.reason}, {"text", error.text}}) << '\n';
-  }
-  if (error.reason == usecases::kOutcomeUnknown)
+  if (command.output == ImportCommand::Output::json)
+    console.progress << boost::json::serialize(boost::json::object{{"code", error.reason}, {"detail", error.text}})
+                     << '\n';
+  else if (error.reason == usecases::kOutcomeUnknown)
     console.progress << error.text << '\n';
   else
     console.progress << "The import was refused: " << error.text << " Nothing was changed.\n";

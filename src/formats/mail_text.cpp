@@ -11,6 +11,9 @@
 namespace claviger::formats {
 namespace {
 
+// What people typed must not start a line of its own: a forged code or heading would look like ours.
+using base::one_line;
+
 // No font of one script: a reader finds the right one by `lang`, and a Chinese font spoils Czech letters.
 constexpr std::string_view kFont = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
 
@@ -21,12 +24,6 @@ constexpr std::string_view kStyle =
     "body{background:#fff;color:#1b1d21}a{color:#0053b3}th{color:#4a4f57}hr{border-color:#c7cbd1}"
     "@media(prefers-color-scheme:dark){body{background:#16181c;color:#e6e8eb}a{color:#8ab8ff}th{color:#b3b8c0}"
     "hr{border-color:#4a4f57}}";
-
-// What people typed must not start a line of its own: a forged code or heading would look like ours.
-std::string one_line(std::string text) {
-  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return text;
-}
 
 std::string joined_lines(const std::string& value, std::string_view between) {
   std::string out;

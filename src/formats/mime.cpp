@@ -28,14 +28,8 @@ void start_gmime() {
   std::call_once(started, [] { g_mime_init(); });
 }
 
-std::string one_line(std::string_view text) {
-  std::string line(text);
-  std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-  return line;
-}
-
 void add_address(GMimeMessage* message, GMimeAddressType type, const std::string& name, const std::string& address) {
-  const auto shown = one_line(name);
+  const auto shown = base::one_line(name);
   g_mime_message_add_mailbox(message, type, shown.empty() ? nullptr : shown.c_str(), address.c_str());
 }
 
@@ -66,7 +60,8 @@ Owned<GMimeMultipart> new_body(const Mail& mail) {
     g_mime_multipart_add(body.get(), GMIME_OBJECT(part.get()));
   }
   // GMime keeps every Content- header with the part, not with the message, and writes both as one head.
-  g_mime_object_set_header(GMIME_OBJECT(body.get()), "Content-Language", one_line(mail.language).c_str(), kCharset);
+  g_mime_object_set_header(GMIME_OBJECT(body.get()), "Content-Language", base::one_line(mail.language).c_str(),
+                           kCharset);
   return body;
 }
 
@@ -74,7 +69,7 @@ void add_headers(GMimeMessage* message, const Mail& mail) {
   add_address(message, GMIME_ADDRESS_TYPE_FROM, mail.from_name, mail.from_address);
   if (!mail.reply_to_address.empty()) add_address(message, GMIME_ADDRESS_TYPE_REPLY_TO, {}, mail.reply_to_address);
   add_address(message, GMIME_ADDRESS_TYPE_TO, mail.to_name, mail.to_address);
-  g_mime_message_set_subject(message, one_line(mail.subject).c_str(), kCharset);
+  g_mime_message_set_subject(message, base::one_line(mail.subject).c_str(), kCharset);
   const auto seconds = std::chrono::floor<std::chrono::seconds>(mail.date).time_since_epoch().count();
   GDateTime* date = g_date_time_new_from_unix_utc(seconds);
   g_mime_message_set_date(message, date);

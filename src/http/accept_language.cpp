@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t kMostRanges = 20;  // a header longer than any browser's is not worth the time
 
-std::string_view strip(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 struct Range {
   std::string_view tag;
   int weight = 1000;  ///< thousandths
@@ -36,9 +30,9 @@ int parse_weight(std::string_view text) {
 Range parse_range(std::string_view text) {
   Range range;
   const auto semicolon = text.find(';');
-  range.tag = strip(text.substr(0, semicolon));
+  range.tag = without_space(text.substr(0, semicolon));
   if (semicolon == std::string_view::npos) return range;
-  const auto parameter = strip(text.substr(semicolon + 1));
+  const auto parameter = without_space(text.substr(semicolon + 1));
   if (parameter.size() > 2 && (parameter[0] == 'q' || parameter[0] == 'Q') && parameter[1] == '=') {
     range.weight = parse_weight(parameter.substr(2));
   }

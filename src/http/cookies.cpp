@@ -3,12 +3,6 @@
 namespace claviger::http {
 namespace {
 
-std::string_view strip(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 std::string_view unquoted(std::string_view text) {
   return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
 }
@@ -16,10 +10,10 @@ std::string_view unquoted(std::string_view text) {
 std::optional<std::string> find_in(std::string_view field, std::string_view name) {
   while (!field.empty()) {
     const auto semicolon = field.find(';');
-    const auto pair = strip(field.substr(0, semicolon));
+    const auto pair = without_space(field.substr(0, semicolon));
     const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && strip(pair.substr(0, equals)) == name) {
-      return std::string(unquoted(strip(pair.substr(equals + 1))));
+    if (equals != std::string_view::npos && without_space(pair.substr(0, equals)) == name) {
+      return std::string(unquoted(without_space(pair.substr(equals + 1))));
     }
     field = semicolon == std::string_view::npos ? std::string_view() : field.substr(semicolon + 1);
   }

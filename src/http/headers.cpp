@@ -17,6 +17,12 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return true;
 }
 
+std::string_view without_space(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
 void Headers::add(std::string_view name, std::string_view value) {
   Field field{};
   field.name_from = static_cast<std::uint32_t>(text_.size());

@@ -12,6 +12,9 @@ namespace claviger::http {
 /// True when both are the same but for ASCII case.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 
+/// Less the white space that may stand around a part of a field: spaces and tabs (RFC 9110, OWS).
+std::string_view without_space(std::string_view text);
+
 /// Flat: one text and a row of positions, so that a request costs two allocations and not two a field.
 /// Views given out hold until the next add() or clear().
 class Headers {

@@ -13,7 +13,7 @@ constexpr std::string_view kSecurityHeaders =
     "Referrer-Policy: same-origin\r\n"
     "Content-Security-Policy: default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src "
     "'self'; "
-    "connect-src 'self'; frame-ancestors 'none'\r\n";
+    "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'\r\n";
 constexpr std::string_view kHsts = "Strict-Transport-Security: max-age=31536000\r\n";
 
 void add_field(std::string& head, std::string_view name, std::string_view value) {

@@ -47,6 +47,22 @@ std::optional<domain::Account> select_one(const Reader& reader, const std::strin
   return account;
 }
 
+const std::string kNotOnHold =
+    "not exists (select 1 from account_hold h where h.account_id = r.account_id and h.recorded_until is null) ";
+
+std::vector<domain::Role> select_roles(const Reader& reader, domain::AccountId account, const std::string& condition) {
+  std::vector<domain::Role> roles;
+  each<std::string>(
+      reader,
+      "select r.role from account_role r where r.account_id = :account and r.recorded_until is null " + condition +
+          "order by r.id",
+      [&](const std::string& word) {
+        if (const auto role = domain::parse_word<domain::Role>(word)) roles.push_back(*role);
+      },
+      account);
+  return roles;
+}
+
 }  // namespace
 
 std::optional<domain::Account> find_account(const Reader& reader, domain::AccountId id) {
@@ -106,17 +122,13 @@ void lift_hold(Transaction& transaction, domain::AccountId account) {
           transaction.position(), account);
 }
 
-std::vector<domain::Role> roles_of(const Reader& reader, domain::AccountId account) {
-  std::vector<domain::Role> roles;
-  each<std::string>(
-      reader, "select role from account_role where account_id = :account and recorded_until is null order by id",
-      [&](const std::string& word) {
-        if (const auto role = domain::parse_word<domain::Role>(word)) roles.push_back(*role);
-      },
-      account);
-  return roles;
+std::vector<domain::Role> given_roles(const Reader& reader, domain::AccountId account) {
+  return select_roles(reader, account, "");
 }
 
+std::vector<domain::Role> roles_of(const Reader& reader, domain::AccountId account) {
+  return select_roles(reader, account, "and " + kNotOnHold);
+}
 void add_role(Transaction& transaction, domain::AccountId account, domain::Role role) {
   execute(transaction,
           "insert into account_role (id, account_id, role, recorded_from) values (:id, :account, :role, :position)",
@@ -133,7 +145,9 @@ void remove_role(Transaction& transaction, domain::AccountId account, domain::Ro
 std::vector<domain::AccountId> accounts_with_role(const Reader& reader, domain::Role role) {
   std::vector<domain::AccountId> accounts;
   each<long long>(
-      reader, "select account_id from account_role where role = :role and recorded_until is null order by account_id",
+      reader,
+      "select r.account_id from account_role r where r.role = :role and r.recorded_until is null and " + kNotOnHold +
+          "order by r.account_id",
       [&](long long id) { accounts.push_back({id}); }, to_text(role));
   return accounts;
 }
@@ -257,6 +271,18 @@ int clear_budget(Transaction& transaction, const std::string& bucket) {
       value<long long>(transaction, "select coalesce(sum(amount), 0) from budget_use where bucket = :bucket", bucket);
   execute(transaction, "delete from budget_use where bucket = :bucket", bucket);
   return static_cast<int>(used.value_or(0));
+}
+
+std::vector<domain::AccountId> never_activated(const Reader& reader, TimePoint registered_until, TimePoint now,
+                                               int limit) {
+  std::vector<domain::AccountId> accounts;
+  each<long long>(
+      reader,
+      "select a.id from account a where a.state = 'registered' and a.created_at <= :until and not exists (select 1 "
+      "from "
+      "one_time_code c where c.account_id = a.id and c.ends_at > :now) order by a.created_at limit :count",
+      [&](long long id) { accounts.push_back({id}); }, registered_until, now, limit);
+  return accounts;
 }
 
 int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit) {

@@ -25,9 +25,13 @@ void update_account(Transaction& transaction, domain::Account& account);
 void set_hold(Transaction& transaction, domain::AccountId account);
 void lift_hold(Transaction& transaction, domain::AccountId account);
 
+/// What was given to the account, on hold or not: for who gives and takes roles.
+std::vector<domain::Role> given_roles(const Reader& reader, domain::AccountId account);
+/// What it may act as now: none while on hold. Source: R9.
 std::vector<domain::Role> roles_of(const Reader& reader, domain::AccountId account);
 void add_role(Transaction& transaction, domain::AccountId account, domain::Role role);
 void remove_role(Transaction& transaction, domain::AccountId account, domain::Role role);
+/// Those on hold are not among them.
 std::vector<domain::AccountId> accounts_with_role(const Reader& reader, domain::Role role);
 
 /// Sessions are kept by BLAKE2b of their token. Source: architecture, section 4.
@@ -82,6 +86,10 @@ std::vector<BudgetUse> uses_since(const Reader& reader, const std::string& bucke
 void use_budget(Transaction& transaction, const std::string& bucket, int amount);
 /// Forgets every use; returns how much that was.
 int clear_budget(Transaction& transaction, const std::string& bucket);
+
+/// Accounts that wait for activation since then, and no code of theirs is good any more; the oldest first.
+std::vector<domain::AccountId> never_activated(const Reader& reader, TimePoint registered_until, TimePoint now,
+                                               int limit);
 
 // What nobody asks for any more; each deletes about `limit` rows, the oldest first, and says how many.
 int purge_sessions(Transaction& transaction, TimePoint ended_until, int limit);

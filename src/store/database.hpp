@@ -38,7 +38,7 @@ struct DatabaseOptions {
 /// Who causes a change and under which request: written into every journal entry.
 struct Cause {
   std::string actor;       ///< `account:<public id>`, `client:<name>`, `command_line`, `clock`
-  std::string request_id;  ///< X-Request-ID, or empty
+  std::string request_id;  ///< X-Request-ID as the client knows it, or empty; kept as a hash (store/journal.hpp)
 };
 
 /// One thing that happened. `body` is JSON text without personal values in the clear (see Transaction::personal).

@@ -37,7 +37,6 @@ class CompanyStaging final : public ImportStaging {
   void look_up_parties(const Reader& reader, const std::vector<CompanyRow>& rows);
   bool stage(const CompanyRow& row, const std::string& key, Company& company);
   void stage_domains(const CompanyRow& row, Company& company);
-  void end(const Reader& reader, std::int64_t version, std::int64_t company);
   bool plan_unmentioned(const Reader& reader, int budget);
   bool plan_bill_tos(const Reader& reader, int budget);
   void note(const std::string& key, const char* change);

@@ -116,10 +116,6 @@ std::vector<ImportRun> latest_imports(const Reader& reader, domain::ImportId bef
   return runs(reader, "where id < :before order by id desc limit :count", before ? before.value : INT64_MAX, limit);
 }
 
-std::int64_t published_generation(const Reader& reader) {
-  return value<long long>(reader, "select published from import_head where only_row = 1").value_or(0);
-}
-
 std::int64_t published_lines(const Reader& reader) {
   return value<long long>(reader, "select lines from import_head where only_row = 1").value_or(0);
 }

@@ -63,7 +63,6 @@ std::optional<ImportRun> find_import(const Reader& reader, domain::ImportId id);
 std::optional<ImportRun> open_import(const Reader& reader);
 /// Newest first, those that began before `before`; none: from the newest.
 std::vector<ImportRun> latest_imports(const Reader& reader, domain::ImportId before, int limit);
-std::int64_t published_generation(const Reader& reader);
 /// Contract lines seen now.
 std::int64_t published_lines(const Reader& reader);
 

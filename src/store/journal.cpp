@@ -13,6 +13,8 @@ namespace claviger::store {
 namespace {
 
 constexpr std::string_view kPersonKeyContext = "person_key";
+constexpr std::string_view kRequestIdContext = "journal_request_id";
+constexpr std::size_t kRequestIdDigits = 32;
 
 std::string person_context(domain::AccountId person) {
   return fmt::format("person:{}", person.value);
@@ -73,6 +75,7 @@ Lead lead_of(const JournalFilter& filter) {
     return "position in (select n.position from " + table + " n where n." + column +
            " = :lead and n.position > :above and n.position < :below)";
   };
+  if (!filter.request_id.empty()) return {filter.request_id, "request_id <> '' and request_id = :lead" + within};
   if (!filter.number_key.empty()) return {filter.number_key, by_list("journal_number", "number_key")};
   if (!filter.subject.empty()) return {filter.subject, "subject = :lead" + within};
   if (!filter.person.empty()) return {filter.person, by_list("journal_person", "person")};
@@ -100,6 +103,12 @@ std::pair<std::int64_t, std::int64_t> span_of(const Reader& reader, const Journa
 
 }  // namespace
 
+std::string kept_request_id(const Reader& reader, const std::string& request_id) {
+  if (request_id.empty()) return {};
+  return base::keyed_hash_hex(base::derive_key(reader.master_key(), kRequestIdContext), request_id)
+      .substr(0, kRequestIdDigits);
+}
+
 std::string entry_hash(const std::string& previous_hash, const JournalRow& row) {
   std::string bytes = previous_hash;
   const auto add = [&](const std::string& field) { bytes.append(fmt::format("\n{}:", field.size())).append(field); };
@@ -126,6 +135,7 @@ void Transaction::write_entries() {
   if (entries_.empty()) return;
   std::int64_t position = head_position_;
   std::string hash = head_hash_;
+  const auto request_id = kept_request_id(*this, cause_.request_id);
   for (auto& entry : entries_) {
     name_numbers(*this, entry.body);
     JournalRow row{++position,
@@ -133,7 +143,7 @@ void Transaction::write_entries() {
                    entry.kind,
                    cause_.actor,
                    entry.subject,
-                   cause_.request_id,
+                   request_id,
                    boost::json::serialize(entry.body),
                    {}};
     row.hash = hash = entry_hash(hash, row);
@@ -185,15 +195,17 @@ std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& 
   const auto [after, before] = span_of(reader, filter);
   const auto any = [](const std::string& text) { return text.empty() ? 1 : 0; };
   // What leads has an index and is fewest, so the rest only sifts; coalesce() keeps the engines from another index.
-  return entries(
-      reader,
-      "where " + condition +
-          " and (:any_kind = 1 or coalesce(kind, '') = :kind) and (:any_subject = 1 or coalesce(subject, '') "
-          "= :subject) and (:any_person = 1 or position in (select p.position from journal_person p where "
-          "p.person = :whoever)) and at >= :from_at and at < :until_at order by position desc limit :count",
-      lead, after, before, any(filter.kind), filter.kind, any(filter.subject), filter.subject, any(filter.person),
-      filter.person, filter.from ? base::to_text(*filter.from) : S(),
-      filter.until ? base::to_text(*filter.until) : kEndOfTime, filter.limit);
+  return entries(reader,
+                 "where " + condition +
+                     " and (:any_request = 1 or coalesce(request_id, '') = :request) and (:any_kind = 1 or "
+                     "coalesce(kind, '') = :kind) "
+                     "and (:any_subject = 1 or coalesce(subject, '') = :subject) and (:any_person = 1 or position in "
+                     "(select p.position from journal_person p where "
+                     "p.person = :whoever)) and at >= :from_at and at < :until_at order by position desc limit :count",
+                 lead, after, before, any(filter.request_id), filter.request_id, any(filter.kind), filter.kind,
+                 any(filter.subject), filter.subject, any(filter.person), filter.person,
+                 filter.from ? base::to_text(*filter.from) : S(),
+                 filter.until ? base::to_text(*filter.until) : kEndOfTime, filter.limit);
 }
 
 ChainHead chain_head(const Reader& reader) {

@@ -9,6 +9,10 @@
 
 namespace claviger::store {
 
+/// The client's X-Request-ID as the journal keeps it: a keyed hash, 32 hex digits. A client may write anything into it,
+/// also what a person could later want erased, and the journal forgets nothing. Empty stays empty.
+std::string kept_request_id(const Reader& reader, const std::string& request_id);
+
 /// One entry as stored; `body` is the stored text.
 struct JournalRow {
   std::int64_t position = 0;
@@ -16,7 +20,7 @@ struct JournalRow {
   std::string kind;
   std::string actor;
   std::string subject;
-  std::string request_id;
+  std::string request_id;  ///< kept_request_id()
   std::string body;
   std::string hash;
 };
@@ -38,6 +42,7 @@ struct JournalFilter {
   std::optional<TimePoint> from, until;  ///< half-open
   std::int64_t before = 0;               ///< positions below this; 0: from the end
   int limit = 50;
+  std::string request_id = {};  ///< kept_request_id(); empty: all
 };
 /// Entries newest first. Entries whose clock was set back by more than an hour are not found by their time.
 std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& filter);

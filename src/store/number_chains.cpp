@@ -97,16 +97,6 @@ NumberScope NumberScope::alone() const {
   return contract ? NumberScope{contract, {}, predecessors} : *this;
 }
 
-std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to) {
-  std::vector<domain::ContractId> contracts;
-  each<long long>(
-      reader,
-      "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and " + seen("v") +
-          " order by v.contract_id",
-      [&](long long id) { contracts.push_back({id}); }, bill_to);
-  return contracts;
-}
-
 int count_contracts_under(const Reader& reader, domain::BillToId bill_to) {
   return static_cast<int>(
       value<long long>(reader, "select count(*) from contract_version v where v.bill_to_id = :bill_to and " + seen("v"),

@@ -19,7 +19,6 @@ std::optional<domain::BillTo> find_bill_to(const Reader& reader, domain::BillToI
 /// Whether the bill-to has a contract that counts on that day.
 bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day);
 /// Contracts under a bill-to.
-std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to);
 int count_contracts_under(const Reader& reader, domain::BillToId bill_to);
 
 /// Whose contracts are looked at, when, and for whom.

@@ -83,6 +83,14 @@ void mark_failed(Transaction& transaction, std::int64_t id, const std::string& e
   forget_persons(transaction, id);
 }
 
+int purge_recipients(Transaction& transaction, TimePoint written_until, int limit) {
+  return static_cast<int>(execute(
+      transaction,
+      "update outbox_mail set recipient = '', last_error = '' where id in (select m.id from outbox_mail m where "
+      "m.recipient <> '' and m.state <> 'queued' and m.created_at <= :until order by m.created_at limit :count)",
+      written_until, limit));
+}
+
 std::vector<OutboxMail> mails_to(const Reader& reader, const std::string& recipient, int limit) {
   return select(reader, "recipient = :recipient and state <> 'failed' order by id desc limit :count",
                 base::trim(recipient), limit);

@@ -36,6 +36,9 @@ void mark_sent(Transaction& transaction, std::int64_t id, SentBody body);
 void mark_retry(Transaction& transaction, std::int64_t id, TimePoint not_before, const std::string& error);
 /// Will not be sent any more; its texts are wiped.
 void mark_failed(Transaction& transaction, std::int64_t id, const std::string& error);
+/// Forgets to whom mails went that are sent or failed and were written until then: about `limit`, the oldest first;
+/// returns how many.
+int purge_recipients(Transaction& transaction, TimePoint written_until, int limit);
 /// Whose mails there are: one row per recipient, with what came last.
 struct Mailbox {
   std::string recipient;

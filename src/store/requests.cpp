@@ -155,10 +155,11 @@ void update_item(Transaction& transaction, domain::RequestItem& item) {
       "update request_item set contract_id = :contract, bill_to_id = :bill_to, party_id = :party, status = :status, "
       "reason = :reason, "
       "entered_at = :entered, due_at = :due, watch_until = :watch, decided_at = :decided, decided_by = :decided_by, "
-      "told_overdue = 0, reason_text = :reason_text, note = :note, facts = :facts, version = :version where id = :id",
+      "told_overdue = case when due_at = :told_due then told_overdue else 0 end, reason_text = :reason_text, note = "
+      ":note, facts = :facts, version = :version where id = :id",
       item.number.contract, item.number.bill_to, item.party, to_text(item.status), to_text(item.reason),
       item.entered_at, maybe_text(item.due_at), maybe_text(item.watch_until), maybe_text(item.decided_at),
-      item.decided_by, item.reason_text, item.note, item.facts, item.version, item.id);
+      item.decided_by, maybe_text(item.due_at), item.reason_text, item.note, item.facts, item.version, item.id);
 }
 
 std::optional<domain::AccessRequest> find_request(const Reader& reader, const std::string& public_id) {
@@ -245,7 +246,7 @@ std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader) 
   return select_items(reader, "where i.status = 'pending_vendor' and i.reason = 'locked' order by i.id");
 }
 
-std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint entered_before, int limit) {
+std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint asked_before, int limit) {
   // Requests are numbered as time goes by: the newest one that is old enough tells how far to look among what waits.
   return select_items(
       reader,
@@ -253,7 +254,7 @@ std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader
           " and i.request_id <= coalesce((select l.id from access_request l where l.created_at <= :latest order by "
           "l.created_at desc limit 1), 0) and (select r.created_at from access_request r where r.id = i.request_id) <= "
           ":before order by i.request_id, i.id limit :count",
-      entered_before, entered_before, limit);
+      asked_before, asked_before, limit);
 }
 
 std::vector<domain::ItemId> items_past_due(const Reader& reader, TimePoint now, int limit) {

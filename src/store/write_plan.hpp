@@ -63,7 +63,6 @@ class WritePlan {
   std::int64_t add(const PlannedTable& table, std::initializer_list<PlannedCell> cells);
   /// Plans that a row is not seen from this generation on.
   void end(const PlannedTable& table, std::int64_t id);
-  /// The same for a table without ids: `where` binds nothing.
   [[nodiscard]] bool is_empty() const { return rows_.empty() && ended_.empty(); }
   [[nodiscard]] std::size_t size() const { return size_; }
   void clear();

@@ -16,7 +16,9 @@ constexpr std::chrono::hours kDay{24};
 
 /// Six digits are many for one code and few for all of a company's: whoever guesses one is verified as somebody who
 /// writes from its domain, whichever mailbox he invented. So wrong codes are counted for the domain too, wherever they
-/// come from. A public provider's mailbox proves nothing, and nobody may keep its owners out, so it has no such budget.
+/// come from. Only where a code waits is there something to guess: tries elsewhere cost nothing, or anybody could shut
+/// a company out without sending it one mail. Used up, it holds for every mailbox, so that it tells of none. A public
+/// provider's mailbox proves nothing, and nobody may keep its owners out, so it has no such budget.
 std::optional<Budget> guesses_at(const store::Reader& reader, const Services& services, const std::string& email) {
   const auto domain = rules::mailbox_domain(email);
   if (domain.empty() || rules::is_free_provider(domain, services.policy.free_mail_domains)) return std::nullopt;
@@ -40,9 +42,12 @@ Result<std::optional<Claim>> find_claim(const Services& services, const Visitor&
         CLV_TRY_VOID(take(transaction, {hidden_bucket(transaction, "activate", visitor.remote_address), 50,
                                         std::chrono::minutes(15)}));
         const auto guesses = guesses_at(transaction, services, activation.email);
-        if (guesses) CLV_TRY_VOID(take(transaction, *guesses));
+        if (guesses) CLV_TRY_VOID(require_room(transaction, *guesses));
         const auto account = store::find_account_by_email(transaction, activation.email);
-        if (!account || account->state != domain::AccountState::registered) return std::nullopt;
+        if (!account || account->state != domain::AccountState::registered ||
+            !has_live_code(transaction, account->id, CodePurpose::activation))
+          return std::nullopt;
+        if (guesses) CLV_TRY_VOID(take(transaction, *guesses));
         const auto code = match_code(transaction, account->id, CodePurpose::activation, activation.code);
         const auto said = code ? parse_pending_registration(account->email, code->carries) : std::nullopt;
         if (!said) return std::nullopt;

@@ -21,8 +21,7 @@ struct ProfileChange {
 };
 
 /// `version` must be the account's (If-Match). Errors: precondition_failed; invalid_input `invalid_field` (no name
-/// left, an address with only some of its parts, an unknown country or language); not_authenticated when the account is
-/// gone.
+/// left, an address with only some of its parts, an unknown country or language); not_found when the account is gone.
 Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version,
                                        const ProfileChange& change);
 

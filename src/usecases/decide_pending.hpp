@@ -32,8 +32,8 @@ struct QueueItem {
   bool may_deny = false;
   std::optional<Decider> decider;        ///< of an item that a person has decided
   std::optional<int> contracts_covered;  ///< of a bill-to: how many contracts are under it now
-  std::string refusal;  ///< why approving is not possible now: `own_request`, `locked`, `revalidation_overdue`,
-                        ///< `contract_not_active` …
+  std::string refusal;                   ///< why approving is not possible now: `locked`, `revalidation_overdue`,
+                                         ///< `contract_not_active` …
 };
 
 /// What this principal may see of the queue: an administrator the items of the numbers he manages (his own not among

@@ -1,5 +1,6 @@
 #include "usecases/follow_time.hpp"
 
+#include "rules/evaluate_request.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
 #include "usecases/decide_item.hpp"
@@ -15,9 +16,10 @@ using domain::Reason;
 
 const store::Cause kClock{"clock", {}};
 
-bool still_waits(const domain::RequestItem& item) {
-  return item.reason == Reason::contract_not_found || item.reason == Reason::bill_to_not_found ||
-         item.reason == Reason::serial_not_found || item.reason == Reason::contract_too_new;
+/// What was unknown and is there now is told of, also when it starts later: that is news, and another watch.
+bool still_waits(const domain::RequestItem& denied, const domain::RequestItem& again) {
+  return rules::is_not_found(again.reason) ||
+         (again.reason == Reason::contract_too_new && denied.reason == Reason::contract_too_new);
 }
 
 void end_watch(const UnitOfWork& work, const RequestWithAsker& from, const store::Watch& watch) {
@@ -63,7 +65,7 @@ Result<void> decide_watch(const UnitOfWork& work, store::Watch watch) {
   again.scope = item->scope;
   again.identifier = item->identifier;
   const auto facts = evaluate_item(work.transaction, work.services, {request, *asker}, again);
-  if (!still_waits(again)) {
+  if (!still_waits(*item, again)) {
     request.items.push_back(std::move(again));
     if (store::close_watch(work.transaction, watch.id, "found"))
       follow(work, {*followed, *asker}, std::move(request), facts);

@@ -15,7 +15,7 @@ class FollowTime {
   explicit FollowTime(const Services& services) : services_(services) {}
 
   /// Decides watched denials whose number is there (a new request that follows the old one) or whose watch ended (told
-  /// by mail).
+  /// by mail). A number that arrives and starts later is followed too: its new item is denied and watched until then.
   Result<int> decide_watched(int limit);
   /// Ends items that waited 28 days: cancelled `expired_unanswered`, the asker and those who could have decided are
   /// told.

@@ -46,6 +46,13 @@ Budget checks_at(const store::Reader& reader, const Services& services, const st
            "Too many checks were made from this network address. Requests can still be sent."}};
 }
 
+Budget requests_of(const Services& services, domain::AccountId account) {
+  return {own_bucket("request", account),
+          services.policy.requests_per_account_a_day,
+          kDay,
+          {"requests_used_up", "Too many requests were sent with this account."}};
+}
+
 /// Denied for what the asker is: the answer says nothing of the number, so its cost must not either, and it is answered
 /// anew once he has mended that.
 bool is_about_asker(domain::Reason reason) {
@@ -123,13 +130,18 @@ Result<void> take_dry_run(const UnitOfWork& work, const Principal& principal) {
   return {};
 }
 
+Result<void> take_request(const UnitOfWork& work, domain::AccountId account) {
+  return take(work.transaction, requests_of(work.services, account));
+}
+
 Result<LiftedLimit> lift_limit(const Services& services, const std::string& email, const std::string& remote_address) {
   return services.database.write(
       {"command_line", {}}, services.clock, [&](store::Transaction& transaction) -> Result<LiftedLimit> {
         const auto account = store::find_account_by_email(transaction, email);
         if (!account) return base::not_found("There is no account with this address.");
         const auto clear = [&](const Budget& budget) { return store::clear_budget(transaction, budget.bucket); };
-        LiftedLimit lifted{clear(guesses_of(services, account->id)), clear(checks_of(services, account->id))};
+        LiftedLimit lifted{clear(guesses_of(services, account->id)), clear(checks_of(services, account->id)),
+                           clear(requests_of(services, account->id))};
         if (!remote_address.empty()) {
           lifted.guesses += clear(guesses_at(transaction, services, remote_address));
           lifted.checks += clear(checks_at(transaction, services, remote_address));
@@ -138,6 +150,7 @@ Result<LiftedLimit> lift_limit(const Services& services, const std::string& emai
                             "account:" + account->public_id,
                             {{"guesses", lifted.guesses},
                              {"checks", lifted.checks},
+                             {"requests", lifted.requests},
                              {"at_address", !remote_address.empty()},
                              {"by", "command_line"}}});
         return lifted;

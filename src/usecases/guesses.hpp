@@ -47,10 +47,14 @@ class Guesses {
 /// `checks_used_up`, `checks_used_up_at_address`.
 Result<void> take_dry_run(const UnitOfWork& work, const Principal& principal);
 
+/// Takes one of the requests that an account may send in a day. Errors: too_many_requests `requests_used_up`.
+Result<void> take_request(const UnitOfWork& work, domain::AccountId account);
+
 /// What an operator gives back.
 struct LiftedLimit {
   int guesses = 0;
   int checks = 0;
+  int requests = 0;
 };
 /// Empties the day's budgets of one account, and of an address where one is named. Journalled as `limit_lifted`.
 /// Errors: not_found.

@@ -85,7 +85,6 @@ std::string foreseen_message(const Words& words, const domain::RequestItem& item
 
 boost::json::object parameters_of(NextAction action, const domain::RequestItem& item) {
   boost::json::object parameters;
-  if (action == NextAction::retry_after && item.watch_until) parameters["until"] = base::to_text(*item.watch_until);
   if (action == NextAction::check_number && item.reason == Reason::serial_ambiguous) {
     const auto ids = product_ids(item);
     parameters["product_ids"] = boost::json::array(ids.begin(), ids.end());

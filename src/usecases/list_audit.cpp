@@ -66,7 +66,7 @@ std::vector<std::string> subjects_of(const store::Reader& reader, const Principa
 }
 
 /// What the store is asked for, whoever asks.
-store::JournalFilter wanted(const AuditFilter& filter) {
+store::JournalFilter wanted(const store::Reader& reader, const AuditFilter& filter) {
   return {.kind = filter.kind,
           .subject = filter.subject,
           .number_key = base::identifier_key(filter.number),
@@ -74,7 +74,8 @@ store::JournalFilter wanted(const AuditFilter& filter) {
           .from = filter.from,
           .until = filter.until,
           .before = filter.before,
-          .limit = filter.limit};
+          .limit = filter.limit,
+          .request_id = store::kept_request_id(reader, filter.request_id)};
 }
 
 bool is_hidden(const store::JournalRow& row) {
@@ -89,7 +90,7 @@ std::vector<store::JournalRow> some_entries(const store::Reader& reader, const P
   for (const auto& subject : subjects_of(reader, principal)) {
     if (!filter.subject.empty() && filter.subject != subject) continue;
     // Hidden entries must not make a page look like the last one, so the search goes on below them.
-    auto asked = wanted(filter);
+    auto asked = wanted(reader, filter);
     asked.subject = subject;
     for (int left = filter.limit; left > 0;) {
       asked.limit = left + hidden;
@@ -115,7 +116,7 @@ std::vector<store::JournalRow> some_entries_of_number(const store::Reader& reade
   const auto list = subjects_of(reader, principal);
   const std::set<std::string> subjects(list.begin(), list.end());
   std::vector<store::JournalRow> rows;
-  auto asked = wanted(filter);
+  auto asked = wanted(reader, filter);
   asked.limit = kPiece;
   for (bool is_end = false; !is_end && rows.size() < static_cast<std::size_t>(filter.limit);) {
     auto found = store::find_entries(reader, asked);
@@ -138,7 +139,7 @@ std::vector<store::JournalRow> found_entries(const store::Reader& reader, const 
     if (!person) return {};
     filter.person = person->public_id;
   }
-  if (may_see(principal, Relation::foreign)) return store::find_entries(reader, wanted(filter));
+  if (may_see(principal, Relation::foreign)) return store::find_entries(reader, wanted(reader, filter));
   return filter.number.empty() ? some_entries(reader, principal, filter)
                                : some_entries_of_number(reader, principal, filter);
 }

@@ -33,6 +33,7 @@ struct AuditFilter {
   std::optional<TimePoint> from, until;  ///< half-open
   std::int64_t before = 0;               ///< positions below this; 0: from the end
   int limit = 50;
+  std::string request_id = {};  ///< the X-Request-ID of what was done, as the client knows it; empty: all
 };
 
 struct AuditPage {

@@ -70,6 +70,7 @@ NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed, TimePoi
     if (auto account = store::find_account(reader, id)) sheet.blocked.push_back(std::move(*account));
   }
   sheet.domain_rules = store::domain_rules_on(reader, scope.alone());
+  sheet.is_consent_its_own = store::has_standing_consent(reader, scope.alone());
   std::set<domain::PartyId> seen;
   if (!scope.contract) {
     sheet.overdue_contracts = store::overdue_contracts_under(reader, scope.bill_to, now, kMostOverdue);

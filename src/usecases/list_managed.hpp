@@ -21,7 +21,8 @@ struct NumberSheet {
   std::vector<NumberUser> users;           ///< direct grants, by family name, at most 100
   std::size_t people = 0;                  ///< with a direct grant
   std::vector<domain::Account> blocked;
-  std::vector<std::string> overdue_contracts;   ///< of a bill-to: under it and overdue themselves, at most 100
+  std::vector<std::string> overdue_contracts;  ///< of a bill-to: under it and overdue themselves, at most 100
+  bool is_consent_its_own = false;  ///< the standing consent is on this number or what it renews, not on its bill-to
   std::vector<store::DomainRule> domain_rules;  ///< on this number and what it renews, not on its bill-to
 
   /// Bill-tos first, then by number: the order of the list, and where it goes on.

@@ -40,6 +40,14 @@ std::optional<std::string> issue(store::Transaction& transaction, domain::Accoun
   return std::move(secret.text);
 }
 
+std::vector<store::OneTimeCode> live_codes(const store::Transaction& transaction, domain::AccountId account,
+                                           CodePurpose purpose) {
+  auto codes = store::newest_codes(transaction, account, word(purpose), kCodesAnHour);
+  std::erase_if(codes,
+                [&](const auto& code) { return code.ends_at <= transaction.now() || code.tries >= kTriesPerCode; });
+  return codes;
+}
+
 }  // namespace
 
 bool codes_left(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose) {
@@ -58,12 +66,15 @@ std::optional<std::string> issue_token(store::Transaction& transaction, domain::
   return issue(transaction, account, {.purpose = purpose, .lifetime = lifetime}, {token, base::hash_hex(token)});
 }
 
+bool has_live_code(const store::Transaction& transaction, domain::AccountId account, CodePurpose purpose) {
+  return !live_codes(transaction, account, purpose).empty();
+}
+
 std::optional<MatchedCode> match_code(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
                                       const std::string& typed) {
   const auto hash = code_hash(transaction, account, base::identifier_key(typed));
   std::optional<MatchedCode> matched;
-  for (const auto& code : store::newest_codes(transaction, account, word(purpose), kCodesAnHour)) {
-    if (code.ends_at <= transaction.now() || code.tries >= kTriesPerCode) continue;
+  for (const auto& code : live_codes(transaction, account, purpose)) {
     store::count_try(transaction, code.id);
     if (!matched && base::equal_secrets(code.code_hash, hash)) matched = {code.id, code.carries};
   }

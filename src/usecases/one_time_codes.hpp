@@ -26,6 +26,9 @@ std::optional<std::string> issue_code(store::Transaction& transaction, domain::A
 std::optional<std::string> issue_token(store::Transaction& transaction, domain::AccountId account, CodePurpose purpose,
                                        std::chrono::minutes lifetime);
 
+/// Whether a code could be typed right now: one of the newest three, in time, with tries left.
+bool has_live_code(const store::Transaction& transaction, domain::AccountId account, CodePurpose purpose);
+
 /// A code that was typed right; it stays good until use_code.
 struct MatchedCode {
   std::int64_t id = 0;

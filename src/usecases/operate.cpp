@@ -5,18 +5,14 @@
 #include "base/text.hpp"
 #include "formats/country_code.hpp"
 #include "store/accounts.hpp"
-#include "store/desk_notes.hpp"
 #include "store/grants.hpp"
-#include "store/idempotency.hpp"
-#include "store/journal.hpp"
-#include "store/outbox.hpp"
 #include "store/requests.hpp"
 #include "usecases/account_mails.hpp"
-#include "usecases/desk_daily.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/operator_change.hpp"
 #include "usecases/ports/waiter.hpp"
 #include "usecases/register_account.hpp"
+#include "usecases/wipe_account.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -61,18 +57,6 @@ Result<domain::Account> read_account(const Services& services, const NewAccount&
   return account;
 }
 
-/// Nothing personal stays in the account's own row.
-void wipe(domain::Account& account) {
-  domain::Account empty;
-  empty.id = account.id;
-  empty.public_id = account.public_id;
-  empty.created_at = account.created_at;
-  empty.version = account.version;
-  empty.language = account.language;
-  empty.state = domain::AccountState::erased;
-  account = std::move(empty);
-}
-
 std::vector<domain::Number> administrated_numbers(const store::Reader& reader, domain::AccountId account) {
   std::vector<domain::Number> numbers;
   for (const auto& held : store::administrated_by(reader, account)) numbers.push_back(held.number);
@@ -86,20 +70,42 @@ void end_open_items(store::Transaction& transaction, const domain::Account& acco
     item.decided_at = transaction.now();
     item.due_at.reset();
     store::update_item(transaction, item);
+    transaction.append({"item_withdrawn",
+                        "item:" + item.public_id,
+                        {{"account", account.public_id},
+                         {"contract", item.number.contract.value},
+                         {"bill_to", item.number.bill_to.value},
+                         {"by", "erasure"}}});
   }
 }
 
-/// What he said, what others were told of him, and what he told others. What waits to be sent is not sent any more.
-void wipe_words_of(store::Transaction& transaction, domain::AccountId account) {
-  // The list that told of him told of others, too.
-  if (store::has_queued_of(transaction, account, std::string(kDeskDaily))) store::tell_desk_again(transaction);
-  store::forget_desk_notes_of(transaction, account);
-  store::wipe_mails_of(transaction, account);
-  store::wipe_request_texts(transaction, account);
-  store::wipe_words_of_decider(transaction, account);
-  store::forget_domains_of(transaction, account);
-  store::delete_codes_of(transaction, account);
-  store::forget_key_uses_of(transaction, account);
+/// `contract:…` or `bill_to:…`; of a number that no import shows any more, the account.
+std::string number_subject(const store::Reader& reader, const domain::Number& number, const domain::Account& account) {
+  const auto contract = number.contract ? store::find_contract(reader, number.contract) : std::nullopt;
+  if (contract) return "contract:" + contract->number;
+  const auto bill_to = number.contract ? std::nullopt : store::find_bill_to(reader, number.bill_to);
+  return bill_to ? "bill_to:" + bill_to->number : "account:" + account.public_id;
+}
+
+/// Roles and appointments, each with its entry. Returns the numbers that he administered.
+std::vector<domain::Number> end_offices(store::Transaction& transaction, const domain::Account& account) {
+  std::vector<domain::Number> numbers;
+  for (const auto& held : store::administrated_by(transaction, account.id)) {
+    store::remove_administrator(transaction, held);
+    if (std::ranges::find(numbers, held.number) != numbers.end()) continue;
+    numbers.push_back(held.number);
+    transaction.append({"administrator_released",
+                        number_subject(transaction, held.number, account),
+                        {{"account", account.public_id},
+                         {"contract", held.number.contract.value},
+                         {"bill_to", held.number.bill_to.value},
+                         {"by", "erasure"}}});
+  }
+  for (const auto role : store::given_roles(transaction, account.id)) {
+    store::remove_role(transaction, account.id, role);
+    transaction.append({"role_removed", "account:" + account.public_id, {{"role", to_text(role)}, {"by", "erasure"}}});
+  }
+  return numbers;
 }
 
 }  // namespace
@@ -125,7 +131,7 @@ Result<Effect> change_role(const Services& services, const std::string& email, R
                            domain::Role role) {
   CLV_TRY_VOID(check_role(role));
   return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
-    const auto roles = store::roles_of(work.transaction, account.id);
+    const auto roles = store::given_roles(work.transaction, account.id);
     const bool has = std::find(roles.begin(), roles.end(), role) != roles.end();
     if (has == (change_kind == RoleChange::add)) return Effect::was_so;
     if (has)
@@ -157,20 +163,12 @@ Result<Effect> change_hold(const Services& services, const std::string& email, H
 Result<void> erase_account(const Services& services, const std::string& email) {
   CLV_TRY_VOID(change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
     end_grants(work.transaction, account, store::grants_of(work.transaction, account.id), kOperator.actor);
-    const auto administrated = administrated_numbers(work.transaction, account.id);
-    for (const auto& held : store::administrated_by(work.transaction, account.id))
-      store::remove_administrator(work.transaction, held);
-    for (const auto role : store::roles_of(work.transaction, account.id))
-      store::remove_role(work.transaction, account.id, role);
+    const auto administrated = end_offices(work.transaction, account);
     end_open_items(work.transaction, account);
     hand_over_items(work, administrated);
     store::stop_watches_of(work.transaction, account.id);
     store::delete_sessions_of(work.transaction, account.id);
-    wipe_words_of(work.transaction, account.id);
-    wipe(account);
-    store::update_account(work.transaction, account);
-    store::erase_person_key(work.transaction, account.id);
-    work.transaction.append({"account_erased", subject_of(account), {}});
+    wipe_account(work.transaction, account);
     return {};
   }));
   constexpr std::chrono::milliseconds kPause{5};

@@ -60,7 +60,8 @@ Result<Effect> unblock_as_operator(const Services& services, const std::string& 
 /// R58, R126.
 Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& number, TimePoint due_at);
 
-/// Ends access, sessions, watches and open items, hands what he alone could decide to the vendor's desk, wipes what is
+/// Ends access, appointments, roles, sessions, watches and open items, each but sessions and watches with its entry in
+/// the journal, hands what he alone could decide to the vendor's desk, wipes what is
 /// personal and destroys the person's key; the journal's chain stays valid. Nothing of him is left in mails to or about
 /// him, in what he wrote to others, in learned domains or in the desk's notes, and nothing of it is sent any more, but
 /// for a mail that is being handed over at this moment. Errors: also those of Database::settle_on_disk, when that is

@@ -10,6 +10,13 @@
 
 namespace claviger::usecases {
 
+/// For how many days something personal is kept that nobody needs any more.
+struct Retention {
+  int unactivated_accounts_days = 30;  ///< since registering, where no code was typed
+  int mail_recipients_days = 30;       ///< to whom a mail went
+  int rejected_rows_days = 30;         ///< files with the rejected rows of uploads
+};
+
 /// Of this instance; from configuration.
 struct Instance {
   std::string vendor_name = "Claviger";
@@ -20,6 +27,7 @@ struct Instance {
   std::string terms_url;
   std::size_t password_min_length = 12;
   bool is_demo = false;
+  Retention retention = {};
 };
 
 struct Services {

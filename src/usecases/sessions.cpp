@@ -60,6 +60,10 @@ std::unexpected<Error> link_refused() {
   return base::invalid("invalid_code", "The link is used up or too old. Ask for a new one.", "/token");
 }
 
+std::unexpected<Error> not_right() {
+  return base::fail(ErrorCode::not_authenticated, "invalid_credentials", "E-mail address or password are not right.");
+}
+
 std::unexpected<Error> not_signed_in() {
   return base::fail(ErrorCode::not_authenticated, "not_authenticated", "Sign in first.");
 }
@@ -75,12 +79,13 @@ Result<SignedIn> sign_in(const Services& services, const Visitor& visitor, const
     CLV_TRY_VOID(return_try(services, visitor, login));
     return std::unexpected(judged.error());
   }
-  if (!*judged) {
-    return base::fail(ErrorCode::not_authenticated, "invalid_credentials", "E-mail address or password are not right.");
-  }
+  if (!*judged) return not_right();
   SignedIn signed_in{*account, base::random_token(), {}};
   const store::Cause cause{"account:" + account->public_id, visitor.request_id};
   auto written = services.database.write(cause, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+    // Judging took a while: a password that was set meanwhile ended every session, and this one must not come after.
+    const auto now = store::find_account(transaction, account->id);
+    if (!now || now->state != account->state || now->password_hash != account->password_hash) return not_right();
     for (const auto& budget : failure_budgets(transaction, visitor, login)) give_back(transaction, budget);
     signed_in.ends_at = transaction.now() + kAbsolute;
     store::insert_session(transaction, base::hash_hex(signed_in.token),
@@ -163,6 +168,8 @@ Result<void> reset_password(const Services& services, const Visitor& visitor, co
                                    auto account = store::find_account(transaction, *id);
                                    if (!account || account->state != domain::AccountState::active)
                                      return link_refused();
+                                   // Refused, the link stays good: nothing of this is committed.
+                                   CLV_TRY_VOID(check_password_strength(services, password, account->email));
                                    account->password_hash = hash;
                                    store::update_account(transaction, *account);
                                    store::delete_sessions_of(transaction, account->id);

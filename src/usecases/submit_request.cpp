@@ -1,5 +1,7 @@
 #include "usecases/submit_request.hpp"
 
+#include <fmt/format.h>
+
 #include <set>
 
 #include "base/secret.hpp"
@@ -90,8 +92,25 @@ Result<Evaluated> evaluate_all(const UnitOfWork& work, const Principal& principa
   return evaluated;
 }
 
+/// He has it already, and was mailed so within a day: the mail would say nothing new. Notes what he is mailed now.
+bool is_only_repeated(store::Transaction& transaction, const domain::AccessRequest& request) {
+  constexpr std::chrono::hours kDay{24};
+  bool is_repeated = true;
+  for (const auto& item : request.items) {
+    const auto bucket = hidden_bucket(transaction, "told_held:" + std::to_string(request.account.value),
+                                      fmt::format("{}\n{}\n{}\n{}", to_text(item.scope), to_text(item.identifier.type),
+                                                  item.identifier.key, request.product_key));
+    const bool is_held = item.reason == domain::Reason::already_registered;
+    const bool was_told = is_held && store::used_since(transaction, bucket, transaction.now() - kDay) > 0;
+    if (is_held && !was_told) store::use_budget(transaction, bucket, 1);
+    is_repeated = is_repeated && was_told;
+  }
+  return is_repeated;
+}
+
 Result<domain::AccessRequest> submit_in(const UnitOfWork& work, const Principal& principal,
                                         domain::AccessRequest request) {
+  CLV_TRY_VOID(take_request(work, principal.account.id));
   CLV_TRY(const auto evaluated, evaluate_all(work, principal, request));
   const auto& asker = evaluated.asker;
   store::insert_request(work.transaction, request);
@@ -104,7 +123,8 @@ Result<domain::AccessRequest> submit_in(const UnitOfWork& work, const Principal&
                             {"terms_language", request.terms_language}}});
   for (std::size_t i = 0; i < request.items.size(); ++i)
     follow_outcome(work, {request, asker}, request.items[i], evaluated.facts[i]);
-  queue_outcome_mail(work, {request, asker}, request.items, MailOccasion::submitted);
+  if (!is_only_repeated(work.transaction, request))
+    queue_outcome_mail(work, {request, asker}, request.items, MailOccasion::submitted);
   return request;
 }
 

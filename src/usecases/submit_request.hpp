@@ -26,7 +26,8 @@ struct AccessAsk {
 /// transaction. An identifier named twice counts once. A denial is an outcome, not an error.
 /// Errors: invalid_input `too_many_identifiers`, `mixed_identifiers`, `missing_field`, `identifier_not_for_scope`,
 /// `terms_not_accepted`; too_many_requests while there is no room for guesses that were not answered today (Guesses;
-/// policy: 20 failed ones a day per account, 60 per address).
+/// policy: 20 failed ones a day per account, 60 per address), and after 200 requests a day of the account (policy).
+/// Who only hears again within a day that he has it already is not mailed again.
 Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal,
                                              const AccessAsk& ask);
 

@@ -16,7 +16,7 @@ export class Instance {
       this.configuration,
       `database = ${JSON.stringify(database)}\nkey_file = ${JSON.stringify(join(folder, 'master.key'))}\n` +
         `listen = "127.0.0.1:0"\ntrusted_proxies = ["127.0.0.1"]\n` +
-        `[vendor]\nname = "Crash Vendor"\nsupport_email = "support@vendor.example"\n${mail}`,
+        `[vendor]\nname = "Crash Vendor"\nsupport_email = "support@vendor.example"\n[policy]\nrequests_per_account_a_day = 1000000\n${mail}`,
     );
   }
 

@@ -246,6 +246,19 @@ TEST_F(Journal, names_people_to_who_sees_every_entry_and_shows_him_the_end_of_th
   EXPECT_FALSE(own.has("/items/0/hash")) << "bodies that are kept from him could be tried against it";
 }
 
+TEST_F(Journal, finds_what_was_done_under_a_request_id_as_it_was_answered) {
+  const auto asked =
+      post("/api/v1/access-requests", R"({"scope":"support","contract_numbers":["C9"],"terms_accepted":true})",
+           "bob@aurelia.example");
+  const auto found = get("/api/v1/audit?request_id=" + asked.headers.at("x-request-id"), kDesk);
+  EXPECT_THAT(kinds(found), testing::ElementsAre("item_decided", "request_submitted")) << found.body;
+  EXPECT_THAT(found.body, testing::Not(testing::HasSubstr(asked.headers.at("x-request-id"))));
+  EXPECT_THAT(kinds(get("/api/v1/audit?kind=item_decided&request_id=" + asked.headers.at("x-request-id"),
+                        "bob@aurelia.example")),
+              testing::ElementsAre("item_decided"));
+  EXPECT_EQ(get("/api/v1/audit?request_id=another", kDesk).text("/items"), "[]");
+}
+
 TEST_F(Journal, tells_nobody_which_contract_his_request_led_to_before_he_has_it) {
   const auto own = get("/api/v1/audit?kind=item_decided", "ada@aurelia.example");
   ASSERT_THAT(kinds(own), testing::ElementsAre("item_decided"));

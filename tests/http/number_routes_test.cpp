@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "http/served.hpp"
+#include "store/accounts.hpp"
 #include "store/numbers.hpp"
 
 namespace claviger::http_suite {
@@ -228,6 +229,30 @@ TEST_F(NumbersOfABillTo, say_which_contracts_under_them_are_overdue) {
   }
   EXPECT_FALSE(bill_to().at("revalidation_overdue").as_bool()) << "its own is not";
   EXPECT_EQ(bill_to().at("overdue_contracts"), boost::json::parse(R"(["A/1"])"));
+}
+
+TEST_F(NumbersOfABillTo, say_where_a_lock_and_a_consent_of_a_contract_stand) {
+  build([](World&, store::Transaction& transaction) {
+    const auto administrator = store::find_account_by_email(transaction, kAdministrator);
+    store::add_administrator(transaction, {administrator->id, {store::find_contract(transaction, "A2")->id, {}}, {}});
+  });
+  const auto put = [&](const std::string& path) {
+    const auto reply = call({.method = "PUT", .path = "/api/v1/admin" + path, .body = {}, .session = kAdministrator});
+    ASSERT_EQ(reply.status, 200) << reply.body;
+  };
+  const auto contract = [&] {
+    return get("/api/v1/admin/numbers?q=a2", kAdministrator).json().at("items").as_array().at(0);
+  };
+  ASSERT_FALSE(contract().as_object().contains("standing_consent_on"));
+  put("/bill-tos/7001/lock");
+  put("/bill-tos/7001/standing-consent");
+  EXPECT_EQ(contract().at("locks"), boost::json::parse(R"([{"on":"bill_to"}])"));
+  EXPECT_EQ(contract().at("standing_consent_on").as_string(), "bill_to");
+  EXPECT_EQ(bill_to().at("standing_consent_on").as_string(), "bill_to");
+  put("/contracts/A2/lock");
+  put("/contracts/A2/standing-consent");
+  EXPECT_EQ(contract().at("locks").as_array().size(), 2U);
+  EXPECT_EQ(contract().at("standing_consent_on").as_string(), "contract");
 }
 
 }  // namespace

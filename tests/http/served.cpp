@@ -69,7 +69,7 @@ Served::Served() : clock_(*base::parse_time("2026-01-15T12:00:00Z")) {
   instance.is_demo = true;
   instance.vendor_name = "Example Networks";
   services_ = std::make_unique<usecases::Services>(usecases::Services{*database_, clock_, *catalogue_, instance, {}});
-  imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, folder_);
+  imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, exchange::ReportFolder{folder_});
   http::routes::add_routes(router_, {*services_, imports_.get()});
   server_ = std::make_unique<http::Server>(options_of(*catalogue_, folder_), router_);
   CLV_CHECK(server_->start().has_value(), "the test's server starts");

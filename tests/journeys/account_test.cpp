@@ -158,22 +158,29 @@ TEST_P(Accounts, a_code_takes_five_tries_and_a_day) {
 TEST_P(Accounts, U28_thirty_wrong_codes_a_day_are_all_for_one_companys_mailboxes) {
   ASSERT_TRUE(register_lucie());
   ASSERT_TRUE(activate(code_in_mail())) << "a right one counts for nothing";
-  const auto guess = [&](int i, const std::string& domain) {
-    const usecases::Visitor anybody{"198.51.100." + std::to_string(i), "request", "en"};
-    return usecases::activate_account(services(), anybody, {"p" + std::to_string(i) + "@" + domain, "000000", {}})
-        .error();
+  int visitors = 0;
+  const auto guess = [&](const std::string& email) {
+    const usecases::Visitor anybody{"198.51.100." + std::to_string(++visitors), "request", "en"};
+    return usecases::activate_account(services(), anybody, {email, "000000", {}}).error();
   };
-  for (int i = 0; i < 30; ++i)
-    EXPECT_EQ(guess(i, (i % 2 == 0 ? "" : "post" + std::to_string(i) + ".") + "lednacek.example").reason,
-              "invalid_code");
+  const auto mailbox = [](int i) {
+    return "p" + std::to_string(i) + "@" + (i % 2 == 0 ? "" : "post" + std::to_string(i) + ".") + "lednacek.example";
+  };
+  for (int i = 0; i < 31; ++i) EXPECT_EQ(guess(mailbox(i)).reason, "invalid_code") << "no code waits there: no guess";
+  for (int i = 0; i < 30; ++i) {
+    if (i % 5 == 0) {
+      ASSERT_TRUE(usecases::register_account(services(), visitor_, {mailbox(i), kPassword, "P", "Q", "CZ", "en"}));
+    }
+    EXPECT_EQ(guess(mailbox(i - i % 5)).reason, "invalid_code");
+  }
   const usecases::Registration second{"marek@lednacek.example", kPassword, "Marek", "Dvořák", "CZ", "en"};
   ASSERT_TRUE(usecases::register_account(services(), visitor_, second));
-  EXPECT_EQ(guess(30, "lednacek.example").code, ErrorCode::too_many_requests);
+  EXPECT_EQ(guess("nobody@lednacek.example").code, ErrorCode::too_many_requests) << "it tells of no mailbox";
   const auto code = six_digits(mail_text(second.email));
   EXPECT_EQ(usecases::activate_account(services(), visitor_, {second.email, code, {}}).error().code,
             ErrorCode::too_many_requests)
       << "also the right one, or guessing would go on";
-  EXPECT_EQ(guess(31, "other.example").reason, "invalid_code");
+  EXPECT_EQ(guess("p@other.example").reason, "invalid_code");
   clock().advance(hours(24));
   ASSERT_TRUE(usecases::register_account(services(), visitor_, second));
   EXPECT_TRUE(
@@ -211,6 +218,10 @@ TEST_P(Accounts, R16_mails_speak_the_language_of_the_person) {
 TEST_P(Accounts, weak_passwords_and_odd_addresses_are_refused) {
   EXPECT_EQ(register_lucie("short").error().reason, "weak_password");
   EXPECT_EQ(register_lucie(kEmail).error().reason, "weak_password");
+  EXPECT_EQ(usecases::register_account(services(), visitor_, {kEmail + std::string(" "), kEmail, "L", "N", "CZ", ""})
+                .error()
+                .reason,
+            "weak_password");
   for (const std::string email :
        {"", "lucie", "a@b", "a b@c.example", "a@b@c.example", "a@.example", "<a@c.example>",
         "a@c.example\r\nBcc: d@e.example", "a@c(d).example", "a@c\\d.example", "a@c/d.example", "a@c#d.example",

@@ -50,7 +50,9 @@ class Erasure : public Town {
     if (IsSkipped() || HasFatalFailure()) return;
     publish({.number = "C1", .company = "Rookmantle Zephyrworks", .domain = ""});
     publish({.number = "C2"});
-    xenobia_ = named(person(kEmail, "Rookmantle Zephyrworks"), "Xenobia", "Quillfeather");
+    auto xenobia = person(kEmail, "Rookmantle Zephyrworks");
+    xenobia.request_id = "req-" + kEmail;  // a client may call its requests anything
+    xenobia_ = named(xenobia, "Xenobia", "Quillfeather");
     dana_ = person("dana@aurelia.example", "Aurelia Bearings GmbH");
   }
   usecases::Principal named(const usecases::Principal& person, const std::string& given, const std::string& family) {
@@ -233,6 +235,17 @@ TEST_P(Erasure, of_an_address_that_was_never_activated_takes_its_registrations_a
   ASSERT_TRUE(usecases::erase_account(services(), "new@rookmantle.example"));
   erase();
   expect_nothing_of_her();
+}
+
+TEST_P(Erasure, is_in_the_journal_with_all_that_it_ended) {
+  const auto item = submit(xenobia_, ask("C2"));
+  ASSERT_EQ(item.status, ItemStatus::pending_vendor);
+  appoint(xenobia_, "C1");
+  ASSERT_TRUE(usecases::change_role(services(), kEmail, usecases::RoleChange::add, domain::Role::auditor));
+  erase();
+  EXPECT_EQ(text("select subject from journal where kind = 'item_withdrawn'"), "item:" + item.public_id);
+  EXPECT_EQ(text("select subject from journal where kind = 'administrator_released'"), "contract:C1");
+  EXPECT_EQ(text("select subject from journal where kind = 'role_removed'"), "account:" + xenobia_.account.public_id);
 }
 
 CLAVIGER_BOTH_ENGINES(Erasure);

@@ -221,6 +221,27 @@ TEST_P(Guessing, U28_the_operator_lifts_the_limit_of_an_address) {
   EXPECT_EQ(answered(ceo, unknown_numbers(1)), 1);
 }
 
+TEST_P(Guessing, U28_an_account_sends_so_many_requests_a_day_and_hears_once_a_day_that_it_has_it) {
+  EXPECT_EQ(domain::Policy{}.requests_per_account_a_day, 200);
+  editable_services().policy.requests_per_account_a_day = 4;
+  publish({.number = "C2"});
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  ASSERT_EQ(submit(robin, ask("C2")).status, ItemStatus::approved);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(submit(robin, ask("C2")).reason, Reason::already_registered);
+  EXPECT_EQ(mails("robin@aurelia.example").size(), 2U) << "approved, and once that he has it";
+  const auto refused = usecases::submit_request(services(), robin, ask("C2"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::too_many_requests);
+  EXPECT_EQ(refused.error().reason, "requests_used_up");
+  EXPECT_EQ(refused.error().retry_after_seconds, 24 * 60 * 60);
+  EXPECT_TRUE(usecases::try_request(services(), robin, ask("C2"))) << "checks are counted for themselves";
+  EXPECT_EQ(usecases::lift_limit(services(), "robin@aurelia.example", {})->requests, 4);
+  EXPECT_EQ(submit(robin, ask("C2")).reason, Reason::already_registered);
+  clock().advance(hours(24));
+  submit(robin, ask("C2"));
+  EXPECT_EQ(mails("robin@aurelia.example").size(), 3U) << "a day later it is said again";
+}
+
 CLAVIGER_BOTH_ENGINES(Guessing);
 
 }  // namespace

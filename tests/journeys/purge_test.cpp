@@ -4,6 +4,7 @@
 #include "store/accounts.hpp"
 #include "store/idempotency.hpp"
 #include "usecases/purge_ended.hpp"
+#include "usecases/register_account.hpp"
 
 namespace claviger::test {
 namespace {
@@ -78,6 +79,45 @@ TEST_P(Purge, goes_on_in_short_turns_and_leaves_the_living) {
   EXPECT_EQ(text("select bucket from budget_use"), "new");
   EXPECT_EQ(text("select key_hash from idempotency_key"), "new");
   EXPECT_EQ(number("select position from journal_head"), 0) << "nothing of it is journalled";
+}
+
+TEST_P(Purge, erases_accounts_that_nobody_activated_within_thirty_days) {
+  const usecases::Visitor visitor{"192.0.2.7", "r", "en"};
+  const auto register_it = [&](const std::string& email) {
+    ASSERT_TRUE(
+        usecases::register_account(services(), visitor, {email, "three-quiet-kingfishers", "K", "M", "DE", ""}));
+  };
+  register_it("kim@elsewhere.example");
+  register_it("lee@elsewhere.example");
+  person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto left = [&] { return number("select count(*) from account where email <> ''"); };
+  clock().advance(hours(30 * 24) - minutes(1));
+  EXPECT_EQ(*usecases::purge_personal(services(), 10), 0);
+  register_it("lee@elsewhere.example");
+  clock().advance(minutes(1));
+  ASSERT_TRUE(usecases::purge_personal(services(), 10));
+  EXPECT_EQ(left(), 2) << "Lee has asked for a new code just now";
+  EXPECT_EQ(number("select count(*) from person_key"), 1);
+  EXPECT_EQ(number("select count(*) from outbox_mail where recipient like 'kim%' or text_body like '%kim%'"), 0);
+  EXPECT_EQ(text("select body from journal where kind = 'account_erased'"), R"({"by":"never_activated"})");
+  clock().advance(hours(24));
+  ASSERT_TRUE(usecases::purge_personal(services(), 10));
+  EXPECT_EQ(left(), 1) << "Robin stays";
+  register_it("kim@elsewhere.example");
+  EXPECT_EQ(left(), 2) << "and the address is free again";
+}
+
+TEST_P(Purge, forgets_to_whom_mails_went_once_they_are_sent_thirty_days) {
+  publish({.number = "C1"});
+  submit(person("robin@aurelia.example", "Aurelia Bearings GmbH"), ask("C1"));
+  submit(person("kim@aurelia.example", "Aurelia Bearings GmbH"), ask("C1"));
+  run_sql("update outbox_mail set state = 'sent' where recipient = 'robin@aurelia.example'");
+  clock().advance(hours(30 * 24) - minutes(1));
+  EXPECT_EQ(*usecases::purge_personal(services(), 10), 0);
+  clock().advance(minutes(1));
+  EXPECT_EQ(*usecases::purge_personal(services(), 10), 1);
+  EXPECT_EQ(number("select count(*) from outbox_mail where recipient like 'robin%'"), 0);
+  EXPECT_EQ(number("select count(*) from outbox_mail where recipient like 'kim%'"), 1) << "still to send";
 }
 
 CLAVIGER_BOTH_ENGINES(Purge);

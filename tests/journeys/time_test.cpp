@@ -7,6 +7,7 @@
 #include "journeys/town.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
+#include "usecases/change_profile.hpp"
 #include "usecases/follow_time.hpp"
 #include "usecases/my_requests.hpp"
 #include "usecases/operate.hpp"
@@ -82,6 +83,28 @@ TEST_P(Time, a_contract_that_starts_later_is_decided_on_its_first_day) {
   follow();
   ASSERT_EQ(requests(robin).size(), 2U);
   EXPECT_TRUE(may(robin, "open_case", "C1"));
+}
+
+TEST_P(Time, a_contract_that_arrives_and_starts_later_is_told_of_at_once_and_decided_when_it_starts) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto denied = submit(robin, ask("C1"));
+  ASSERT_EQ(denied.reason, Reason::contract_not_found);
+  clock().advance(hours(1));
+  publish({.number = "C1", .starts_in_days = 10});
+  follow();
+  follow();
+  ASSERT_EQ(requests(robin).size(), 2U);
+  EXPECT_EQ(requests(robin)[0].request.items.front().reason, Reason::contract_too_new);
+  EXPECT_GT(requests(robin)[0].request.items.front().watch_until, denied.watch_until) << "a watch of its own";
+  EXPECT_EQ(mails("robin@aurelia.example"), (std::vector<std::string>{"request_outcome", "watch_arrived"}));
+  clock().advance(hours(48));
+  follow();
+  EXPECT_EQ(mails("robin@aurelia.example").size(), 2U) << "nothing ended in vain";
+  clock().advance(hours(8 * 24));
+  follow();
+  ASSERT_EQ(requests(robin).size(), 3U);
+  EXPECT_EQ(requests(robin)[0].request.items.front().status, ItemStatus::approved);
+  EXPECT_EQ(requests(robin)[0].follows, requests(robin)[1].request.public_id);
 }
 
 TEST_P(Time, a_signed_contract_is_decided_when_an_import_makes_it_active) {
@@ -198,6 +221,26 @@ TEST_P(Time, six_hours_without_an_answer_are_told_once_and_decide_nothing) {
   follow();
   follow();
   EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(mails("lead@vendor.example"), (std::vector<std::string>{"due_passed"}));
+  EXPECT_EQ(mails("robin@elsewhere.example"), (std::vector<std::string>{"request_outcome", "due_passed"}));
+}
+
+TEST_P(Time, a_changed_address_is_no_reason_to_tell_again_that_the_vendor_is_late) {
+  publish({.number = "C1"});
+  person("lead@vendor.example", "Vendor");
+  ASSERT_TRUE(
+      usecases::change_role(services(), "lead@vendor.example", usecases::RoleChange::add, domain::Role::desk_lead));
+  const auto robin = person("robin@elsewhere.example", "Other Works Ltd");
+  ASSERT_EQ(submit(robin, ask("C1")).status, ItemStatus::pending_vendor);
+  clock().advance(hours(7));
+  follow();
+  for (const auto* street : {"Ring 5", "Ring 6"}) {
+    const auto now = again(robin);
+    usecases::ProfileChange change;
+    change.address = domain::Address{{street}, "Ulm", {}, "89073", "DE"};
+    ASSERT_TRUE(usecases::change_profile(services(), now, now.account.version, change));
+    follow();
+  }
   EXPECT_EQ(mails("lead@vendor.example"), (std::vector<std::string>{"due_passed"}));
   EXPECT_EQ(mails("robin@elsewhere.example"), (std::vector<std::string>{"request_outcome", "due_passed"}));
 }

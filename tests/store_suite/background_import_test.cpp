@@ -41,7 +41,7 @@ class BackgroundImports : public ImportFixture {
 };
 
 TEST_P(BackgroundImports, go_on_behind_the_answer) {
-  exchange::BackgroundImport imports(database(), clock(), folder());
+  exchange::BackgroundImport imports(database(), clock(), {folder()});
   const auto run = imports.start(upload(many_lines(100, 10)));
   ASSERT_TRUE(run) << run.error().text;
   EXPECT_EQ(run->state, ImportState::running);
@@ -49,9 +49,27 @@ TEST_P(BackgroundImports, go_on_behind_the_answer) {
   EXPECT_EQ(seen("contract_line"), 100);
 }
 
+TEST_P(BackgroundImports, keep_their_lists_of_rejected_rows_for_so_many_days) {
+  const auto left = [&](const std::string& name, std::chrono::days age) {
+    std::ofstream(folder() / name) << "line,column,value,expected\n";
+    std::filesystem::last_write_time(folder() / name, std::chrono::file_clock::from_sys(clock().now() - age));
+  };
+  left("rejected-old.csv", std::chrono::days(30));
+  left("rejected-young.csv", std::chrono::days(29));
+  left("another.csv", std::chrono::days(99));
+  exchange::BackgroundImport imports(database(), clock(), {folder()});
+  EXPECT_FALSE(std::filesystem::exists(folder() / "rejected-old.csv"));
+  EXPECT_TRUE(std::filesystem::exists(folder() / "rejected-young.csv"));
+  EXPECT_TRUE(std::filesystem::exists(folder() / "another.csv"));
+  clock().advance(std::chrono::hours(24));
+  ASSERT_TRUE(imports.start(upload(many_lines(10, 1))));
+  imports.await_end();
+  EXPECT_FALSE(std::filesystem::exists(folder() / "rejected-young.csv"));
+}
+
 TEST_P(BackgroundImports, that_run_out_of_memory_are_left_to_the_next_sweep) {
   ThrowingClock failing(clock());
-  exchange::BackgroundImport imports(database(), failing, folder());
+  exchange::BackgroundImport imports(database(), failing, {folder()});
   failing.is_throwing = true;
   ASSERT_TRUE(imports.start(upload(many_lines(900, 45))));
   imports.await_end();
@@ -66,7 +84,7 @@ TEST_P(BackgroundImports, that_run_out_of_memory_are_left_to_the_next_sweep) {
 }
 
 TEST_P(BackgroundImports, that_are_asked_to_stop_end_at_their_next_piece) {
-  exchange::BackgroundImport imports(database(), clock(), folder());
+  exchange::BackgroundImport imports(database(), clock(), {folder()});
   imports.ask_stop();
   ASSERT_TRUE(imports.start(upload(many_lines(900, 45))));
   imports.await_end();

@@ -95,7 +95,7 @@ constexpr Rows kCrowd[] = {
     {"import_change", "import_id, contract_id, party_id, change", 5, "i % 5 + 1, i % {0} + 1, i % {0} + 1, 'changed'"},
     {"journal", "position, at, kind, actor, subject, request_id, body, hash", 5,
      "i, '2026-01-14T00:00:00.000Z', case when i % 1000 = 0 then 'number_locked' else 'item_decided' end, 'clock', "
-     "'account:a' || (i % {0} + 1), '', '{{}}', ''"},
+     "'account:a' || (i % {0} + 1), case when i % 5 = 0 then '' else 'r' || i end, '{{}}', ''"},
     {"journal_person", "person, position", 5, "'a' || (i % {0} + 1), i"},
     {"journal_number", "number_key, position", 5, "'C' || (i % {0} + 1), i"},
     {"session", "token_hash, account_id, created_at, last_seen_at, ends_at", 1,

@@ -22,6 +22,31 @@ TEST_P(DatabaseTransactions, what_is_committed_is_in_the_journal_and_the_chain_h
   EXPECT_FALSE(fault.value_or(true));
 }
 
+TEST_P(DatabaseTransactions, a_clients_request_id_is_found_in_the_journal_but_not_kept) {
+  const std::string sent = "kim@elsewhere.example";
+  const auto done = database().write({"test", sent}, clock(), [](store::Transaction& transaction) -> Result<void> {
+    transaction.append({.kind = "tried", .subject = "test:1", .body = {}});
+    transaction.append({.kind = "done", .subject = "test:1", .body = {}});
+    return {};
+  });
+  ASSERT_TRUE(done) << done.error().detail;
+  EXPECT_EQ(number("select count(*) from journal where request_id = '' or request_id like '%kim%'"), 0);
+  const auto found = [&](const std::string& request_id, const std::string& kind) {
+    return database()
+        .read([&](store::Reader& reader) -> Result<std::size_t> {
+          return store::find_entries(reader, {.kind = kind,
+                                              .subject = {},
+                                              .limit = 10,
+                                              .request_id = store::kept_request_id(reader, request_id)})
+              .size();
+        })
+        .value_or(99);
+  };
+  EXPECT_EQ(found(sent, {}), 2U);
+  EXPECT_EQ(found(sent, "done"), 1U);
+  EXPECT_EQ(found("another", {}), 0U);
+}
+
 TEST_P(DatabaseTransactions, an_error_takes_everything_back) {
   const auto done = database().write({.actor = "test"}, clock(), [](store::Transaction& transaction) -> Result<void> {
     store::execute(transaction, "insert into budget_use (bucket, at, amount) values ('x', '', 1)");

@@ -130,10 +130,29 @@ TEST_P(ImportFaults, a_file_that_cannot_be_trusted_is_refused_whole) {
               HasSubstr("Line 602 has a quote"));
 }
 
-TEST_P(ImportFaults, a_last_row_without_line_break_is_good_when_it_has_all_its_cells) {
+TEST_P(ImportFaults, a_file_cut_anywhere_in_its_last_row_changes_nothing) {
+  done(contracts(kContractHeader + row({})));
+  const auto published = generation();
+  const auto last = row({.contract = "900077", .site = R"("Aurelia, ""Works"" Ltd")", .serial = "LAST"});
+  const auto file = kContractHeader + row({}) + last;
+  for (std::size_t cut = 1; cut < last.size(); ++cut) {
+    const auto outcome = contracts(file.substr(0, file.size() - cut));
+    ASSERT_FALSE(outcome) << last.substr(0, last.size() - cut);
+    EXPECT_EQ(outcome.error().reason, "truncated_file") << last.substr(0, last.size() - cut);
+  }
+  EXPECT_EQ(generation(), published);
+  EXPECT_EQ(done(contracts(file)).run.counts.rows_applied, 1);
+}
+
+TEST_P(ImportFaults, a_file_without_its_last_line_break_is_told_what_to_do) {
   auto file = kContractHeader + row({}) + row({.serial = "LAST"});
   file.pop_back();
-  EXPECT_EQ(done(contracts(file)).run.counts.rows_applied, 2);
+  const auto outcome = contracts(file);
+  ASSERT_FALSE(outcome);
+  EXPECT_THAT(outcome.error().text,
+              testing::AllOf(HasSubstr("line 3"), HasSubstr("end its last line with a line break")));
+  EXPECT_EQ(contracts(kContractHeader.substr(0, kContractHeader.size() - 1)).error().reason, "truncated_file")
+      << "a header alone, too";
 }
 
 TEST_P(ImportFaults, columns_stand_in_any_order_and_unknown_ones_are_named_in_a_warning) {

@@ -206,6 +206,8 @@ std::vector<Asked> account_statements() {
       {"purge_budget_uses",
        [=](T t) { store::purge_budget_uses(t, now - std::chrono::hours(48), 20); },
        {"budget_use_at"}},
+      {"never_activated", [=](T t) { store::never_activated(t, now, now, 20); }, {"account_registered"}},
+      {"purge_recipients", [=](T t) { store::purge_recipients(t, now, 20); }, {"outbox_mail_done"}},
       {"find_entries of a subject",
        [](T t) { store::find_entries(t, {.kind = {}, .subject = "account:a21", .limit = 50}); },
        {"journal_subject"}},
@@ -224,6 +226,9 @@ std::vector<Asked> account_statements() {
       {"find_entries of a span of time",
        [=](T t) { store::find_entries(t, {.from = now - std::chrono::hours(48), .until = now, .limit = 50}); },
        {"journal_at"}},
+      {"find_entries of a request",
+       [](T t) { store::find_entries(t, {.kind = {}, .subject = {}, .limit = 50, .request_id = "r21"}); },
+       {"journal_request"}},
   };
 }
 

@@ -29,12 +29,13 @@ Result<usecases::AuditFilter> filter_in(const Request& request) {
   CLV_TRY(filter.person, text_parameter(request, "person", 254));
   CLV_TRY(filter.from, time_parameter(request, "from"));
   CLV_TRY(filter.until, time_parameter(request, "until"));
+  CLV_TRY(filter.request_id, text_parameter(request, "request_id", 256));
   return filter;
 }
 
 std::string name_of(const Principal& principal, const usecases::AuditFilter& filter) {
   std::string name = "audit " + principal.account.public_id;
-  for (const auto* text : {&filter.kind, &filter.subject, &filter.number, &filter.person}) name += " " + *text;
+  for (const auto* text : {&filter.kind, &filter.subject, &filter.number, &filter.person, &filter.request_id}) name += " " + *text;
   for (const auto& at : {filter.from, filter.until}) name += " " + (at ? base::to_text(*at) : std::string());
   return name;
 }

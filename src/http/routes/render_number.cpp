@@ -7,6 +7,8 @@
 namespace claviger::http::routes {
 namespace {
 
+using domain::IdentifierType;
+
 boost::json::object render_user(const usecases::NumberUser& user) {
   boost::json::object body{{"account", render_person(user.account)},
                            {"scope", to_text(user.grant.scope)},
@@ -26,6 +28,7 @@ boost::json::object render_party(const domain::PartySite& site) {
 boost::json::object render_lock(const store::Lock& lock) {
   boost::json::object body;
   if (lock.party) body["party"] = party_text(lock.party);
+  body["on"] = to_text(lock.number.contract ? IdentifierType::contract : IdentifierType::bill_to);
   return body;
 }
 
@@ -38,6 +41,10 @@ boost::json::array render_all(const std::vector<Item>& items, Render render) {
   boost::json::array list;
   for (const auto& item : items) list.push_back(render(item));
   return list;
+}
+
+IdentifierType number_type(const usecases::ManagedNumber& managed) {
+  return managed.contract ? IdentifierType::contract : IdentifierType::bill_to;
 }
 
 boost::json::object render_head(const usecases::ManagedNumber& managed) {
@@ -92,6 +99,8 @@ boost::json::object render_managed_number(const usecases::NumberSheet& sheet, Ti
   if (!sheet.overdue_contracts.empty())
     body["overdue_contracts"] = boost::json::array(sheet.overdue_contracts.begin(), sheet.overdue_contracts.end());
   body["standing_consent"] = managed.has_standing_consent;
+  if (managed.has_standing_consent)
+    body["standing_consent_on"] = to_text(sheet.is_consent_its_own ? number_type(managed) : IdentifierType::bill_to);
   body["users"] = render_all(sheet.users, render_user);
   body["users_total"] = sheet.people;
   body["blocks"] = render_all(

@@ -1360,7 +1360,7 @@ export interface components {
              * @description Gapless; its order is commit order.
              */
             position: number;
-            /** @description The `X-Request-ID` that it came with. */
+            /** @description The same for all entries of one request: a keyed hash of its `X-Request-ID`, which itself is not kept. The parameter `request_id` finds them by the id itself. */
             request_id?: string;
             subject: components["schemas"]["JournalName"];
         };
@@ -1713,6 +1713,11 @@ export interface components {
             service_program_name?: string;
             /** @description Downloads of its own people pass without asking (R59), but not those of who gave the only consent. */
             standing_consent: boolean;
+            /**
+             * @description Where a standing consent stands: of a contract `bill_to` where it was given for its bill-to alone, to be withdrawn there.
+             * @enum {string}
+             */
+            standing_consent_on?: "contract" | "bill_to";
             /** Format: date */
             start_date?: string;
             status?: components["schemas"]["ContractStatus"];
@@ -1760,6 +1765,11 @@ export interface components {
             domain: string;
         };
         NumberLock: {
+            /**
+             * @description Where it stands: of a contract `bill_to` where its bill-to is locked, to be unlocked there.
+             * @enum {string}
+             */
+            on: "contract" | "bill_to";
             party?: components["schemas"]["PartyId"];
         };
         NumberParty: {
@@ -1819,10 +1829,10 @@ export interface components {
         /** @description RFC 9457. */
         Problem: {
             /**
-             * @description What is used up, of a `too_many_requests` on access requests: numbers and second identifiers that failed, or dry runs, of the account or of its network address.
+             * @description What is used up, of a `too_many_requests` on access requests: numbers and second identifiers that failed, or dry runs, of the account or of its network address; or requests of the account.
              * @enum {string}
              */
-            budget?: "guesses_used_up" | "guesses_used_up_at_address" | "checks_used_up" | "checks_used_up_at_address";
+            budget?: "guesses_used_up" | "guesses_used_up_at_address" | "checks_used_up" | "checks_used_up_at_address" | "requests_used_up";
             /**
              * @description Stable word; each operation lists its own in `x-codes`.
              * @example invalid_field
@@ -3520,6 +3530,8 @@ export interface operations {
                 number?: string;
                 /** @description Only what is about this person or was done by him: account id or exact e-mail address. */
                 person?: string;
+                /** @description Only what was done under this `X-Request-ID`, as it was sent or answered. */
+                request_id?: string;
                 /** @description Only what this subject underwent, for example `account:acc_01J8ZQ5Y7T`. */
                 subject?: string;
                 /** @description Only before this instant. */

@@ -67,14 +67,22 @@ function Rules({ number }: { number: ManagedNumber }) {
 
 /** Source: R59, R64, R97, R103. */
 function Switches({ number }: { number: ManagedNumber }) {
-  const locked = number.locks.some(({ party }) => party === undefined);
+  const whole = number.locks.filter(({ party }) => party === undefined);
   return (
     <>
-      <NumberSwitch number={number} name="lock" isOn={locked} on={{ kind: 'lock' }} off={{ kind: 'unlock' }} />
+      <NumberSwitch
+        number={number}
+        name="lock"
+        isOn={whole.length > 0}
+        isFromBillTo={whole.length > 0 && whole.every(({ on }) => on !== number.type)}
+        on={{ kind: 'lock' }}
+        off={{ kind: 'unlock' }}
+      />
       <NumberSwitch
         number={number}
         name="consent"
         isOn={number.standing_consent}
+        isFromBillTo={number.standing_consent && number.standing_consent_on !== number.type}
         on={{ kind: 'give_consent' }}
         off={{ kind: 'withdraw_consent' }}
       />
