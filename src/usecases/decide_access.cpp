@@ -10,6 +10,7 @@
 #include "store/journal.hpp"
 #include "store/numbers.hpp"
 #include "usecases/chain_facts.hpp"
+#include "usecases/decide_access_by_index.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -136,11 +137,17 @@ Entitlement decide(const store::Reader& reader, const Services& services, const 
 
 }  // namespace
 
-Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question) {
+Result<AccessAnswer> decide_access_by_scan(const Services& services, const AccessQuestion& question) {
   return services.database.read([&](store::Reader& reader) -> Result<AccessAnswer> {
     const auto entitlement = decide(reader, services, question);
     return AccessAnswer{entitlement.allowed, entitlement.reason, store::head_position(reader)};
   });
+}
+
+Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question) {
+  if (services.index != nullptr && services.index->is_built())
+    return decide_access_by_index(services, *services.index, question);
+  return decide_access_by_scan(services, question);
 }
 
 }  // namespace claviger::usecases
