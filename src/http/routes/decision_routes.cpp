@@ -69,13 +69,13 @@ Result<Evaluation> read_evaluation(const Request& request) {
 }
 
 /// A revision of another instance, or from before a restore, is none of ours.
-Result<> keep_min_revision(const RouteServices& route, const std::string& text) {
-  if (text.empty()) return {};
+Result<std::int64_t> keep_min_revision(const RouteServices& route, const std::string& text) {
+  if (text.empty()) return 0;
   std::int64_t wanted = 0;
   const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), wanted);
   CLV_TRY(const auto head, route.services.database.revision());
   const bool is_ours = error == std::errc() && stopped == text.data() + text.size() && wanted >= 0 && wanted <= head;
-  if (is_ours) return {};
+  if (is_ours) return wanted;
   return base::fail(ErrorCode::conflict, "revision_unknown", "This revision is not one of this instance's.");
 }
 
@@ -87,7 +87,7 @@ Response render(const AccessAnswer& answer) {
 /// POST /access/v1/evaluation. A refusal is a decision, not an error (T8).
 Answer evaluate(const RouteServices& route, const Principal& principal, const Request& request) {
   CLV_TRY(auto evaluation, read_evaluation(request));
-  CLV_TRY_VOID(keep_min_revision(route, evaluation.min_revision));
+  CLV_TRY(evaluation.question.min_revision, keep_min_revision(route, evaluation.min_revision));
   // Whoever is no account is not the one who asks.
   if (evaluation.subject_type != "account") evaluation.question.account.clear();
   CLV_TRY(auto answer, usecases::decide_own_access(route.services, principal, evaluation.question));
