@@ -13,6 +13,7 @@
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "http/tls.hpp"
+#include "jobs/index_follower.hpp"
 #include "jobs/worker.hpp"
 #include "usecases/desk_daily.hpp"
 #include "usecases/follow_time.hpp"
@@ -156,7 +157,7 @@ class Process {
     CLV_TRY(database_,
             store::Database::open({configuration_.database, configuration_.key_file, configuration_.connections}));
     services_ = std::make_unique<usecases::Services>(
-        usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy});
+        usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy, &index_});
     if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);
     start_workers();
     CLV_TRY(const auto files, files_directory(configuration_));
@@ -175,6 +176,7 @@ class Process {
     if (smtp_) smtp_->stop();
     if (imports_) imports_->ask_stop();
     sweep_stop_.ask();
+    if (indexer_) indexer_->ask_stop();
     for (auto* worker : workers()) {
       if (worker) worker->ask_stop();
     }
@@ -183,6 +185,7 @@ class Process {
       if (worker) worker->stop();
     }
     if (imports_) imports_->await_end();
+    if (indexer_) indexer_->stop();
   }
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
@@ -216,10 +219,13 @@ class Process {
     sweeper_ = std::make_unique<jobs::Worker>(*services_,
                                               jobs::WorkerOptions{.name = "sweeper", .pause = std::chrono::minutes(1)},
                                               [this] { return sweep_once(*services_, sweep_stop_, next_sweep_); });
-    database_->on_commit([this](std::int64_t) {
+    indexer_ = std::make_unique<jobs::IndexFollower>(*database_, clock_, index_);
+    database_->on_commit([this](std::int64_t position) {
+      indexer_->reach(position);
       follower_->wake();
       mailer_->wake();
     });
+    indexer_->start();
     follower_->start();
     mailer_->start();
     sweeper_->start();
@@ -230,10 +236,12 @@ class Process {
   const base::SystemClock clock_;
   const formats::Catalogue catalogue_;
   usecases::StopFlag sweep_stop_;
+  index::Index index_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<usecases::Services> services_;
   std::unique_ptr<mail::SmtpSender> smtp_;
   std::unique_ptr<usecases::FollowTime> time_;
+  std::unique_ptr<jobs::IndexFollower> indexer_;
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;
   std::unique_ptr<jobs::Worker> sweeper_;

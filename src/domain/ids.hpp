@@ -12,6 +12,7 @@ using PartyId =
 using BillToId = base::Id<struct BillToTag>;
 using ContractId = base::Id<struct ContractTag>;
 using LineId = base::Id<struct LineTag>;
+using ProductId = base::Id<struct ProductTag>;
 using ProgramId = base::Id<struct ProgramTag>;
 using RequestId = base::Id<struct RequestTag>;
 using ItemId = base::Id<struct ItemTag>;

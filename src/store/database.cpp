@@ -181,7 +181,8 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     WritePoints::reach("waiting");
     std::unique_lock turn(inner_->write_turn, std::defer_lock);
     if (inner_->engine == Engine::sqlite) turn.lock();
-    Lease session(inner_->pool);
+    std::optional<Lease> lease(std::in_place, inner_->pool);
+    auto& session = *lease;
     if (!is_usable(*session, inner_->engine)) return unreachable();
     std::optional<Transaction> transaction;
     // Lost before the commit, nothing of it is there; lost during the commit, the journal knows.
@@ -211,7 +212,11 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     }
     WritePoints::reach("committed");
     if (turn.owns_lock()) turn.unlock();
-    tell_committed(*transaction);
+    // Who listens reads what was written: with a connection kept here, as many writers as there are would wait for one.
+    const auto last_position = transaction->has_entries() ? transaction->last_position() : 0;
+    transaction.reset();
+    lease.reset();
+    tell_committed(last_position);
     return {};
   }
 }
@@ -228,8 +233,8 @@ std::optional<bool> Database::was_committed(soci::session& session, Transaction&
   }
 }
 
-void Database::tell_committed(const Transaction& transaction) const {
-  if (transaction.has_entries() && inner_->listener) inner_->listener(transaction.last_position());
+void Database::tell_committed(std::int64_t last_position) const {
+  if (last_position > 0 && inner_->listener) inner_->listener(last_position);
 }
 
 Result<std::int64_t> Database::revision() const {

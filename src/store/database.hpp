@@ -145,8 +145,8 @@ class Database {
 
   /// The position of the last committed entry.
   [[nodiscard]] Result<std::int64_t> revision() const;
-  /// Called after each commit by this process that appended entries, with the new head position. Set before use by
-  /// threads.
+  /// Called after each commit by this process that appended entries, with the new head position, before write() returns
+  /// and without a connection or the writers' turn held. Set before use by threads.
   void on_commit(std::function<void(std::int64_t)> listener);
   [[nodiscard]] Engine engine() const;
   [[nodiscard]] const base::Key& master_key() const;
@@ -161,7 +161,7 @@ class Database {
   Result<void> run_read(const std::function<Result<void>(Reader&)>& work) const;
   Result<void> run_write(const Cause& cause, const Clock& clock, const std::function<Result<void>(Transaction&)>& work);
   std::optional<bool> was_committed(soci::session& session, Transaction& transaction) const;
-  void tell_committed(const Transaction& transaction) const;
+  void tell_committed(std::int64_t last_position) const;
   std::unique_ptr<Inner> inner_;
 };
 

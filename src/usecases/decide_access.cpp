@@ -6,6 +6,7 @@
 #include "store/numbers.hpp"
 #include "store/past.hpp"
 #include "usecases/chain_facts.hpp"
+#include "usecases/decide_access_by_index.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -163,6 +164,12 @@ AccessAnswer decide_then(const store::Reader& reader, const Services& services, 
   return answer;
 }
 
+/// The index knows numbers, as they are now; proofs, the past and what is offered are the store's.
+bool is_for_index(const AccessQuestion& question) {
+  return question.explain == Explain::no && !question.at &&
+         domain::parse_word<domain::IdentifierType>(question.resource_type);
+}
+
 }  // namespace
 
 AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
@@ -173,7 +180,7 @@ AccessAnswer decide_in(const store::Reader& reader, const Services& services, co
   return answer;
 }
 
-Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question) {
+Result<AccessAnswer> decide_access_by_scan(const Services& services, const AccessQuestion& question) {
   return services.database.read(
       [&](store::Reader& reader) -> Result<AccessAnswer> { return decide_in(reader, services, question); });
 }
@@ -184,6 +191,12 @@ Result<void> in_one_view(const Services& services, const std::function<Result<vo
     return work(
         {reader, revision, [&](const AccessQuestion& question) { return decide_in(reader, services, question); }});
   });
+}
+
+Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question) {
+  const bool is_in_index = services.index != nullptr && services.index->is_built() && is_for_index(question);
+  if (is_in_index) return decide_access_by_index(services, *services.index, question);
+  return decide_access_by_scan(services, question);
 }
 
 }  // namespace claviger::usecases

@@ -23,6 +23,7 @@ struct AccessQuestion {
   std::string product_id;            ///< with a serial
   Explain explain = Explain::no;     ///< whether the answer brings its proof
   std::optional<TimePoint> at = {};  ///< asks what was answered then; none: now
+  std::int64_t min_revision = 0;     ///< the answer is of this journal position or a later one
 };
 
 struct AccessAnswer {
@@ -33,10 +34,16 @@ struct AccessAnswer {
   std::optional<Proof> proof = {};       ///< where it was asked for
 };
 
-/// Total but for the database: an unknown account, action or resource is `false`. A past instant is answered by what
-/// was recorded and published then, also for access that has ended since; before the journal's first entry, and after
-/// now, the answer is `no_history`. Errors: unavailable, internal.
+/// From the index where the process has one that is built and knows it all, else by the scan. Total but for the
+/// database: an unknown account, action or resource is `false`. A past instant is answered by what was recorded and
+/// published then, also for access that has ended since; before the journal's first entry, and after now, the answer is
+/// `no_history`. Errors: unavailable `revision_not_reached` when the index has not come as far as `min_revision` within
+/// kRevisionPatience; of the scan unavailable, internal.
 Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question);
+inline constexpr std::chrono::milliseconds kRevisionPatience{2000};
+
+/// The same question asked of the database alone: slower, and the measure of the index.
+Result<AccessAnswer> decide_access_by_scan(const Services& services, const AccessQuestion& question);
 
 /// Which contracts count; empty: all.
 using Reach = std::function<bool(const domain::Contract&)>;

@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "domain/policy.hpp"
 #include "formats/messages.hpp"
+#include "index/index.hpp"
 #include "store/database.hpp"
 
 namespace claviger::usecases {
@@ -36,6 +37,8 @@ struct Services {
   const formats::Catalogue& catalogue;
   Instance instance;
   domain::Policy policy;
+  /// Where a process serves: decisions are answered from it once it is built. The command line has none.
+  const index::Index* index = nullptr;
 };
 
 }  // namespace claviger::usecases

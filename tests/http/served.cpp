@@ -83,6 +83,11 @@ Served::~Served() {
   std::filesystem::remove_all(folder_, ignored);
 }
 
+index::Index& Served::serve_from_index() {
+  services_->index = &index_;
+  return index_;
+}
+
 Reply Served::call(const Call& call) const {
   auto answer = http::testing::ask(server_->port(), written(call));
   return {answer.status, std::move(answer.body), {answer.headers.begin(), answer.headers.end()}};

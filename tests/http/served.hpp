@@ -68,6 +68,8 @@ class Served : public testing::Test {
   [[nodiscard]] base::ManualClock& clock() { return clock_; }
   [[nodiscard]] const usecases::Services& services() const { return *services_; }
   [[nodiscard]] const http::Router& router() const { return router_; }
+  /// From here on decisions are answered from this index, once it is built.
+  index::Index& serve_from_index();
   /// Until the import that was started has ended.
   void await_import() { imports_->await_end(); }
 
@@ -87,6 +89,7 @@ class Served : public testing::Test {
   base::ManualClock clock_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<formats::Catalogue> catalogue_;
+  index::Index index_;
   std::unique_ptr<usecases::Services> services_;
   std::unique_ptr<exchange::BackgroundImport> imports_;
   http::Router router_;

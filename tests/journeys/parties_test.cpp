@@ -116,10 +116,7 @@ TEST_P(BillToProgramme, an_end_customers_downloads_are_for_its_own_devices) {
   EXPECT_THAT(granted_parties(), ElementsAre(party_called("Zeppelin Foods AG").value));
   EXPECT_TRUE(may(zoe, "download_software", "C1"));
   EXPECT_FALSE(may(zoe, "open_case", "C1"));
-  const auto aurelias =
-      usecases::decide_access(services(), {zoe.account.email, "download_software", "serial", "FOC1", {}});
-  ASSERT_TRUE(aurelias);
-  EXPECT_FALSE(aurelias->decision);
+  EXPECT_FALSE(decide({zoe.account.email, "download_software", "serial", "FOC1", {}}).decision);
 }
 
 TEST_P(BillToProgramme, the_bill_to_companys_downloads_are_for_the_whole_contract) {

@@ -53,9 +53,11 @@ void Town::SetUp() {
   DatabaseFixture::SetUp();
   if (IsSkipped() || HasFatalFailure()) return;
   services_ = std::make_unique<usecases::Services>(usecases::Services{database(), clock(), catalogue_, {}, {}});
+  follower_ = std::make_unique<usecases::FollowJournal>(database(), clock(), index_);
 }
 
 void Town::TearDown() {
+  follower_.reset();
   services_.reset();
   DatabaseFixture::TearDown();
 }
@@ -215,6 +217,7 @@ usecases::Principal Town::person(const std::string& email, const std::string& co
     account.company_name = company;
     account.address = {{"Ring 1"}, "Ulm", {}, "89073", country};
     principal.account = store::insert_account(transaction, account);
+    transaction.append({"account_registered", "account:" + principal.account.public_id, {}});
     return {};
   });
   EXPECT_TRUE(done) << done.error().detail;
@@ -268,9 +271,21 @@ domain::RequestItem Town::reload(const domain::RequestItem& item) {
 }
 
 bool Town::may(const usecases::Principal& person, const std::string& action, const std::string& contract) {
-  const auto answer = usecases::decide_access(services(), {person.account.email, action, "contract", contract, {}});
-  EXPECT_TRUE(answer);
-  return answer && answer->decision;
+  return decide({person.account.email, action, "contract", contract, {}}).decision;
+}
+
+usecases::AccessAnswer Town::decide(const usecases::AccessQuestion& question) {
+  EXPECT_TRUE(follower_->follow());
+  auto served = services();
+  served.index = &index_;
+  const auto indexed = usecases::decide_access(served, question);
+  const auto scanned = usecases::decide_access_by_scan(services(), question);
+  EXPECT_TRUE(indexed && scanned);
+  if (!indexed || !scanned) return {};
+  EXPECT_EQ(indexed->decision, scanned->decision) << "the index and the scan differ on " << question.resource_id;
+  EXPECT_EQ(to_text(indexed->reason), to_text(scanned->reason)) << question.resource_id;
+  EXPECT_EQ(indexed->revision, scanned->revision);
+  return *indexed;
 }
 
 std::vector<std::string> Town::mails(const std::string& email) {

@@ -12,6 +12,7 @@
 #include "store/outbox.hpp"
 #include "store_suite/fixture.hpp"
 #include "usecases/decide_access.hpp"
+#include "usecases/follow_journal.hpp"
 #include "usecases/principal.hpp"
 #include "usecases/resolve_number.hpp"
 #include "usecases/services.hpp"
@@ -67,6 +68,8 @@ class Town : public DatabaseFixture {
   domain::RequestItem submit(const usecases::Principal& person, const usecases::AccessAsk& ask);
   domain::RequestItem reload(const domain::RequestItem& item);
   bool may(const usecases::Principal& person, const std::string& action, const std::string& contract);
+  /// Asks the index, which has followed the journal until now, and the scan, which must say the same.
+  usecases::AccessAnswer decide(const usecases::AccessQuestion& question);
   /// Kinds of the mails to an address, oldest first; less those that tell somebody what he administers.
   std::vector<std::string> mails(const std::string& email);
   std::string mail_text(const std::string& email);
@@ -82,6 +85,8 @@ class Town : public DatabaseFixture {
                      const std::string& domain);
   formats::Catalogue catalogue_;
   std::unique_ptr<usecases::Services> services_;
+  index::Index index_;
+  std::unique_ptr<usecases::FollowJournal> follower_;
   std::optional<usecases::Principal> desk_;
 };
 

@@ -14,6 +14,7 @@
 #include "store/catalogue.hpp"
 #include "store/grants.hpp"
 #include "store/idempotency.hpp"
+#include "store/index_feed.hpp"
 #include "store/journal.hpp"
 #include "store/number_blocks.hpp"
 #include "store/numbers.hpp"
@@ -232,9 +233,35 @@ std::vector<Asked> account_statements() {
   };
 }
 
+/// What the index reads again when something changed.
+std::vector<Asked> feed_statements() {
+  using T = Transaction&;
+  return {
+      {"feed_head", [](T t) { store::feed_head(t); }, {}},
+      {"knows_entry", [](T t) { store::knows_entry(t, 21, "h"); }, {}},
+      {"each_line of serials",
+       [](T t) { store::each_line(t, std::vector<std::string>{"S1", "S2"}, [](const auto&) {}); },
+       {"contract_line_serial"}},
+      {"read_contracts",
+       [](T t) { store::read_contracts(t, {20, 21}); },
+       {"contract_version_contract", "contract_version_successor"}},
+      {"read_bill_tos",
+       [](T t) { store::read_bill_tos(t, {3, 4}); },
+       {"bill_to_version_bill_to", "contract_version_bill_to"}},
+      {"read_accounts",
+       [](T t) { store::read_accounts(t, {20, 21}); },
+       {"access_grant_account", "number_block_account", "account_hold_current"}},
+      {"touched_by_imports",
+       [](T t) { store::touched_by_imports(t, 4, 5); },
+       {"contract_version_from", "contract_version_until", "bill_to_version_from", "bill_to_version_until",
+        "contract_line_from", "contract_line_until"}},
+  };
+}
+
 std::vector<Asked> all_statements() {
   std::vector<Asked> all;
-  for (auto part : {number_statements(), fact_statements(), request_statements(), account_statements()})
+  for (auto part :
+       {number_statements(), fact_statements(), request_statements(), account_statements(), feed_statements()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

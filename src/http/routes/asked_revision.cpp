@@ -4,13 +4,13 @@
 
 namespace claviger::http::routes {
 
-Result<> keep_asked_revision(const RouteServices& route, const std::string& text) {
-  if (text.empty()) return {};
+Result<std::int64_t> keep_asked_revision(const RouteServices& route, const std::string& text) {
+  if (text.empty()) return 0;
   std::int64_t wanted = 0;
   const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), wanted);
   CLV_TRY(const auto head, route.services.database.revision());
   const bool is_ours = error == std::errc() && stopped == text.data() + text.size() && wanted >= 0 && wanted <= head;
-  if (is_ours) return {};
+  if (is_ours) return wanted;
   return base::fail(ErrorCode::conflict, "revision_unknown", "This revision is not one of this instance's.");
 }
 

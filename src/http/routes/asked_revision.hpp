@@ -1,14 +1,15 @@
 #pragma once
 // `context.min_revision` of the decision API.
 
+#include <cstdint>
 #include <string>
 
 #include "http/routes/route_services.hpp"
 
 namespace claviger::http::routes {
 
-/// Nothing where `text` is empty. Errors: conflict `revision_unknown` for a revision of another instance, or from
-/// before a restore.
-Result<> keep_asked_revision(const RouteServices& route, const std::string& text);
+/// The position that is asked for, 0 where `text` is empty. Errors: conflict `revision_unknown` for a revision of
+/// another instance, or from before a restore.
+Result<std::int64_t> keep_asked_revision(const RouteServices& route, const std::string& text);
 
 }  // namespace claviger::http::routes

@@ -35,7 +35,8 @@ Result<usecases::AuditFilter> filter_in(const Request& request) {
 
 std::string name_of(const Principal& principal, const usecases::AuditFilter& filter) {
   std::string name = "audit " + principal.account.public_id;
-  for (const auto* text : {&filter.kind, &filter.subject, &filter.number, &filter.person, &filter.request_id}) name += " " + *text;
+  for (const auto* text : {&filter.kind, &filter.subject, &filter.number, &filter.person, &filter.request_id})
+    name += " " + *text;
   for (const auto& at : {filter.from, filter.until}) name += " " + (at ? base::to_text(*at) : std::string());
   return name;
 }

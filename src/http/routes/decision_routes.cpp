@@ -25,8 +25,8 @@ boost::json::object render(const Error& fault, std::int64_t revision) {
 }
 
 Answer answer_one(const MachineServices& machine, const Caller& caller, const boost::json::object& body) {
-  CLV_TRY(const auto evaluation, read_evaluation(machine.vocabulary, body));
-  CLV_TRY_VOID(keep_asked_revision(machine.route, evaluation.context.min_revision));
+  CLV_TRY(auto evaluation, read_evaluation(machine.vocabulary, body));
+  CLV_TRY(evaluation.question.min_revision, keep_asked_revision(machine.route, evaluation.context.min_revision));
   CLV_TRY(const auto answer, usecases::answer_caller(machine.route.services, caller, evaluation.question));
   return json(200, render_decision(answer));
 }

@@ -1,5 +1,7 @@
 #include "http/routes/instance_routes.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/json/array.hpp>
 #include <vector>
 
@@ -43,14 +45,20 @@ Answer get_health(const RouteServices&, const Request&) {
   return healthy();
 }
 
-/// GET /readyz. The database answers, and a thread was free to ask it.
+std::unexpected<Error> not_ready(std::string reason, std::string text, std::string detail = {}) {
+  auto failed = base::fail(ErrorCode::unavailable, std::move(reason), std::move(text), std::move(detail));
+  failed.error().retry_after_seconds = 1;
+  return failed;
+}
+
+/// GET /readyz. The index is built, the database answers, and a thread was free to ask it.
 Answer get_readiness(const RouteServices& route, const Request&) {
+  const auto* index = route.services.index;
+  if (index != nullptr && !index->is_built())
+    return not_ready("index_building", fmt::format("The index is being built: {} %.", index->percent_built()));
   const auto head = route.services.database.revision();
   if (head) return healthy();
-  auto error =
-      base::fail(ErrorCode::unavailable, "unavailable", "The database does not answer.", head.error().detail).error();
-  error.retry_after_seconds = 1;
-  return std::unexpected(std::move(error));
+  return not_ready("unavailable", "The database does not answer.", head.error().detail);
 }
 
 }  // namespace

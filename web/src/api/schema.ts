@@ -37,7 +37,8 @@ export interface paths {
          * May this account do this to this object?
          * @description AuthZEN 1.0, 6. Unknown fields are ignored; a body that is no JSON object, lacks a required member or has the wrong content type is 400. A refusal
          *     is 200 with `decision` false. `context.at` asks what was answered at a past instant, by what was recorded and published then, also for access that has
-         *     ended since; before the journal's first entry and after now the answer is `no_history`. A `context.min_revision` of another instance or from before a restore is 409 `revision_unknown`. `context.explain` adds the proof. Without the
+         *     ended since; before the journal's first entry and after now the answer is `no_history`. A `context.min_revision` of another instance or from before a restore is 409 `revision_unknown`; one that this node has not
+         *     come to within 2 s is 503 `revision_not_reached`. `context.explain` adds the proof. Without the
          *     client scope `explain` a refusal says only `not_entitled`. An account's own token evaluates only itself, and what is not its own is
          *     `not_entitled`, whether or not it exists.
          */
@@ -1160,7 +1161,8 @@ export interface paths {
         };
         /**
          * Can this node serve
-         * @description 200 when the database answers and a thread was free to ask it; 503 otherwise.
+         * @description 200 when the index of decisions is built, the database answers and a thread was free to ask it; 503 otherwise. `index_building` says in `detail`
+         *     how far it is.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -2296,7 +2298,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`: try again later. */
+        /** @description `unavailable`, `index_building` or `revision_not_reached`: try again later. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];

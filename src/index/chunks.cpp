@@ -1,0 +1,181 @@
+#include "index/chunks.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/result.hpp"
+#include "index/text_hash.hpp"
+
+namespace claviger::index {
+
+Number number_of(std::int64_t id) {
+  CLV_CHECK(id >= 0 && id < static_cast<std::int64_t>(kBillTo), "the index numbers things with 31 bits");
+  return static_cast<Number>(id);
+}
+
+DayOfEpoch day_of(Day day) {
+  const auto count = day.time_since_epoch().count();
+  return static_cast<DayOfEpoch>(std::clamp<decltype(count)>(count, 0, kOpenDay));
+}
+
+rules::DayNumber day_number(DayOfEpoch day) {
+  return day == kOpenDay ? rules::kForever : rules::DayNumber{day};
+}
+
+LineRecord line_record(const domain::LineFacts& line) {
+  return {.contract = number_of(line.contract.value),
+          .product = number_of(line.product.value),
+          .party = number_of(line.party.value),
+          .from = day_of(line.start_day),
+          .until = day_of(line.end_day),
+          .warranty_until = day_of(line.warranty_until)};
+}
+
+std::span<const std::pair<std::uint16_t, Number>> ContractChunk::renewed_by(std::size_t place) const {
+  const auto found =
+      std::ranges::equal_range(renews, static_cast<std::uint16_t>(place), {}, &std::pair<std::uint16_t, Number>::first);
+  return {found.begin(), found.end()};
+}
+
+void ContractChunk::put(std::size_t place, const domain::ContractFacts& facts) {
+  records[place] = {
+      .program = number_of(facts.program.value),
+      .bill_to = number_of(facts.bill_to.value),
+      .from = day_of(facts.start_day),
+      .until = day_of(facts.end_day),
+      .status_word = static_cast<std::uint8_t>(facts.status),
+      .is_published = facts.is_published,
+      .renewed_count = static_cast<std::uint16_t>(std::min<std::size_t>(facts.renews.size(), UINT16_MAX))};
+  std::erase_if(renews, [&](const auto& pair) { return pair.first == place; });
+  for (const auto id : facts.renews) renews.emplace_back(static_cast<std::uint16_t>(place), number_of(id.value));
+  std::sort(renews.begin(), renews.end());
+}
+
+std::span<const Number> BillToChunk::under(std::size_t place) const {
+  return {contracts.data() + begins[place], begins[place + 1] - begins[place]};
+}
+
+BillToChunk with(const BillToChunk& base, const BillTosByPlace& facts) {
+  BillToChunk chunk;
+  chunk.is_published = base.is_published;
+  auto next = facts.begin();
+  for (std::size_t place = 0; place < BillToChunk::kSize; ++place) {
+    chunk.begins[place] = static_cast<std::uint32_t>(chunk.contracts.size());
+    if (next == facts.end() || next->first != place) {
+      const auto kept = base.under(place);
+      chunk.contracts.insert(chunk.contracts.end(), kept.begin(), kept.end());
+      continue;
+    }
+    chunk.is_published[place] = next->second->is_published;
+    for (const auto id : next->second->contracts) chunk.contracts.push_back(number_of(id.value));
+    ++next;
+  }
+  chunk.begins.back() = static_cast<std::uint32_t>(chunk.contracts.size());
+  chunk.contracts.shrink_to_fit();
+  return chunk;
+}
+
+Target target_of(const domain::Number& number) {
+  return number.contract ? number_of(number.contract.value) : number_of(number.bill_to.value) | kBillTo;
+}
+
+std::span<const GrantRecord> AccountChunk::grants_of(std::size_t place) const {
+  return {grants.data() + records[place].begin, records[place + 1].begin - records[place].begin};
+}
+
+std::span<const GrantRecord> AccountChunk::grants_on(std::size_t place, Target target) const {
+  const auto found = std::ranges::equal_range(grants_of(place), target, {}, &GrantRecord::target);
+  return {found.begin(), found.end()};
+}
+
+bool AccountChunk::is_blocked(std::size_t place, Target target) const {
+  return flags(place).has_blocks != 0 &&
+         std::binary_search(blocks.begin(), blocks.end(), BlockRecord{static_cast<std::uint32_t>(place), target});
+}
+
+namespace {
+
+/// Gives each set of terms one number in the chunk.
+class TermsWriter {
+ public:
+  explicit TermsWriter(std::vector<GrantTerms>& terms) : terms_(terms) { terms_ = {GrantTerms{}}; }
+
+  std::uint32_t number_of(const GrantTerms& said) {
+    if (said == GrantTerms{}) return 0;
+    constexpr std::size_t kMost = 1U << 26U;
+    const auto [at, is_new] = known_.try_emplace(said, static_cast<std::uint32_t>(terms_.size()));
+    if (is_new) terms_.push_back(said);
+    CLV_CHECK(terms_.size() <= kMost, "256 accounts do not hold 67 million grants");
+    return at->second;
+  }
+
+ private:
+  std::vector<GrantTerms>& terms_;
+  std::map<GrantTerms, std::uint32_t> known_;
+};
+
+GrantTerms terms_of(const domain::HeldGrant& grant, TimePoint now) {
+  GrantTerms terms;
+  if (grant.valid_from > now) terms.from = grant.valid_from.time_since_epoch().count();
+  if (grant.valid_until) terms.until = grant.valid_until->time_since_epoch().count();
+  terms.party = number_of(grant.party.value);
+  return terms;
+}
+
+std::uint32_t word_of(domain::Scope scope, domain::Origin origin, std::uint32_t terms) {
+  return static_cast<std::uint32_t>(scope) | static_cast<std::uint32_t>(origin) << 3U | terms << 6U;
+}
+
+void copy_account(const AccountChunk& base, std::size_t place, AccountChunk& chunk, TermsWriter& terms) {
+  chunk.records[place].flags = base.flags(place);
+  chunk.email_hash[place] = base.email_hash[place];
+  for (const auto& grant : base.grants_of(place))
+    chunk.grants.push_back(
+        {grant.target, word_of(grant.scope(), grant.origin(), terms.number_of(base.terms[grant.terms()]))});
+  if (base.flags(place).has_blocks == 0) return;
+  const auto own = std::ranges::equal_range(base.blocks, static_cast<std::uint32_t>(place), {}, &BlockRecord::place);
+  chunk.blocks.insert(chunk.blocks.end(), own.begin(), own.end());
+}
+
+void put_account(const domain::AccountFacts& facts, std::size_t place, AccountChunk& chunk, TermsWriter& terms,
+                 TimePoint now) {
+  chunk.records[place].flags = {.is_active = facts.state == domain::AccountState::active,
+                                .is_on_hold = facts.is_on_hold,
+                                .has_blocks = !facts.blocks.empty()};
+  chunk.email_hash[place] = hash_of(facts.email_key);
+  const auto from = static_cast<std::ptrdiff_t>(chunk.grants.size());
+  for (const auto& grant : facts.grants)
+    chunk.grants.push_back(
+        {target_of(grant.number), word_of(grant.scope, grant.origin, terms.number_of(terms_of(grant, now)))});
+  std::stable_sort(chunk.grants.begin() + from, chunk.grants.end(),
+                   [](const auto& a, const auto& b) { return a.target < b.target; });
+  const auto blocks_from = static_cast<std::ptrdiff_t>(chunk.blocks.size());
+  for (const auto& number : facts.blocks)
+    chunk.blocks.push_back({static_cast<std::uint32_t>(place), target_of(number)});
+  std::sort(chunk.blocks.begin() + blocks_from, chunk.blocks.end());
+}
+
+}  // namespace
+
+AccountChunk with(const AccountChunk& base, const AccountsByPlace& facts) {
+  AccountChunk chunk;
+  TermsWriter terms(chunk.terms);
+  chunk.grants.reserve(base.grants.size() + facts.accounts.size());
+  auto next = facts.accounts.begin();
+  for (std::size_t place = 0; place < AccountChunk::kSize; ++place) {
+    chunk.records[place].begin = static_cast<std::uint32_t>(chunk.grants.size());
+    if (next != facts.accounts.end() && next->first == place) {
+      put_account(*next->second, place, chunk, terms, facts.now);
+      ++next;
+    } else {
+      copy_account(base, place, chunk, terms);
+    }
+  }
+  chunk.records.back().begin = static_cast<std::uint32_t>(chunk.grants.size());
+  chunk.grants.shrink_to_fit();
+  chunk.terms.shrink_to_fit();
+  chunk.blocks.shrink_to_fit();
+  return chunk;
+}
+
+}  // namespace claviger::index

@@ -1,0 +1,258 @@
+#include "index/decide.hpp"
+
+#include <algorithm>
+#include <boost/container/small_vector.hpp>
+
+namespace claviger::index {
+namespace {
+
+using domain::DecisionReason;
+using rules::Entitlement;
+
+constexpr Entitlement kUnknown{false, DecisionReason::unknown};
+constexpr Entitlement kNothingHeld{false, DecisionReason::not_entitled};
+
+void keep_better(Entitlement& best, const Entitlement& candidate) {
+  if (rules::better(candidate, best)) best = candidate;
+}
+
+/// One account's chunk and his place in it.
+struct Holder {
+  const AccountChunk* chunk = nullptr;
+  std::size_t place = 0;
+
+  [[nodiscard]] AccountChunk::Flags flags() const { return chunk->flags(place); }
+};
+
+/// A published contract with its programme. `record` is nullptr where there is none.
+struct Found {
+  Number id = 0;
+  const ContractRecord* record = nullptr;
+  const ContractChunk* chunk = nullptr;
+  const ProgramRecord* program = nullptr;
+};
+
+/// The contract and those that it renews.
+using Chain = boost::container::small_vector<Number, 8>;
+
+class Look {
+ public:
+  Look(const Root& root, const Asked& asked, const Holder& holder, ChainVisitor* visitor)
+      : root_(root), asked_(asked), holder_(holder), visitor_(visitor) {}
+
+  Entitlement contract() const {
+    const auto found = find(Root::find_id(root_.contract_numbers, asked_.resource_key, asked_.resource_hash));
+    return found.record == nullptr ? kUnknown : over(found, nullptr);
+  }
+
+  Entitlement bill_to() const {
+    const auto id = Root::find_id(root_.bill_to_numbers, asked_.resource_key, asked_.resource_hash);
+    const auto [at, place] = place_of<BillToChunk>(id);
+    const auto* chunk = root_.bill_tos.get(at);
+    if (id == 0 || chunk == nullptr || chunk->is_published[place] == 0) return kUnknown;
+    auto best = kNothingHeld;
+    const auto grants = holder_.chunk->grants_on(holder_.place, id | kBillTo);
+    if (std::ranges::none_of(grants, [&](const auto& grant) { return is_current(grant); })) return best;
+    for (const auto number : chunk->under(place)) {
+      const auto found = find(number);
+      if (found.record == nullptr) continue;
+      const bool is_blocked = this->is_blocked(found, chain_of(found));
+      for (const auto& grant : grants) judge(grant, found, nullptr, is_blocked, best);
+      if (best.allowed) break;
+    }
+    return best;
+  }
+
+  Entitlement serial() const {
+    const auto lines = root_.serials.find(asked_.resource_key, asked_.resource_hash);
+    if (lines.empty()) return kUnknown;
+    if (asked_.product_key.empty()) return over_products(lines);
+    const auto product = Root::find_id(root_.product_keys, asked_.product_key);
+    return product == 0 ? kUnknown : over_lines(lines, product);
+  }
+
+ private:
+  /// Any line of one product.
+  Entitlement over_lines(std::span<const LineRecord> lines, Number product) const {
+    auto best = kUnknown;
+    for (const auto& line : lines) {
+      if (line.product != product) continue;
+      if (best.reason == DecisionReason::unknown) best = kNothingHeld;
+      const auto found = find(line.contract);
+      if (found.record != nullptr) keep_better(best, over(found, &line));
+    }
+    return best;
+  }
+
+  /// Several products must agree on a yes; a no for several is no answer for one of them.
+  Entitlement over_products(std::span<const LineRecord> lines) const {
+    const auto first = over_lines(lines, lines.front().product);
+    bool are_several = false;
+    for (const auto& line : lines) {
+      if (line.product == lines.front().product) continue;
+      are_several = true;
+      if (over_lines(lines, line.product).allowed != first.allowed) return {false, DecisionReason::serial_ambiguous};
+    }
+    return are_several && !first.allowed ? Entitlement{false, DecisionReason::serial_ambiguous} : first;
+  }
+
+  Entitlement over(const Found& contract, const LineRecord* line) const {
+    const auto chain = chain_of(contract);
+    const bool is_blocked = this->is_blocked(contract, chain);
+    if (is_blocked && holder_.flags().is_on_hold == 0) return {false, DecisionReason::not_available};
+    auto best = kNothingHeld;
+    const auto on = [&](Target target) {
+      for (const auto& grant : holder_.chunk->grants_on(holder_.place, target))
+        judge(grant, contract, line, is_blocked, best);
+    };
+    for (const auto id : chain) on(id);
+    on(contract.record->bill_to | kBillTo);
+    return best;
+  }
+
+  [[nodiscard]] Found find(Number id) const {
+    const auto [at, place] = place_of<ContractChunk>(id);
+    const auto* chunk = id == 0 ? nullptr : root_.contracts.get(at);
+    if (chunk == nullptr || chunk->records[place].is_published == 0) return {};
+    const auto& record = chunk->records[place];
+    if (record.program >= root_.programs->size()) return {};
+    const auto& program = (*root_.programs)[record.program];
+    const auto [bill_to_at, bill_to_place] = place_of<BillToChunk>(record.bill_to);
+    const auto* bill_to = root_.bill_tos.get(bill_to_at);
+    if (!program.is_published || bill_to == nullptr || bill_to->is_published[bill_to_place] == 0) return {};
+    return {id, &record, chunk, &program};
+  }
+
+  /// As store::predecessors_of: step by step, each once, also where the chain runs in a circle.
+  [[nodiscard]] Chain chain_of(const Found& contract) const {
+    constexpr int kSteps = 16;
+    Chain chain{contract.id};
+    if (contract.record->renewed_count == 0) return chain;
+    std::size_t from = 0;
+    for (int step = 0; step < kSteps && from < chain.size(); ++step) {
+      const auto until = chain.size();
+      for (; from < until; ++from) add_renewed(chain[from], chain);
+    }
+    return chain;
+  }
+
+  void add_renewed(Number id, Chain& chain) const {
+    const auto [at, place] = place_of<ContractChunk>(id);
+    const auto* chunk = root_.contracts.get(at);
+    if (chunk == nullptr || chunk->records[place].renewed_count == 0) return;
+    for (const auto& [of, renewed] : chunk->renewed_by(place)) {
+      if (std::find(chain.begin(), chain.end(), renewed) == chain.end()) chain.push_back(renewed);
+    }
+  }
+
+  [[nodiscard]] bool is_blocked(const Found& contract, const Chain& chain) const {
+    if (holder_.flags().has_blocks == 0) return false;
+    const auto on = [&](Target target) { return holder_.chunk->is_blocked(holder_.place, target); };
+    return on(contract.record->bill_to | kBillTo) || std::ranges::any_of(chain, on);
+  }
+
+  [[nodiscard]] bool is_current(const GrantRecord& grant) const {
+    if (grant.terms() == 0) return true;
+    const auto& terms = holder_.chunk->terms[grant.terms()];
+    const auto now = asked_.now.time_since_epoch().count();
+    return terms.from <= now && now < terms.until;
+  }
+
+  void judge(const GrantRecord& grant, const Found& contract, const LineRecord* line, bool is_blocked,
+             Entitlement& best) const {
+    const bool is_judged = is_current(grant);
+    if (!is_judged && visitor_ == nullptr) return;
+    const auto terms = grant.terms() == 0 ? GrantTerms{} : holder_.chunk->terms[grant.terms()];
+    JudgedChain chain{.grant = grant, .terms = terms, .is_current = is_judged, .contract = contract.id, .line = line};
+    if (is_judged) {
+      chain.facts = facts_of(grant, contract, line, terms.party);
+      chain.facts.is_blocked = is_blocked;
+      chain.entitlement = rules::check_entitlement(chain.facts, asked_.right, asked_.today);
+      keep_better(best, chain.entitlement);
+    }
+    if (visitor_ != nullptr) visitor_->judged(chain);
+  }
+
+  [[nodiscard]] rules::ChainFacts facts_of(const GrantRecord& grant, const Found& contract, const LineRecord* line,
+                                           Number party) const {
+    const auto& program = *contract.program;
+    rules::ChainFacts chain;
+    // The grant is judged to the instant, by is_current: on its days it holds.
+    chain.grant_from = asked_.today;
+    chain.contract_from = day_number(contract.record->from);
+    chain.contract_until = day_number(contract.record->until);
+    chain.rights_support = program.rights_support;
+    chain.rights_downloads = program.rights_downloads;
+    chain.scope = grant.scope();
+    chain.contract_status = contract.record->status();
+    chain.entitled_party = program.entitled_party;
+    chain.is_end_customer = program.entitled_party == domain::EntitledParty::bill_to && party != 0;
+    chain.is_on_hold = holder_.flags().is_on_hold != 0;
+    if (line != nullptr) {
+      chain.line_from = day_number(line->from);
+      chain.line_until = day_number(line->until);
+      chain.is_party_matched = party == 0 || party == line->party;
+    }
+    return chain;
+  }
+
+  const Root& root_;
+  const Asked& asked_;
+  Holder holder_;
+  ChainVisitor* visitor_;
+};
+
+Holder holder_of(const Root& root, Number account) {
+  const auto [at, place] = place_of<AccountChunk>(account);
+  return {account == 0 ? nullptr : root.accounts.get(at), place};
+}
+
+}  // namespace
+
+void prefetch(const Root& root, domain::IdentifierType resource_type, TextHash resource_hash) {
+  switch (resource_type) {
+    case domain::IdentifierType::contract:
+      return root.contract_numbers.prefetch(resource_hash);
+    case domain::IdentifierType::bill_to:
+      return root.bill_to_numbers.prefetch(resource_hash);
+    case domain::IdentifierType::serial:
+      return root.serials.prefetch(resource_hash);
+  }
+}
+
+Number find_account(const Root& root, std::string_view public_id) {
+  return Root::find_id(root.account_ids, public_id);
+}
+
+Number find_account_by_email(const Root& root, std::string_view email_key) {
+  const auto hash = hash_of(email_key);
+  // One who gave the address up may stand before him who has it now.
+  for (const auto account : root.account_emails.find(email_key, hash)) {
+    const auto holder = holder_of(root, account);
+    if (holder.chunk->email_hash[holder.place] == hash) return account;
+  }
+  return 0;
+}
+
+bool is_active(const Root& root, Number account) {
+  const auto holder = holder_of(root, account);
+  return holder.chunk != nullptr && holder.flags().is_active != 0;
+}
+
+Entitlement decide(const Root& root, const Asked& asked, ChainVisitor* visitor) {
+  const auto holder = holder_of(root, asked.account);
+  if (holder.chunk == nullptr || holder.flags().is_active == 0) return kUnknown;
+  holder.chunk->prefetch_grants(holder.place);
+  const Look look(root, asked, holder, visitor);
+  switch (asked.resource_type) {
+    case domain::IdentifierType::contract:
+      return look.contract();
+    case domain::IdentifierType::bill_to:
+      return look.bill_to();
+    case domain::IdentifierType::serial:
+      return look.serial();
+  }
+  return kUnknown;
+}
+
+}  // namespace claviger::index

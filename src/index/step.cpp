@@ -1,0 +1,150 @@
+#include "index/step.hpp"
+
+#include <algorithm>
+
+#include "base/result.hpp"
+
+namespace claviger::index {
+namespace {
+
+/// The facts of one chunk after the other: `make(chunk number, facts by place)`.
+template <typename Chunk, typename Facts, typename Make>
+void each_chunk(const std::map<Number, Facts>& facts, Make&& make) {
+  std::vector<std::pair<std::size_t, const Facts*>> of_chunk;
+  for (auto at = facts.begin(); at != facts.end();) {
+    const auto chunk = place_of<Chunk>(at->first).first;
+    of_chunk.clear();
+    for (; at != facts.end() && place_of<Chunk>(at->first).first == chunk; ++at)
+      of_chunk.emplace_back(place_of<Chunk>(at->first).second, &at->second);
+    make(chunk, of_chunk);
+  }
+}
+
+template <typename Chunk>
+const Chunk& chunk_or_empty(const std::shared_ptr<const Chunk>& chunk) {
+  static const Chunk kEmpty;
+  return chunk ? *chunk : kEmpty;
+}
+
+}  // namespace
+
+Step::Step(const Root& base, TimePoint now)
+    : base_(base),
+      now_(now),
+      programs_(base.programs),
+      serials_(base.serials),
+      contract_numbers_(base.contract_numbers),
+      bill_to_numbers_(base.bill_to_numbers),
+      product_keys_(base.product_keys),
+      account_ids_(base.account_ids),
+      account_emails_(base.account_emails),
+      contracts_(base.contracts),
+      bill_tos_(base.bill_tos),
+      accounts_(base.accounts) {}
+
+void Step::expect(const Expected& expected) {
+  serials_.expect(expected.serials);
+  contract_numbers_.expect(expected.contracts);
+  bill_to_numbers_.expect(expected.bill_tos);
+  account_ids_.expect(expected.accounts);
+  account_emails_.expect(expected.accounts);
+}
+
+void Step::put_programs(const std::vector<ProgramFacts>& programs) {
+  Programs by_id;
+  for (const auto& program : programs) {
+    const auto id = number_of(program.id.value);
+    if (by_id.size() <= id) by_id.resize(id + 1);
+    by_id[id] = program.record;
+  }
+  programs_ = std::make_shared<const Programs>(std::move(by_id));
+}
+
+void Step::put(const domain::ProductFacts& product) {
+  put_id(product_keys_, base_.product_keys, product.product_key, number_of(product.id.value));
+}
+
+void Step::put(domain::ContractFacts contract) {
+  const auto id = number_of(contract.id.value);
+  put_id(contract_numbers_, base_.contract_numbers, contract.number_key, id);
+  put_contracts_.insert_or_assign(id, std::move(contract));
+}
+
+void Step::put(domain::BillToFacts bill_to) {
+  const auto id = number_of(bill_to.id.value);
+  put_id(bill_to_numbers_, base_.bill_to_numbers, bill_to.bill_to_key, id);
+  put_bill_tos_.insert_or_assign(id, std::move(bill_to));
+}
+
+void Step::put(domain::AccountFacts account) {
+  const auto id = number_of(account.id.value);
+  put_id(account_ids_, base_.account_ids, account.public_id, id);
+  const auto [chunk, place] = place_of<AccountChunk>(id);
+  const auto* before = base_.accounts.get(chunk);
+  const auto hash = hash_of(account.email_key);
+  if (before == nullptr || before->email_hash[place] != hash) {
+    if (before != nullptr) account_emails_.forget(before->email_hash[place]);
+    account_emails_.add(account.email_key, id);
+  }
+  put_accounts_.insert_or_assign(id, std::move(account));
+}
+
+void Step::add(const domain::LineFacts& line) {
+  serials_.add(line.serial_key, line_record(line));
+}
+
+void Step::forget_serial(std::string_view serial_key) {
+  serials_.forget(serial_key);
+}
+
+/// A number's text never changes: it is put once.
+void Step::put_id(TextMap<Number>::Editor& ids, const TextMap<Number>& known, std::string_view text, Number id) {
+  if (Root::find_id(known, text) != id) ids.add(text, id);
+}
+
+void Step::settle() {
+  settle_contracts();
+  settle_bill_tos();
+  settle_accounts();
+}
+
+void Step::settle_contracts() {
+  each_chunk<ContractChunk>(put_contracts_, [&](std::size_t at, const auto& facts) {
+    auto chunk = std::make_shared<ContractChunk>(chunk_or_empty(contracts_.share(at)));
+    for (const auto& [place, contract] : facts) chunk->put(place, *contract);
+    contracts_.set(at, std::move(chunk));
+  });
+  put_contracts_.clear();
+}
+
+void Step::settle_bill_tos() {
+  each_chunk<BillToChunk>(put_bill_tos_, [&](std::size_t at, const auto& facts) {
+    bill_tos_.set(at, std::make_shared<const BillToChunk>(with(chunk_or_empty(bill_tos_.share(at)), facts)));
+  });
+  put_bill_tos_.clear();
+}
+
+void Step::settle_accounts() {
+  each_chunk<AccountChunk>(put_accounts_, [&](std::size_t at, const auto& facts) {
+    const AccountsByPlace by_place{now_, facts};
+    accounts_.set(at, std::make_shared<const AccountChunk>(with(chunk_or_empty(accounts_.share(at)), by_place)));
+  });
+  put_accounts_.clear();
+}
+
+Root Step::finish(Position position) {
+  settle();
+  return {.position = std::move(position),
+          .serials = serials_.finish(),
+          .contract_numbers = contract_numbers_.finish(),
+          .bill_to_numbers = bill_to_numbers_.finish(),
+          .product_keys = product_keys_.finish(),
+          .account_ids = account_ids_.finish(),
+          .account_emails = account_emails_.finish(),
+          .contracts = contracts_.finish(),
+          .bill_tos = bill_tos_.finish(),
+          .accounts = accounts_.finish(),
+          .programs = programs_};
+}
+
+}  // namespace claviger::index

@@ -1,0 +1,40 @@
+// Whom the journal names.
+#include <boost/json/parse.hpp>
+
+#include "store/index_feed.hpp"
+#include "store/sql.hpp"
+#include "store/write_plan.hpp"
+
+namespace claviger::store {
+namespace {
+
+constexpr std::string_view kAccount = "account:";
+
+/// Bodies name an account as `account`; members below that are of no account.
+void add_named(const std::string& subject, const std::string& body, std::set<std::string>& public_ids) {
+  if (subject.starts_with(kAccount)) public_ids.insert(subject.substr(kAccount.size()));
+  // Our own text; one that cannot be read names nobody.
+  boost::system::error_code failed;
+  const auto parsed = boost::json::parse(body, failed);
+  if (failed || !parsed.is_object()) return;
+  const auto* named = parsed.as_object().if_contains("account");
+  if (named != nullptr && named->is_string()) public_ids.insert(std::string(named->as_string()));
+}
+
+}  // namespace
+
+std::set<std::int64_t> accounts_touched(const Reader& reader, std::int64_t after_position) {
+  std::set<std::string> public_ids;
+  each<std::string, std::string>(
+      reader, "select subject, body from journal where position > :after order by position",
+      [&](const std::string& subject, const std::string& body) { add_named(subject, body, public_ids); },
+      after_position);
+  std::set<std::int64_t> ids;
+  if (public_ids.empty()) return ids;
+  each<long long>(
+      reader, "select id from account where public_id in " + in_texts(reader.engine(), "keys"),
+      [&](long long id) { ids.insert(id); }, json_list(std::vector<std::string>(public_ids.begin(), public_ids.end())));
+  return ids;
+}
+
+}  // namespace claviger::store

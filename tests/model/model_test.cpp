@@ -1,0 +1,152 @@
+// The index answers as the slow scan does, whatever happened before.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "model/counts.hpp"
+#include "model/faults.hpp"
+#include "model/history.hpp"
+#include "model/options.hpp"
+#include "model/questions.hpp"
+#include "store_suite/fixture.hpp"
+#include "usecases/chain_facts.hpp"
+#include "usecases/decide_access_by_index.hpp"
+
+namespace claviger::model {
+namespace {
+
+using usecases::AccessAnswer;
+using usecases::AccessQuestion;
+using usecases::FollowJournal;
+
+/// One index with its follower, right or with a fault.
+struct Followed {
+  Followed(store::Database& database, const Clock& clock, std::string fault, usecases::FollowOptions options = {})
+      : name(std::move(fault)), journal(database, clock, index, std::move(options)) {}
+  std::string name;
+  index::Index index;
+  FollowJournal journal;
+};
+
+class Model : public test::DatabaseFixture {
+ protected:
+  static constexpr const char* kZone = "Asia/Tokyo";
+
+  void SetUp() override {
+    DatabaseFixture::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    domain::Policy policy;
+    policy.contract_time_zone = kZone;
+    services_ = std::make_unique<usecases::Services>(
+        usecases::Services{database(), clock(), catalogue_, {}, std::move(policy)});
+    history_ = std::make_unique<History>(database(), clock(), dice_, kZone);
+  }
+  void TearDown() override {
+    history_.reset();
+    services_.reset();
+    DatabaseFixture::TearDown();
+  }
+
+  /// SQLite's commits are quick; what PostgreSQL adds is another planner, not other histories.
+  [[nodiscard]] int steps() const {
+    return GetParam() == store::Engine::sqlite ? options().steps : options().steps / 10;
+  }
+
+  AccessAnswer scanned(const AccessQuestion& question) {
+    const auto answer = usecases::decide_access_by_scan(*services_, question);
+    if (!answer) ADD_FAILURE() << answer.error().detail;
+    return answer.value_or(AccessAnswer{});
+  }
+  AccessAnswer indexed(const Followed& followed, const AccessQuestion& question,
+                       index::ChainVisitor* visitor = nullptr) {
+    return usecases::decide_access_by_index(*services_, followed.index, question, visitor).value_or(AccessAnswer{});
+  }
+
+  /// False, with a failure that can be played again, where the two differ.
+  bool agree(const Followed& followed, const AccessQuestion& question) {
+    const auto now = clock().now();
+    counts_.asking(question, now, usecases::today_of(*services_, now));
+    const auto found = indexed(followed, question, &counts_);
+    const auto expected = scanned(question);
+    counts_.answered(found);
+    if (found.decision == expected.decision && found.reason == expected.reason && found.revision == expected.revision)
+      return true;
+    ADD_FAILURE() << "seed " << options().seed << ", step " << step_ << ": " << to_text(question) << "\n  index "
+                  << to_text(found) << " at " << found.revision << ", scan " << to_text(expected) << " at "
+                  << expected.revision;
+    return false;
+  }
+
+  Touched next_step() {
+    const auto touched = step_ == 0 ? history_->begin() : history_->step();
+    ++step_;
+    if (!touched) ADD_FAILURE() << touched.error().detail;
+    return touched.value_or(Touched{});
+  }
+
+  Dice dice_{options().seed};
+  formats::Catalogue catalogue_;
+  std::unique_ptr<usecases::Services> services_;
+  std::unique_ptr<History> history_;
+  Counts counts_;
+  int step_ = 0;
+};
+
+TEST_P(Model, the_index_answers_as_the_scan_does_after_every_step) {
+  constexpr int kTouched = 2, kRandom = 1, kEverything = 250;
+  fmt::print("seed {}\n", options().seed);
+  // On PostgreSQL most imports are taken in by building anew.
+  const std::size_t many = GetParam() == store::Engine::sqlite ? usecases::FollowOptions{}.many_serials : 1;
+  Followed right(database(), clock(), "", {.many_serials = many});
+  auto& world = history_->world();
+  bool is_equal = true;
+  while (step_ < steps() && is_equal && !HasFailure()) {
+    const auto touched = next_step();
+    ASSERT_TRUE(right.journal.follow());
+    for (int i = 0; i < kTouched && is_equal; ++i) is_equal = agree(right, question_about(touched, world));
+    for (int i = 0; i < kRandom && is_equal; ++i) is_equal = agree(right, random_question(world));
+    if (step_ % kEverything != 0) continue;
+    each_question(world, step_, [&](const auto& question) { is_equal = is_equal && agree(right, question); });
+  }
+  if (GetParam() != store::Engine::sqlite) return;
+  fmt::print("{}", counts_.report());
+  EXPECT_THAT(counts_.never_met(), testing::IsEmpty());
+}
+
+TEST_P(Model, an_index_built_anew_is_the_one_that_followed) {
+  for (int i = 0; i < 300; ++i) next_step();
+  Followed anew(database(), clock(), "");
+  ASSERT_TRUE(anew.journal.follow());
+  each_question(history_->world(), 0, [&](const auto& question) { agree(anew, question); });
+}
+
+TEST_P(Model, each_planted_fault_is_found_out) {
+  if (GetParam() != store::Engine::sqlite) GTEST_SKIP() << "what an index is told does not depend on the engine";
+  constexpr int kQuestions = 6, kEverything = 100;
+  std::vector<std::unique_ptr<Followed>> hidden;
+  for (auto& fault : all_faults()) {
+    hidden.push_back(
+        std::make_unique<Followed>(database(), clock(), fault.name, usecases::FollowOptions{.tap = fault.plant}));
+  }
+  ASSERT_GE(hidden.size(), 25U);
+  auto& world = history_->world();
+  const auto try_question = [&](const AccessQuestion& question) {
+    const auto expected = scanned(question);
+    std::erase_if(hidden, [&](const auto& faulty) {
+      const auto found = indexed(*faulty, question);
+      return found.decision != expected.decision || found.reason != expected.reason;
+    });
+  };
+  while (!hidden.empty() && step_ < steps() / 2) {
+    const auto touched = next_step();
+    for (const auto& faulty : hidden) ASSERT_TRUE(faulty->journal.follow());
+    for (int i = 0; i < kQuestions; ++i)
+      try_question(i % 2 == 0 ? question_about(touched, world) : random_question(world));
+    if (step_ % kEverything == 0) each_question(world, step_, try_question);
+  }
+  for (const auto& faulty : hidden) ADD_FAILURE() << "not found out in " << step_ << " steps: " << faulty->name;
+}
+
+CLAVIGER_BOTH_ENGINES(Model);
+
+}  // namespace
+}  // namespace claviger::model

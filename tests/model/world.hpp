@@ -1,0 +1,102 @@
+#pragma once
+// A universe small enough that everything in it meets everything else: some accounts, contracts, bill-tos, serials,
+// programmes and parties, on a real database.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "domain/account.hpp"
+#include "domain/contract.hpp"
+#include "model/dice.hpp"
+#include "store/grants.hpp"
+#include "store/numbers.hpp"
+
+namespace claviger::model {
+
+using store::Transaction;
+
+/// What a step has changed, in the words that questions use.
+struct Touched {
+  std::vector<std::string> accounts, contracts, bill_tos, serials;
+};
+
+struct Person {
+  domain::Account account;
+  bool is_erased = false;
+};
+
+struct KnownContract {
+  domain::ContractId id;
+  std::string number;
+  bool is_published = false;
+};
+
+struct KnownLine {
+  std::int64_t id = 0;
+  std::string serial;
+};
+
+class World {
+ public:
+  static constexpr int kAccounts = 8, kContracts = 12, kBillTos = 4, kSerials = 9, kPrograms = 5, kParties = 3,
+                       kProducts = 3;
+
+  World(Dice& dice, std::string time_zone) : dice_(dice), time_zone_(std::move(time_zone)) {}
+
+  /// Parties, products, sites, programmes and bill-tos, and a first generation of contracts.
+  void begin(Transaction& transaction, Touched& touched);
+
+  // People and what they hold. Each writes its journal entry as the use case does.
+  void open_account(Transaction& transaction, Touched& touched);
+  void activate(Transaction& transaction, Touched& touched);
+  void change_address(Transaction& transaction, Touched& touched);
+  void erase(Transaction& transaction, Touched& touched);
+  void turn_hold(Transaction& transaction, Touched& touched);
+  void grant(Transaction& transaction, Touched& touched);
+  void end_some_grant(Transaction& transaction, Touched& touched);
+  void block(Transaction& transaction, Touched& touched);
+  void unblock(Transaction& transaction, Touched& touched);
+  void lock_or_unlock(Transaction& transaction, Touched& touched);
+
+  // One generation: some of these, then publish.
+  void begin_generation(const store::Reader& reader);
+  void change_contract(Transaction& transaction, Touched& touched);
+  void end_contract(Transaction& transaction, Touched& touched);
+  void add_line(Transaction& transaction, Touched& touched);
+  void end_line(Transaction& transaction, Touched& touched);
+  void change_program(Transaction& transaction, Touched& touched);
+  void turn_bill_to(Transaction& transaction, Touched& touched);
+  void publish(Transaction& transaction) const;
+
+  [[nodiscard]] const std::vector<Person>& people() const { return people_; }
+  [[nodiscard]] const Person& some_person() { return dice_.pick(people_); }
+  [[nodiscard]] Dice& dice() { return dice_; }
+  [[nodiscard]] domain::Number some_number();
+  [[nodiscard]] int active_people() const;
+
+  static std::string contract_number(int at) { return "C" + std::to_string(100 + at); }
+  static std::string bill_to_number(int at) { return std::to_string(7000 + at); }
+  static std::string serial(int at) { return "FOC" + std::to_string(10 + at); }
+  static std::string product(int at) { return "ROUTER-" + std::to_string(at); }
+
+ private:
+  Person* some_live();
+  void write_version(Transaction& transaction, KnownContract& contract);
+  void write_program(Transaction& transaction, int program);
+  [[nodiscard]] Day today(TimePoint now) const { return base::day_in_zone(now, time_zone_); }
+  void touch(const domain::Number& number, Touched& touched) const;
+  [[nodiscard]] std::string free_address();
+
+  Dice& dice_;
+  std::string time_zone_;
+  std::vector<Person> people_;
+  std::vector<KnownContract> contracts_;
+  std::vector<KnownLine> lines_;
+  std::map<int, bool> bill_to_is_published_;
+  std::int64_t generation_ = 0;
+};
+
+}  // namespace claviger::model

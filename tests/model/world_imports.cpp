@@ -1,0 +1,164 @@
+#include <algorithm>
+
+#include "model/world.hpp"
+#include "store/journal.hpp"
+#include "store/sql.hpp"
+
+namespace claviger::model {
+
+using store::execute;
+
+namespace {
+
+const std::vector<std::string> kRights = {"yes", "no", "open_case|view_case|download_software", "download_software",
+                                          "request_rma|view_contract|claim_warranty"};
+
+void insert_named(Transaction& transaction, const std::string& table, const std::string& columns, std::int64_t id,
+                  const std::string& key, const std::string& code) {
+  execute(transaction, "insert into " + table + " (id, " + columns + ") values (:id, :key, :code)", id, key, code);
+}
+
+/// Ends what is published of one thing.
+void end_versions(Transaction& transaction, const std::string& table, const std::string& column, std::int64_t id,
+                  std::int64_t generation) {
+  execute(transaction,
+          "update " + table + " set until_import = :generation where " + column + " = :id and until_import is null",
+          generation, id);
+}
+
+}  // namespace
+
+domain::Number World::some_number() {
+  if (dice_.chance(30)) return {{}, {dice_.between(1, kBillTos)}};
+  return {{dice_.pick(contracts_).id}, {}};
+}
+
+void World::touch(const domain::Number& number, Touched& touched) const {
+  if (number.bill_to) touched.bill_tos.push_back(bill_to_number(static_cast<int>(number.bill_to.value)));
+  for (const auto& contract : contracts_) {
+    if (number.contract == contract.id) touched.contracts.push_back(contract.number);
+  }
+}
+
+void World::begin(Transaction& transaction, Touched& touched) {
+  begin_generation(transaction);
+  for (int id = 1; id <= kParties; ++id) {
+    insert_named(transaction, "party", "party_key, gu_id", id, "gu:" + std::to_string(id), std::to_string(id));
+    execute(transaction,
+            "insert into site (id, site_key, party_id, name, address1, city, state_province, postal_code, country) "
+            "values (:id, :key, :party, 'Works', '', '', '', '', 'DE')",
+            id, "S" + std::to_string(id), id);
+  }
+  for (int id = 1; id <= kProducts; ++id)
+    insert_named(transaction, "product", "product_key, code", id, product(id), product(id));
+  for (int id = 1; id <= kPrograms; ++id) {
+    insert_named(transaction, "program", "code_key, code", id, "P" + std::to_string(id), "P" + std::to_string(id));
+    write_program(transaction, id);
+  }
+  for (int id = 1; id <= kBillTos; ++id) {
+    insert_named(transaction, "bill_to", "bill_to_key, number", id, bill_to_number(id), bill_to_number(id));
+    turn_bill_to(transaction, touched);
+  }
+  while (contracts_.size() < kContracts) {
+    const auto at = static_cast<int>(contracts_.size());
+    contracts_.push_back({{at + 1}, contract_number(at)});
+    insert_named(transaction, "contract", "number_key, number", at + 1, contract_number(at), contract_number(at));
+    write_version(transaction, contracts_.back());
+  }
+  for (int i = 0; i < 2 * kSerials; ++i) add_line(transaction, touched);
+  publish(transaction);
+}
+
+void World::begin_generation(const store::Reader& reader) {
+  generation_ = store::value<long long>(reader, "select published from import_head").value_or(0) + 1;
+}
+
+void World::publish(Transaction& transaction) const {
+  execute(transaction, "update import_head set published = :generation", generation_);
+  transaction.append({"import_published", "import:" + std::to_string(generation_), {}});
+}
+
+void World::write_version(Transaction& transaction, KnownContract& contract) {
+  end_versions(transaction, "contract_version", "contract_id", contract.id.value, generation_);
+  const auto status = dice_.chance(70) ? domain::ContractStatus::active : dice_.word<domain::ContractStatus>();
+  const auto now = today(transaction.now());
+  const auto successor = dice_.chance(40) ? contract_number(dice_.below(kContracts + 1)) : std::string();
+  execute(
+      transaction,
+      "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, "
+      "end_day, successor_key, from_import) values (:id, :contract, :program, :bill_to, '', :status, :from, :until, "
+      ":successor, :generation)",
+      transaction.next_id("contract_version"), contract.id, dice_.between(1, kPrograms), dice_.between(1, kBillTos),
+      to_text(status), now + std::chrono::days(dice_.between(-9, 2)), now + std::chrono::days(dice_.between(0, 9)),
+      successor, generation_);
+  contract.is_published = true;
+}
+
+void World::change_contract(Transaction& transaction, Touched& touched) {
+  auto& contract = contracts_[static_cast<std::size_t>(dice_.below(kContracts))];
+  write_version(transaction, contract);
+  touched.contracts.push_back(contract.number);
+}
+
+void World::end_contract(Transaction& transaction, Touched& touched) {
+  auto& contract = contracts_[static_cast<std::size_t>(dice_.below(kContracts))];
+  end_versions(transaction, "contract_version", "contract_id", contract.id.value, generation_);
+  contract.is_published = false;
+  touched.contracts.push_back(contract.number);
+}
+
+void World::add_line(Transaction& transaction, Touched& touched) {
+  const KnownLine line{transaction.next_id("contract_line"), serial(dice_.below(kSerials))};
+  const auto now = today(transaction.now());
+  execute(transaction,
+          "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, "
+          "serial_key, start_day, end_day, warranty_end_day, details, from_import) values (:id, :contract, :line, '', "
+          ":site, :product, :serial, :key, :from, :until, 0, '', :generation)",
+          line.id, dice_.pick(contracts_).id, std::to_string(line.id), dice_.between(1, kParties),
+          dice_.chance(70) ? 1 : dice_.between(1, kProducts), line.serial, line.serial,
+          now + std::chrono::days(dice_.between(-9, 1)), now + std::chrono::days(dice_.between(0, 12)), generation_);
+  lines_.push_back(line);
+  touched.serials.push_back(line.serial);
+}
+
+void World::end_line(Transaction& transaction, Touched& touched) {
+  if (lines_.empty()) return;
+  const auto at = lines_.begin() + dice_.below(static_cast<int>(lines_.size()));
+  execute(transaction, "update contract_line set until_import = :generation where id = :id", generation_, at->id);
+  touched.serials.push_back(at->serial);
+  lines_.erase(at);
+}
+
+void World::write_program(Transaction& transaction, int program) {
+  execute(transaction,
+          "insert into program_version (id, program_id, name, entitled_party, brand, rights_support, rights_downloads, "
+          "end_customer_downloads, from_import) values (:id, :program, 'Care', :party, 'vendor', :support, :downloads, "
+          "0, :generation)",
+          transaction.next_id("program_version"), program, to_text(dice_.word<domain::EntitledParty>()),
+          dice_.chance(50) ? "yes" : dice_.pick(kRights), dice_.chance(50) ? "yes" : dice_.pick(kRights), generation_);
+}
+
+/// Now and then a programme is gone for a while, and its contracts say nothing.
+void World::change_program(Transaction& transaction, Touched& touched) {
+  const auto program = dice_.between(1, kPrograms);
+  end_versions(transaction, "program_version", "program_id", program, generation_);
+  if (dice_.chance(85)) write_program(transaction, program);
+  for (const auto& contract : contracts_) touched.contracts.push_back(contract.number);
+}
+
+void World::turn_bill_to(Transaction& transaction, Touched& touched) {
+  const auto bill_to =
+      generation_ == 1 ? static_cast<int>(bill_to_is_published_.size()) + 1 : dice_.between(1, kBillTos);
+  auto& is_published = bill_to_is_published_[bill_to];
+  if (is_published) end_versions(transaction, "bill_to_version", "bill_to_id", bill_to, generation_);
+  is_published = !is_published || dice_.chance(70);
+  if (is_published) {
+    execute(transaction,
+            "insert into bill_to_version (id, bill_to_id, party_id, name, country, from_import) values (:id, :bill_to, "
+            "1, 'Works', 'DE', :generation)",
+            transaction.next_id("bill_to_version"), bill_to, generation_);
+  }
+  touched.bill_tos.push_back(bill_to_number(bill_to));
+}
+
+}  // namespace claviger::model

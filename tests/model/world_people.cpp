@@ -1,0 +1,171 @@
+#include <algorithm>
+
+#include "model/world.hpp"
+#include "store/accounts.hpp"
+#include "store/journal.hpp"
+
+namespace claviger::model {
+namespace {
+
+std::string subject_of(const domain::Account& account) {
+  return "account:" + account.public_id;
+}
+
+boost::json::object about(const domain::Number& number) {
+  return {{"contract", number.contract.value}, {"bill_to", number.bill_to.value}};
+}
+
+/// Where a block or a lock is lifted: with the contracts it renews, as the use cases do.
+store::NumberScope scope_on(const store::Reader& reader, const domain::Number& number) {
+  if (number.contract) {
+    if (const auto contract = store::find_contract(reader, number.contract)) return store::scope_of(*contract);
+  }
+  return {number.contract, number.bill_to, {}};
+}
+
+}  // namespace
+
+Person* World::some_live() {
+  std::vector<Person*> live;
+  for (auto& person : people_) {
+    if (!person.is_erased) live.push_back(&person);
+  }
+  return live.empty() ? nullptr : dice_.pick(live);
+}
+
+int World::active_people() const {
+  return static_cast<int>(std::ranges::count_if(people_, [](const auto& person) { return !person.is_erased; }));
+}
+
+std::string World::free_address() {
+  for (;;) {
+    auto address = "p" + std::to_string(dice_.below(2 * kAccounts)) + "@works.example";
+    const bool is_taken = std::ranges::any_of(
+        people_, [&](const auto& person) { return !person.is_erased && person.account.email == address; });
+    if (!is_taken) return address;
+  }
+}
+
+void World::open_account(Transaction& transaction, Touched& touched) {
+  if (active_people() >= kAccounts) return;
+  domain::Account account;
+  account.email = free_address();
+  account.language = "en";
+  account.state = dice_.chance(75) ? domain::AccountState::active : domain::AccountState::registered;
+  people_.push_back({store::insert_account(transaction, account)});
+  if (people_.size() > 2 * kAccounts) people_.erase(std::ranges::find(people_, true, &Person::is_erased));
+  transaction.append({"account_registered", subject_of(people_.back().account), {}});
+  touched.accounts.push_back(people_.back().account.public_id);
+  touched.accounts.push_back(account.email);
+}
+
+void World::activate(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  if (person == nullptr || person->account.state == domain::AccountState::active) return;
+  person->account.state = domain::AccountState::active;
+  store::update_account(transaction, person->account);
+  transaction.append({"account_activated", subject_of(person->account), {}});
+  touched.accounts.push_back(person->account.public_id);
+}
+
+void World::change_address(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  if (person == nullptr) return;
+  touched.accounts.push_back(person->account.email);
+  person->account.email = free_address();
+  touched.accounts.push_back(person->account.email);
+  store::update_account(transaction, person->account);
+  transaction.append({"profile_changed", subject_of(person->account), {}});
+}
+
+void World::erase(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  if (person == nullptr) return;
+  for (const auto& grant : store::grants_of(transaction, person->account.id)) store::end_grant(transaction, grant.id);
+  touched.accounts.push_back(person->account.email);
+  touched.accounts.push_back(person->account.public_id);
+  person->is_erased = true;
+  person->account.state = domain::AccountState::erased;
+  person->account.email.clear();
+  store::update_account(transaction, person->account);
+  transaction.append({"account_erased", subject_of(person->account), {}});
+}
+
+void World::turn_hold(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  if (person == nullptr) return;
+  if (person->account.is_on_hold)
+    store::lift_hold(transaction, person->account.id);
+  else
+    store::set_hold(transaction, person->account.id);
+  person->account.is_on_hold = !person->account.is_on_hold;
+  transaction.append({person->account.is_on_hold ? "hold_set" : "hold_lifted", subject_of(person->account), {}});
+  touched.accounts.push_back(person->account.public_id);
+}
+
+void World::grant(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  if (person == nullptr) return;
+  store::Grant grant;
+  grant.account = person->account.id;
+  grant.number = some_number();
+  if (dice_.chance(35)) grant.party = {dice_.between(1, kParties)};
+  grant.scope = dice_.word<domain::Scope>();
+  grant.origin = dice_.word<domain::Origin>();
+  // Whole hours, as the clock goes: the boundary itself is met.
+  grant.valid_from = transaction.now() + std::chrono::hours(dice_.chance(25) ? dice_.between(0, 30) : -dice_.below(3));
+  if (dice_.chance(50)) grant.valid_until = transaction.now() + std::chrono::hours(dice_.between(0, 60));
+  store::insert_grant(transaction, grant);
+  transaction.append({"grant_made", subject_of(person->account), about(grant.number)});
+  touched.accounts.push_back(person->account.public_id);
+  touch(grant.number, touched);
+}
+
+void World::end_some_grant(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  if (person == nullptr) return;
+  const auto grants = store::grants_of(transaction, person->account.id);
+  if (grants.empty()) return;
+  // Many at once where many have gathered, or the world fills up.
+  const int count = grants.size() > 8 ? 4 : 1;
+  for (int i = 0; i < count; ++i) {
+    const auto& grant = dice_.pick(grants);
+    store::end_grant(transaction, grant.id);
+    touch(grant.number, touched);
+  }
+  transaction.append({"grant_ended", subject_of(person->account), {}});
+  touched.accounts.push_back(person->account.public_id);
+}
+
+void World::block(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  const auto number = some_number();
+  if (person == nullptr || store::is_blocked_here(transaction, person->account.id, number)) return;
+  store::set_block(transaction, person->account.id, number);
+  transaction.append({"number_blocked", subject_of(person->account), about(number)});
+  touched.accounts.push_back(person->account.public_id);
+  touch(number, touched);
+}
+
+void World::unblock(Transaction& transaction, Touched& touched) {
+  auto* person = some_live();
+  const auto number = some_number();
+  if (person == nullptr) return;
+  if (!store::lift_block(transaction, person->account.id, scope_on(transaction, number))) return;
+  transaction.append({"number_unblocked", subject_of(person->account), about(number)});
+  touched.accounts.push_back(person->account.public_id);
+  touch(number, touched);
+}
+
+/// A lock stops automation, not access: it must change no answer.
+void World::lock_or_unlock(Transaction& transaction, Touched& touched) {
+  const auto number = some_number();
+  if (dice_.chance(50))
+    store::set_lock(transaction, {number, {}});
+  else
+    store::lift_lock(transaction, scope_on(transaction, number), {});
+  transaction.append({"number_locked", "number", about(number)});
+  touch(number, touched);
+}
+
+}  // namespace claviger::model
