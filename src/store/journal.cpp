@@ -201,7 +201,8 @@ std::vector<JournalRow> find_entries(const Reader& reader, const JournalFilter& 
                      "coalesce(kind, '') = :kind) "
                      "and (:any_subject = 1 or coalesce(subject, '') = :subject) and (:any_person = 1 or position in "
                      "(select p.position from journal_person p where "
-                     "p.person = :whoever)) and at >= :from_at and at < :until_at order by position desc limit :count",
+                     "p.person = :whoever)) and coalesce(at, '') >= :from_at and coalesce(at, '') < :until_at order by "
+                     "position desc limit :count",
                  lead, after, before, any(filter.request_id), filter.request_id, any(filter.kind), filter.kind,
                  any(filter.subject), filter.subject, any(filter.person), filter.person,
                  filter.from ? base::to_text(*filter.from) : S(),

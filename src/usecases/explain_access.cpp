@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "rules/mail_domain.hpp"
 #include "store/accounts.hpp"
 #include "store/numbers.hpp"
 #include "usecases/authorization.hpp"
@@ -47,7 +48,7 @@ void name_person(const store::Reader& reader, Explanation& explanation) {
 
 bool is_oneself(const Principal& principal, const AccessQuestion& question) {
   return question.account == principal.account.public_id ||
-         base::fold(question.account) == base::fold(principal.account.email);
+         rules::mailbox_key(question.account) == rules::mailbox_key(principal.account.email);
 }
 
 /// Of himself as he may read it, unless he may read everything.

@@ -125,15 +125,25 @@ TEST(RenderAuditEntry, parts_names_at_the_first_colon) {
 }
 
 TEST(RenderImport, tells_the_end_of_waiting_and_the_report_only_when_there_is_one) {
-  store::ImportRun run;
+  usecases::DeskImport import;
+  auto& run = import.run;
   run.public_id = "imp";
   run.counts.rows_rejected = 1;
-  EXPECT_FALSE(render_import(run).contains("report_url"));
-  EXPECT_FALSE(render_import(run).contains("lines_ending"));
+  EXPECT_FALSE(render_import(import).contains("report_url"));
+  EXPECT_FALSE(render_import(import).contains("lines_ending"));
   run.state = store::ImportState::waiting_for_confirmation;
   run.waiting_since = at("2026-01-15T12:00:00Z");
-  EXPECT_EQ(render_import(run).at("confirm_until"), "2026-01-16T12:00:00.000Z");
-  EXPECT_EQ(render_import(run).at("report_url"), "/api/v1/desk/imports/imp/report");
+  EXPECT_EQ(render_import(import).at("confirm_until"), "2026-01-16T12:00:00.000Z");
+  EXPECT_EQ(render_import(import).at("report_url"), "/api/v1/desk/imports/imp/report");
+}
+
+TEST(RenderImport, names_who_began_it_where_that_was_a_person) {
+  usecases::DeskImport import;
+  import.run.actor = "command_line";
+  EXPECT_EQ(serialize(render_import(import).at("started_by")), R"({"type":"command_line"})");
+  import.run.actor = "account:acc1";
+  import.starter = "Ada Quist";
+  EXPECT_EQ(serialize(render_import(import).at("started_by")), R"({"type":"account","id":"acc1","name":"Ada Quist"})");
 }
 
 }  // namespace

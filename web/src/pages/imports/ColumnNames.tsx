@@ -31,9 +31,11 @@ export function ColumnNames({ kind }: { kind: ImportKind }) {
         <Fact name={t('imports.columns.required')} size="wide">
           <Names names={required} />
         </Fact>
-        <Fact name={t('imports.columns.optional')} size="wide">
-          <Names names={optional} />
-        </Fact>
+        {optional.length > 0 && (
+          <Fact name={t('imports.columns.optional')} size="wide">
+            <Names names={optional} />
+          </Fact>
+        )}
       </Facts>
       <p className="quiet">{t('imports.columns.rest')}</p>
     </details>

@@ -10,7 +10,7 @@ import { FieldGroup } from '../../parts/form/Field';
 import { ColumnNames } from './ColumnNames';
 import { Sending } from './Sending';
 
-const kinds: readonly ImportKind[] = ['programs', 'companies', 'contracts'];
+const kinds: readonly ImportKind[] = ['programs', 'companies', 'contracts', 'products', 'software', 'content'];
 
 interface FormProps {
   kind: ImportKind;

@@ -11,7 +11,14 @@ function serverColumns(array: string, word: 'yes' | 'no'): string[] {
   return [...body.matchAll(new RegExp(`\\{"(\\w+)", ${word}[,}]`, 'g'))].map(([, name = '']) => name);
 }
 
-const arrays: Record<ImportKind, string> = { programs: 'kPrograms', companies: 'kCompanies', contracts: 'kContracts' };
+const arrays: Record<ImportKind, string> = {
+  programs: 'kPrograms',
+  companies: 'kCompanies',
+  contracts: 'kContracts',
+  products: 'kProducts',
+  software: 'kSoftware',
+  content: 'kContent',
+};
 
 describe.each(Object.entries(arrays) as [ImportKind, string][])('the columns of %s', (kind, array) => {
   it('are those that the server reads', () => {

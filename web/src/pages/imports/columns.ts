@@ -15,6 +15,9 @@ export const columnsOf: Readonly<Record<ImportKind, Columns>> = {
     required: ['name'],
     optional: ['gu_id', 'country', 'aliases', 'former_names', 'parent_gu_id', 'domains'],
   },
+  products: { required: ['product_id', 'product_families'], optional: [] },
+  software: { required: ['image_id', 'name'], optional: ['product_families', 'access'] },
+  content: { required: ['content_id', 'name', 'level'], optional: ['right'] },
   contracts: {
     required: [
       'contract_number',

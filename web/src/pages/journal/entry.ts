@@ -34,7 +34,7 @@ export function numberIn({ subject, details }: JournalEntry): string | undefined
 }
 
 /** Said elsewhere in the row, or ids of ours that say nothing to anybody. */
-const shownElsewhere = ['account', 'by', 'contract', 'bill_to', 'contract_number', 'bill_to_id'];
+const shownElsewhere = ['account', 'by', 'set_by', 'contract', 'bill_to', 'contract_number', 'bill_to_id'];
 
 /** What else the entry says, in its own order; a company by its number of ours only where it has no better one. */
 export function factsIn({ details, subject }: JournalEntry): [string, unknown][] {
