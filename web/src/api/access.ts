@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { bodyOf, client } from './client';
 import { meKey } from './queryClient';
 import type { AccessCheck, AccessDraft, AccessRequest, AccessRequestItem, RequestState, Scope } from './types';
+import { useAction } from './useAction';
 
 const requestsKey = 'access-requests';
 const accessKey = 'access';
@@ -48,20 +49,24 @@ export function useMyRequest(id: string) {
 
 /** Tries what would come out; nothing is stored. */
 export function useCheckAccess() {
-  return useMutation({
+  return useAction({
     mutationFn: async (draft: AccessDraft): Promise<AccessCheck> =>
       bodyOf(client.POST('/api/v1/access-requests', { body: { ...draft, terms_accepted: false, dry_run: true } })),
   });
 }
 
-/** Sends the request, which accepts the service descriptions; the page says so. Source: R30. */
+/**
+ * Sends the request, which accepts the service descriptions; the page says so. The same form under the same `key` is one request, however
+ * often it is sent: whoever got no answer may send it again. Source: R30.
+ */
 export function useSubmitAccess() {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (draft: AccessDraft): Promise<AccessRequest> =>
-      (await bodyOf(
-        client.POST('/api/v1/access-requests', { body: { ...draft, terms_accepted: true } }),
-      )) as AccessRequest,
+  return useAction({
+    mutationFn: async ({ form, key }: { form: AccessDraft; key: string }): Promise<AccessRequest> => {
+      const params = { header: { 'Idempotency-Key': key } };
+      const call = client.POST('/api/v1/access-requests', { params, body: { ...form, terms_accepted: true } });
+      return (await bodyOf(call)) as AccessRequest;
+    },
     onSuccess: request => {
       queries.setQueryData([requestsKey, request.id], request);
       return forgetAccess(queries);
@@ -71,7 +76,7 @@ export function useSubmitAccess() {
 
 export function useWithdraw(id: string) {
   const queries = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: () => bodyOf(client.POST('/api/v1/access-requests/{id}/withdraw', { params: { path: { id } } })),
     onSettled: () => forgetAccess(queries),
   });

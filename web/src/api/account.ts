@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, bodyOf, client } from './client';
 import { Problem } from './problem';
 import { forgetKept } from '../parts/kept';
 import { meKey } from './queryClient';
 import type { Account, AccountChange, Registration } from './types';
+import { useAction } from './useAction';
 
 export interface Me extends Account {
   etag: string;
@@ -26,7 +27,7 @@ export function useMe() {
 
 export function useChangeMe() {
   const queries = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: async ({ change, etag }: { change: AccountChange; etag: string }) => {
       const call = client.PATCH('/api/v1/me', { params: { header: { 'If-Match': etag } }, body: change });
       const { data, response } = await answered(call);
@@ -41,11 +42,11 @@ export function useChangeMe() {
 }
 
 export function useRegister() {
-  return useMutation({ mutationFn: (body: Registration) => bodyOf(client.POST('/api/v1/accounts', { body })) });
+  return useAction({ mutationFn: (body: Registration) => bodyOf(client.POST('/api/v1/accounts', { body })) });
 }
 
 export function useActivate() {
-  return useMutation({
+  return useAction({
     mutationFn: (body: { email: string; code: string; password?: string }) =>
       bodyOf(client.POST('/api/v1/accounts/activate', { body })),
   });
@@ -53,7 +54,7 @@ export function useActivate() {
 
 export function useSignIn() {
   const queries = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (body: { login: string; password: string; one_time_code?: string }) =>
       bodyOf(client.POST('/api/v1/sessions', { body })),
     onSuccess: async () => {
@@ -74,7 +75,7 @@ export const presence = {
 
 export function useSignOut() {
   const queries = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: () => bodyOf(client.DELETE('/api/v1/sessions/current')),
     onSuccess: () => {
       presence.forget();
@@ -86,11 +87,11 @@ export function useSignOut() {
 }
 
 export function useStartRecovery() {
-  return useMutation({ mutationFn: (email: string) => bodyOf(client.POST('/api/v1/recovery', { body: { email } })) });
+  return useAction({ mutationFn: (email: string) => bodyOf(client.POST('/api/v1/recovery', { body: { email } })) });
 }
 
 export function useResetPassword() {
-  return useMutation({
+  return useAction({
     mutationFn: (body: { token: string; password: string }) => bodyOf(client.POST('/api/v1/recovery/reset', { body })),
   });
 }
