@@ -13,6 +13,7 @@ import { addAccessAddress } from '../../parts/outcome/NextActions';
 import { Outcome } from '../../parts/outcome/Outcome';
 import { PageHeading } from '../../parts/PageHeading';
 import { ProblemAlert } from '../../parts/ProblemAlert';
+import { Rest } from './Rest';
 import { Timeline } from './Timeline';
 import { Withdraw } from './Withdraw';
 
@@ -79,6 +80,7 @@ function Request({ request }: { request: AccessRequest }) {
   return (
     <>
       <Sent request={request} />
+      <Rest scope={request.scope} />
       <p className="request-meta">
         <span>{t(`scope.${request.scope}.label`)}</span>
         <span>{t('request.asked', { date: formats.dateTime(request.created_at) })}</span>

@@ -232,8 +232,8 @@ function columnsOf(cells: readonly string[]): (Label | undefined)[] | undefined 
 }
 
 /** A line without what was taken exactly as typed, and that. */
-function takeExact(line: string, exact: readonly string[]): { rest: string; found: Recognised[] } {
-  const own = [...line.matchAll(piece)].map(stretch).filter(({ text }) => exact.includes(trimmed(text)));
+function takeExact(line: string, exact: ReadonlySet<string>): { rest: string; found: Recognised[] } {
+  const own = [...line.matchAll(piece)].map(stretch).filter(({ text }) => exact.has(trimmed(text)));
   const found = own.map(({ text, at }) => {
     const value = trimmed(text);
     const label = marksOf(line.slice(0, at)).at(-1)?.type;
@@ -266,6 +266,7 @@ export function read(text: string, exact: readonly string[] = []): Reading {
   const found: Recognised[] = [];
   const leftOver: string[] = [];
   const joins: Join[] = [];
+  const asTyped = new Set(exact);
   let heading: Label | undefined;
   let columns: (Label | undefined)[] | undefined;
   const plain = text.normalize('NFKC').replace(invisible, '').replace(dash, '-');
@@ -279,7 +280,7 @@ export function read(text: string, exact: readonly string[] = []): Reading {
     }
     const parts = columns && cells.length > 1 ? cells : [whole];
     for (const [index, part] of parts.entries()) {
-      const { rest, found: own } = takeExact(blank(part, noise), exact);
+      const { rest, found: own } = takeExact(blank(part, noise), asTyped);
       const line = readLine(rest, parts.length > 1 ? columns?.[index] : heading);
       found.push(...own, ...line.taken.map(({ value, type }) => ({ value, type })));
       leftOver.push(...leftOverOf(rest, line));
@@ -288,6 +289,6 @@ export function read(text: string, exact: readonly string[] = []): Reading {
     }
   }
   const numbers = withoutTwins(found.length > 0 ? found : loneWord(plain));
-  const values = numbers.map(({ value }) => value);
-  return { found: numbers, leftOver: [...new Set(leftOver)].filter(value => !values.includes(value)), joins };
+  const values = new Set(numbers.map(({ value }) => value));
+  return { found: numbers, leftOver: [...new Set(leftOver)].filter(value => !values.has(value)), joins };
 }

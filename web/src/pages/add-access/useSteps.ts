@@ -5,7 +5,7 @@ import type { IdentifierType, Scope } from '../../api/types';
 import { isSame, useKept } from '../../parts/kept';
 import { useMyself } from '../profile/useMyself';
 import { afterCheck, afterFailure, type Begun, onSending } from './begun';
-import { type Draft, draftOf, emptyDraft, formOf } from './draft';
+import { type Draft, draftOf, emptyDraft, formOf, restOf } from './draft';
 
 const scopes: readonly Scope[] = ['support', 'downloads', 'ordering'];
 const types: readonly IdentifierType[] = ['contract', 'bill_to', 'serial'];
@@ -58,7 +58,8 @@ export function useSteps() {
     keep(onSending(begun, checked));
     submit.mutate(checked, {
       onSuccess: request => {
-        keep(undefined);
+        const rest = restOf(draft);
+        keep(rest && { draft: rest, checks: {} });
         void navigate(`/access/requests/${encodeURIComponent(request.id)}`, { state: { sent: true } });
       },
       onError: error => keep(afterFailure(begun, checked, error)),
