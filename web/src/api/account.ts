@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, bodyOf, client } from './client';
-import { Problem } from './problem';
+import { asProblem, Problem } from './problem';
 import { forgetKept } from '../parts/kept';
 import { meKey } from './queryClient';
-import type { Account, AccountChange, Registration } from './types';
+import type { Account, AccountChange, Language, Registration } from './types';
 import { useAction } from './useAction';
 
 export interface Me extends Account {
@@ -25,19 +25,60 @@ export function useMe() {
   return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
 }
 
-export function useChangeMe() {
+/** Errors: `precondition_failed` where the profile is another one by now than that of `etag`. */
+async function changeMe(change: AccountChange, etag: string): Promise<Me> {
+  const call = client.PATCH('/api/v1/me', { params: { header: { 'If-Match': etag } }, body: change });
+  const { data, response } = await answered(call);
+  return { ...data, etag: response.headers.get('ETag') ?? '' };
+}
+
+/** A profile that was read anew is what every page shows; what depends on it is read again. */
+function useNewMe(): (me: Me) => Promise<void> {
   const queries = useQueryClient();
+  return me => {
+    queries.setQueryData(meKey, me);
+    return queries.invalidateQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
+  };
+}
+
+/** A change of some fields of the profile, made on the version that has this etag. */
+export interface ProfileChange {
+  change: AccountChange;
+  etag: string;
+}
+
+/**
+ * Saves a change of the profile. Where somebody saved something else meanwhile, `onNewer` makes the change anew upon what is stored now, or
+ * throws where a person has to choose.
+ */
+export function useSaveProfile<Sent extends ProfileChange>(onNewer: (sent: Sent, stored: Me) => Sent) {
+  const queries = useQueryClient();
+  const onSuccess = useNewMe();
   return useAction({
-    mutationFn: async ({ change, etag }: { change: AccountChange; etag: string }) => {
-      const call = client.PATCH('/api/v1/me', { params: { header: { 'If-Match': etag } }, body: change });
-      const { data, response } = await answered(call);
-      return { ...data, etag: response.headers.get('ETag') ?? '' };
+    mutationFn: async (sent: Sent): Promise<Me> => {
+      for (let turn = sent, tries = 3; ; tries--) {
+        try {
+          return await changeMe(turn.change, turn.etag);
+        } catch (error) {
+          if (asProblem(error).code !== 'precondition_failed' || tries === 0) throw error;
+          const stored = await fetchMe();
+          if (!stored) throw error;
+          queries.setQueryData(meKey, stored);
+          turn = onNewer(turn, stored);
+        }
+      }
     },
-    onSuccess: me => {
-      queries.setQueryData(meKey, me);
-      return queries.invalidateQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
-    },
-    onError: () => queries.invalidateQueries({ queryKey: meKey }),
+    onSuccess,
+  });
+}
+
+/** The language of a person's mails: the last one chosen holds, whatever else of the profile changed. */
+export function useChangeLanguage() {
+  const onSuccess = useNewMe();
+  return useMutation({
+    scope: { id: 'language' },
+    mutationFn: (language: Language) => changeMe({ language }, '*'),
+    onSuccess,
   });
 }
 

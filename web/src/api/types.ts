@@ -17,6 +17,7 @@ export type Identifier = Schemas['Identifier'];
 export type IdentifierType = Schemas['IdentifierType'];
 export type Instance = Schemas['Instance'];
 export type ItemStatus = Schemas['ItemStatus'];
+export type Language = Schemas['Language'];
 export type ManagedNumber = Schemas['ManagedNumber'];
 export type NextAction = Schemas['NextAction'];
 export type QueueItem = Schemas['QueueItem'];
