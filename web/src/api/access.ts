@@ -10,6 +10,9 @@ const accessKey = 'access';
 /** Whether somebody still has to decide the item. */
 export const isWaiting = ({ status }: AccessRequestItem) => status === 'pending_admin' || status === 'pending_vendor';
 
+/** Whether the number is unknown so far and looked for. Source: C18. */
+export const isWatched = (item: AccessRequestItem) => item.watch_until !== undefined;
+
 export const isOpen = (request: AccessRequest) => request.items.some(isWaiting);
 
 const whileOpen = (open: boolean) => (open ? 5_000 : false);
@@ -36,6 +39,28 @@ export function useMyRequests(state?: RequestState) {
     getNextPageParam: page => page.next_cursor,
     refetchInterval: ({ state }) => whileOpen(state.data?.pages.some(page => page.items.some(isOpen)) ?? false),
   });
+}
+
+/**
+ * The person's requests that wait for a number to arrive: denied for the time being. Among the newest 50 that were denied, for a watch lasts
+ * days, and nobody is refused fifty times in them.
+ */
+export function useWatchedRequests(options: { enabled?: boolean } = {}) {
+  return useQuery({
+    queryKey: [requestsKey, 'watched'],
+    queryFn: async () => {
+      const query = { state: 'denied' as const, limit: 50 };
+      const { items } = await bodyOf(client.GET('/api/v1/access-requests', { params: { query } }));
+      return items.filter(request => request.items.some(isWatched));
+    },
+    enabled: options.enabled ?? true,
+  });
+}
+
+/** Requests of two lists, each once, newest first. */
+export function together(some: readonly AccessRequest[], others: readonly AccessRequest[]): AccessRequest[] {
+  const byId = new Map([...some, ...others].map(request => [request.id, request]));
+  return [...byId.values()].sort((a, b) => b.created_at.localeCompare(a.created_at));
 }
 
 /** One request; read again every few seconds while it waits for somebody. */
