@@ -6,7 +6,7 @@ import { Fact, Facts } from '../../parts/Facts';
 import { ActionForm } from '../../parts/form/ActionForm';
 import { PageHeading } from '../../parts/PageHeading';
 import { LevelBadge } from '../../parts/shell/LevelBadge';
-import { NameFields } from '../register/NameFields';
+import { NameFields, nameRules } from '../register/NameFields';
 import { Disputes } from './Disputes';
 import { Unsaved } from './Unsaved';
 import { useMyself } from './useMyself';
@@ -38,10 +38,7 @@ function NameForm() {
         busy={profile.busy}
         isHeld={profile.disputed.length > 0}
         error={profile.error}
-        rules={[
-          { id: 'given_name', pointer: '/given_name', value: form.given_name },
-          { id: 'family_name', pointer: '/family_name', value: form.family_name },
-        ]}
+        rules={nameRules(form)}
       >
         <NameFields name={form} onChange={change => setForm({ ...form, ...change })} />
         <Disputes form={profile} sayOf={(name, field) => name[field as keyof Name]} />
