@@ -14,6 +14,7 @@ import { endingSoon } from './ending';
 import { Ending } from './Ending';
 import { FirstSteps } from './FirstSteps';
 import { OpenRequests } from './OpenRequests';
+import { Revalidations } from './Revalidations';
 
 function NothingNeeded() {
   const { t } = useMessages();
@@ -59,6 +60,7 @@ export default function Home() {
       {!settled && !error && <Loading />}
       {newcomer && <FirstSteps hasProfile={complete} isWaiting={open.length > 0} holdsAccess={held.length > 0} />}
       <Approvals roles={me.roles} />
+      {me.roles.includes('administrator') && <Revalidations />}
       {open.length > 0 && <OpenRequests requests={open} />}
       {ending.length > 0 && <Ending items={ending} />}
       {calm && <NothingNeeded />}
