@@ -205,7 +205,7 @@ test('keys decide the item in sight, and say whose it is', async ({ browser }) =
 
   // The overdue one can not be approved; why is to be read in both appearances.
   await page.locator('.queue-row', { hasText: '10000019' }).getByRole('button').click();
-  await expect(page.locator('.refusal')).toContainText(t('queue.refusal.revalidation_overdue'));
+  await expect(page.locator('.refusal')).toContainText('Revalidation of this number is overdue');
   await audit(page, 'queue-refused-en');
   await page.keyboard.press('a');
   await expect(page.locator('#approve')).toBeFocused();

@@ -223,6 +223,13 @@ TEST_F(Profile, changes_what_is_said_and_keeps_the_rest) {
   EXPECT_EQ(get("/api/v1/me", kAda).text("/company_name"), "Aurelia Bearings GmbH");
 }
 
+TEST_F(Profile, may_have_one_name) {
+  const auto reply = change(R"({"given_name":""})", "*");
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(reply.text("/given_name"), "");
+  EXPECT_EQ(change(R"({"family_name":""})", "*").code(), "invalid_field") << "the last one stays";
+}
+
 TEST_F(Profile, keeps_a_country_as_its_code_however_it_was_typed) {
   for (const auto* typed : {"de", "De", "\uff24\uff25"}) {
     const auto reply =
@@ -257,7 +264,7 @@ TEST_F(Profile, refuses_what_is_no_profile) {
   };
   refused(R"({"email":"other@aurelia.example"})", "unknown_field");
   refused(R"({"roles":["desk"]})", "unknown_field");
-  refused(R"({"given_name":""})", "invalid_field");
+  refused(R"({"given_name":"","family_name":" "})", "invalid_field");
   refused(R"({"language":"xx"})", "invalid_field");
   refused(R"({"address":{"lines":["A"],"city":"B","postal_code":"1","country":"DE","planet":"Mars"}})",
           "unknown_field");
@@ -295,6 +302,14 @@ TEST_F(Profile, is_not_changed_by_another_sites_page) {
   EXPECT_EQ(call(change_from("Origin: http://127.0.0.1:8080")).status, 200) << "the base address";
 }
 
+TEST_F(Accounts, a_person_of_one_name_registers) {
+  const auto reply = post("/api/v1/accounts", R"({"email":")" + kAda + R"(","password":")" + kPassword +
+                                                  R"(","given_name":"Ada","family_name":"","country":"ID"})");
+  EXPECT_EQ(reply.status, 202) << reply.body;
+  EXPECT_EQ(activate(code()).status, 204);
+  EXPECT_EQ(sign_in().text("/account/given_name"), "Ada");
+}
+
 struct BadForm {
   std::string path;
   std::string body;
@@ -318,6 +333,9 @@ TEST_F(Accounts, bad_forms_are_refused_and_change_nothing) {
        "unknown_field"},
       {"/api/v1/accounts",
        R"({"email":"a@b.example","password":"correct horse battery","given_name":"A","family_name":"B","country":"ZZ"})",
+       "invalid_field"},
+      {"/api/v1/accounts",
+       R"({"email":"a@b.example","password":"correct horse battery","given_name":" ","family_name":"","country":"DE"})",
        "invalid_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example"})", "missing_field"},
       {"/api/v1/accounts/activate", R"({"email":"a@b.example","code":123456})", "invalid_field"},

@@ -20,8 +20,9 @@ Answer register_account(const RouteServices& route, const Request& request) {
   usecases::Registration registration;
   registration.email = reader.required_string("email", kAddress);
   registration.password = reader.required_string("password", kPassword);
-  registration.given_name = reader.required_string("given_name", {.max = 100});
-  registration.family_name = reader.required_string("family_name", {.max = 100});
+  // Some people have one name: which of the two is empty is theirs to say.
+  registration.given_name = reader.required_string("given_name", {.min = 0, .max = 100});
+  registration.family_name = reader.required_string("family_name", {.min = 0, .max = 100});
   registration.country = reader.required_string("country", {.min = 2, .max = 2});
   registration.language = reader.optional_string("language", {.max = 35}).value_or("");
   CLV_TRY_VOID(reader.finish());

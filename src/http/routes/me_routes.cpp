@@ -46,8 +46,8 @@ Answer change_me(const RouteServices& route, const Principal& principal, const R
   CLV_TRY(const auto body, json_body(request));
   JsonReader reader(body);
   usecases::ProfileChange change;
-  change.given_name = reader.optional_string("given_name", {.max = 100});
-  change.family_name = reader.optional_string("family_name", {.max = 100});
+  change.given_name = reader.optional_string("given_name", {.min = 0, .max = 100});
+  change.family_name = reader.optional_string("family_name", {.min = 0, .max = 100});
   change.company_name = reader.optional_string("company_name", {.max = 200});
   change.address = read_address(reader);
   change.language = reader.optional_string("language", {.max = 35});

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answered, bodyOf, client } from './client';
-import { Problem } from './problem';
+import { asProblem, Problem } from './problem';
 import { forgetKept } from '../parts/kept';
 import { meKey } from './queryClient';
-import type { Account, AccountChange, Registration } from './types';
+import type { Account, AccountChange, Language, Registration } from './types';
+import { useAction } from './useAction';
 
 export interface Me extends Account {
   etag: string;
@@ -24,28 +25,69 @@ export function useMe() {
   return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
 }
 
-export function useChangeMe() {
+/** Errors: `precondition_failed` where the profile is another one by now than that of `etag`. */
+async function changeMe(change: AccountChange, etag: string): Promise<Me> {
+  const call = client.PATCH('/api/v1/me', { params: { header: { 'If-Match': etag } }, body: change });
+  const { data, response } = await answered(call);
+  return { ...data, etag: response.headers.get('ETag') ?? '' };
+}
+
+/** A profile that was read anew is what every page shows; what depends on it is read again. */
+function useNewMe(): (me: Me) => Promise<void> {
   const queries = useQueryClient();
+  return me => {
+    queries.setQueryData(meKey, me);
+    return queries.invalidateQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
+  };
+}
+
+/** A change of some fields of the profile, made on the version that has this etag. */
+export interface ProfileChange {
+  change: AccountChange;
+  etag: string;
+}
+
+/**
+ * Saves a change of the profile. Where somebody saved something else meanwhile, `onNewer` makes the change anew upon what is stored now, or
+ * throws where a person has to choose.
+ */
+export function useSaveProfile<Sent extends ProfileChange>(onNewer: (sent: Sent, stored: Me) => Sent) {
+  const queries = useQueryClient();
+  const onSuccess = useNewMe();
+  return useAction({
+    mutationFn: async (sent: Sent): Promise<Me> => {
+      for (let turn = sent, tries = 3; ; tries--) {
+        try {
+          return await changeMe(turn.change, turn.etag);
+        } catch (error) {
+          if (asProblem(error).code !== 'precondition_failed' || tries === 0) throw error;
+          const stored = await fetchMe();
+          if (!stored) throw error;
+          queries.setQueryData(meKey, stored);
+          turn = onNewer(turn, stored);
+        }
+      }
+    },
+    onSuccess,
+  });
+}
+
+/** The language of a person's mails: the last one chosen holds, whatever else of the profile changed. */
+export function useChangeLanguage() {
+  const onSuccess = useNewMe();
   return useMutation({
-    mutationFn: async ({ change, etag }: { change: AccountChange; etag: string }) => {
-      const call = client.PATCH('/api/v1/me', { params: { header: { 'If-Match': etag } }, body: change });
-      const { data, response } = await answered(call);
-      return { ...data, etag: response.headers.get('ETag') ?? '' };
-    },
-    onSuccess: me => {
-      queries.setQueryData(meKey, me);
-      return queries.invalidateQueries({ predicate: query => query.queryKey[0] !== meKey[0] });
-    },
-    onError: () => queries.invalidateQueries({ queryKey: meKey }),
+    scope: { id: 'language' },
+    mutationFn: (language: Language) => changeMe({ language }, '*'),
+    onSuccess,
   });
 }
 
 export function useRegister() {
-  return useMutation({ mutationFn: (body: Registration) => bodyOf(client.POST('/api/v1/accounts', { body })) });
+  return useAction({ mutationFn: (body: Registration) => bodyOf(client.POST('/api/v1/accounts', { body })) });
 }
 
 export function useActivate() {
-  return useMutation({
+  return useAction({
     mutationFn: (body: { email: string; code: string; password?: string }) =>
       bodyOf(client.POST('/api/v1/accounts/activate', { body })),
   });
@@ -53,7 +95,7 @@ export function useActivate() {
 
 export function useSignIn() {
   const queries = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (body: { login: string; password: string; one_time_code?: string }) =>
       bodyOf(client.POST('/api/v1/sessions', { body })),
     onSuccess: async () => {
@@ -74,7 +116,7 @@ export const presence = {
 
 export function useSignOut() {
   const queries = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: () => bodyOf(client.DELETE('/api/v1/sessions/current')),
     onSuccess: () => {
       presence.forget();
@@ -86,11 +128,11 @@ export function useSignOut() {
 }
 
 export function useStartRecovery() {
-  return useMutation({ mutationFn: (email: string) => bodyOf(client.POST('/api/v1/recovery', { body: { email } })) });
+  return useAction({ mutationFn: (email: string) => bodyOf(client.POST('/api/v1/recovery', { body: { email } })) });
 }
 
 export function useResetPassword() {
-  return useMutation({
+  return useAction({
     mutationFn: (body: { token: string; password: string }) => bodyOf(client.POST('/api/v1/recovery/reset', { body })),
   });
 }

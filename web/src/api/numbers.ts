@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { bodyOf, client } from './client';
 import type { ManagedNumber } from './types';
+import { useAction } from './useAction';
 
 const numbersKey = 'admin-numbers';
 
@@ -57,7 +58,7 @@ function call(number: ManagedNumber, change: NumberChange) {
 /** Changes one number; the list is read again afterwards. */
 export function useChangeNumber(number: ManagedNumber) {
   const queries = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (change: NumberChange) => bodyOf(call(number, change)),
     onSettled: () => queries.invalidateQueries({ queryKey: [numbersKey] }),
   });

@@ -1293,7 +1293,9 @@ export interface components {
         AccountChange: {
             address?: components["schemas"]["Address"];
             company_name?: string;
+            /** @description Empty for a person of one name; not both are. */
             family_name?: string;
+            /** @description Empty for a person of one name; not both are. */
             given_name?: string;
             language?: components["schemas"]["Language"];
         };
@@ -2003,7 +2005,9 @@ export interface components {
              * @description A business mailbox is preferred (R3).
              */
             email: string;
+            /** @description Empty for a person of one name; not both are. */
             family_name: string;
+            /** @description Empty for a person of one name; not both are. */
             given_name: string;
             language?: components["schemas"]["Language"];
             /** @description At least `password_min_length` of the instance; not the address, not a well-known one (`weak_password`). */

@@ -22,6 +22,7 @@ export type Instance = Schemas['Instance'];
 export type ItemStatus = Schemas['ItemStatus'];
 export type JournalEntry = Schemas['AuditEntry'];
 export type JournalHead = Schemas['JournalHead'];
+export type Language = Schemas['Language'];
 export type ManagedNumber = Schemas['ManagedNumber'];
 export type Missing = Schemas['Missing'];
 export type NextAction = Schemas['NextAction'];

@@ -7,6 +7,7 @@ describe('personName', () => {
     [{ given_name: 'Jana', family_name: 'Nováková' }, 'Jana Nováková'],
     [{ given_name: '愛子', family_name: '佐藤' }, '佐藤愛子'],
     [{ given_name: 'Aiko', family_name: 'Sato', country: 'JP' }, 'Aiko Sato'],
+    [{ given_name: 'Suharto', family_name: '' }, 'Suharto'],
     [{ given_name: 'Minh Anh', family_name: 'Nguyễn', country: 'VN' }, 'Nguyễn Minh Anh'],
   ])('writes %o as %s', (name, written) => expect(personName(name)).toBe(written));
 });

@@ -10,5 +10,5 @@ const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 export function personName({ given_name, family_name, country }: PersonName): string {
   if (eastAsian.test(family_name) && eastAsian.test(given_name)) return `${family_name}${given_name}`;
   const ordered = country === 'VN' ? [family_name, given_name] : [given_name, family_name];
-  return ordered.join(' ');
+  return ordered.filter(Boolean).join(' ');
 }

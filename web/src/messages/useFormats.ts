@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Address } from '../api/types';
 import { useMessages } from './context';
 
 export interface Formats {
@@ -12,6 +13,8 @@ export interface Formats {
   duration: (milliseconds: number) => string;
   list: (parts: readonly string[]) => string;
   country: (code: string) => string;
+  /** An address in one line. */
+  address: (address: Address) => string;
 }
 
 function unit(language: string, name: 'day' | 'hour' | 'minute', value: number): string {
@@ -41,6 +44,8 @@ export function formatsOf(language: string): Formats {
     duration: milliseconds => duration(language, milliseconds),
     list: parts => list.format(parts),
     country: code => country.of(code) ?? code,
+    address: ({ lines, city, region, postal_code: postalCode, country: code }) =>
+      [...lines, `${postalCode} ${city}`.trim(), region, code && country.of(code)].filter(Boolean).join(', '),
   };
 }
 

@@ -3,7 +3,7 @@ import InboxIcon from '@icons/inbox-icon';
 import PlusIcon from '@icons/plus-icon';
 import SearchIcon from '@icons/search-icon';
 import { useSearchParams } from 'react-router';
-import { useMyRequests } from '../../api/access';
+import { together, useMyRequests, useWatchedRequests } from '../../api/access';
 import type { RequestState } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Choices } from '../../parts/Choices';
@@ -35,10 +35,14 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
 function Requests({ state, onClear }: { state: RequestState | undefined; onClear: () => void }) {
   const { t } = useMessages();
   const requests = useMyRequests(state);
+  const watched = useWatchedRequests({ enabled: state === 'waiting' }).data ?? [];
   return (
     <Loaded query={requests}>
       {({ pages }) => {
-        const items = pages.flatMap(page => page.items);
+        const items = together(
+          pages.flatMap(page => page.items),
+          state === 'waiting' ? watched : [],
+        );
         if (items.length === 0) return <Nothing filtered={state !== undefined} onClear={onClear} />;
         return (
           <>

@@ -3,6 +3,7 @@ import AngleRightIcon from '@icons/angle-right-icon';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { isOpen, useMyRequest, useWithdraw } from '../../api/access';
 import { useInstance } from '../../api/instance';
+import { asProblem } from '../../api/problem';
 import type { AccessRequest } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
@@ -14,6 +15,8 @@ import { Outcome } from '../../parts/outcome/Outcome';
 import { PageHeading } from '../../parts/PageHeading';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { WhyLink, whyOfScope } from '../../parts/why/WhyLink';
+import NotFound from '../NotFound';
+import { Rest } from './Rest';
 import { Timeline } from './Timeline';
 import { Withdraw } from './Withdraw';
 
@@ -86,6 +89,7 @@ function Request({ request }: { request: AccessRequest }) {
   return (
     <>
       <Sent request={request} />
+      <Rest scope={request.scope} />
       <p className="request-meta">
         <span>{t(`scope.${request.scope}.label`)}</span>
         <span>{t('request.asked', { date: formats.dateTime(request.created_at) })}</span>
@@ -124,6 +128,7 @@ export default function RequestStatus() {
   const { t } = useMessages();
   const { id = '' } = useParams();
   const request = useMyRequest(id);
+  if (request.error && asProblem(request.error).code === 'not_found') return <NotFound />;
   return (
     <>
       <PageHeading title={t('request.title')} lead={<Link to="/access/requests">{t('request.back')}</Link>} />

@@ -9,13 +9,13 @@ import { useSteps } from './useSteps';
 
 export default function AddAccess() {
   const { t } = useMessages();
-  const { scope, draft, result, ...steps } = useSteps();
+  const { scope, draft, checked, ...steps } = useSteps();
   return (
     <>
       <PageHeading title={t('add.title')} lead={t('add.lead')} />
-      <Steps current={!scope ? 'what' : result ? 'check' : 'which'} scope={scope} />
+      <Steps current={!scope ? 'what' : checked ? 'check' : 'which'} scope={scope} />
       {!scope && <StepWhat />}
-      {scope && !result && (
+      {scope && !checked && (
         <StepWhich
           scope={scope}
           draft={draft}
@@ -25,9 +25,9 @@ export default function AddAccess() {
           error={steps.check.error}
         />
       )}
-      {scope && result && (
+      {scope && checked && (
         <StepCheck
-          result={result}
+          checked={checked}
           busy={steps.submit.isPending || steps.check.isPending}
           error={steps.submit.error ?? steps.check.error}
           onAskScope={asked => steps.tryOut(asked, draft)}
@@ -35,7 +35,7 @@ export default function AddAccess() {
           onSecond={steps.backToSecond}
           onBack={steps.back}
           onProduct={productId => steps.tryOut(scope, { ...draft, productId })}
-          onSend={() => steps.send(scope)}
+          onSend={steps.send}
         />
       )}
     </>

@@ -5,13 +5,16 @@ import TimesIcon from '@icons/times-icon';
 import type { IdentifierType } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Code } from '../../parts/Code';
-import { type Contents, type Draft, withExact } from './draft';
+import { type Contents, type Draft, retextOf, withExact } from './draft';
 import type { Recognised } from './recognise';
 
 const types: readonly IdentifierType[] = ['contract', 'bill_to', 'serial'];
 
 /** More would bury what was recognised. */
 const mostOffered = 6;
+
+/** Of a long column nobody reads more, and each is a list to draw: six hundred took seconds. */
+const mostShown = 20;
 
 interface ChipProps {
   number: Recognised;
@@ -68,6 +71,29 @@ function LeftOver({ values, onTake }: { values: readonly string[]; onTake: (valu
   );
 }
 
+/** Numbers that may be one, written with blanks. */
+function Joins({ contents: { joins }, draft, onDraft }: Props) {
+  const { t } = useMessages();
+  const possible = joins.filter(({ text }) => draft.text.includes(text)).slice(0, mostOffered);
+  if (possible.length === 0) return null;
+  return (
+    <div className="left-over">
+      <span className="quiet">{t('add.join')}</span>
+      {possible.map(({ text, value }) => (
+        <Button
+          key={text}
+          variant="link"
+          size="sm"
+          aria-label={t('add.join.take', { value })}
+          onClick={() => onDraft(retextOf(draft, draft.text.replace(text, value)))}
+        >
+          <Code>{value}</Code>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 interface Props {
   contents: Contents;
   draft: Draft;
@@ -75,15 +101,18 @@ interface Props {
 }
 
 /** What was recognised in the box; each kind can be corrected, each number left out, each word taken as it stands. */
-export function NumberChips({ contents: { numbers, leftOver }, draft, onDraft }: Props) {
+export function NumberChips(props: Props) {
+  const { contents, draft, onDraft } = props;
   const { t } = useMessages();
+  const { numbers, leftOver } = contents;
+  const unseen = numbers.length - mostShown;
   return (
     <section aria-label={t('add.chips.label')}>
       <p role="status" className="quiet">
         {draft.text.trim() ? t('add.chips.count', { count: numbers.length }) : ''}
       </p>
       <ul className="chips">
-        {numbers.map(number => (
+        {numbers.slice(0, mostShown).map(number => (
           <NumberChip
             key={number.value}
             number={number}
@@ -92,6 +121,8 @@ export function NumberChips({ contents: { numbers, leftOver }, draft, onDraft }:
           />
         ))}
       </ul>
+      {unseen > 0 && <p className="quiet">{t('add.chips.more', { count: unseen })}</p>}
+      <Joins {...props} />
       <LeftOver values={leftOver} onTake={value => onDraft(withExact(draft, value))} />
     </section>
   );

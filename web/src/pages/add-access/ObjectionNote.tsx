@@ -2,8 +2,11 @@ import { Alert } from '@pf/Alert';
 import { Button } from '@pf/Button';
 import type { IdentifierType } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { type Draft, kindsOf, mostNumbers, type Objection } from './draft';
+import { type Draft, kindsOf, later, mostNumbers, type Objection } from './draft';
 import type { Recognised } from './recognise';
+
+/** How many one request takes, where there are more. */
+const mostOf: Readonly<Partial<Record<Objection, number>>> = { too_many: mostNumbers, several_serials: 1 };
 
 interface Props {
   objection: Objection | undefined;
@@ -16,17 +19,28 @@ interface Props {
 export function ObjectionNote({ objection, numbers, draft, onDraft }: Props) {
   const { t } = useMessages();
   if (!objection || objection === 'none') return null;
-  const keep = (type: IdentifierType) => {
-    const others = numbers.filter(number => number.type !== type).map(({ value }) => value);
-    onDraft({ ...draft, dropped: [...draft.dropped, ...others] });
+  const setAside = (others: readonly Recognised[]) => {
+    onDraft(later(draft, others));
+    // This note goes; what comes next has the focus.
+    document.getElementById('check')?.focus();
   };
-  const keepButtons =
-    objection === 'mixed' &&
-    kindsOf(numbers).map(({ type, count }) => (
-      <Button key={type} variant="link" isInline onClick={() => keep(type)}>
-        {t(`add.keep.${type}`, { count })}
-      </Button>
-    ));
+  const keep = (type: IdentifierType) => setAside(numbers.filter(number => number.type !== type));
+  const most = mostOf[objection];
+  const keepButtons = (
+    <>
+      {objection === 'mixed' &&
+        kindsOf(numbers).map(({ type, count }) => (
+          <Button key={type} variant="link" isInline onClick={() => keep(type)}>
+            {t(`add.keep.${type}`, { count })}
+          </Button>
+        ))}
+      {most && (
+        <Button variant="link" isInline onClick={() => setAside(numbers.slice(most))}>
+          {t('add.keep.first', { count: most })}
+        </Button>
+      )}
+    </>
+  );
   return (
     <Alert
       component="p"

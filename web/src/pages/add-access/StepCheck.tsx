@@ -2,16 +2,17 @@ import { Alert } from '@pf/Alert';
 import { Button } from '@pf/Button';
 import TimesIcon from '@icons/times-icon';
 import { useEffect, useRef } from 'react';
-import type { AccessCheck, CheckedItem, Scope } from '../../api/types';
+import type { CheckedItem, Scope } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { ActionProblem } from '../../parts/ActionProblem';
 import { groupsOf, type OutcomeItem } from '../../parts/outcome/groups';
 import { Outcome } from '../../parts/outcome/Outcome';
+import type { Checked } from './begun';
 import { CheckButtons } from './CheckButtons';
 import { Terms } from './Terms';
 
 export interface CheckProps {
-  result: AccessCheck;
+  checked: Checked;
   busy: boolean;
   error: unknown;
   onAskScope: (scope: Scope) => void;
@@ -38,7 +39,8 @@ function ProductChoice({ item, onProduct }: { item: CheckedItem; onProduct: Chec
   );
 }
 
-function Summary({ result }: { result: AccessCheck }) {
+/** Says that nothing was sent, or that it may have been: whoever got no answer must not read the first. */
+function Summary({ checked: { result, isSent }, busy }: Pick<CheckProps, 'checked' | 'busy'>) {
   const { t } = useMessages();
   const count = (...statuses: CheckedItem['status'][]) =>
     result.items.filter(item => statuses.includes(item.status)).length;
@@ -50,7 +52,7 @@ function Summary({ result }: { result: AccessCheck }) {
   const variant = values.denied === result.items.length ? 'warning' : 'info';
   return (
     <Alert component="p" isInline isLiveRegion variant={variant} title={t('add.check.summary', values)}>
-      {t('add.check.nothing_sent')}
+      {!busy && t(isSent ? 'add.check.maybe_sent' : 'add.check.nothing_sent')}
     </Alert>
   );
 }
@@ -71,8 +73,9 @@ function LeaveOut({ item, onLeaveOut }: { item: OutcomeItem; onLeaveOut: CheckPr
 }
 
 /** What would become of one group, and the way to go on without it. */
-function Group({ items, result, onAskScope, onLeaveOut, onProduct, onSecond }: CheckProps & { items: OutcomeItem[] }) {
+function Group({ items, checked, onAskScope, onLeaveOut, onProduct, onSecond }: CheckProps & { items: OutcomeItem[] }) {
   const { t } = useMessages();
+  const { result } = checked;
   const isRest = items.length < result.items.length;
   const mayLeaveOut = result.items.length > 1;
   return (
@@ -96,8 +99,9 @@ function Group({ items, result, onAskScope, onLeaveOut, onProduct, onSecond }: C
 
 /** The dry run: what would come out for each number, before anything is sent. */
 export function StepCheck(props: CheckProps) {
-  const { result, busy, error, onBack, onSend } = props;
+  const { checked, busy, error, onBack, onSend } = props;
   const { t } = useMessages();
+  const { result } = checked;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [result]);
   return (
@@ -105,7 +109,7 @@ export function StepCheck(props: CheckProps) {
       <h2 ref={heading} tabIndex={-1}>
         {t('add.check.title', { scope: t(`scope.${result.scope}.short`) })}
       </h2>
-      <Summary result={result} />
+      <Summary checked={checked} busy={busy} />
       {groupsOf(result.items).map(items => (
         <Group key={items[0]?.identifier.value} {...props} items={items} />
       ))}

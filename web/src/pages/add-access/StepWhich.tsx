@@ -1,13 +1,15 @@
 import { Button } from '@pf/Button';
 import { Form } from '@pf/Form';
 import { TextArea } from '@pf/TextArea';
+import { useMemo } from 'react';
 import { useMe } from '../../api/account';
 import type { Scope } from '../../api/types';
 import type { MessageKey } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
 import { ActionProblem } from '../../parts/ActionProblem';
 import { FieldGroup } from '../../parts/form/Field';
-import { contentsOf, type Draft, emptyDraft, mostNumbers, objectionTo } from './draft';
+import { Aside } from './Aside';
+import { contentsOf, type Draft, emptyDraft, mostNumbers, objectionTo, retextOf } from './draft';
 import { OnHold } from '../../parts/OnHold';
 import { Extras } from './Extras';
 import { NumberChips } from './NumberChips';
@@ -33,7 +35,7 @@ interface Props {
 export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props) {
   const { t } = useMessages();
   const me = useMe().data;
-  const contents = contentsOf(draft);
+  const contents = useMemo(() => contentsOf(draft), [draft]);
   const { numbers } = contents;
   const objection = objectionTo(numbers, scope);
   const submit = () => {
@@ -50,13 +52,14 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
     >
       {me?.on_hold && <OnHold />}
       {me && !(me.company_name && me.address) && <ProfileNeeded />}
+      <h2>{t('add.which.title', { scope: t(`scope.${scope}.short`) })}</h2>
       <p>{t(hints[scope], { most: mostNumbers })}</p>
       <FieldGroup id="numbers" label={t(`add.which.label.${scope}`)} hint={t('add.which.hint')}>
         <TextArea
           id="numbers"
           name="numbers"
           value={draft.text}
-          onChange={(_event, text) => onDraft({ ...draft, text, dropped: [] })}
+          onChange={(_event, text) => onDraft(retextOf(draft, text))}
           aria-describedby="numbers-hint"
           resizeOrientation="vertical"
           rows={5}
@@ -67,10 +70,12 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
       </FieldGroup>
       <NumberChips contents={contents} draft={draft} onDraft={onDraft} />
       <ObjectionNote objection={objection} numbers={numbers} draft={draft} onDraft={onDraft} />
+      <Aside contents={contents} draft={draft} onDraft={onDraft} />
       <Extras withProduct={numbers[0]?.type === 'serial'} draft={draft} onDraft={onDraft} />
       <ActionProblem error={error} />
       <div className="buttons">
         <Button
+          id="check"
           type="submit"
           isAriaDisabled={objection !== undefined}
           isLoading={busy}

@@ -6,8 +6,10 @@ import {
   emptyDraft,
   formOf,
   kindsOf,
+  later,
   numbersOf,
   objectionTo,
+  restOf,
   withExact,
   without,
 } from './draft';
@@ -64,8 +66,8 @@ describe('withExact', () => {
   const left = draft('please add 12345 for me', { dropped: ['12345'] });
 
   it('takes a word that was left over, also one that was dropped before', () => {
-    expect(contentsOf(left)).toEqual({ numbers: [], leftOver: ['12345'] });
-    expect(contentsOf(withExact(left, '12345'))).toEqual({
+    expect(contentsOf(left)).toMatchObject({ numbers: [], leftOver: ['12345'] });
+    expect(contentsOf(withExact(left, '12345'))).toMatchObject({
       numbers: [{ value: '12345', type: 'contract' }],
       leftOver: [],
     });
@@ -88,4 +90,21 @@ describe('without', () => {
     expect(numbersOf(without(draftOf(['200100111', '200100112'], 'contract'), ['200100111']))).toEqual([
       { value: '200100112', type: 'contract' },
     ]));
+});
+
+describe('what is set aside', () => {
+  const mixed = draft('10000001 FOC0903N5J9 bill-to 1000002');
+  const kept = later(mixed, numbersOf(mixed).slice(1));
+
+  it('is not asked with now', () =>
+    expect(formOf(kept, 'support')).toEqual({ scope: 'support', contract_numbers: ['10000001'] }));
+
+  it('comes back with its kinds once the rest was sent', () =>
+    expect(numbersOf(restOf(kept)!)).toEqual([
+      { value: 'FOC0903N5J9', type: 'serial' },
+      { value: '1000002', type: 'bill_to' },
+    ]));
+
+  it('is nothing where a number was left out by hand', () =>
+    expect(restOf(without(mixed, ['1000002']))).toBeUndefined());
 });

@@ -1,5 +1,5 @@
 import type { AccessDraft, IdentifierType, Scope } from '../../api/types';
-import { read, type Recognised } from './recognise';
+import { type Join, read, type Recognised } from './recognise';
 
 /** What a person has put together so far. */
 export interface Draft {
@@ -10,11 +10,21 @@ export interface Draft {
   retyped: Readonly<Record<string, IdentifierType>>;
   /** Values that are left out by hand. */
   dropped: readonly string[];
+  /** Values that are asked with afterwards, because one request does not take them. */
+  setAside: readonly string[];
   productId: string;
   secondIdentifier: string;
 }
 
-export const emptyDraft: Draft = { text: '', exact: [], retyped: {}, dropped: [], productId: '', secondIdentifier: '' };
+export const emptyDraft: Draft = {
+  text: '',
+  exact: [],
+  retyped: {},
+  dropped: [],
+  setAside: [],
+  productId: '',
+  secondIdentifier: '',
+};
 
 /** Source: R25. */
 export const mostNumbers = 10;
@@ -26,23 +36,51 @@ export type Objection =
 /** What a draft holds: the numbers it asks with, and words of its text that can be taken as they stand as well. */
 export interface Contents {
   numbers: Recognised[];
+  /** What was set aside for another request. */
+  aside: Recognised[];
   leftOver: string[];
+  joins: Join[];
 }
 
 export function contentsOf(draft: Draft): Contents {
-  const { found, leftOver } = read(draft.text, draft.exact);
-  const numbers = found
-    .filter(({ value }) => !draft.dropped.includes(value))
+  const { found, leftOver, joins } = read(draft.text, draft.exact);
+  const dropped = new Set(draft.dropped);
+  const later = new Set(draft.setAside);
+  const all = found
+    .filter(({ value }) => !dropped.has(value))
     .map(({ value, type }) => ({ value, type: draft.retyped[value] ?? type }));
-  return { numbers, leftOver };
+  const numbers = all.filter(({ value }) => !later.has(value));
+  return { numbers, aside: all.filter(({ value }) => later.has(value)), leftOver, joins };
 }
 
 export const numbersOf = (draft: Draft): Recognised[] => contentsOf(draft).numbers;
 
+/** A draft of numbers whose kinds are known. */
+function draftOfKnown(numbers: readonly Recognised[]): Draft {
+  const exact = numbers.map(({ value }) => value);
+  const retyped = Object.fromEntries(numbers.map(({ value, type }) => [value, type]));
+  return { ...emptyDraft, text: exact.join('\n'), exact, retyped };
+}
+
 /** A draft of numbers that are known as such, all of one kind where it is given. */
 export function draftOf(numbers: readonly string[], type?: IdentifierType): Draft {
-  const retyped = Object.fromEntries(type ? numbers.map(value => [value, type]) : []);
-  return { ...emptyDraft, text: numbers.join('\n'), exact: type ? numbers : [], retyped };
+  return type ? draftOfKnown(numbers.map(value => ({ value, type }))) : { ...emptyDraft, text: numbers.join('\n') };
+}
+
+/** What is left to ask with once the draft was sent; undefined where nothing was set aside. */
+export function restOf(draft: Draft): Draft | undefined {
+  const { aside } = contentsOf(draft);
+  return aside.length > 0 ? draftOfKnown(aside) : undefined;
+}
+
+/** Sets numbers aside: they come back with `restOf`. */
+export function later(draft: Draft, numbers: readonly Recognised[]): Draft {
+  return { ...draft, setAside: [...draft.setAside, ...numbers.map(({ value }) => value)] };
+}
+
+/** Another text: what was left out or set aside of the old one means nothing in it. */
+export function retextOf(draft: Draft, text: string): Draft {
+  return { ...draft, text, dropped: [], setAside: [] };
 }
 
 export function without(draft: Draft, values: readonly string[]): Draft {

@@ -49,9 +49,11 @@ const marks: readonly { type: Label; patterns: readonly RegExp[] }[] = [
     patterns: [
       words('PIDs?|products?|VIDs?|(?:tele)?phones?|tel(?:efon)?|mobile|fax|orders?|invoices?|cases?|tickets?|RMA'),
       words('qty|quantity|pcs|pieces|room|floor|building|zip|objednáv\\p{L}*|faktur(?!ačn)\\p{L}*|případ\\p{L}*'),
+      words('IČO?|ICO|DIČ|DIC|VAT|GST|tax(?:\\s*(?:payer|code))?|TIN|EIN|D-?U-?N-?S|(?:company\\s*)?reg(?:istration)?'),
+      words('mob(?:il)?|cell|GSM|S?ĐT|množství|počet|ks|số\\s*lượng|mã\\s*số\\s*thuế|MST'),
       words('điện\\s*thoại|đơn\\s*(?:đặt\\s*)?hàng|hóa\\s*đơn'),
       /(?<![\p{L}\p{N}])PO(?![\p{L}\p{N}]|[-._/][\p{L}\p{N}])/gu,
-      /電話|注文(?:番号)?|訂單(?:編號)?|請求書(?:番号)?|發票/gu,
+      /電話|携帯|手機|法人番号|登録番号|統一編號|統編|數量|数量|注文(?:番号)?|訂單(?:編號)?|請求書(?:番号)?|發票/gu,
     ],
   },
 ];

@@ -72,6 +72,11 @@ const pasted: readonly [string, string, string[]][] = [
     'Contract\tBill-to\tSerial\tQty\n10000001\t1000002\tHFL2801A001\t25',
     ['contract 10000001', 'bill_to 1000002', 'serial HFL2801A001'],
   ],
+  ['a serial with its product in brackets', 'SN LDN2801A001 (ISR4351/K9)', ['serial LDN2801A001']],
+  ['a number with another in brackets', 'contract 10000001 (10000019)', ['contract 10000001', 'contract 10000019']],
+  ['a number with a label in brackets', 'AB-77 (serial X100)', ['contract AB-77', 'serial X100']],
+  ['a column of quantities', '42000001\t3 pcs\n42000010\t12 ks', ['contract 42000001', 'contract 42000010']],
+  ['a column of bare quantities', '42000001\t3\n42000010\t12', ['contract 42000001', 'contract 42000010']],
   ['a quoted mail', '> Contract 10000001\n>> S/N: FOC0903N5J9', ['contract 10000001', 'serial FOC0903N5J9']],
   ['a telephone number over a contract number', 'tel. 222 333 444\n10000001', ['contract 10000001']],
   // The portal's other languages.
@@ -89,6 +94,9 @@ const pasted: readonly [string, string, string[]][] = [
   ['an international telephone number', 'Call +420 222 333 444', []],
   ['a date in a sentence', 'It ends on 2026-03-01.', []],
   ['a time and a price', 'At 10:30, for € 1500.00', []],
+  ['a company registration', 'IČO 27074358, DIČ: CZ27074358', []],
+  ['tax numbers', 'VAT ID 27074358\nTax ID: 990112233\n統一編號 12345678\nMã số thuế: 0101234567', []],
+  ['telephone numbers in national form', 'Call (503) 555-0123, 503-555-0199 or 03-1234-5678', []],
   ['small numbers of a sentence', 'We have 3 sites with 120 devices in room 12345', []],
 ];
 
@@ -125,4 +133,13 @@ describe('what is left over', () => {
     expect(short('Serial: AB 12345', ['12345'])).toEqual(['serial 12345']);
     expect(read('order 88123456', ['88123456']).leftOver).toEqual([]);
   });
+});
+
+describe('what may be one number', () => {
+  it.each([
+    ['two halves', '4200 0001', [{ text: '4200 0001', value: '42000001' }]],
+    ['digits in groups of three', '10 000 001', []],
+    ['two whole numbers', '10000001 10000019', []],
+    ['a telephone number', '+420 2223 3344', []],
+  ])('are %s', (_name, text, expected) => expect(read(text).joins).toEqual(expected));
 });

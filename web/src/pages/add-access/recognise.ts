@@ -11,6 +11,14 @@ export interface Reading {
   found: Recognised[];
   /** What else may be one: words with a digit that were taken for something else. Each can be taken exactly as typed. */
   leftOver: string[];
+  /** Short numbers side by side that may be one number, written with blanks. */
+  joins: Join[];
+}
+
+/** `text` as it stands, `value` without the blanks. */
+export interface Join {
+  text: string;
+  value: string;
 }
 
 /** A stretch of a line: [at, until). */
@@ -31,9 +39,11 @@ const noise = [
   /[^\s@]{1,64}@\S+/g, // mail addresses
   /https?:\/\/\S+/g,
   /\+\d[\d\s().-]{6,20}\d/g, // telephone numbers in international form
+  /\(\d{2,4}\)\s?\d{3,4}[-\s]\d{3,4}\b|(?<![\w-])(?:0\d{1,3}-\d{2,4}-\d{4}|\d{3}-\d{3}-\d{4})(?![\w-])/g, // and in national form
   /\b\d{1,2}:\d{2}(?::\d{2})?\b/g, // times of day
   /[€$£¥]\s?\d[\d.,]{0,20}|(?<![\d.,])\d[\d.,]{0,20}\s?[€$£¥]/g, // prices
   /(?<![\p{L}\p{N}])(?:[x×]\s?\d{1,2}|\d{1,2}\s?[x×])(?![\p{L}\p{N}])/gu, // 3x, x 3
+  /(?<![\p{L}\p{N}.,])\d{1,4}\s?(?:pcs?|pieces?|units?|ea|ks|kus[yů]?|cái|chiếc|bộ|[個台件])(?![\p{Script=Latin}\p{N}])/giu, // 3 pcs
   /^\s*\d{1,2}[.)]\s+(?=\S)/g, // the number of a list's row
 ];
 
@@ -106,6 +116,18 @@ interface Reach {
   isFirst: boolean;
 }
 
+/** In brackets behind what was taken, and announced by nothing in them: a remark about that, such as a serial's product. */
+function isRemark(line: string, at: number, from: number): boolean {
+  const opened = Math.max(line.lastIndexOf('(', at), line.lastIndexOf('[', at));
+  return opened >= from && !/[)\]]/.test(line.slice(opened, at));
+}
+
+/** How many there are, beside a number in the row of a sheet. */
+function withoutCounts(taken: Line['taken'], line: string): Line['taken'] {
+  const isRow = line.includes('\t') && taken.some(({ value }) => standsOut(value));
+  return isRow ? taken.filter(({ value }) => !/^\d{1,3}$/.test(value)) : taken;
+}
+
 function accepted(text: string, { label, isNear }: Reach, isList: boolean): boolean {
   if (!isNumberLike(text)) return false;
   if (label === 'other' && isNear) return false;
@@ -158,6 +180,8 @@ function readLine(line: string, heading: Label | undefined): Line {
   };
   for (const one of words) {
     passMarks(one.at);
+    const announced = Math.max(taken.at(-1)?.until ?? line.length, marks[next - 1]?.until ?? 0);
+    if (isRemark(bare, one.at, announced) && !standsOut(one.text)) continue;
     if (accepted(one.text, reach, !hasProse)) {
       taken.push({ ...one, value: one.text, type: typeOf(one.text, reach) });
       reach = { ...reach, isNear: reach.label !== undefined, isFirst: false };
@@ -168,7 +192,7 @@ function readLine(line: string, heading: Label | undefined): Line {
   passMarks(line.length);
   const lone = taken.length === 0 ? onlyWord(words, marks, bare) : undefined;
   if (lone) taken.push({ ...words[0]!, ...lone });
-  return { taken, words, isList: !hasProse, heading: headingOf(reach, marks, words) };
+  return { taken: withoutCounts(taken, line), words, isList: !hasProse, heading: headingOf(reach, marks, words) };
 }
 
 const piece = /[^\s,;、，；]+/gu;
@@ -192,6 +216,14 @@ function leftOverOf(line: string, { taken, isList }: Line): string[] {
   });
 }
 
+const spaced = /(?<![\p{L}\p{N}.,/-])\d{3,5}(?: \d{3,5}){1,3}(?![\p{L}\p{N}]|[.,/-]\d| \d)/gu;
+
+/** Numbers of a line that may be one, as in "4200 0001". Digits in groups of three are read as one anyway. */
+function joinsOf(line: string): Join[] {
+  const runs = blank(line, [grouped]).match(spaced) ?? [];
+  return runs.map(text => ({ text, value: text.replaceAll(' ', '') })).filter(({ value }) => value.length <= 12);
+}
+
 /** The columns that a row of labels names, where a table of a sheet was pasted. */
 function columnsOf(cells: readonly string[]): (Label | undefined)[] | undefined {
   if (cells.length < 2 || cells.some(cell => /\d/.test(cell))) return undefined;
@@ -200,8 +232,8 @@ function columnsOf(cells: readonly string[]): (Label | undefined)[] | undefined 
 }
 
 /** A line without what was taken exactly as typed, and that. */
-function takeExact(line: string, exact: readonly string[]): { rest: string; found: Recognised[] } {
-  const own = [...line.matchAll(piece)].map(stretch).filter(({ text }) => exact.includes(trimmed(text)));
+function takeExact(line: string, exact: ReadonlySet<string>): { rest: string; found: Recognised[] } {
+  const own = [...line.matchAll(piece)].map(stretch).filter(({ text }) => exact.has(trimmed(text)));
   const found = own.map(({ text, at }) => {
     const value = trimmed(text);
     const label = marksOf(line.slice(0, at)).at(-1)?.type;
@@ -233,6 +265,8 @@ const dash = /[\u2010-\u2015\u2212]/g;
 export function read(text: string, exact: readonly string[] = []): Reading {
   const found: Recognised[] = [];
   const leftOver: string[] = [];
+  const joins: Join[] = [];
+  const asTyped = new Set(exact);
   let heading: Label | undefined;
   let columns: (Label | undefined)[] | undefined;
   const plain = text.normalize('NFKC').replace(invisible, '').replace(dash, '-');
@@ -246,14 +280,15 @@ export function read(text: string, exact: readonly string[] = []): Reading {
     }
     const parts = columns && cells.length > 1 ? cells : [whole];
     for (const [index, part] of parts.entries()) {
-      const { rest, found: own } = takeExact(blank(part, noise), exact);
+      const { rest, found: own } = takeExact(blank(part, noise), asTyped);
       const line = readLine(rest, parts.length > 1 ? columns?.[index] : heading);
       found.push(...own, ...line.taken.map(({ value, type }) => ({ value, type })));
       leftOver.push(...leftOverOf(rest, line));
+      joins.push(...joinsOf(rest).filter(({ text: run }) => text.includes(run)));
       if (parts.length === 1) heading = line.heading;
     }
   }
   const numbers = withoutTwins(found.length > 0 ? found : loneWord(plain));
-  const values = numbers.map(({ value }) => value);
-  return { found: numbers, leftOver: [...new Set(leftOver)].filter(value => !values.includes(value)) };
+  const values = new Set(numbers.map(({ value }) => value));
+  return { found: numbers, leftOver: [...new Set(leftOver)].filter(value => !values.has(value)), joins };
 }

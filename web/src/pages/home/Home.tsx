@@ -1,5 +1,5 @@
 import CheckCircleIcon from '@icons/check-circle-icon';
-import { useMyAccess, useMyRequests } from '../../api/access';
+import { together, useMyAccess, useMyRequests, useWatchedRequests } from '../../api/access';
 import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import { EmptyNote } from '../../parts/EmptyNote';
@@ -14,6 +14,7 @@ import { endingSoon } from './ending';
 import { Ending } from './Ending';
 import { FirstSteps } from './FirstSteps';
 import { OpenRequests } from './OpenRequests';
+import { Revalidations } from './Revalidations';
 
 function NothingNeeded() {
   const { t } = useMessages();
@@ -34,13 +35,14 @@ export default function Home() {
   const access = useMyAccess({});
   const requests = useMyRequests('waiting');
   const held = access.data?.pages.flatMap(page => page.items) ?? [];
-  const open = requests.data?.pages.flatMap(page => page.items) ?? [];
+  const watched = useWatchedRequests();
+  const open = together(requests.data?.pages.flatMap(page => page.items) ?? [], watched.data ?? []);
   const ending = endingSoon(held, Date.now());
   const complete = Boolean(me.company_name && me.address);
-  const settled = access.data !== undefined && requests.data !== undefined;
+  const settled = access.data !== undefined && requests.data !== undefined && watched.data !== undefined;
   const decides = me.roles.some(role => role === 'administrator' || role === 'desk' || role === 'desk_lead');
   const newcomer = settled && !me.on_hold && me.roles.length === 0 && (!complete || held.length === 0);
-  const error = access.error ?? requests.error;
+  const error = access.error ?? requests.error ?? watched.error;
   const calm = settled && !me.on_hold && !newcomer && !decides && open.length === 0 && ending.length === 0;
   return (
     <>
@@ -49,10 +51,16 @@ export default function Home() {
         lead={t('home.lead')}
       />
       {me.on_hold && <OnHold />}
-      {error && <ProblemAlert error={error} onRetry={() => void Promise.all([access.refetch(), requests.refetch()])} />}
+      {error && (
+        <ProblemAlert
+          error={error}
+          onRetry={() => void Promise.all([access, requests, watched].map(({ refetch }) => refetch()))}
+        />
+      )}
       {!settled && !error && <Loading />}
       {newcomer && <FirstSteps hasProfile={complete} isWaiting={open.length > 0} holdsAccess={held.length > 0} />}
       <Approvals roles={me.roles} />
+      {me.roles.includes('administrator') && <Revalidations />}
       {open.length > 0 && <OpenRequests requests={open} />}
       {ending.length > 0 && <Ending items={ending} />}
       {calm && <NothingNeeded />}

@@ -1,4 +1,4 @@
-import { isWaiting } from '../../api/access';
+import { isWaiting, isWatched } from '../../api/access';
 import type { AccessRequest } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { RequestRow } from '../../parts/RequestRow';
@@ -12,7 +12,9 @@ export function OpenRequests({ requests }: { requests: AccessRequest[] }) {
       <ul className="rows">
         {requests.map(request => (
           <li key={request.id}>
-            <RequestRow request={{ ...request, items: request.items.filter(isWaiting) }} />
+            <RequestRow
+              request={{ ...request, items: request.items.filter(item => isWaiting(item) || isWatched(item)) }}
+            />
           </li>
         ))}
       </ul>

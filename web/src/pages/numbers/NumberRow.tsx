@@ -6,13 +6,10 @@ import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
 import { Fact, Facts } from '../../parts/Facts';
+import { AskForReview } from './AskForReview';
+import { isOverdue } from './overdue';
 import { NumberSwitch } from './NumberSwitch';
 import { Users } from './Users';
-
-/** Itself, or a contract under it: either keeps approvals waiting. Source: R58, R126. */
-function isOverdue(number: ManagedNumber): boolean {
-  return number.revalidation_overdue || (number.overdue_contracts ?? []).length > 0;
-}
 
 function Review({ number }: { number: ManagedNumber }) {
   const { t } = useMessages();
@@ -28,6 +25,7 @@ function Review({ number }: { number: ManagedNumber }) {
       {contracts.length > 0 && (
         <span className="block">{t('numbers.review_overdue_under', { numbers: formats.list(contracts) })}</span>
       )}
+      {isOverdue(number) && <AskForReview number={number} />}
     </>
   );
 }

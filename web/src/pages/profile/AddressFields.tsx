@@ -24,6 +24,7 @@ function Locality({ address, onChange }: Props) {
       <Field
         id="postal_code"
         label={t('field.postal_code')}
+        hint={t('profile.postal_code.hint')}
         value={address.postal_code}
         onValue={postal_code => set({ postal_code })}
         autoComplete="postal-code"

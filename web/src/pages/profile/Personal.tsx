@@ -1,48 +1,47 @@
 import { Alert } from '@pf/Alert';
-import { useChangeMe } from '../../api/account';
+import type { Account } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { Fact, Facts } from '../../parts/Facts';
 import { ActionForm } from '../../parts/form/ActionForm';
-import { isSame, useKept } from '../../parts/kept';
 import { PageHeading } from '../../parts/PageHeading';
 import { LevelBadge } from '../../parts/shell/LevelBadge';
-import { NameFields } from '../register/NameFields';
+import { NameFields, nameRules } from '../register/NameFields';
+import { Disputes } from './Disputes';
 import { Unsaved } from './Unsaved';
 import { useMyself } from './useMyself';
+import { useProfileForm } from './useProfileForm';
 
 interface Name {
   given_name: string;
   family_name: string;
 }
 
+const storedName = ({ given_name, family_name }: Account): Name => ({ given_name, family_name });
+
+const written = ({ given_name: given, family_name: family }: Name): Name => ({
+  given_name: given.trim(),
+  family_name: family.trim(),
+});
+
 function NameForm() {
   const { t } = useMessages();
-  const me = useMyself();
-  const save = useChangeMe();
-  const [begun, setBegun] = useKept<Name>(me.id, 'name');
-  const stored: Name = { given_name: me.given_name, family_name: me.family_name };
-  const name = begun ?? stored;
+  const profile = useProfileForm<Name>({ name: 'name', storedIn: storedName, written });
+  const { form, setForm } = profile;
   return (
     <>
-      {begun && <Unsaved onDiscard={() => setBegun(undefined)} />}
-      {save.isSuccess && !begun && (
-        <Alert component="p" isInline isLiveRegion variant="success" title={t('profile.saved')} />
-      )}
+      {profile.isBegun && <Unsaved onDiscard={profile.discard} />}
+      {profile.isSaved && <Alert component="p" isInline isLiveRegion variant="success" title={t('profile.saved')} />}
       <ActionForm
         submitLabel={t('action.save')}
-        onSubmit={() => save.mutate({ change: name, etag: me.etag }, { onSuccess: () => setBegun(undefined) })}
-        busy={save.isPending}
-        error={save.error}
-        rules={[
-          { id: 'given_name', pointer: '/given_name', value: name.given_name },
-          { id: 'family_name', pointer: '/family_name', value: name.family_name },
-        ]}
+        onSubmit={profile.submit}
+        busy={profile.busy}
+        isHeld={profile.disputed.length > 0}
+        error={profile.error}
+        rules={nameRules(form)}
       >
-        <NameFields
-          name={name}
-          onChange={next => setBegun(isSame({ ...name, ...next }, stored) ? undefined : { ...name, ...next })}
-        />
+        <NameFields name={form} onChange={change => setForm({ ...form, ...change })} />
+        <Disputes form={profile} sayOf={(name, field) => name[field as keyof Name]} />
       </ActionForm>
     </>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@pf/Button';
 import ExclamationTriangleIcon from '@icons/exclamation-triangle-icon';
+import { useInstance } from '../../api/instance';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Field } from '../../parts/form/Field';
@@ -15,9 +16,10 @@ interface Props {
 /** Why a button is not to be had; undefined when it is. */
 function useRefusal(item: QueueItem, parties: readonly string[]): string | undefined {
   const { t } = useMessages();
+  const support = useInstance().data?.support_email ?? '';
   const { refusal } = item.actions;
   if (refusal === 'locked') return t(numberToAppointOn(item) ? 'queue.refusal.locked' : 'queue.refusal.locked_since');
-  if (refusal === 'revalidation_overdue') return t('queue.refusal.revalidation_overdue');
+  if (refusal === 'revalidation_overdue') return t('queue.refusal.revalidation_overdue', { support_email: support });
   if (refusal) return t(`reason.${refusal}.title`);
   if (needsParties(item) && parties.length === 0) return t('queue.refusal.no_party');
   return undefined;

@@ -9,7 +9,7 @@ const keys = ['j', 'k', 'x', 'a', 'd', 'n', 'u'] as const;
 /** The key that does the same to all that are marked. */
 function Shift({ letter }: { letter: string }) {
   return (
-    <kbd className="wide-only" aria-hidden="true">
+    <kbd className="wide-only keyboard-only" aria-hidden="true">
       ⇧{letter}
     </kbd>
   );
@@ -37,7 +37,7 @@ export function QueueTools({ work }: { work: QueueWork }) {
           </Button>
         </div>
       )}
-      <div className="queue-keys wide-only">
+      <div className="queue-keys wide-only keyboard-only">
         <Switch
           id="shortcuts"
           label={t('queue.keys')}

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { QueueItem } from '../../api/types';
 import { reduceSelection, type SelectionState } from './selection';
 
@@ -22,24 +22,38 @@ export interface Selection {
 
 const idsOf = (items: readonly QueueItem[]) => items.map(({ id }) => id);
 
+/** Whether an item's facts take the list's place, as queue.css has it: there, "back" must lead to the list. */
+const isNarrow = () => window.matchMedia('(width < 62rem)').matches;
+
 /** The chosen item stands in the address, so that it can be sent to a colleague; an address that changes otherwise chooses. */
 function useAddress({ currentId, isChosen }: SelectionState, choose: (id: string | undefined) => void): void {
   const [parameters, setParameters] = useSearchParams();
+  const navigate = useNavigate();
   const inAddress = parameters.get('item') ?? undefined;
   const wanted = isChosen ? currentId : undefined;
   const last = useRef(inAddress);
   // What we wrote comes back later, and not always each: only what we did not write is somebody's choice.
   const written = useRef<(string | undefined)[]>([]);
+  // The entry before this one is the list.
+  const isOverList = useRef(false);
   useEffect(() => {
     if (wanted === last.current) return;
+    const opens = last.current === undefined && isNarrow();
     last.current = wanted;
     written.current.push(wanted);
-    setParameters(wanted ? { item: wanted } : {}, { replace: true });
+    if (wanted === undefined && isOverList.current) {
+      isOverList.current = false;
+      void navigate(-1);
+      return;
+    }
+    isOverList.current ||= opens;
+    setParameters(wanted ? { item: wanted } : {}, { replace: !opens });
   }, [wanted]);
   useEffect(() => {
     const own = written.current.indexOf(inAddress);
     if (own >= 0) written.current.splice(0, own + 1);
     else if (inAddress !== last.current) {
+      isOverList.current = last.current === undefined && inAddress !== undefined;
       last.current = inAddress;
       choose(inAddress);
     }

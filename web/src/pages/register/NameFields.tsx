@@ -1,9 +1,21 @@
 import { useMessages } from '../../messages/context';
+import type { FieldRule } from '../../parts/form/faults';
 import { Field } from '../../parts/form/Field';
 
 interface Name {
   given_name: string;
   family_name: string;
+}
+
+/** As long as the server keeps one. */
+const longestName = 100;
+
+/** Some people have one name: either field will do, and one of them is needed. */
+export function nameRules({ given_name: given, family_name: family }: Name): FieldRule[] {
+  return [
+    { id: 'given_name', pointer: '/given_name', value: given, isOptional: family.trim() !== '' },
+    { id: 'family_name', pointer: '/family_name', value: family, isOptional: given.trim() !== '' },
+  ];
 }
 
 interface Props {
@@ -29,7 +41,9 @@ export function NameFields({ name, onChange }: Props) {
           value={name[field]}
           onValue={value => onChange({ [field]: value })}
           autoComplete={field === 'given_name' ? 'given-name' : 'family-name'}
-          isRequired
+          maxLength={longestName}
+          isRequired={field === order[0]}
+          hint={field === order[1] ? t('field.one_name') : undefined}
         />
       ))}
     </div>

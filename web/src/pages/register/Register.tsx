@@ -10,7 +10,7 @@ import { Field } from '../../parts/form/Field';
 import type { FieldRule } from '../../parts/form/faults';
 import { PageHeading } from '../../parts/PageHeading';
 import { PasswordField } from '../../parts/form/PasswordField';
-import { NameFields } from './NameFields';
+import { NameFields, nameRules } from './NameFields';
 import { pendingRegistration } from './pendingRegistration';
 
 const empty: Registration = { email: '', password: '', given_name: '', family_name: '', country: '' };
@@ -18,8 +18,7 @@ const empty: Registration = { email: '', password: '', given_name: '', family_na
 const rulesOf = (form: Registration, minLength: number): FieldRule[] => [
   { id: 'email', pointer: '/email', value: form.email, kind: 'mail_address' },
   { id: 'password', pointer: '/password', value: form.password, kind: 'new_password', minLength },
-  { id: 'given_name', pointer: '/given_name', value: form.given_name },
-  { id: 'family_name', pointer: '/family_name', value: form.family_name },
+  ...nameRules(form),
   { id: 'country', pointer: '/country', value: form.country, kind: 'choice' },
 ];
 

@@ -11,6 +11,8 @@ interface Props {
   submitLabel: string;
   onSubmit: () => void;
   busy: boolean;
+  /** Something else has to be answered first. */
+  isHeld?: boolean;
   error: unknown;
   /** What the fields hold and must hold, in their order. */
   rules: readonly FieldRule[];
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** A form with one button. What is wrong with a field is said at the field, all else beside the button. */
-export function ActionForm({ submitLabel, onSubmit, busy, error, rules, children, aside }: Props) {
+export function ActionForm({ submitLabel, onSubmit, busy, isHeld = false, error, rules, children, aside }: Props) {
   const { t } = useMessages();
   const faults = useFaults(rules, error);
   return (
@@ -29,13 +31,13 @@ export function ActionForm({ submitLabel, onSubmit, busy, error, rules, children
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          if (!busy && faults.check()) onSubmit();
+          if (!busy && !isHeld && faults.check()) onSubmit();
         }}
       >
         {children}
         {!faults.isOnField && <ActionProblem error={error} />}
         <ActionGroup>
-          <Button type="submit" isLoading={busy} spinnerAriaLabel={t('state.loading')} isAriaDisabled={busy}>
+          <Button type="submit" isLoading={busy} spinnerAriaLabel={t('state.loading')} isAriaDisabled={busy || isHeld}>
             {submitLabel}
           </Button>
           {aside}

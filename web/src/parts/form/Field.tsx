@@ -2,6 +2,7 @@ import { FormGroup, FormHelperText } from '@pf/Form';
 import { HelperText, HelperTextItem } from '@pf/HelperText';
 import { TextInput, type TextInputProps } from '@pf/TextInput';
 import type { ReactNode } from 'react';
+import { useMessages } from '../../messages/context';
 import { useFaultText } from './FaultsContext';
 
 interface GroupProps {
@@ -37,7 +38,14 @@ interface FieldProps extends Omit<TextInputProps, 'ref' | 'onChange' | 'id' | 'v
   hint?: ReactNode;
 }
 
-export function Field({ id, label, value, onValue, hint, ...input }: FieldProps) {
+/** From here on a field says how much of its room is used. */
+const nearlyFull = 0.9;
+
+export function Field({ id, label, value, onValue, hint: ownHint, ...input }: FieldProps) {
+  const { t } = useMessages();
+  const { maxLength: most } = input;
+  const isNearlyFull = most !== undefined && value.length >= most * nearlyFull;
+  const hint = isNearlyFull ? t('field.room', { count: value.length, most }) : ownHint;
   const error = useFaultText(id);
   return (
     <FieldGroup id={id} label={label} hint={hint} required={input.isRequired}>

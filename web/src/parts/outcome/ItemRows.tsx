@@ -27,11 +27,11 @@ function ItemRow({ item, requestId, toolOf, moreOf }: OutcomeProps & { item: Out
   );
 }
 
-/** Items to which the same happened. Where the same would be said of each, it is said once above their numbers. */
+/** Items to which the same happened. What is said of each alike is said once above their numbers; else each opens to its own words. */
 export function ItemRows(props: OutcomeProps) {
   const { items, requestId, toolOf } = props;
   const [first] = items;
-  const isSaidOnce = !requestId && first?.status !== 'denied';
+  const isSaidOnce = !requestId && items.every(({ message }) => message === first?.message);
   if (!isSaidOnce) {
     return (
       <ul className="outcome-items">

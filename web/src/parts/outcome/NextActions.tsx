@@ -19,7 +19,7 @@ interface Props {
   saidElsewhere?: readonly NextAction['code'][];
 }
 
-const askedScope: Readonly<Partial<Record<NextAction['code'], Scope>>> = {
+const askedScope: Readonly<Partial<Record<NextAction['code'], 'support' | 'downloads'>>> = {
   ask_support: 'support',
   ask_downloads: 'downloads',
 };
@@ -78,14 +78,14 @@ function Remedy({ action, items, requestId, onAskScope, onSecond }: Props & { ac
   if (scope && onAskScope) {
     return (
       <Button variant="secondary" size="sm" onClick={() => onAskScope(scope)}>
-        {text}
+        {t(`outcome.ask.${scope}`)}
       </Button>
     );
   }
   if (scope) {
     return (
       <LinkButton variant="secondary" size="sm" to={addAccessAddress(items, scope)}>
-        {text}
+        {t(`outcome.ask.${scope}`)}
       </LinkButton>
     );
   }

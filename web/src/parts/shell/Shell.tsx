@@ -5,6 +5,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { presence, useMe } from '../../api/account';
 import type { Account } from '../../api/types';
 import { useMessages } from '../../messages/context';
+import { ErrorFence } from '../ErrorFence';
 import { Loading } from '../Loading';
 import { OfflineBanner } from '../OfflineBanner';
 import { ProblemAlert } from '../ProblemAlert';
@@ -23,6 +24,7 @@ function useNavigationToggle() {
 function Frame({ me }: { me: Account }) {
   const { t, setLanguage } = useMessages();
   const { open, toggle } = useNavigationToggle();
+  const { pathname } = useLocation();
 
   // Whoever signs in reads in the language of the profile; the picker changes both together.
   useEffect(() => setLanguage(me.language), [me.id]);
@@ -50,9 +52,11 @@ function Frame({ me }: { me: Account }) {
           <Navigation roles={me.roles} />
         </div>
         <main id="main" className="page" tabIndex={-1}>
-          <Suspense fallback={<Loading />}>
-            <Outlet />
-          </Suspense>
+          <ErrorFence place={pathname}>
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
+          </ErrorFence>
         </main>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { useMessages } from '../../messages/context';
+import { ErrorFence } from '../ErrorFence';
 import { Loading } from '../Loading';
 import { OfflineBanner } from '../OfflineBanner';
 import { Masthead } from './Masthead';
@@ -8,15 +9,18 @@ import { Masthead } from './Masthead';
 /** The frame of the pages for people who are not signed in: one card, and beside it what the portal is for. */
 export function VisitorShell() {
   const { t } = useMessages();
+  const { pathname } = useLocation();
   return (
     <div className="frame">
       <Masthead />
       <OfflineBanner />
       <div className="visitor">
         <main className="card visitor-card">
-          <Suspense fallback={<Loading rows={2} />}>
-            <Outlet />
-          </Suspense>
+          <ErrorFence place={pathname}>
+            <Suspense fallback={<Loading rows={2} />}>
+              <Outlet />
+            </Suspense>
+          </ErrorFence>
         </main>
         <aside className="visitor-pitch" aria-label={t('visitor.label')}>
           <p className="pitch-lead">{t('visitor.lead')}</p>

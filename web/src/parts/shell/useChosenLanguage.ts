@@ -1,4 +1,4 @@
-import { useChangeMe, useMe } from '../../api/account';
+import { useChangeLanguage, useMe } from '../../api/account';
 import type { Language } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
 
@@ -6,9 +6,9 @@ import { useMessages } from '../../messages/context';
 export function useChosenLanguage(): (language: Language) => void {
   const { setLanguage } = useMessages();
   const me = useMe().data;
-  const { mutate } = useChangeMe();
+  const { mutate } = useChangeLanguage();
   return language => {
     setLanguage(language);
-    if (me && me.language !== language) mutate({ change: { language }, etag: me.etag });
+    if (me && me.language !== language) mutate(language);
   };
 }
