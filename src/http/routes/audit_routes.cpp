@@ -29,7 +29,7 @@ Result<usecases::AuditFilter> filter_in(const Request& request) {
   CLV_TRY(filter.person, text_parameter(request, "person", 254));
   CLV_TRY(filter.from, time_parameter(request, "from"));
   CLV_TRY(filter.until, time_parameter(request, "until"));
-  CLV_TRY(filter.request_id, text_parameter(request, "request_id", 128));
+  CLV_TRY(filter.request_id, text_parameter(request, "request_id", 256));
   return filter;
 }
 
