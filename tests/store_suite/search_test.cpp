@@ -11,6 +11,7 @@
 #include "store/clients.hpp"
 #include "store/grants.hpp"
 #include "store/numbers.hpp"
+#include "store/sql.hpp"
 #include "store_suite/crowd.hpp"
 
 namespace claviger::test {
@@ -20,6 +21,15 @@ using store::Reader;
 using store::Transaction;
 using testing::ElementsAre;
 using testing::ElementsAreArray;
+
+std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to) {
+  std::vector<domain::ContractId> contracts;
+  store::each<long long>(
+      reader,
+      "select contract_id from contract_version where bill_to_id = :bill_to and until_import is null order by 1",
+      [&](long long id) { contracts.push_back({id}); }, bill_to);
+  return contracts;
+}
 
 class Search : public DatabaseFixture {
  protected:
@@ -96,7 +106,7 @@ TEST_P(Search, contracts_are_those_granted_their_renewals_and_what_stands_under_
   write([&](Transaction& transaction) {
     store::insert_grant(transaction, {.account = kNobody, .number = {{}, {1}}, .valid_from = transaction.now()});
   });
-  const auto under = read([&](Reader& reader) { return store::contracts_under(reader, {1}); });
+  const auto under = read([&](Reader& reader) { return contracts_under(reader, {1}); });
   const auto all = read([&](Reader& reader) { return store::contracts_held_after(reader, kNobody, 0, 10'000); });
   EXPECT_GE(all.size(), under.size());
   std::set<std::int64_t> found;
@@ -122,7 +132,7 @@ TEST_P(Search, serials_are_each_there_once_by_any_page) {
   constexpr domain::AccountId kNobody{500'000};
   write([&](Transaction& transaction) {
     store::insert_grant(transaction, {.account = kNobody, .number = {{}, {1}}, .valid_from = transaction.now()});
-    const auto contracts = store::contracts_under(transaction, {1});
+    const auto contracts = contracts_under(transaction, {1});
     ASSERT_GE(contracts.size(), 2U);
     // The first serial stands on two contracts, and one line has none.
     add_line(transaction, contracts.front(), "S9");
