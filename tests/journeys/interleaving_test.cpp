@@ -145,7 +145,8 @@ TEST_P(Interleaving, a_block_before_an_approval_stops_it) {
   FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
                         [&] { approved = approve(dana_, item); });
   ASSERT_FALSE(approved);
-  EXPECT_EQ(approved.error().reason, "not_available");
+  EXPECT_EQ(approved.error().reason, "already_decided") << "the block denied it";
+  EXPECT_EQ(reload(item).reason, domain::Reason::not_available);
   EXPECT_EQ(open_grants(), 0);
 }
 

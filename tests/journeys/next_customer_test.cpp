@@ -39,10 +39,12 @@ class NextCustomer : public Town {
     publish_party("C1", "Zeppelin Foods AG", "zeppelin.example");
     run_sql("update contract_party set until_import = 1 where party_id = " +
             std::to_string(party_called("Aurelia Bearings GmbH")));
+    publish_change({.number = "C1"});
   }
   void take_back() {
     run_sql("update contract_party set until_import = null where party_id = " +
             std::to_string(party_called("Aurelia Bearings GmbH")));
+    publish_change({.number = "C1"});
   }
   /// With a serial at Zeppelin's site.
   void give_zeppelin_a_device() {
