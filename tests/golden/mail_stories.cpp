@@ -4,8 +4,6 @@
 #include "store/sql.hpp"
 #include "usecases/account_mails.hpp"
 #include "usecases/decide_pending.hpp"
-#include "usecases/desk_daily.hpp"
-#include "usecases/follow_time.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/operate.hpp"
 
@@ -333,69 +331,17 @@ void MailStories::tell_account() {
   const auto newcomer = employee();
   const auto queue = [&](const std::string& name, auto write) {
     const auto done = database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
-      write(transaction);
+      write(usecases::UnitOfWork{transaction, services()});
       return {};
     });
     ASSERT_TRUE(done) << done.error().detail;
     keep(name, newcomer);
   };
-  queue("activation", [&](auto& transaction) {
-    usecases::queue_activation_mail({transaction, services()}, newcomer.account, "204816");
-  });
-  queue("activation_known",
-        [&](auto& transaction) { usecases::queue_known_address_mail({transaction, services()}, newcomer.account); });
-  queue("recovery", [&](auto& transaction) {
-    usecases::queue_recovery_mail({transaction, services()}, newcomer.account, "TOKEN");
-  });
-  queue("password_changed",
-        [&](auto& transaction) { usecases::queue_password_changed_mail({transaction, services()}, newcomer.account); });
-}
-
-void MailStories::tell_watches() {
-  const auto early = employee();
-  submit(early, ask("82000001"));
-  const auto starting = employee();
-  const auto number = contract({.starts_in_days = 1});
-  submit(starting, ask(number));
-  const auto vain = employee();
-  submit(vain, ask("82000002"));
-  publish({.number = "82000001"});
-  clock().advance(hours(12));
-  ASSERT_TRUE(usecases::FollowTime(services()).decide_watched(100));
-  keep("watch_arrived", early);
-  keep("watch_started", starting);
-  clock().advance(hours(36));
-  ASSERT_TRUE(usecases::FollowTime(services()).decide_watched(100));
-  keep("watch_ended", vain);
-}
-
-void MailStories::tell_desk() {
-  const auto lead = desk(domain::Role::desk_lead);
-  ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(1000));
-  const auto late = at("Kestrel Foods", "kestrel-foods.example");
-  const auto item = submit(late, ask(contract({})));
-  clock().advance(hours(7));
-  ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(1000));
-  keep("due_passed", late, item);
-  keep("due_passed.desk", lead, item);
-  run_sql("delete from desk_note");
-  ASSERT_TRUE(usecases::tell_desk_daily(services()));
-  ASSERT_EQ(submit(employee(), ask(contract({.serial = "FOC2301"}))).status, domain::ItemStatus::approved);
-  ASSERT_EQ(submit(employee(), ask(contract({}))).status, domain::ItemStatus::approved);
-  clock().advance(hours(24));
-  ASSERT_TRUE(usecases::tell_desk_daily(services()));
-  keep("desk_daily", lead);
-}
-
-void MailStories::tell_unanswered() {
-  const auto number = contract({});
-  const auto administrator = administrator_of(number);
-  const auto asker = with_another_mailbox();
-  const auto item = submit(asker, ask(number));
-  clock().advance(hours(28 * 24));
-  ASSERT_TRUE(usecases::FollowTime(services()).cancel_unanswered(1000));
-  keep("cancelled-expired_unanswered", asker, reload(item));
-  keep("cancelled.administrators", administrator);
+  using Work = usecases::UnitOfWork;
+  queue("activation", [&](const Work& work) { queue_activation_mail(work, newcomer.account, "204816"); });
+  queue("activation_known", [&](const Work& work) { queue_known_address_mail(work, newcomer.account); });
+  queue("recovery", [&](const Work& work) { queue_recovery_mail(work, newcomer.account, "TOKEN"); });
+  queue("password_changed", [&](const Work& work) { queue_password_changed_mail(work, newcomer.account); });
 }
 
 }  // namespace claviger::test

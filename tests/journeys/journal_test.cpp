@@ -79,8 +79,8 @@ class Journal : public Town {
 };
 
 TEST_P(Journal, finds_what_a_person_did_and_what_is_about_him) {
-  EXPECT_THAT(kinds({.person = dana_.account.email}),
-              ElementsAre("domain_learned", "grant_made", "item_decided", "administrator_appointed"))
+  EXPECT_THAT(kinds({.person = dana_.account.email}), ElementsAre("domain_learned", "grant_made", "item_decided",
+                                                                  "administrator_appointed", "account_registered"))
       << "by her, and her appointment, whose subject is the contract";
   EXPECT_THAT(
       kinds({.person = robin_.account.public_id}),
@@ -110,7 +110,7 @@ TEST_P(Journal, goes_on_below_a_position_whatever_the_filter) {
     for (const auto& entry : entries) found.push_back(entry.row.kind);
     filter.before = entries.back().row.position;
   }
-  EXPECT_EQ(found, kinds({.person = robin_.account.email}));
+  EXPECT_EQ(found, kinds({.person = robin_.account.email, .from = begin_}));
 }
 
 TEST_P(Journal, names_people_until_they_are_erased) {
