@@ -39,6 +39,7 @@ struct ContractFacts {
   Day start_day{};
   Day end_day{};
   std::vector<ContractId> renews;  ///< the published contracts that name this one as their successor
+  std::vector<PartyId> parties;    ///< install-at parties that it names now, each once
 };
 
 struct BillToFacts {

@@ -38,15 +38,17 @@ ReadRow reader_of(store::ImportKind kind) {
       return read_content;
   }
   return nullptr;
-  /// `900077` cut to `90` is a number, too: only the line break says that the row is whole.
-  Error cut_off(std::int64_t line) {
-    return {
-        .code = ErrorCode::invalid_input,
-        .reason = "truncated_file",
-        .text = fmt::format("The row on line {} is the last and no line break ends it: the file may have been cut off. "
-                            "If it is whole, end its last line with a line break and import it again.",
-                            line)};
-  }
+}
+
+/// `900077` cut to `90` is a number, too: only the line break says that the row is whole.
+Error cut_off(std::int64_t line) {
+  return {
+      .code = ErrorCode::invalid_input,
+      .reason = "truncated_file",
+      .text = fmt::format("The row on line {} is the last and no line break ends it: the file may have been cut off. "
+                          "If it is whole, end its last line with a line break and import it again.",
+                          line)};
+}
 
 }  // namespace
 

@@ -37,6 +37,22 @@ std::span<const std::pair<std::uint16_t, Number>> ContractChunk::renewed_by(std:
   return {found.begin(), found.end()};
 }
 
+bool ContractChunk::names(std::size_t place, Number party) const {
+  return std::binary_search(parties.begin(), parties.end(), std::pair(static_cast<std::uint16_t>(place), party));
+}
+
+namespace {
+
+template <typename Id>
+void replace(ContractChunk::ByPlace& all, std::size_t place, const std::vector<Id>& ids) {
+  const auto at = static_cast<std::uint16_t>(place);
+  std::erase_if(all, [&](const auto& pair) { return pair.first == at; });
+  for (const auto id : ids) all.emplace_back(at, number_of(id.value));
+  std::sort(all.begin(), all.end());
+}
+
+}  // namespace
+
 void ContractChunk::put(std::size_t place, const domain::ContractFacts& facts) {
   records[place] = {
       .program = number_of(facts.program.value),
@@ -46,9 +62,8 @@ void ContractChunk::put(std::size_t place, const domain::ContractFacts& facts) {
       .status_word = static_cast<std::uint8_t>(facts.status),
       .is_published = facts.is_published,
       .renewed_count = static_cast<std::uint16_t>(std::min<std::size_t>(facts.renews.size(), UINT16_MAX))};
-  std::erase_if(renews, [&](const auto& pair) { return pair.first == place; });
-  for (const auto id : facts.renews) renews.emplace_back(static_cast<std::uint16_t>(place), number_of(id.value));
-  std::sort(renews.begin(), renews.end());
+  replace(renews, place, facts.renews);
+  replace(parties, place, facts.parties);
 }
 
 std::span<const Number> BillToChunk::under(std::size_t place) const {

@@ -53,10 +53,13 @@ static_assert(sizeof(ContractRecord) == 16);
 struct ContractChunk {
   static constexpr std::size_t kSize = 512;
   std::array<ContractRecord, kSize> records{};
-  /// By place in the chunk: what each renews directly. Sorted.
-  std::vector<std::pair<std::uint16_t, Number>> renews;
+  /// Sorted by place in the chunk, of which a contract may have several.
+  using ByPlace = std::vector<std::pair<std::uint16_t, Number>>;
+  ByPlace renews;   ///< what each renews directly
+  ByPlace parties;  ///< whom each names as installed at
 
   [[nodiscard]] std::span<const std::pair<std::uint16_t, Number>> renewed_by(std::size_t place) const;
+  [[nodiscard]] bool names(std::size_t place, Number party) const;
   void put(std::size_t place, const domain::ContractFacts& facts);
 };
 

@@ -109,5 +109,16 @@ TEST(Chunks, a_contract_renews_several_and_no_more_when_told_again) {
   EXPECT_EQ(chunk.records[3].renewed_count, 0);
 }
 
+TEST(Chunks, a_contract_names_whom_it_named_last_and_no_neighbours_party) {
+  ContractChunk chunk;
+  chunk.put(3, {.id = {3}, .is_published = true, .parties = {{9}, {7}}});
+  chunk.put(4, {.id = {4}, .is_published = true, .parties = {{8}}});
+  EXPECT_TRUE(chunk.names(3, 7));
+  EXPECT_FALSE(chunk.names(3, 8));
+  chunk.put(3, {.id = {3}, .is_published = true, .parties = {{9}}});
+  EXPECT_FALSE(chunk.names(3, 7));
+  EXPECT_TRUE(chunk.names(4, 8));
+}
+
 }  // namespace
 }  // namespace claviger::index

@@ -52,7 +52,8 @@ class Look {
     if (id == 0 || chunk == nullptr || chunk->is_published[place] == 0) return kUnknown;
     auto best = kNothingHeld;
     const auto grants = holder_.chunk->grants_on(holder_.place, id | kBillTo);
-    if (std::ranges::none_of(grants, [&](const auto& grant) { return is_current(grant); })) return best;
+    reach(0, best);
+    if (grants.empty()) return best;
     for (const auto number : chunk->under(place)) {
       const auto found = find(number);
       if (found.record == nullptr) continue;
@@ -79,7 +80,10 @@ class Look {
       if (line.product != product) continue;
       if (best.reason == DecisionReason::unknown) best = kNothingHeld;
       const auto found = find(line.contract);
-      if (found.record != nullptr) keep_better(best, over(found, &line));
+      if (found.record != nullptr)
+        keep_better(best, over(found, &line));
+      else
+        reach(product, kNothingHeld);
     }
     return best;
   }
@@ -88,19 +92,24 @@ class Look {
   Entitlement over_products(std::span<const LineRecord> lines) const {
     const auto first = over_lines(lines, lines.front().product);
     bool are_several = false;
+    bool do_agree = true;
     for (const auto& line : lines) {
       if (line.product == lines.front().product) continue;
       are_several = true;
-      if (over_lines(lines, line.product).allowed != first.allowed) return {false, DecisionReason::serial_ambiguous};
+      do_agree = over_lines(lines, line.product).allowed == first.allowed && do_agree;
+      if (!do_agree && visitor_ == nullptr) break;
     }
-    return are_several && !first.allowed ? Entitlement{false, DecisionReason::serial_ambiguous} : first;
+    const bool is_ambiguous = are_several && (!do_agree || !first.allowed);
+    return is_ambiguous ? Entitlement{false, DecisionReason::serial_ambiguous} : first;
   }
 
   Entitlement over(const Found& contract, const LineRecord* line) const {
     const auto chain = chain_of(contract);
     const bool is_blocked = this->is_blocked(contract, chain);
-    if (is_blocked && holder_.flags().is_on_hold == 0) return {false, DecisionReason::not_available};
-    auto best = kNothingHeld;
+    const bool is_silenced = is_blocked && holder_.flags().is_on_hold == 0;
+    auto best = is_silenced ? Entitlement{false, DecisionReason::not_available} : kNothingHeld;
+    reach(line == nullptr ? 0 : line->product, best);
+    if (is_silenced) return best;
     const auto on = [&](Target target) {
       for (const auto& grant : holder_.chunk->grants_on(holder_.place, target))
         judge(grant, contract, line, is_blocked, best);
@@ -151,25 +160,28 @@ class Look {
     return on(contract.record->bill_to | kBillTo) || std::ranges::any_of(chain, on);
   }
 
-  [[nodiscard]] bool is_current(const GrantRecord& grant) const {
-    if (grant.terms() == 0) return true;
-    const auto& terms = holder_.chunk->terms[grant.terms()];
+  void reach(Number product, const Entitlement& without_chain) const {
+    if (visitor_ != nullptr) visitor_->reached(product, without_chain);
+  }
+
+  [[nodiscard]] bool is_current(const GrantTerms& terms) const {
     const auto now = asked_.now.time_since_epoch().count();
     return terms.from <= now && now < terms.until;
   }
 
   void judge(const GrantRecord& grant, const Found& contract, const LineRecord* line, bool is_blocked,
              Entitlement& best) const {
-    const bool is_judged = is_current(grant);
-    if (!is_judged && visitor_ == nullptr) return;
-    const auto terms = grant.terms() == 0 ? GrantTerms{} : holder_.chunk->terms[grant.terms()];
-    JudgedChain chain{.grant = grant, .terms = terms, .is_current = is_judged, .contract = contract.id, .line = line};
-    if (is_judged) {
-      chain.facts = facts_of(grant, contract, line, terms.party);
-      chain.facts.is_blocked = is_blocked;
-      chain.entitlement = rules::check_entitlement(chain.facts, asked_.right, asked_.today);
-      keep_better(best, chain.entitlement);
-    }
+    // Nearly all grants say nothing more, and the terms lie elsewhere.
+    static constexpr GrantTerms kPlain;
+    const auto& terms = grant.terms() == 0 ? kPlain : holder_.chunk->terms[grant.terms()];
+    JudgedChain chain{
+        .grant = grant, .terms = terms, .is_current = is_current(terms), .contract = contract.id, .line = line};
+    chain.facts = facts_of(grant, contract, line, terms.party);
+    // To the instant: the grant holds on the whole of today or not at all. See rules::as_of.
+    chain.facts.grant_from = chain.is_current ? asked_.today : asked_.today + 1;
+    chain.facts.is_blocked = is_blocked;
+    chain.entitlement = rules::check_entitlement(chain.facts, asked_.right, asked_.today);
+    keep_better(best, chain.entitlement);
     if (visitor_ != nullptr) visitor_->judged(chain);
   }
 
@@ -177,8 +189,6 @@ class Look {
                                            Number party) const {
     const auto& program = *contract.program;
     rules::ChainFacts chain;
-    // The grant is judged to the instant, by is_current: on its days it holds.
-    chain.grant_from = asked_.today;
     chain.contract_from = day_number(contract.record->from);
     chain.contract_until = day_number(contract.record->until);
     chain.rights_support = program.rights_support;
@@ -191,7 +201,11 @@ class Look {
     if (line != nullptr) {
       chain.line_from = day_number(line->from);
       chain.line_until = day_number(line->until);
+      if (line->warranty_until != 0) chain.warranty_until = day_number(line->warranty_until);
       chain.is_party_matched = party == 0 || party == line->party;
+    } else {
+      const auto place = place_of<ContractChunk>(contract.id).second;
+      chain.is_party_matched = party == 0 || contract.chunk->names(place, party);
     }
     return chain;
   }

@@ -10,7 +10,7 @@ namespace claviger::index {
 
 /// 0 where the root knows nobody by that public id.
 Number find_account(const Root& root, std::string_view public_id);
-/// By an address in its normal form (base::fold).
+/// By an address in its normal form (rules::mailbox_key).
 Number find_account_by_email(const Root& root, std::string_view email_key);
 
 /// False for 0.
@@ -35,16 +35,20 @@ void prefetch(const Root& root, domain::IdentifierType resource_type, TextHash r
 struct JudgedChain {
   GrantRecord grant;
   GrantTerms terms;
-  bool is_current = false;  ///< valid at the asked instant; else it is not judged, and the members below say nothing
+  bool is_current = false;  ///< valid at the asked instant
   Number contract = 0;
   const LineRecord* line = nullptr;  ///< where a serial is asked about
   rules::ChainFacts facts;
   rules::Entitlement entitlement;
 };
-/// Sees the chains of a decision: for explanations and counts. Not every chain: a yes ends the search for others.
+/// Sees the chains of a decision: for explanations, counts, and until when the answer stands. Every chain but those
+/// that a block silences; of a bill-to as far as the first that says yes.
 class ChainVisitor {
  public:
   virtual ~ChainVisitor() = default;
+  /// A contract, or a product of a serial without one (0: no serial is asked about), and what is answered where none of
+  /// its chains says more. Its chains follow.
+  virtual void reached(Number product, const rules::Entitlement& without_chain) = 0;
   virtual void judged(const JudgedChain& chain) = 0;
 };
 

@@ -185,6 +185,14 @@ std::vector<domain::ContractFacts> read_contracts(const Reader& reader, const Id
       "v.successor_key <> '' and " +
           seen("v") + " where " + among(reader.engine(), "c.id", "ids") + " order by c.id, v.contract_id",
       [&](N id, N renewed) { contracts.at(id).renews.push_back({renewed}); }, list);
+  each<N, N>(
+      reader,
+      "select distinct p.contract_id, p.party_id from contract_party p where " + seen("p") + " and " +
+          among(reader.engine(), "p.contract_id", "ids"),
+      [&](N id, N party) {
+        if (const auto at = contracts.find(id); at != contracts.end()) at->second.parties.push_back({party});
+      },
+      list);
   return in_order(std::move(contracts));
 }
 
@@ -241,6 +249,8 @@ ImportTouched touched_by_imports(const Reader& reader, std::int64_t after_genera
                   "select c.id from contract_version t join contract c on c.number_key = t.successor_key where "
                   "t.successor_key <> '' and {}",
                   generations, [&](N contract) { touched.contracts.insert(contract); });
+  each_touched<N>(reader, "select t.contract_id from contract_party t where {}", generations,
+                  [&](N contract) { touched.contracts.insert(contract); });
   each_touched<N>(reader, "select t.bill_to_id from bill_to_version t where {}", generations,
                   [&](N bill_to) { touched.bill_tos.insert(bill_to); });
   each_touched<S>(reader, "select t.serial_key from contract_line t where t.serial_key <> '' and {}", generations,

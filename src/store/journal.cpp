@@ -75,8 +75,8 @@ Lead lead_of(const JournalFilter& filter) {
     return "position in (select n.position from " + table + " n where n." + column +
            " = :lead and n.position > :above and n.position < :below)";
   };
-  if (!filter.request_id.empty()) return {filter.request_id, "request_id <> '' and request_id = :lead" + within};
   if (!filter.number_key.empty()) return {filter.number_key, by_list("journal_number", "number_key")};
+  if (!filter.request_id.empty()) return {filter.request_id, "request_id <> '' and request_id = :lead" + within};
   if (!filter.subject.empty()) return {filter.subject, "subject = :lead" + within};
   if (!filter.person.empty()) return {filter.person, by_list("journal_person", "person")};
   if (!filter.kind.empty()) return {filter.kind, "kind = :lead" + within};

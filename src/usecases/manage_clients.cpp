@@ -46,11 +46,11 @@ store::JournalEntry created(const store::Client& client) {
     if (rules::contains(client.scopes, static_cast<rules::ClientScope>(i)))
       scopes.emplace_back(rules::kClientScopeWords[i]);
   }
-  return {"client_created",
-          subject_of(client),
-          {{"name", client.name},
-           {"scopes", std::move(scopes)},
-           {"bill_tos", boost::json::array(client.bill_tos.begin(), client.bill_tos.end())}}};
+  return {.kind = "client_created",
+          .subject = subject_of(client),
+          .body = {{"name", client.name},
+                   {"scopes", std::move(scopes)},
+                   {"bill_tos", boost::json::array(client.bill_tos.begin(), client.bill_tos.end())}}};
 }
 
 template <typename Work>

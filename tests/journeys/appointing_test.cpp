@@ -60,7 +60,7 @@ TEST_P(Appointing, moves_what_waits_for_a_lock_to_the_one_who_is_appointed_and_t
   EXPECT_EQ(number("select count(*) from journal where kind = 'administrator_appointed' and actor = 'account:" +
                    desk().account.public_id + "'"),
             1);
-  ASSERT_TRUE(usecases::approve_item(services(), dana_, Queue::administrators, item_.public_id, {}));
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, item_.public_id}, {}));
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }
 
@@ -80,7 +80,7 @@ TEST_P(Appointing, refuses_the_asker_whose_own_item_waits_for_the_lock) {
   EXPECT_EQ(appoint_by(desk(), kC1, robin_.account.email), "own_item_waits");
   EXPECT_EQ(appoint_by(desk(), kB1, robin_.account.email), "own_item_waits") << "nor through the bill-to";
   EXPECT_EQ(reload(item_).version, item_.version);
-  ASSERT_TRUE(usecases::deny_item(services(), desk(), Queue::desk, item_.public_id, {}));
+  ASSERT_TRUE(usecases::deny_item(services(), desk(), {Queue::desk, item_.public_id}, {}));
   EXPECT_EQ(appoint_by(desk(), kC1, robin_.account.email), "appointed") << "once it is answered";
 }
 

@@ -28,7 +28,9 @@ class FollowsJournal : public Town {
   }
 
   Result<usecases::AccessAnswer> ask(std::int64_t min_revision = 0) {
-    return usecases::decide_access(services(), {robin_.account.email, "open_case", "contract", "C1", {}, min_revision});
+    usecases::AccessQuestion question{robin_.account.email, "open_case", "contract", "C1", {}};
+    question.min_revision = min_revision;
+    return usecases::decide_access(services(), question);
   }
   void grant() {
     ASSERT_TRUE(usecases::give_direct_access(services(), robin_.account.email, {IdentifierType::contract, "C1"},

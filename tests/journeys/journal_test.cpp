@@ -38,7 +38,7 @@ class Journal : public Town {
     item_ = submit(robin_, ask("C1"));
     clock().advance(hours(5));
     ASSERT_TRUE(usecases::appoint_as_desk(services(), desk(), kC1, dana_.account.email));
-    ASSERT_TRUE(usecases::approve_item(services(), dana_, Queue::administrators, item_.public_id, {}));
+    ASSERT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, item_.public_id}, {}));
   }
   usecases::AuditPage page(const AuditFilter& filter) {
     return usecases::list_audit(services(), desk(), filter).value();

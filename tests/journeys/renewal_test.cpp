@@ -248,9 +248,7 @@ TEST_P(Renewal, R91_of_a_blocked_contract_gives_a_bill_to_nothing) {
   hold(kim, bill_to("7001"));
   ASSERT_TRUE(usecases::block_user(services(), dana, contract("C1"), kim.account.email));
   renew();
-  const auto answer = [&] {
-    return decide({kim.account.public_id, "open_case", "bill_to", "7001", {}}).reason;
-  };
+  const auto answer = [&] { return decide({kim.account.public_id, "open_case", "bill_to", "7001", {}}).reason; };
   EXPECT_EQ(answer(), domain::DecisionReason::not_available);
   EXPECT_TRUE(access(kim).front().rights.empty());
   publish({.number = "C3"});

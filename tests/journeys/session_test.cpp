@@ -91,7 +91,7 @@ TEST_P(Sessions, R9_an_account_on_hold_acts_as_nobody_of_the_desk) {
   EXPECT_TRUE(usecases::get_profile(services(), held)->roles.empty());
   EXPECT_FALSE(usecases::list_queue(services(), held, Queue::desk, 10));
   EXPECT_FALSE(usecases::approve_item(services(), held, {Queue::desk, item.public_id}, {}));
-  EXPECT_TRUE(usecases::list_audit(services(), held, {.subject = "item:" + item.public_id})->empty());
+  EXPECT_TRUE(usecases::list_audit(services(), held, {.subject = "item:" + item.public_id})->entries.empty());
   const auto mails_before = mails(said.email).size();
   clock().advance(std::chrono::hours(7));
   ASSERT_TRUE(usecases::FollowTime(services()).tell_overdue(10));

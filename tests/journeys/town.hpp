@@ -39,7 +39,7 @@ struct TownContract {
   std::string serial;  ///< on a line of each product; empty: no lines
   std::vector<std::string> products = {"ROUTER"};
   int lines_end_in_days = 400;
-  int warranty_ends_in_days = 0;                  ///< 0: none is told
+  int warranty_ends_in_days = 0;  ///< 0: none is told
   bool end_customer_downloads = false;
   std::string successor;  ///< the number that renews it
 };

@@ -14,6 +14,7 @@ class Counts final : public index::ChainVisitor {
  public:
   /// What is asked next, and when.
   void asking(const usecases::AccessQuestion& question, TimePoint now, rules::DayNumber today);
+  void reached(index::Number, const rules::Entitlement&) override {}
   void judged(const index::JudgedChain& chain) override;
   void answered(const usecases::AccessAnswer& answer);
 

@@ -131,6 +131,11 @@ std::vector<Fault> faults_of_contracts() {
              [seen = 0](FactsRead& facts) mutable {
                if (facts.programs && ++seen > 1) facts.programs.reset();
              }),
+      of_contracts("a party that left stays", [](auto& contract) { contract.parties = {{1}, {2}, {3}}; }),
+      of_contracts("only the first party is seen",
+                   [](auto& contract) {
+                     if (contract.parties.size() > 1) contract.parties.resize(1);
+                   }),
       of_all("contracts are read once", stale(&FactsRead::contracts)),
       of_all("bill-tos are read once", stale(&FactsRead::bill_tos)),
       of_all("contracts under a bill-to stay as they were",
@@ -151,6 +156,11 @@ std::vector<Fault> faults_of_lines() {
       of_lines("a line ends a day early", [](auto& line) { line.end_day -= kDay; }),
       of_lines("a line begins a day early", [](auto& line) { line.start_day -= kDay; }),
       of_lines("a line begins a day late", [](auto& line) { line.start_day += kDay; }),
+      of_lines("the warranty is not seen", [](auto& line) { line.warranty_until = {}; }),
+      of_lines("the warranty counts a day longer",
+               [](auto& line) {
+                 if (line.warranty_until != Day{}) line.warranty_until += kDay;
+               }),
       of_lines("the party of a line is another", [](auto& line) { line.party.value = line.party.value % 3 + 1; }),
       of_lines("products are not told apart", [](auto& line) { line.product = {1}; }),
       of_all("lines that are gone stay", [](FactsRead& facts) { facts.serials.clear(); }),

@@ -68,7 +68,10 @@ class Model : public test::DatabaseFixture {
     const auto found = indexed(followed, question, &counts_);
     const auto expected = scanned(question);
     counts_.answered(found);
-    if (found.decision == expected.decision && found.reason == expected.reason && found.revision == expected.revision)
+    // Under a bill-to the index names the first boundary of any contract, the scan looks which one matters.
+    const bool is_until_equal = question.resource_type == "bill_to" || found.valid_until == expected.valid_until;
+    if (found.decision == expected.decision && found.reason == expected.reason && found.revision == expected.revision &&
+        is_until_equal)
       return true;
     ADD_FAILURE() << "seed " << options().seed << ", step " << step_ << ": " << to_text(question) << "\n  index "
                   << to_text(found) << " at " << found.revision << ", scan " << to_text(expected) << " at "

@@ -80,7 +80,8 @@ std::string to_text(const AccessQuestion& question) {
 }
 
 std::string to_text(const usecases::AccessAnswer& answer) {
-  return fmt::format("{} ({})", answer.decision ? "yes" : "no", domain::to_text(answer.reason));
+  return fmt::format("{} ({}) until {}", answer.decision ? "yes" : "no", domain::to_text(answer.reason),
+                     answer.valid_until ? base::to_text(*answer.valid_until) : "ever");
 }
 
 }  // namespace claviger::model

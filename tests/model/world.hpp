@@ -67,6 +67,7 @@ class World {
   void end_contract(Transaction& transaction, Touched& touched);
   void add_line(Transaction& transaction, Touched& touched);
   void end_line(Transaction& transaction, Touched& touched);
+  void change_parties(Transaction& transaction, Touched& touched);
   void change_program(Transaction& transaction, Touched& touched);
   void turn_bill_to(Transaction& transaction, Touched& touched);
   void publish(Transaction& transaction) const;
@@ -85,6 +86,7 @@ class World {
  private:
   Person* some_live();
   void write_version(Transaction& transaction, KnownContract& contract);
+  void write_parties(Transaction& transaction, const KnownContract& contract);
   void write_program(Transaction& transaction, int program);
   [[nodiscard]] Day today(TimePoint now) const { return base::day_in_zone(now, time_zone_); }
   void touch(const domain::Number& number, Touched& touched) const;

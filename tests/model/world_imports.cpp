@@ -64,6 +64,7 @@ void World::begin(Transaction& transaction, Touched& touched) {
     contracts_.push_back({{at + 1}, contract_number(at)});
     insert_named(transaction, "contract", "number_key, number", at + 1, contract_number(at), contract_number(at));
     write_version(transaction, contracts_.back());
+    write_parties(transaction, contracts_.back());
   }
   for (int i = 0; i < 2 * kSerials; ++i) add_line(transaction, touched);
   publish(transaction);
@@ -113,10 +114,12 @@ void World::add_line(Transaction& transaction, Touched& touched) {
   execute(transaction,
           "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, "
           "serial_key, start_day, end_day, warranty_end_day, details, from_import) values (:id, :contract, :line, '', "
-          ":site, :product, :serial, :key, :from, :until, 0, '', :generation)",
+          ":site, :product, :serial, :key, :from, :until, :warranty, '', :generation)",
           line.id, dice_.pick(contracts_).id, std::to_string(line.id), dice_.between(1, kParties),
           dice_.chance(70) ? 1 : dice_.between(1, kProducts), line.serial, line.serial,
-          now + std::chrono::days(dice_.between(-9, 1)), now + std::chrono::days(dice_.between(0, 12)), generation_);
+          now + std::chrono::days(dice_.between(-9, 1)), now + std::chrono::days(dice_.between(0, 12)),
+          dice_.chance(40) ? (now + std::chrono::days(dice_.between(-1, 9))).time_since_epoch().count() : 0,
+          generation_);
   lines_.push_back(line);
   touched.serials.push_back(line.serial);
 }
@@ -127,6 +130,25 @@ void World::end_line(Transaction& transaction, Touched& touched) {
   execute(transaction, "update contract_line set until_import = :generation where id = :id", generation_, at->id);
   touched.serials.push_back(at->serial);
   lines_.erase(at);
+}
+
+/// Some of the parties, one now and then under two names.
+void World::write_parties(Transaction& transaction, const KnownContract& contract) {
+  end_versions(transaction, "contract_party", "contract_id", contract.id.value, generation_);
+  for (int party = 1; party <= kParties; ++party) {
+    for (int names = dice_.chance(60) ? dice_.between(1, 2) : 0; names > 0; --names) {
+      execute(transaction,
+              "insert into contract_party (id, contract_id, party_id, name, country, city, postal_code, from_import) "
+              "values (:id, :contract, :party, :name, 'DE', '', '', :generation)",
+              transaction.next_id("contract_party"), contract.id, party, "Works " + std::to_string(names), generation_);
+    }
+  }
+}
+
+void World::change_parties(Transaction& transaction, Touched& touched) {
+  const auto& contract = dice_.pick(contracts_);
+  write_parties(transaction, contract);
+  touched.contracts.push_back(contract.number);
 }
 
 void World::write_program(Transaction& transaction, int program) {

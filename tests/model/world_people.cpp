@@ -109,7 +109,7 @@ void World::grant(Transaction& transaction, Touched& touched) {
   store::Grant grant;
   grant.account = person->account.id;
   grant.number = some_number();
-  if (dice_.chance(35)) grant.party = {dice_.between(1, kParties)};
+  if (grant.number.contract && dice_.chance(45)) grant.party = {dice_.between(1, kParties)};
   grant.scope = dice_.word<domain::Scope>();
   grant.origin = dice_.word<domain::Origin>();
   // Whole hours, as the clock goes: the boundary itself is met.

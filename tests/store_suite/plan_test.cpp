@@ -244,7 +244,7 @@ std::vector<Asked> feed_statements() {
        {"contract_line_serial"}},
       {"read_contracts",
        [](T t) { store::read_contracts(t, {20, 21}); },
-       {"contract_version_contract", "contract_version_successor"}},
+       {"contract_version_contract", "contract_version_successor", "contract_party_contract"}},
       {"read_bill_tos",
        [](T t) { store::read_bill_tos(t, {3, 4}); },
        {"bill_to_version_bill_to", "contract_version_bill_to"}},
@@ -253,8 +253,8 @@ std::vector<Asked> feed_statements() {
        {"access_grant_account", "number_block_account", "account_hold_current"}},
       {"touched_by_imports",
        [](T t) { store::touched_by_imports(t, 4, 5); },
-       {"contract_version_from", "contract_version_until", "bill_to_version_from", "bill_to_version_until",
-        "contract_line_from", "contract_line_until"}},
+       {"contract_version_from", "contract_version_until", "contract_party_from", "contract_party_until",
+        "bill_to_version_from", "bill_to_version_until", "contract_line_from", "contract_line_until"}},
   };
 }
 

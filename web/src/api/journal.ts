@@ -8,6 +8,7 @@ export interface JournalQuery {
   kind?: string;
   from?: string;
   until?: string;
+  request_id?: string;
 }
 
 /** The journal as far as its reader may see it, newest first, page after page. */

@@ -31,10 +31,36 @@ interface Props {
   error: unknown;
 }
 
+/** What stands against any request, said before it is put together. */
+function Obstacles() {
+  const me = useMe().data;
+  return (
+    <>
+      {me?.on_hold && <OnHold />}
+      {me && !(me.company_name && me.address) && <ProfileNeeded />}
+    </>
+  );
+}
+
+function Buttons({ isReady, busy, onClear }: { isReady: boolean; busy: boolean; onClear?: () => void }) {
+  const { t } = useMessages();
+  return (
+    <div className="buttons">
+      <Button id="check" type="submit" isAriaDisabled={!isReady} isLoading={busy} spinnerAriaLabel={t('state.loading')}>
+        {t('add.which.check')}
+      </Button>
+      {onClear && (
+        <Button variant="link" onClick={onClear}>
+          {t('add.which.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** One box for whatever a person has: a number, a column of a sheet, a whole mail. Source: R25–R29. */
 export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props) {
   const { t } = useMessages();
-  const me = useMe().data;
   const contents = useMemo(() => contentsOf(draft), [draft]);
   const { numbers } = contents;
   const objection = objectionTo(numbers, scope);
@@ -50,8 +76,7 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
         submit();
       }}
     >
-      {me?.on_hold && <OnHold />}
-      {me && !(me.company_name && me.address) && <ProfileNeeded />}
+      <Obstacles />
       <h2>{t('add.which.title', { scope: t(`scope.${scope}.short`) })}</h2>
       <p>{t(hints[scope], { most: mostNumbers })}</p>
       <FieldGroup id="numbers" label={t(`add.which.label.${scope}`)} hint={t('add.which.hint')}>
@@ -73,22 +98,11 @@ export function StepWhich({ scope, draft, onDraft, onCheck, busy, error }: Props
       <Aside contents={contents} draft={draft} onDraft={onDraft} />
       <Extras withProduct={numbers[0]?.type === 'serial'} draft={draft} onDraft={onDraft} />
       <ActionProblem error={error} />
-      <div className="buttons">
-        <Button
-          id="check"
-          type="submit"
-          isAriaDisabled={objection !== undefined}
-          isLoading={busy}
-          spinnerAriaLabel={t('state.loading')}
-        >
-          {t('add.which.check')}
-        </Button>
-        {draft.text && (
-          <Button variant="link" onClick={() => onDraft(emptyDraft)}>
-            {t('add.which.clear')}
-          </Button>
-        )}
-      </div>
+      <Buttons
+        isReady={objection === undefined}
+        busy={busy}
+        onClear={draft.text ? () => onDraft(emptyDraft) : undefined}
+      />
       <p className="quiet">{t('add.which.unknown')}</p>
     </Form>
   );

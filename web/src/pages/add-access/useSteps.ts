@@ -4,11 +4,13 @@ import { useCheckAccess, useSubmitAccess } from '../../api/access';
 import type { IdentifierType, Scope } from '../../api/types';
 import { isSame, useKept } from '../../parts/kept';
 import { useMyself } from '../profile/useMyself';
-import { afterCheck, afterFailure, type Begun, onSending } from './begun';
+import { afterCheck, afterFailure, type Begun, type Checked, onSending } from './begun';
 import { type Draft, draftOf, emptyDraft, formOf, restOf } from './draft';
 
 const scopes: readonly Scope[] = ['support', 'downloads', 'ordering'];
 const types: readonly IdentifierType[] = ['contract', 'bill_to', 'serial'];
+
+const scopeIn = (parameters: URLSearchParams) => scopes.find(one => one === parameters.get('scope'));
 
 /** A draft from the address, so that a remedy elsewhere can lead here with the numbers filled in. */
 function draftFrom(parameters: URLSearchParams): Draft | undefined {
@@ -26,6 +28,21 @@ function useBegun(): [Begun, (begun: Begun | undefined) => void] {
   return [{ draft: { ...emptyDraft, ...kept?.draft }, checks: kept?.checks ?? {} }, keep];
 }
 
+/** The check that the address shows; one that does not hold for what is put together now leads back to it. */
+function useChecked({ draft, checks }: Begun, isDone: boolean): Checked | undefined {
+  const [parameters, setParameters] = useSearchParams();
+  const scope = scopeIn(parameters);
+  const isAtCheck = parameters.get('step') === 'check';
+  const known = scope && checks[scope];
+  // What was changed since it was checked must be checked anew.
+  const checked = isAtCheck && known && isSame(known.form, formOf(draft, scope)) ? known : undefined;
+  const isStale = isAtCheck && scope !== undefined && !checked && !isDone;
+  useEffect(() => {
+    if (isStale) setParameters({ scope }, { replace: true });
+  }, [isStale]);
+  return checked;
+}
+
 /** The steps what → which → check. Scope and step live in the address, so that "back" does what it says. */
 export function useSteps() {
   const [parameters, setParameters] = useSearchParams();
@@ -34,22 +51,18 @@ export function useSteps() {
   const { draft, checks } = begun;
   const check = useCheckAccess();
   const submit = useSubmitAccess();
-  const scope = scopes.find(one => one === parameters.get('scope'));
-  const isAtCheck = parameters.get('step') === 'check';
-  // What was changed since it was checked must be checked anew.
-  const known = scope && checks[scope];
-  const checked = isAtCheck && known && isSame(known.form, formOf(draft, scope)) ? known : undefined;
-  const isStale = isAtCheck && scope !== undefined && !checked && !submit.isSuccess;
-  useEffect(() => {
-    if (isStale) setParameters({ scope }, { replace: true });
-  }, [isStale]);
+  const scope = scopeIn(parameters);
+  const checked = useChecked(begun, submit.isSuccess);
 
   const tryOut = (asked: Scope, next: Draft) => {
     const form = formOf(next, asked);
     check.mutate(form, {
       onSuccess: result => {
         keep(afterCheck(begun, next, { form, result }));
-        setParameters({ scope: asked, step: 'check' }, { replace: isAtCheck && asked === scope });
+        setParameters(
+          { scope: asked, step: 'check' },
+          { replace: parameters.get('step') === 'check' && asked === scope },
+        );
       },
     });
   };

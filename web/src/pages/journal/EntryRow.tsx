@@ -11,7 +11,7 @@ import { emptyFilter, parametersOf } from './filter';
 import { useNames } from './useNames';
 
 /** Facts that say in a word what came out; they stand in the row itself. */
-const telling = ['status', 'scope', 'role', 'domain', 'action', 'reason', 'kind'];
+const telling = ['name', 'status', 'scope', 'role', 'domain', 'action', 'reason', 'kind'];
 
 function Summary({ entry }: { entry: JournalEntry }) {
   const { t } = useMessages();

@@ -34,7 +34,7 @@ export function JournalFilterForm({ filter, onFilter }: Props) {
   const { t } = useMessages();
   const [draft, setDraft] = useState(filter);
   const change = (part: Partial<JournalFilter>) => setDraft(before => ({ ...before, ...part }));
-  const text = (name: 'number' | 'person') => (
+  const text = (name: 'number' | 'person' | 'request_id') => (
     <Field
       id={name}
       label={t(`journal.filter.${name}`)}
@@ -67,6 +67,7 @@ export function JournalFilterForm({ filter, onFilter }: Props) {
         <KindField value={draft.kind} onValue={kind => change({ kind })} />
         {day('from')}
         {day('until')}
+        {text('request_id')}
         <div className="buttons">
           <Button type="submit">{t('journal.filter.show')}</Button>
           <Button variant="link" onClick={() => onFilter(emptyFilter)}>

@@ -18,6 +18,8 @@ const shared: Readonly<Record<string, MessageKey>> = {
 const own = [
   'action',
   'at_address',
+  'bill_tos',
+  'bill_tos',
   'change_hash',
   'checks',
   'domain',
@@ -34,6 +36,8 @@ const own = [
   'language',
   'lines_began',
   'lines_removed',
+  'name',
+  'name',
   'origin',
   'party',
   'reason',
@@ -41,6 +45,7 @@ const own = [
   'request',
   'role',
   'scope',
+  'scopes',
   'status',
   'terms_accepted_at',
   'terms_language',
@@ -80,6 +85,7 @@ export function useFactTexts() {
   const valueOf = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return t(value ? 'journal.yes' : 'journal.no');
     if (typeof value === 'number') return formats.number(value);
+    if (Array.isArray(value) && value.length === 0) return '–';
     if (Array.isArray(value)) return formats.list(value.map(part => word(`field.${String(part)}`, String(part))));
     return typeof value === 'string' ? textOf(name, value) : JSON.stringify(value);
   };

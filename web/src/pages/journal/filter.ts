@@ -7,6 +7,8 @@ export interface JournalFilter {
   kind: string;
   from: string;
   until: string;
+  /** The X-Request-ID that an error or a log names. */
+  request_id: string;
 }
 
 export const filterNames = [
@@ -15,9 +17,10 @@ export const filterNames = [
   'kind',
   'from',
   'until',
+  'request_id',
 ] as const satisfies readonly (keyof JournalFilter)[];
 
-export const emptyFilter: JournalFilter = { number: '', person: '', kind: '', from: '', until: '' };
+export const emptyFilter: JournalFilter = { number: '', person: '', kind: '', from: '', until: '', request_id: '' };
 
 export function filterIn(parameters: URLSearchParams): JournalFilter {
   const read = filterNames.map(name => [name, parameters.get(name)?.trim() ?? '']);
@@ -39,7 +42,7 @@ function instantOf(day: string, days = 0): string | undefined {
 }
 
 /** The filter as the server takes it: from the first instant of one day until the first after another. */
-export function queryOf({ number, person, kind, from, until }: JournalFilter): JournalQuery {
-  const query = { number, person, kind, from: instantOf(from), until: instantOf(until, 1) };
+export function queryOf({ number, person, kind, from, until, request_id }: JournalFilter): JournalQuery {
+  const query = { number, person, kind, from: instantOf(from), until: instantOf(until, 1), request_id };
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value)) as JournalQuery;
 }

@@ -32,7 +32,9 @@ export function NumberSwitch({ number, name, isOn, isFromBillTo, on, off }: Prop
         onChange={(_event, next) => change.mutate(next ? on : off)}
       />
       <p id={`${id}-hint`} className="quiet">
-        {isFromBillTo ? t(`numbers.${name}_on_bill_to`, { bill_to: number.bill_to.id ?? '' }) : t(`numbers.${name}_hint`)}
+        {isFromBillTo
+          ? t(`numbers.${name}_on_bill_to`, { bill_to: number.bill_to.id ?? '' })
+          : t(`numbers.${name}_hint`)}
       </p>
     </div>
   );

@@ -1,0 +1,71 @@
+#include "usecases/index_answer_until.hpp"
+
+#include <algorithm>
+
+namespace claviger::usecases {
+namespace {
+
+/// What began before it was read has no beginning, what is open no end.
+TimePoint grant_from(const index::GrantTerms& terms) {
+  return terms.from == INT64_MIN ? TimePoint::min() : TimePoint(std::chrono::milliseconds(terms.from));
+}
+std::optional<TimePoint> grant_until(const index::GrantTerms& terms) {
+  if (terms.until == INT64_MAX) return std::nullopt;
+  return TimePoint(std::chrono::milliseconds(terms.until));
+}
+
+/// The smallest above `now`.
+template <typename Value>
+std::optional<Value> next_after(const std::vector<Value>& all, Value now) {
+  std::optional<Value> next;
+  for (const auto value : all) {
+    if (value > now && (!next || value < *next)) next = value;
+  }
+  return next;
+}
+
+}  // namespace
+
+rules::ProductChains& IndexAnswerUntil::of(index::Number product) {
+  const auto at = std::ranges::find(products_, product);
+  if (at != products_.end()) return chains_[static_cast<std::size_t>(at - products_.begin())];
+  products_.push_back(product);
+  return chains_.emplace_back();
+}
+
+void IndexAnswerUntil::reached(index::Number product, const rules::Entitlement& without_chain) {
+  if (also_ != nullptr) also_->reached(product, without_chain);
+  auto& chains = of(product);
+  if (rules::better(without_chain, chains.without_chain)) chains.without_chain = without_chain;
+}
+
+void IndexAnswerUntil::judged(const index::JudgedChain& chain) {
+  if (also_ != nullptr) also_->judged(chain);
+  if (!is_kept_) return note_boundaries(chain);
+  of(chain.line == nullptr ? 0 : chain.line->product)
+      .chains.push_back({chain.facts, grant_from(chain.terms), grant_until(chain.terms)});
+}
+
+/// Many contracts have the same days: each day is noted once in a row.
+void IndexAnswerUntil::note_boundaries(const index::JudgedChain& chain) {
+  const auto note = [](auto& all, auto value) {
+    if (all.empty() || all.back() != value) all.push_back(value);
+  };
+  if (chain.terms.from != INT64_MIN) note(instants_, chain.terms.from);
+  if (chain.terms.until != INT64_MAX) note(instants_, chain.terms.until);
+  for (const auto day : {chain.facts.contract_from, chain.facts.contract_until}) {
+    if (day != rules::kForever) note(days_, day);
+  }
+}
+
+std::optional<TimePoint> IndexAnswerUntil::until(domain::Right right, TimePoint now, const std::string& zone) const {
+  if (is_kept_) return rules::changes_at(chains_, right, now, zone);
+  std::optional<TimePoint> next;
+  if (const auto at = next_after(instants_, std::int64_t{now.time_since_epoch().count()}))
+    next = TimePoint(std::chrono::milliseconds(*at));
+  const auto day = next_after(days_, rules::moment_in(zone, now).day);
+  const auto start = day ? std::optional(base::start_of_day(Day(std::chrono::days(*day)), zone)) : std::nullopt;
+  return start && (!next || *start < *next) ? start : next;
+}
+
+}  // namespace claviger::usecases

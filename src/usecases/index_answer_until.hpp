@@ -1,0 +1,40 @@
+#pragma once
+// Until when an answer of the index stands by itself, from the chains that were looked at for it.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "index/decide.hpp"
+#include "rules/answer_chains.hpp"
+
+namespace claviger::usecases {
+
+/// Watches one decision. Of a contract or serial it keeps every chain, and the rule says when they answer otherwise;
+/// under a bill-to there may be any number of them, and the first boundary of any is where to look again.
+class IndexAnswerUntil final : public index::ChainVisitor {
+ public:
+  /// `also` sees what this sees; may be null.
+  IndexAnswerUntil(domain::IdentifierType resource_type, index::ChainVisitor* also)
+      : is_kept_(resource_type != domain::IdentifierType::bill_to), also_(also) {}
+
+  void reached(index::Number product, const rules::Entitlement& without_chain) override;
+  void judged(const index::JudgedChain& chain) override;
+
+  /// Once the decision is made. nullopt: nothing that is known changes it.
+  [[nodiscard]] std::optional<TimePoint> until(domain::Right right, TimePoint now, const std::string& zone) const;
+
+ private:
+  /// The chains of one product.
+  rules::ProductChains& of(index::Number product);
+  void note_boundaries(const index::JudgedChain& chain);
+
+  bool is_kept_;
+  index::ChainVisitor* also_;
+  std::vector<index::Number> products_;
+  std::vector<rules::ProductChains> chains_;  ///< by place in products_
+  std::vector<std::int64_t> instants_;        ///< of grants under a bill-to
+  std::vector<rules::DayNumber> days_;        ///< of contracts under it
+};
+
+}  // namespace claviger::usecases
