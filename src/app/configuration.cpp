@@ -36,6 +36,16 @@ Setter into_number(Number& target) {
   };
 }
 
+Setter into_port(int& target) {
+  return [&target](const toml::node& node) {
+    if (!node.is_integer()) return false;
+    const auto port = node.as_integer()->get();
+    if (port < 1 || port > 65535) return false;
+    target = static_cast<int>(port);
+    return true;
+  };
+}
+
 Setter into_list(std::vector<std::string>& target) {
   return [&target](const toml::node& node) {
     if (!node.is_array()) return false;
@@ -101,7 +111,7 @@ Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
           {"retention.rejected_rows_days", into_number(c.instance.retention.rejected_rows_days)},
           {"mail.from", into(c.instance.mail_from)},
           {"mail.host", into(smtp.host)},
-          {"mail.port", into_number(smtp.port)},
+          {"mail.port", into_port(smtp.port)},
           {"mail.tls", into_tls(smtp)},
           {"mail.user", into(smtp.user)},
           {"mail.password", into(smtp.password)},

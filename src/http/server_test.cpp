@@ -33,7 +33,8 @@ TEST(Server, AnswersWithTheHeadersThatEveryAnswerHas) {
   EXPECT_EQ(answer.header("x-content-type-options"), "nosniff");
   EXPECT_EQ(answer.header("cache-control"), "no-store");
   EXPECT_NE(answer.header("referrer-policy"), "");
-  EXPECT_TRUE(answer.header("content-security-policy").ends_with("frame-ancestors 'none'"));
+  EXPECT_TRUE(answer.header("content-security-policy")
+                  .ends_with("frame-ancestors 'none'; base-uri 'self'; form-action 'self'"));
   EXPECT_TRUE(answer.header("date").ends_with(" GMT"));
   EXPECT_EQ(answer.header("strict-transport-security"), "") << "only over TLS";
 }

@@ -54,10 +54,13 @@ class Look {
     const auto grants = holder_.chunk->grants_on(holder_.place, id | kBillTo);
     reach(0, best);
     if (grants.empty()) return best;
-    for (const auto number : chunk->under(place)) {
+    const auto contracts = chunk->under(place);
+    const auto open = open_programs(contracts);
+    for (const auto number : contracts) {
       const auto found = find(number);
       if (found.record == nullptr) continue;
       const bool is_blocked = this->is_blocked(found, chain_of(found));
+      if (is_blocked && std::find(open.begin(), open.end(), found.record->program) != open.end()) continue;
       for (const auto& grant : grants) judge(grant, found, nullptr, is_blocked, best);
       if (best.allowed) break;
     }
@@ -73,6 +76,21 @@ class Look {
   }
 
  private:
+  /// Programmes of which the account is not blocked on every contract: what the others would say is not asked. As
+  /// store::one_of_each_program chooses. Empty where he is blocked nowhere.
+  using ProgramNumbers = boost::container::small_vector<Number, 8>;
+  [[nodiscard]] ProgramNumbers open_programs(std::span<const Number> contracts) const {
+    ProgramNumbers open;
+    if (holder_.flags().has_blocks == 0) return open;
+    for (const auto number : contracts) {
+      const auto found = find(number);
+      if (found.record == nullptr || is_blocked(found, chain_of(found))) continue;
+      const auto program = found.record->program;
+      if (std::find(open.begin(), open.end(), program) == open.end()) open.push_back(program);
+    }
+    return open;
+  }
+
   /// Any line of one product.
   Entitlement over_lines(std::span<const LineRecord> lines, Number product) const {
     auto best = kUnknown;

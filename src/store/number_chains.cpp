@@ -28,17 +28,22 @@ struct Under {
   domain::BillToId bill_to;
   long long program = 0;
   std::string where;
+  domain::PartyId party = {};  ///< that the contract must name; none: any
 };
 
 /// The one with the latest end: the index has them in that order.
 template <typename... Binds>
 std::optional<domain::ContractId> longest(const Reader& reader, const Under& under, const Binds&... binds) {
-  const auto id =
-      value<long long>(reader,
-                       "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and v.program_id = "
-                       ":program and " +
-                           seen("v") + under.where + " order by v.end_day desc limit 1",
-                       under.bill_to, under.program, binds...);
+  const auto text =
+      "select v.contract_id from contract_version v where v.bill_to_id = :bill_to and v.program_id = :program and " +
+      seen("v") + under.where;
+  const auto of_party =
+      " and exists (select 1 from contract_party c where c.contract_id = v.contract_id and c.party_id = :party and " +
+      seen("c") + ")";
+  const std::string order = " order by v.end_day desc limit 1";
+  const auto id = under.party ? value<long long>(reader, text + of_party + order, under.bill_to, under.program,
+                                                 binds..., under.party)
+                              : value<long long>(reader, text + order, under.bill_to, under.program, binds...);
   return id ? std::optional(domain::ContractId{*id}) : std::nullopt;
 }
 
@@ -47,15 +52,16 @@ std::optional<domain::ContractId> active(const Reader& reader, const ProgramSamp
                  {sample.bill_to, program,
                   " and v.end_day > :today and v.start_day <= :same and v.status in ('active', 'service', 'overdue') "
                   "and not " +
-                      among(reader.engine(), "v.contract_id", "blocked")},
+                      among(reader.engine(), "v.contract_id", "blocked"),
+                  sample.party},
                  sample.day, sample.day, id_list(reader.engine(), sample.blocked));
 }
 
 std::optional<domain::ContractId> any(const Reader& reader, const ProgramSample& sample, long long program) {
-  const auto unblocked =
-      longest(reader, {sample.bill_to, program, " and not " + among(reader.engine(), "v.contract_id", "blocked")},
-              id_list(reader.engine(), sample.blocked));
-  return unblocked ? unblocked : longest(reader, {sample.bill_to, program, {}});
+  const auto unblocked = longest(
+      reader, {sample.bill_to, program, " and not " + among(reader.engine(), "v.contract_id", "blocked"), sample.party},
+      id_list(reader.engine(), sample.blocked));
+  return unblocked ? unblocked : longest(reader, {sample.bill_to, program, {}, sample.party});
 }
 
 /// Programmes under a bill-to in turn, 0 after the last: there are few, however many contracts.

@@ -26,6 +26,7 @@ struct ProgramSample {
   domain::BillToId bill_to;
   Day day{};
   std::vector<domain::ContractId> blocked;  ///< of the account asked about; see blocked_contracts
+  domain::PartyId party = {};               ///< for a grant that names one: contracts that name it are looked at alone
 };
 /// Of each programme under the bill-to the one contract that says most: active on the day and not blocked, else not
 /// blocked, else any. What a grant on the bill-to gives depends on nothing else, so nobody need load all its contracts.

@@ -67,7 +67,7 @@ class RightsNow {
     const auto today = base::day_in_zone(now_, services_.policy.contract_time_zone);
     rules::RightSet rights = 0;
     for (const auto id : store::one_of_each_program(
-             reader_, {grant.number.bill_to, today, store::blocked_contracts(reader_, account_.id)})) {
+             reader_, {grant.number.bill_to, today, store::blocked_contracts(reader_, account_.id), grant.party})) {
       if (const auto under = store::find_contract(reader_, id))
         rights = static_cast<rules::RightSet>(rights | on(grant, *under));
       if (rights == offered_in(grant.scope)) break;

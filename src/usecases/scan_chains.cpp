@@ -30,10 +30,11 @@ std::vector<ProductChains> ChainScan::bill_to(const std::string& number) {
   if (grants.empty()) return {chains};
   const auto today = Day(std::chrono::days(scope_.moment.day));
   const auto blocked = store::blocked_contracts(reader_, scope_.account.id);
-  for (const auto id : store::one_of_each_program(reader_, {bill_to->id, today, blocked})) {
-    const auto contract = store::find_contract(reader_, id);
-    if (!contract || !is_in_reach(*contract)) continue;
-    for (const auto& grant : grants) add_chain(chains, &grant, *contract, nullptr);
+  for (const auto& grant : grants) {
+    for (const auto id : store::one_of_each_program(reader_, {bill_to->id, today, blocked, grant.party})) {
+      const auto contract = store::find_contract(reader_, id);
+      if (contract && is_in_reach(*contract)) add_chain(chains, &grant, *contract, nullptr);
+    }
   }
   return {chains};
 }
@@ -121,7 +122,7 @@ std::vector<domain::ContractId> ChainScan::contracts_of(const store::Grant& gran
   }
   const auto today = Day(std::chrono::days(scope_.moment.day));
   return store::one_of_each_program(
-      reader_, {grant.number.bill_to, today, store::blocked_contracts(reader_, scope_.account.id)});
+      reader_, {grant.number.bill_to, today, store::blocked_contracts(reader_, scope_.account.id), grant.party});
 }
 
 ProductChains ChainScan::open_to_all() const {

@@ -68,7 +68,10 @@ Served::Served() : clock_(*base::parse_time("2026-01-15T12:00:00Z")) {
   usecases::Instance instance;
   instance.is_demo = true;
   instance.vendor_name = "Example Networks";
-  services_ = std::make_unique<usecases::Services>(usecases::Services{*database_, clock_, *catalogue_, instance, {}});
+  domain::Policy policy;
+  policy.requests_per_account_a_day = 100'000;  // one person asks for a whole table of cases
+  services_ =
+      std::make_unique<usecases::Services>(usecases::Services{*database_, clock_, *catalogue_, instance, policy});
   imports_ = std::make_unique<exchange::BackgroundImport>(*database_, clock_, exchange::ReportFolder{folder_});
   http::routes::add_routes(router_, {*services_, imports_.get()});
   server_ = std::make_unique<http::Server>(options_of(*catalogue_, folder_), router_);

@@ -120,7 +120,8 @@ TEST_P(FollowedImport, a_programme_that_gives_less_gives_less_at_once) {
 TEST_P(FollowedImport, an_import_that_is_left_dead_changes_nothing) {
   ASSERT_TRUE(journal_->follow());
   test::StopAt dead("before_publish");
-  EXPECT_FALSE(contracts(test::kContractHeader + test::row({.contract_end = "2025-12-31"}), {}, &dead));
+  EXPECT_FALSE(contracts(test::kContractHeader + test::row({.contract_end = "2025-12-31"}),
+                         {.on_guard = usecases::OnGuard::publish}, &dead));
   EXPECT_TRUE(may(kBea, "contract", "81000001"));
 }
 

@@ -103,6 +103,7 @@ void World::change_contract(Transaction& transaction, Touched& touched) {
 
 void World::end_contract(Transaction& transaction, Touched& touched) {
   auto& contract = contracts_[static_cast<std::size_t>(dice_.below(kContracts))];
+  if (dice_.chance(50)) return;
   end_versions(transaction, "contract_version", "contract_id", contract.id.value, generation_);
   contract.is_published = false;
   touched.contracts.push_back(contract.number);
@@ -164,7 +165,7 @@ void World::write_program(Transaction& transaction, int program) {
 void World::change_program(Transaction& transaction, Touched& touched) {
   const auto program = dice_.between(1, kPrograms);
   end_versions(transaction, "program_version", "program_id", program, generation_);
-  if (dice_.chance(85)) write_program(transaction, program);
+  if (dice_.chance(93)) write_program(transaction, program);
   for (const auto& contract : contracts_) touched.contracts.push_back(contract.number);
 }
 
@@ -173,7 +174,7 @@ void World::turn_bill_to(Transaction& transaction, Touched& touched) {
       generation_ == 1 ? static_cast<int>(bill_to_is_published_.size()) + 1 : dice_.between(1, kBillTos);
   auto& is_published = bill_to_is_published_[bill_to];
   if (is_published) end_versions(transaction, "bill_to_version", "bill_to_id", bill_to, generation_);
-  is_published = !is_published || dice_.chance(70);
+  is_published = !is_published || dice_.chance(90);
   if (is_published) {
     execute(transaction,
             "insert into bill_to_version (id, bill_to_id, party_id, name, country, from_import) values (:id, :bill_to, "

@@ -10,6 +10,8 @@
 #include "fixture.hpp"
 #include "store/clients.hpp"
 #include "store/grants.hpp"
+#include "store/numbers.hpp"
+#include "store/sql.hpp"
 #include "store_suite/crowd.hpp"
 
 namespace claviger::test {
@@ -19,6 +21,15 @@ using store::Reader;
 using store::Transaction;
 using testing::ElementsAre;
 using testing::ElementsAreArray;
+
+std::vector<domain::ContractId> contracts_under(const Reader& reader, domain::BillToId bill_to) {
+  std::vector<domain::ContractId> contracts;
+  store::each<long long>(
+      reader,
+      "select contract_id from contract_version where bill_to_id = :bill_to and until_import is null order by 1",
+      [&](long long id) { contracts.push_back({id}); }, bill_to);
+  return contracts;
+}
 
 class Search : public DatabaseFixture {
  protected:
@@ -52,14 +63,6 @@ void add_line(Transaction& transaction, domain::ContractId contract, const std::
       "serial_key, start_day, end_day, warranty_end_day, details, from_import) values (:id, :contract, :line, "
       "'', 1, 1, :serial, :key, 0, 1, 0, '', 1)",
       id, contract, std::to_string(id), serial, serial);
-}
-
-/// All of the crowd's are published.
-std::vector<domain::ContractId> contracts_under_bill_to_1(const Reader& reader) {
-  std::vector<domain::ContractId> contracts;
-  store::each<long long>(reader, "select contract_id from contract_version where bill_to_id = 1 order by contract_id",
-                         [&](long long id) { contracts.push_back({id}); });
-  return contracts;
 }
 
 TEST_P(Search, holders_are_each_there_once_in_the_order_of_accounts_by_any_page) {
@@ -103,7 +106,7 @@ TEST_P(Search, contracts_are_those_granted_their_renewals_and_what_stands_under_
   write([&](Transaction& transaction) {
     store::insert_grant(transaction, {.account = kNobody, .number = {{}, {1}}, .valid_from = transaction.now()});
   });
-  const auto under = read([&](Reader& reader) { return contracts_under_bill_to_1(reader); });
+  const auto under = read([&](Reader& reader) { return contracts_under(reader, {1}); });
   const auto all = read([&](Reader& reader) { return store::contracts_held_after(reader, kNobody, 0, 10'000); });
   EXPECT_GE(all.size(), under.size());
   std::set<std::int64_t> found;
@@ -129,7 +132,7 @@ TEST_P(Search, serials_are_each_there_once_by_any_page) {
   constexpr domain::AccountId kNobody{500'000};
   write([&](Transaction& transaction) {
     store::insert_grant(transaction, {.account = kNobody, .number = {{}, {1}}, .valid_from = transaction.now()});
-    const auto contracts = contracts_under_bill_to_1(transaction);
+    const auto contracts = contracts_under(transaction, {1});
     ASSERT_GE(contracts.size(), 2U);
     // The first serial stands on two contracts, and one line has none.
     add_line(transaction, contracts.front(), "S9");
