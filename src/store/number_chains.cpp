@@ -122,7 +122,8 @@ std::optional<Day> next_start_under(const Reader& reader, domain::BillToId bill_
   // The index has a bill-to's contracts by their start.
   const auto start = value<long long>(
       reader,
-      "select v.start_day from contract_version v where v.bill_to_id = :bill_to and v.start_day > :day and " +
+      "select v.start_day from contract_version v where v.bill_to_id = :bill_to and v.start_day > 0 and v.start_day > "
+      ":day and " +
           seen("v") + " order by v.start_day limit 1",
       bill_to, day);
   return start ? std::optional(day_from(*start)) : std::nullopt;
