@@ -42,7 +42,7 @@ TEST(Server, AnswersWithTheHeadersThatEveryAnswerHas) {
 TEST(Server, MakesARequestIdWhereTheOneSentIsNotUsable) {
   TestServer server;
   for (const auto& sent :
-       {std::string(), std::string("X-Request-ID: a\xC3\xA9\r\n"), "X-Request-ID: " + std::string(257, 'a') + "\r\n"}) {
+       {std::string(), std::string("X-Request-ID: a\tb\r\n"), "X-Request-ID: " + std::string(257, 'a') + "\r\n"}) {
     EXPECT_EQ(ask(server.port(), get("/healthz", sent)).header("x-request-id").size(), 20U) << sent;
   }
 }

@@ -82,11 +82,12 @@ std::vector<HeldNumber> bill_tos_held_after(const Reader& reader, domain::Accoun
 std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::AccountId account, const std::string& after,
                                            int limit) {
   std::vector<HeldSerial> serials;
+  // By contract, not through all serials there are: coalesce keeps their index out.
   each<std::string, std::string>(
       reader,
       with_held_contracts() +
           "select l.serial_key, min(l.serial) from held found join contract_line l on l.contract_id = found.id and "
-          "l.serial_key > :after and l.serial_key <> '' and " +
+          "coalesce(l.serial_key, '') > :after and " +
           seen("l") + " group by l.serial_key order by l.serial_key limit :count",
       [&](const std::string& key, const std::string& serial) { serials.push_back({key, serial}); }, account, account,
       after, limit);

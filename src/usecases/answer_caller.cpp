@@ -24,23 +24,27 @@ std::vector<store::SerialLine> lines_of(const store::Reader& reader, const Acces
   return lines;
 }
 
-/// What a client is told. Limited to bill-tos, it learns nothing of what stands elsewhere, also not from proofs.
-AccessAnswer told_to_client(const store::Reader& reader, const ClientPrincipal& client, const AccessQuestion& question,
-                            AccessAnswer answer) {
-  const bool is_limited = !client.bill_tos.empty();
-  if (is_limited && !is_under(reader, client.bill_tos, question))
-    return {false, DecisionReason::not_entitled, answer.revision, {}, {}};
+bool is_limited(const ClientPrincipal& client) {
+  return !client.bill_tos.empty();
+}
+
+/// What a client is told, if the question is within its reach. A limited one gets no proof, for its chains may run over
+/// others' contracts. Without the scope a refusal says nothing, also not until when it stands.
+AccessAnswer told_to_client(const ClientPrincipal& client, AccessAnswer answer) {
   const bool learns_reasons = client.has(rules::ClientScope::explain);
-  if (!learns_reasons || is_limited) answer.proof.reset();
-  if (!answer.decision && !learns_reasons) answer.reason = DecisionReason::not_entitled;
+  if (!answer.decision && !learns_reasons) return {false, DecisionReason::not_entitled, answer.revision, {}, {}};
+  if (!learns_reasons || is_limited(client)) answer.proof.reset();
   return answer;
 }
 
 AccessAnswer told(const store::Reader& reader, const Caller& caller, const AccessQuestion& question,
                   AccessAnswer answer) {
-  if (const auto* client = std::get_if<ClientPrincipal>(&caller))
-    return told_to_client(reader, *client, question, std::move(answer));
-  return told_to_oneself(reader, std::get<Principal>(caller).account, question, std::move(answer));
+  const auto* client = std::get_if<ClientPrincipal>(&caller);
+  if (client == nullptr)
+    return told_to_oneself(reader, std::get<Principal>(caller).account, question, std::move(answer));
+  if (is_limited(*client) && !is_under(reader, client->bill_tos, question))
+    return {false, DecisionReason::not_entitled, answer.revision, {}, {}};
+  return told_to_client(*client, std::move(answer));
 }
 
 /// The past is for clients with the scope `history`; a person may look at his own.
@@ -106,6 +110,9 @@ Result<AccessAnswer> answer_caller(const Services& services, const Caller& calle
   CLV_TRY_VOID(require_of(caller, rules::Operation::evaluate, relation_to(caller, question)));
   CLV_TRY_VOID(require_history(caller, question));
   CLV_TRY(auto answer, decide_access(services, question));
+  // The usual client needs no second look at the database.
+  const auto* client = std::get_if<ClientPrincipal>(&caller);
+  if (client != nullptr && !is_limited(*client)) return told_to_client(*client, std::move(answer));
   return services.database.read(
       [&](store::Reader& reader) -> Result<AccessAnswer> { return told(reader, caller, question, std::move(answer)); });
 }

@@ -164,6 +164,38 @@ TEST_F(ClientRoutes, a_refusal_has_a_reason_for_who_may_explain) {
   EXPECT_EQ(decide(plain.key, "contract", "C1").text("/context/reason"), "granted");
 }
 
+TEST_F(ClientRoutes, a_refusal_without_a_reason_says_nothing_else_either) {
+  const auto plain = client({.name = "Gate", .scopes = {ClientScope::decisions}});
+  const auto asked = [&](const std::string& id) {
+    return post("/access/v1/evaluation",
+                R"({"subject":{"type":"account","id":")" + kHolder +
+                    R"("},"action":{"name":"open_case"},"resource":{"type":"contract","id":")" + id +
+                    R"("},"context":{"explain":true}})",
+                plain.key);
+  };
+  // One that will be true later, and one that is not there: the same but for nothing.
+  build([&](World& world, store::Transaction& transaction) {
+    const auto later = world.add_contract({"C3", "7001", {{"Aurelia Bearings GmbH"}}});
+    store::insert_grant(
+        transaction,
+        {.account = holder_.id, .number = {later, {}}, .valid_from = transaction.now() + std::chrono::hours(48)});
+  });
+  const auto later = asked("C3");
+  EXPECT_EQ(later.text("/decision"), "false");
+  EXPECT_EQ(later.body, asked("C404").body);
+  EXPECT_FALSE(asked("C1").has("/context/proof"));
+}
+
+TEST_F(ClientRoutes, the_past_is_for_clients_with_the_scope) {
+  const auto plain = client({.name = "Gate", .scopes = {ClientScope::decisions}});
+  const auto historian = client({.name = "Auditor", .scopes = {ClientScope::decisions, ClientScope::history}});
+  const std::string question = R"({"subject":{"type":"account","id":")" + kHolder +
+                               R"("},"action":{"name":"open_case"},"resource":{"type":"contract","id":"C1"},)"
+                               R"("context":{"at":"2020-01-01T00:00:00Z"}})";
+  EXPECT_EQ(post("/access/v1/evaluation", question, plain.key).status, 403);
+  EXPECT_EQ(post("/access/v1/evaluation", question, historian.key).text("/decision"), "false");
+}
+
 TEST_F(ClientRoutes, a_client_may_be_limited_to_bill_tos) {
   const auto gate = client({.name = "Gate",
                             .scopes = {ClientScope::decisions, ClientScope::explain, ClientScope::search},

@@ -122,7 +122,7 @@ std::vector<Asked> fact_statements() {
        {"access_grant_number"}},
       {"contracts_held_after",
        [](T t) { store::contracts_held_after(t, kAccount, 0, 20); },
-       {"access_grant_account", "contract_version_contract", "contract_version_bill_to"}},
+       {"access_grant_account", "contract_version_contract"}},
       {"bill_tos_held_after",
        [](T t) { store::bill_tos_held_after(t, kAccount, 0, 20); },
        {"access_grant_account", "bill_to_version_bill_to"}},

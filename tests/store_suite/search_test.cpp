@@ -36,7 +36,7 @@ class Search : public DatabaseFixture {
   void SetUp() override {
     DatabaseFixture::SetUp();
     if (IsSkipped() || HasFailure()) return;
-    const auto made = make_crowd(database(), 200);
+    const auto made = make_crowd(database(), 1'000);
     ASSERT_TRUE(made) << made.error().detail;
   }
   void write(const std::function<void(Transaction&)>& work) {
