@@ -119,7 +119,10 @@ std::vector<Fault> faults_of_contracts() {
                    [](auto& contract) {
                      if (contract.renews.size() > 1) contract.renews.resize(1);
                    }),
-      of_contracts("a contract that is gone stays", [](auto& contract) { contract.is_published = true; }),
+      of_all("a contract that is gone stays",
+             [](FactsRead& facts) {
+               std::erase_if(facts.contracts, [](const auto& contract) { return !contract.is_published; });
+             }),
       of_contracts("the bill-to is another",
                    [](auto& contract) { contract.bill_to.value = contract.bill_to.value % 4 + 1; }),
       of_programs("the entitled party is ignored",

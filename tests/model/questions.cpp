@@ -9,6 +9,13 @@ std::string right(int at) {
   return std::string(domain::kRightWords[static_cast<std::size_t>(at) % domain::kRightWords.size()]);
 }
 
+/// Mostly what somebody may have.
+std::string likely_right(Dice& dice) {
+  static const std::vector<std::string> kLikely = {"open_case", "download_software", "view_contract", "place_order",
+                                                   "claim_warranty"};
+  return dice.chance(60) ? dice.pick(kLikely) : right(dice.below(100));
+}
+
 void choose_resource(AccessQuestion& question, World& world) {
   auto& dice = world.dice();
   const int kind = dice.below(10);
@@ -29,7 +36,7 @@ void choose_account(AccessQuestion& question, World& world) {
 AccessQuestion random_question(World& world) {
   AccessQuestion question;
   choose_account(question, world);
-  question.action = world.dice().chance(2) ? "dance" : right(world.dice().below(100));
+  question.action = world.dice().chance(2) ? "dance" : likely_right(world.dice());
   choose_resource(question, world);
   if (world.dice().chance(1)) question.resource_type = "moon";
   return question;
@@ -57,12 +64,9 @@ AccessQuestion question_about(const Touched& touched, World& world) {
 }
 
 void each_question(const World& world, int round, const std::function<void(const AccessQuestion&)>& ask) {
-  constexpr int kRights = 2;
   int turn = round;
   const auto on = [&](const std::string& account, const std::string& type, const std::string& id,
-                      const std::string& product) {
-    for (int i = 0; i < kRights; ++i) ask({account, right(turn++), type, id, product});
-  };
+                      const std::string& product) { ask({account, right(turn++), type, id, product}); };
   for (const auto& person : world.people()) {
     const auto& account = person.account.public_id;
     for (int at = 0; at <= World::kContracts; ++at) on(account, "contract", World::contract_number(at), {});

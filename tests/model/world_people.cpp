@@ -2,6 +2,7 @@
 
 #include "model/world.hpp"
 #include "store/accounts.hpp"
+#include "store/index_feed.hpp"
 #include "store/journal.hpp"
 
 namespace claviger::model {
@@ -53,7 +54,7 @@ void World::open_account(Transaction& transaction, Touched& touched) {
   account.language = "en";
   account.state = dice_.chance(75) ? domain::AccountState::active : domain::AccountState::registered;
   people_.push_back({store::insert_account(transaction, account)});
-  if (people_.size() > 2 * kAccounts) people_.erase(std::ranges::find(people_, true, &Person::is_erased));
+  if (people_.size() > kAccounts + 2) people_.erase(std::ranges::find(people_, true, &Person::is_erased));
   transaction.append({"account_registered", subject_of(people_.back().account), {}});
   touched.accounts.push_back(people_.back().account.public_id);
   touched.accounts.push_back(account.email);
@@ -91,9 +92,10 @@ void World::erase(Transaction& transaction, Touched& touched) {
   transaction.append({"account_erased", subject_of(person->account), {}});
 }
 
+/// Few are on hold at a time: under a hold nothing else is seen.
 void World::turn_hold(Transaction& transaction, Touched& touched) {
   auto* person = some_live();
-  if (person == nullptr) return;
+  if (person == nullptr || (!person->account.is_on_hold && dice_.chance(75))) return;
   if (person->account.is_on_hold)
     store::lift_hold(transaction, person->account.id);
   else
@@ -149,9 +151,11 @@ void World::block(Transaction& transaction, Touched& touched) {
 
 void World::unblock(Transaction& transaction, Touched& touched) {
   auto* person = some_live();
-  const auto number = some_number();
   if (person == nullptr) return;
-  if (!store::lift_block(transaction, person->account.id, scope_on(transaction, number))) return;
+  const auto blocks = store::read_accounts(transaction, {person->account.id.value}).front().blocks;
+  if (blocks.empty()) return;
+  const auto& number = dice_.pick(blocks);
+  store::lift_block(transaction, person->account.id, scope_on(transaction, number));
   transaction.append({"number_unblocked", subject_of(person->account), about(number)});
   touched.accounts.push_back(person->account.public_id);
   touch(number, touched);
