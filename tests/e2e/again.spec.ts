@@ -118,6 +118,7 @@ test('two windows do not undo each other', async ({ browser }) => {
 
 test('a page that is not loaded waits for the network inside the portal', async ({ browser }) => {
   const page = await person(browser, eli);
+  await expect(heading(page, /Welcome/), 'the page that works without a network is there').toBeVisible();
   await page.context().setOffline(true);
   await page.getByRole('navigation').getByRole('link', { name: t('profile.security.title') }).click();
   await expect(heading(page, t('problem.page.offline.title'))).toBeVisible();
