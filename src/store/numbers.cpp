@@ -92,6 +92,7 @@ PartyName former_name(const std::string& text, const std::string& country) {
 
 /// One registered company as published.
 struct Company {
+  domain::PartyId party;
   S name, country, aliases, former_names, parent_gu_id;
 };
 /// By the version's id: in the order of registration.
@@ -100,13 +101,13 @@ using Companies = std::map<long long, Company>;
 template <typename... Binds>
 Companies companies(const Reader& reader, const std::string& where, const Binds&... binds) {
   Companies found;
-  each<long long, S, S, S, S, S>(
+  each<long long, long long, S, S, S, S, S>(
       reader,
-      "select v.id, v.name, v.country, v.aliases, v.former_names, v.parent_gu_id from company c join company_version v "
-      "on v.company_id = c.id and " +
+      "select v.id, c.party_id, v.name, v.country, v.aliases, v.former_names, v.parent_gu_id from company c join "
+      "company_version v on v.company_id = c.id and " +
           seen("v") + " where " + where,
-      [&](long long id, S& name, S& country, S& aliases, S& formers, S& parent) {
-        found[id] = {name, country, aliases, formers, parent};
+      [&](long long id, long long party, S& name, S& country, S& aliases, S& formers, S& parent) {
+        found[id] = {{party}, name, country, aliases, formers, parent};
       },
       binds...);
   return found;
@@ -128,6 +129,30 @@ void add_company_names(std::vector<PartyName>& names, const Company& company, co
     parsed.kind = kinds.former;
     names.push_back(std::move(parsed));
   }
+}
+
+/// Companies whose parent is this party's GU ID, and companies of the parents that the party's own companies name. One
+/// GU ID at a time, which PostgreSQL looks up; of a list that it does not know it expects half the table.
+Companies family(const Reader& reader, domain::PartyId party, const Companies& own_companies) {
+  Companies found;
+  const auto own = gu_id_of(reader, party);
+  if (!own.empty())
+    found = companies(reader, "v.parent_gu_id <> '' and v.parent_gu_id = :gu and c.party_id <> :party", own, party);
+  std::set<S> parents;
+  for (const auto& [id, company] : own_companies) {
+    if (!company.parent_gu_id.empty()) parents.insert(company.parent_gu_id);
+  }
+  for (const auto& parent : parents) {
+    found.merge(companies(
+        reader,
+        "c.party_id in (select f.id from party f where f.gu_id <> '' and f.gu_id = :gu) and c.party_id <> :party",
+        parent, party));
+    found.merge(companies(reader,
+                          "c.party_id in (select a.party_id from party_alias a where a.gu_id = :gu and " + seen("a") +
+                              ") and c.party_id <> :party",
+                          parent, party));
+  }
+  return found;
 }
 
 /// A learned domain `d` is worth as much as its witness: it counts while he has what his item gave him and is neither
@@ -210,30 +235,18 @@ std::string gu_id_of(const Reader& reader, domain::PartyId party) {
 }
 
 std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId party) {
-  std::set<S> parents;
+  const auto own = companies(reader, "c.party_id = :party", party);
   std::vector<PartyName> names;
-  for (const auto& [id, company] : companies(reader, "c.party_id = :party", party)) {
-    if (!company.parent_gu_id.empty()) parents.insert(company.parent_gu_id);
-    add_company_names(names, company, kOwn);
-  }
-  // The family: companies whose parent is this party's GU ID, and companies of this party's own parent. One GU ID at a
-  // time, which PostgreSQL looks up; of a list that it does not know it expects half the table.
-  Companies family;
-  const auto own = gu_id_of(reader, party);
-  if (!own.empty())
-    family = companies(reader, "v.parent_gu_id <> '' and v.parent_gu_id = :gu and c.party_id <> :party", own, party);
-  for (const auto& parent : parents) {
-    family.merge(companies(
-        reader,
-        "c.party_id in (select f.id from party f where f.gu_id <> '' and f.gu_id = :gu) and c.party_id <> :party",
-        parent, party));
-    family.merge(companies(reader,
-                           "c.party_id in (select a.party_id from party_alias a where a.gu_id = :gu and " + seen("a") +
-                               ") and c.party_id <> :party",
-                           parent, party));
-  }
-  for (const auto& [id, company] : family) add_company_names(names, company, kFamily);
+  for (const auto& [id, company] : own) add_company_names(names, company, kOwn);
+  for (const auto& [id, company] : family(reader, party, own)) add_company_names(names, company, kFamily);
   return names;
+}
+
+std::set<domain::PartyId> family_of(const Reader& reader, domain::PartyId party) {
+  std::set<domain::PartyId> parties;
+  for (const auto& [id, company] : family(reader, party, companies(reader, "c.party_id = :party", party)))
+    parties.insert(company.party);
+  return parties;
 }
 
 std::vector<std::string> known_domains(const Reader& reader, domain::PartyId party) {
@@ -246,18 +259,14 @@ std::vector<std::string> known_domains(const Reader& reader, domain::PartyId par
   return domains;
 }
 
-bool is_domain_of_another(const Reader& reader, const std::string& domain,
-                          const std::vector<domain::PartyId>& parties) {
-  bool found = false;
+std::vector<domain::PartyId> parties_of_domain(const Reader& reader, const std::string& domain) {
+  std::vector<domain::PartyId> parties;
   each<long long>(
       reader,
       "select c.party_id from company_domain d join company c on c.id = d.company_id where d.domain = :domain and " +
           seen("d") + " union select d.party_id from learned_domain d where d.domain = :again and " + kWitnessed,
-      [&](long long party) {
-        found = found || std::find(parties.begin(), parties.end(), domain::PartyId{party}) == parties.end();
-      },
-      domain, domain);
-  return found;
+      [&](long long party) { parties.push_back({party}); }, domain, domain);
+  return parties;
 }
 
 void learn_domain(Transaction& transaction, domain::PartyId party, const std::string& domain, domain::ItemId item) {

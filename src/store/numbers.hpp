@@ -2,6 +2,7 @@
 // Contracts, bill-tos and serials as published, and the facts that people set on them.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -79,11 +80,15 @@ struct PartyName {
 };
 std::vector<PartyName> names_of_party(const Reader& reader, domain::PartyId party);
 
+/// The parties whose companies' names count as this party's, by `gu_family`: those directly below its GU ID, and those
+/// that its own companies name as their parent. Without the party itself.
+std::set<domain::PartyId> family_of(const Reader& reader, domain::PartyId party);
+
 /// Mail domains known for a party: from company data, or learned when a person approved somebody who writes from it,
 /// for as long as he has that access and is neither blocked anywhere nor on hold.
 std::vector<std::string> known_domains(const Reader& reader, domain::PartyId party);
-/// Whether the domain, in its normal form, is known for any party but these.
-bool is_domain_of_another(const Reader& reader, const std::string& domain, const std::vector<domain::PartyId>& parties);
+/// The parties for which the domain, in its normal form, is known.
+std::vector<domain::PartyId> parties_of_domain(const Reader& reader, const std::string& domain);
 void learn_domain(Transaction& transaction, domain::PartyId party, const std::string& domain, domain::ItemId item);
 /// Erasing a person: the domains that were learned from his mailbox, which may be his own name.
 void forget_domains_of(Transaction& transaction, domain::AccountId account);

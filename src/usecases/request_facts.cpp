@@ -12,6 +12,7 @@
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
 #include "usecases/chain_facts.hpp"
+#include "usecases/company_mailbox.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -157,6 +158,9 @@ class Gatherer {
     add_history();
     add_set_facts();
     add_mailbox();
+    // By the company that the asker is taken for, which his mailbox may say.
+    out_.facts.is_locked = out_.is_locked();
+    add_administrators();
   }
 
   void add_matches() {
@@ -206,8 +210,6 @@ class Gatherer {
     auto& facts = out_.facts;
     const auto scope = out_.scope();
     out_.locks = store::locks_on(reader_, scope);
-    facts.is_locked = out_.is_locked();
-    add_administrators();
     facts.domain_rule = domain_rule(scope);
     facts.has_standing_consent = std::ranges::any_of(store::consent_givers(reader_, scope),
                                                      [&](domain::AccountId giver) { return giver != asker_.id; });
@@ -251,37 +253,33 @@ class Gatherer {
     return best;
   }
 
-  /// Measured against the company that the asker may be.
+  /// Measured against the company that the asker may be; of several as near as the nearest, the one that his mailbox
+  /// speaks for.
   void add_mailbox() {
-    const auto companies = out_.companies();
+    auto companies = out_.companies();
     if (companies.empty()) return;
+    const auto nearest = companies.front()->comparison.verdict;
+    std::erase_if(companies, [&](const PartyMatch* match) { return match->comparison.verdict != nearest; });
+    const auto speaks_for = [&](const PartyMatch* match) { return mailbox_of(*match) == rules::MailboxStanding::good; };
+    const auto spoken_for = companies.size() > 1 ? std::ranges::find_if(companies, speaks_for) : companies.end();
+    const auto& company = spoken_for != companies.end() ? **spoken_for : *companies.front();
+    if (spoken_for != companies.end()) out_.spoken_for = company.party;
+    out_.mailbox = mailbox_of(company);
     using Second = rules::MailboxFacts::SecondIdentifier;
-    const auto& company = *companies.front();
-    out_.mailbox = mailbox_of(company, knows_second(company) ? Second::valid : Second::absent);
     out_.mailbox_with_second = out_.contract ? mailbox_of(company, Second::valid) : out_.mailbox;
     out_.facts.has_good_mailbox = out_.mailbox == rules::MailboxStanding::good;
   }
 
+  [[nodiscard]] rules::MailboxStanding mailbox_of(const PartyMatch& company) {
+    using Second = rules::MailboxFacts::SecondIdentifier;
+    return mailbox_of(company, knows_second(company) ? Second::valid : Second::absent);
+  }
+
   [[nodiscard]] rules::MailboxStanding mailbox_of(const PartyMatch& company,
                                                   rules::MailboxFacts::SecondIdentifier second) const {
-    const auto domain = rules::mailbox_domain(asker_.email);
-    auto known = store::known_domains(reader_, company.party);
-    std::vector<std::string> others;
-    for (const auto& candidate : rules::domains_above(domain)) {
-      if (store::is_domain_of_another(reader_, candidate, {company.party})) others.push_back(candidate);
-    }
-    // A rule lets people in; it makes no company of another one's people. Source: R108, R109.
-    if (others.empty() && rules::has_domain_rules(out_.facts))
-      known.insert(known.end(), approved_domains_.begin(), approved_domains_.end());
-    using Facts = rules::MailboxFacts;
-    return rules::mailbox_standing({.verified = Facts::Verified::yes,
-                                    .second_identifier = second,
-                                    .domain = domain,
-                                    .company_domains = known,
-                                    .other_company_domains = others,
-                                    .more_free_domains = services_.policy.free_mail_domains,
-                                    .company_name = company.name},
-                                   services_.policy.first_of_company);
+    using Domains = std::span<const std::string>;
+    const auto approved = rules::has_domain_rules(out_.facts) ? Domains(approved_domains_) : Domains();
+    return company_mailbox(reader_, services_, {asker_.email, company, second, approved});
   }
 
   /// The identifier itself, typed twice, is no second one. An end customer knows his own things; the bill-to company
@@ -329,9 +327,10 @@ std::vector<const PartyMatch*> ItemFacts::companies() const {
     // A company that is both has the whole contract anyway.
     if (!has_bill_to || match.party != bill_to_match->party) found.push_back(&match);
   }
-  if (!has_bill_to) return found;
-  std::ranges::stable_sort(found, {}, [](const PartyMatch* match) { return match->comparison.verdict; });
-  if (!facts.has_several_parties) found.resize(1);
+  std::ranges::stable_sort(found, {}, [&](const PartyMatch* match) {
+    return std::pair(match->comparison.verdict, !spoken_for || match->party != spoken_for);
+  });
+  if (has_bill_to && !facts.has_several_parties) found.resize(1);
   return found;
 }
 

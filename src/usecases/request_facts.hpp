@@ -42,6 +42,9 @@ struct ItemFacts {
   std::optional<PartyMatch> bill_to_match;
   std::vector<PartyMatch> install_at;  ///< nearest first
   rules::MailboxStanding mailbox = rules::MailboxStanding::unknown_domain;
+  /// Of several companies equally near, the one that the mailbox speaks for; none where it is but one, or speaks for
+  /// none.
+  domain::PartyId spoken_for;
   /// What it would be beside a second identifier that fits (R228); the same for a number that none can fit.
   rules::MailboxStanding mailbox_with_second = rules::MailboxStanding::unknown_domain;
   std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
@@ -51,9 +54,9 @@ struct ItemFacts {
 
   [[nodiscard]] domain::Number number() const;
   [[nodiscard]] store::NumberScope scope() const;
-  /// The companies on the number that access of this scope can be given for, nearest first, the bill-to company before
-  /// its equals. It stands alone where nothing is given for end customers; where there is but one of them, the nearer
-  /// company stands alone.
+  /// The companies on the number that access of this scope can be given for, nearest first; among equals first the one
+  /// that the mailbox speaks for, then the bill-to company. The latter stands alone where nothing is given for end
+  /// customers; where there is but one of them, the nearer company stands alone.
   [[nodiscard]] std::vector<const PartyMatch*> companies() const;
   /// The one of them that the asker is taken for: the nearest, at least likely; nullptr where none is.
   [[nodiscard]] const PartyMatch* company() const;
