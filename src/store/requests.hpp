@@ -81,6 +81,16 @@ struct Watch {
 };
 void insert_watch(Transaction& transaction, const Watch& watch);
 bool has_open_watch(const Reader& reader, const domain::RequestItem& item);
+/// An open watch of the account for the same identifier in the same scope, by an item other than this one. Of a serial,
+/// it is one of the same product (`product_key`; empty: asked without).
+struct WatchTwin {
+  std::int64_t id = 0;
+  std::string request;  ///< public id of the request whose item is watched
+};
+std::optional<WatchTwin> watch_twin_of(const Reader& reader, const domain::RequestItem& item,
+                                       const std::string& product_key);
+/// Keeps it open until then, where it would end before.
+void prolong_watch(Transaction& transaction, std::int64_t id, TimePoint ends_at);
 int open_watches(const Reader& reader, domain::AccountId account);
 /// Whether an import was published since some open watch was last looked at.
 bool has_unseen_watches(const Reader& reader);

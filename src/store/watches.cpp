@@ -83,6 +83,24 @@ bool has_open_watch(const Reader& reader, const domain::RequestItem& item) {
              .value_or(0) > 0;
 }
 
+std::optional<WatchTwin> watch_twin_of(const Reader& reader, const domain::RequestItem& item,
+                                       const std::string& product_key) {
+  // By account: its index is there, and at most twenty are open.
+  const auto found = row<long long, S>(
+      reader,
+      "select w.id, r.public_id from watch w join request_item i on i.id = w.item_id join access_request r on r.id = "
+      "i.request_id where w.account_id = :account and w.state = 'open' and w.identifier_type = :type and "
+      "w.identifier_key = :key and i.scope = :scope and r.product_key = :product and i.id <> :except order by w.id "
+      "limit 1",
+      item.account, to_text(item.identifier.type), item.identifier.key, to_text(item.scope), product_key, item.id);
+  if (!found) return std::nullopt;
+  return WatchTwin{std::get<0>(*found), std::get<1>(*found)};
+}
+
+void prolong_watch(Transaction& transaction, std::int64_t id, TimePoint ends_at) {
+  execute(transaction, "update watch set ends_at = :ends where id = :id and ends_at < :until", ends_at, id, ends_at);
+}
+
 int open_watches(const Reader& reader, domain::AccountId account) {
   return static_cast<int>(
       value<long long>(reader, "select count(*) from watch where account_id = :account and state = 'open'", account)

@@ -66,7 +66,7 @@ void decide_again(const UnitOfWork& work, const domain::Account& account) {
     if (!request) continue;
     const auto before = item;
     const auto facts = evaluate_item(work.transaction, work.services, {*request, account}, item);
-    limit_watches(work.transaction, work.services, account.id, {&item, 1});
+    limit_watches(work.transaction, work.services, *request, {&item, 1});
     // Another company may make its serial stand for another contract: then others have to be told.
     const bool is_same = item.status == before.status && item.reason == before.reason && item.number == before.number;
     if (is_same) {

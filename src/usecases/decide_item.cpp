@@ -57,7 +57,11 @@ bool is_watched(const domain::RequestItem& item) {
   return item.status == ItemStatus::denied && item.watch_until.has_value();
 }
 
-void start_watch(store::Transaction& transaction, const domain::RequestItem& item, const ItemFacts& facts) {
+/// Who asks again for what is watched for him already waits no second time: what arrives is decided and told once.
+void start_watch(store::Transaction& transaction, const domain::AccessRequest& request, const domain::RequestItem& item,
+                 const ItemFacts& facts) {
+  if (const auto twin = store::watch_twin_of(transaction, item, request.product_key))
+    return store::prolong_watch(transaction, twin->id, *item.watch_until);
   store::Watch watch{
       .item = item.id, .account = item.account, .identifier = item.identifier, .ends_at = *item.watch_until};
   if (item.reason == Reason::contract_too_new) {
@@ -129,11 +133,12 @@ ItemFacts evaluate_item(const store::Reader& reader, const Services& services, c
   return gathered;
 }
 
-void limit_watches(const store::Reader& reader, const Services& services, domain::AccountId asker,
+void limit_watches(const store::Reader& reader, const Services& services, const domain::AccessRequest& request,
                    std::span<domain::RequestItem> items) {
-  int room = services.policy.open_watches_per_account - store::open_watches(reader, asker);
+  int room = services.policy.open_watches_per_account - store::open_watches(reader, request.account);
   for (auto& item : items) {
-    if (is_watched(item) && room-- <= 0) item.watch_until.reset();
+    if (!is_watched(item) || store::watch_twin_of(reader, item, request.product_key)) continue;
+    if (room-- <= 0) item.watch_until.reset();
   }
 }
 
@@ -149,7 +154,7 @@ void follow_outcome(const UnitOfWork& work, const RequestWithAsker& from, const 
                             {"reason", to_text(item.reason)},
                             {"by", "evaluation"}}});
   note_refused_name(work.transaction, from.asker, item, facts);
-  if (is_watched(item)) start_watch(work.transaction, item, facts);
+  if (is_watched(item)) start_watch(work.transaction, from.request, item, facts);
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, from, item, facts);
   if (item.status != ItemStatus::approved) return;
   give_access(work, from.asker, item, {origin_of(facts), facts.granted_party()});

@@ -16,12 +16,13 @@ namespace claviger::usecases {
 ItemFacts evaluate_item(const store::Reader& reader, const Services& services, const RequestWithAsker& from,
                         domain::RequestItem& item);
 
-/// Only so many numbers are watched for one person: items beyond that, counted in their order, promise nothing. To be
-/// called between evaluating and storing.
-void limit_watches(const store::Reader& reader, const Services& services, domain::AccountId asker,
+/// Only so many numbers are watched for one person: items of `request` beyond that, counted in their order, promise
+/// nothing; what is watched for him already takes no room. To be called between evaluating and storing.
+void limit_watches(const store::Reader& reader, const Services& services, const domain::AccessRequest& request,
                    std::span<domain::RequestItem> items);
 
-/// What follows from an evaluated and stored item: the grant, the watch, mails to administrators, journal. Not the
+/// What follows from an evaluated and stored item: the grant, the watch (one for each
+/// person, identifier and scope: another that is open is prolonged), mails to administrators, journal. Not the
 /// asker's mail.
 void follow_outcome(const UnitOfWork& work, const RequestWithAsker& from, const domain::RequestItem& item,
                     const ItemFacts& facts);

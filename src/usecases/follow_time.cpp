@@ -47,6 +47,8 @@ void follow(const UnitOfWork& work, const RequestWithAsker& followed, domain::Ac
         {"terms_language", request.terms_language},
         {"terms_accepted_at", base::to_text(store::first_followed(work.transaction, request).created_at)}}});
   follow_outcome(work, {request, asker}, request.items.front(), facts);
+  // What he has is no news, and a denial that says so would only frighten him.
+  if (request.items.front().reason == Reason::already_registered) return;
   queue_outcome_mail(work, {request, asker}, request.items, MailOccasion::watch_arrived);
 }
 

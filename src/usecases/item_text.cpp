@@ -99,6 +99,12 @@ std::string key_of(NextAction action, const domain::RequestItem& item) {
   return "next_action." + std::string(to_text(action));
 }
 
+/// Whether the watch of another request keeps what this item promises.
+bool is_watched_elsewhere(const store::Reader& reader, const domain::RequestItem& item) {
+  const auto request = store::find_request(reader, item.request);
+  return request && store::watch_twin_of(reader, item, request->product_key);
+}
+
 /// A watch that has ended is not worth waiting for.
 bool is_offered(const Words& words, NextAction action, const domain::RequestItem& item) {
   return action != NextAction::retry_after || (item.watch_until && words.now() < *item.watch_until);
@@ -136,8 +142,9 @@ std::vector<NextAction> next_actions_of(const domain::RequestItem& item) {
 
 std::string end_promise(const store::Reader& reader, domain::RequestItem& item) {
   if (!item.watch_until || is_foreseen(item) || store::has_open_watch(reader, item)) return {};
-  item.watch_until.reset();
-  return store::follower_of(reader, item);
+  auto follower = store::follower_of(reader, item);
+  if (!follower.empty() || !is_watched_elsewhere(reader, item)) item.watch_until.reset();
+  return follower;
 }
 
 std::vector<std::string> shown_contract_numbers(const store::Reader& reader, const domain::RequestItem& item) {

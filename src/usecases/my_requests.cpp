@@ -129,11 +129,14 @@ KnownAdministrators awaited(const store::Reader& reader, const Services& service
   return known_administrators(reader, services, asker, scope);
 }
 
-/// The request by which the person has asked for the same before, where that is why this was refused.
+/// The request by which the person has asked for the same before, where that is why this was refused, or what it waits
+/// for is watched for that one.
 std::string pending_request(const store::Reader& reader, const domain::AccessRequest& request,
                             const domain::RequestItem& item) {
-  if (item.reason != domain::Reason::already_pending) return {};
-  return store::pending_twin_of(reader, item, request.product_key);
+  if (item.reason == domain::Reason::already_pending) return store::pending_twin_of(reader, item, request.product_key);
+  if (item.status != ItemStatus::denied || !item.watch_until) return {};
+  const auto twin = store::watch_twin_of(reader, item, request.product_key);
+  return twin ? twin->request : std::string();
 }
 
 /// When the service descriptions were accepted: by the request that a person made, which the others follow. Source:

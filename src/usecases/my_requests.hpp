@@ -21,7 +21,7 @@ struct ItemView {
   std::vector<std::string> contracts;  ///< contract numbers shown with it
   KnownAdministrators administrators;  ///< on whom it waits; only where that is administrators
   std::string followed_by;             ///< public id of the request that its watch made, or empty
-  std::string pending_request;         ///< public id of the one that an `already_pending` item repeats
+  std::string pending_request;         ///< public id of the one that it repeats: that is pending, or watched
 };
 
 struct RequestView {

@@ -87,7 +87,7 @@ Result<Evaluated> evaluate_all(const UnitOfWork& work, const Principal& principa
   Evaluated evaluated{std::move(*asker), {}};
   for (auto& item : request.items)
     evaluated.facts.push_back(evaluate_item(work.transaction, work.services, {request, evaluated.asker}, item));
-  limit_watches(work.transaction, work.services, principal.account.id, request.items);
+  limit_watches(work.transaction, work.services, request, request.items);
   guesses.count(request, evaluated.facts);
   return evaluated;
 }

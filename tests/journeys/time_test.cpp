@@ -56,6 +56,46 @@ TEST_P(Time, a_contract_unknown_today_is_decided_when_it_arrives) {
   EXPECT_EQ(requests(robin).size(), 2U) << "it decides once";
 }
 
+/// In other words, later, and for downloads, too.
+TEST_P(Time, what_is_asked_for_again_is_watched_and_told_once) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  submit(robin, ask("C1"));
+  const auto first = requests(robin).front().request.public_id;
+  clock().advance(hours(40));
+  const auto second = submit(robin, ask(" c1 "));
+  EXPECT_EQ(second.reason, Reason::contract_not_found);
+  EXPECT_EQ(second.watch_until, clock().now() + hours(48));
+  EXPECT_EQ(requests(robin).front().items.front().pending_request, first);
+  EXPECT_NE(requests(robin).front().items.front().text.message.find("we keep looking"), std::string::npos);
+  submit(robin, ask("C1", domain::Scope::downloads));
+  EXPECT_EQ(number("select count(*) from watch"), 2) << "one for each scope";
+  clock().advance(hours(20));
+  follow();
+  EXPECT_EQ(requests(robin).size(), 3U) << "what was promised last is kept";
+  publish({.number = "C1"});
+  follow();
+  const auto all = requests(robin);
+  ASSERT_EQ(all.size(), 5U) << "one that follows for each scope";
+  EXPECT_EQ(all[1].follows, first);
+  EXPECT_EQ(all[0].request.items.front().reason, Reason::already_registered);
+  EXPECT_EQ(all[3].items.front().pending_request, "");
+  EXPECT_FALSE(all[3].request.items.front().watch_until) << "nothing is looked for any more";
+  const std::vector<std::string> kinds = {"request_outcome", "request_outcome", "request_outcome", "watch_arrived"};
+  EXPECT_EQ(mails("robin@aurelia.example"), kinds) << "no mail says that he has it already";
+}
+
+TEST_P(Time, a_serial_of_another_product_is_watched_beside) {
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  usecases::AccessAsk asked;
+  asked.serial_number = "FOC1";
+  asked.terms_accepted = true;
+  for (const auto* product : {"", "ROUTER", "SWITCH", "router"}) {
+    asked.product_id = product;
+    submit(robin, asked);
+  }
+  EXPECT_EQ(number("select count(*) from watch"), 3);
+}
+
 TEST_P(Time, a_watch_that_ends_in_vain_is_told) {
   const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
   submit(robin, ask("C1"));

@@ -169,6 +169,7 @@ std::vector<Asked> request_statements() {
        {"request_item_request", "access_request_account", "watch_item", "company_mismatch_account"}},
       {"pending_twin_of", [=](T t) { store::pending_twin_of(t, item(1), ""); }, {"request_item_account"}},
       {"has_open_watch", [=](T t) { store::has_open_watch(t, item(1)); }, {"watch_account"}},
+      {"watch_twin_of", [=](T t) { store::watch_twin_of(t, item(1), ""); }, {"watch_account"}},
       {"open_watches", [](T t) { store::open_watches(t, kAccount); }, {"watch_account"}},
       {"stop_watches_of", [](T t) { store::stop_watches_of(t, kAccount); }, {"watch_account"}},
       {"stop_watches_of_item", [](T t) { store::stop_watches_of_item(t, {21}); }, {"watch_item"}},
