@@ -130,10 +130,10 @@ struct Party {
   std::span<const std::string> site_countries;  ///< ISO 3166-1 alpha-2, upper case; empty when none is known
 };
 
-/// The nearest of the party's names. Aliases, former names in force and names of the same global-ultimate family count
-/// as the name itself. The same name in a country where the party has no known site is at most `likely` (no limit while
-/// no site's country is known; an asker without country is at most `likely`); a placeholder on either side is at most
-/// `unsure`. Without names: `different`, `no_name`. Source: R23, R36, R50, U1; api.md.
+/// The nearest of the party's names. Aliases, former names in force and names of its GU family count as the name
+/// itself. The same name where the party has no known site is at most `likely` (no limit while no site's country is
+/// known; an asker without one is at most `likely`); a placeholder is at most `unsure`. What can not be read yields to
+/// a `different` name in the asker's script. No names: `different`, `no_name`. Source: R23, R36, R50, U1; api.md.
 PartyComparison compare_with_party(const PreparedName& asker, const Party& party, const NamePolicy& policy);
 
 }  // namespace claviger::rules

@@ -11,7 +11,6 @@ namespace {
 
 // Limits found on the tune part of the public name pairs (bench/company_names.cpp shows what they give).
 constexpr double kLikelySound = 0.80;  // of nine letters and more; shorter ones need more, see likely_sound
-constexpr double kUnsureSound = 0.55;
 constexpr double kUnsureScore = 0.60;
 constexpr float kDistinctive = 0.45F;  // a word of at least this weight names a company
 
@@ -140,7 +139,7 @@ NameComparison judge_across_scripts(const PreparedName& a, const PreparedName& b
   if ((all_met || sounds) && !a.mixes_alphabets && !b.mixes_alphabets)
     return outcome(Verdict::likely, 0.9 * score, NameReason::same_sound);
   if (score >= kUnsureSound || unreadable(a) || unreadable(b))
-    return outcome(Verdict::unsure, 0.7 * score, NameReason::scripts_differ);
+    return outcome(Verdict::unsure, kUnsureShare * score, NameReason::scripts_differ);
   return outcome(Verdict::different, 0.6 * score, NameReason::other_name);
 }
 

@@ -44,6 +44,10 @@ WordMatch match_nothing(const PreparedName& a, const PreparedName& b);
 /// How alike what is left sounds, and how many letters were compared on the shorter side.
 std::pair<double, std::size_t> sound_of_rest(const PreparedName& a, const PreparedName& b, const WordMatch& match);
 
+/// Across scripts: from this score on, names are alike enough to be unsure about, and what of the score is kept then.
+inline constexpr double kUnsureSound = 0.55;
+inline constexpr double kUnsureShare = 0.7;
+
 /// True when a word's reading is not known, so that its sound proves nothing.
 bool unreadable(const PreparedName& name);
 

@@ -82,6 +82,23 @@ TEST(CompareWithParty, APlaceholderStaysOneWithArticleAndLegalForm_R23) {
     EXPECT_EQ(party.compared(name, "US").comparison.verdict, Verdict::unsure) << name;
 }
 
+TEST(CompareWithParty, ANameInTheAskersScriptTellsApartWhatAnotherScriptCanNot_R36) {
+  TestParty party{.prepared = {}, .names = {}, .countries = {"JP"}};
+  party.named("株式会社星空通信", NameKind::name, "JP");
+  EXPECT_EQ(party.compared("Bramblecote Dairy Ltd", "JP").comparison.verdict, Verdict::unsure) << "nobody can tell";
+  party.named("Hoshizora Communications Co., Ltd.", NameKind::alias, "JP");
+  EXPECT_EQ(party.compared("Bramblecote Dairy Ltd", "JP").comparison.verdict, Verdict::different);
+  EXPECT_EQ(party.compared("Hoshizora Communications", "JP").comparison.verdict, Verdict::equal);
+  EXPECT_EQ(party.compared("Hoshizora Communication", "JP").comparison.verdict, Verdict::likely);
+  EXPECT_EQ(party.compared("星空通信", "JP").comparison.verdict, Verdict::equal);
+}
+
+TEST(CompareWithParty, ARelativesNameTellsNobodyApart_R36) {
+  TestParty party{.prepared = {}, .names = {}, .countries = {"JP"}};
+  party.named("株式会社星空通信", NameKind::name, "JP").named("Harrow Holdings Ltd", NameKind::gu_family, "GB");
+  EXPECT_EQ(party.compared("Hoshizora Communications", "JP").comparison.verdict, Verdict::unsure);
+}
+
 TEST(CompareWithParty, WithoutNamesNobodyMatches) {
   const TestParty party;
   const auto found = party.compared("Acme", "US");
