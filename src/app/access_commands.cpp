@@ -34,18 +34,30 @@ struct Verb {
   std::string text;
 };
 
+/// `change` returns what is to be said.
 void add_change(CLI::App& parent, CommandContext& context, const Verb& verb, auto change) {
   auto* command = parent.add_subcommand(verb.name, verb.text);
   auto flags = add_access_flags(*command, context);
   command->add_option("--scope", flags->scope)->required()->check(CLI::IsMember({"support", "downloads", "ordering"}));
-  command->callback([&context, flags, change, says = verb.name == "grant" ? "has" : "no longer has"] {
+  command->callback([&context, flags, change] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
-      CLV_TRY_VOID(change(services, flags->email, flags->number(), *domain::parse_word<domain::Scope>(flags->scope)));
-      context.report(usecases::Effect::changed,
-                     fmt::format("{} {} {} on {}.", flags->email, says, flags->scope, flags->shown()));
+      CLV_TRY(const auto says, change(services, *flags, *domain::parse_word<domain::Scope>(flags->scope)));
+      context.report(usecases::Effect::changed, says);
       return {};
     });
   });
+}
+
+Result<std::string> grant(const usecases::Services& services, const AccessFlags& flags, domain::Scope scope) {
+  CLV_TRY(const auto today, usecases::give_direct_access(services, flags.email, flags.number(), scope));
+  auto says = fmt::format("{} has {} on {}.", flags.email, flags.scope, flags.shown());
+  if (today == usecases::GivesToday::nothing) says += " It gives nothing today: no contract behind it is active.";
+  return says;
+}
+
+Result<std::string> remove(const usecases::Services& services, const AccessFlags& flags, domain::Scope scope) {
+  CLV_TRY_VOID(usecases::remove_direct_access(services, flags.email, flags.number(), scope));
+  return fmt::format("{} no longer has {} on {}.", flags.email, flags.scope, flags.shown());
 }
 
 void add_appointment(CLI::App& parent, CommandContext& context, const Verb& verb, auto change) {
@@ -132,8 +144,8 @@ void add_check(CLI::App& app, CommandContext& context) {
 void add_access_commands(CLI::App& app, CommandContext& context) {
   auto* access = app.add_subcommand("access", "Direct access of people");
   access->require_subcommand(1);
-  add_change(*access, context, {"grant", "Give access"}, &usecases::give_direct_access);
-  add_change(*access, context, {"remove", "End access"}, &usecases::remove_direct_access);
+  add_change(*access, context, {"grant", "Give access"}, &grant);
+  add_change(*access, context, {"remove", "End access"}, &remove);
   add_administrator(app, context);
   add_check(app, context);
 }

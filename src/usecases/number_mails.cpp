@@ -4,6 +4,7 @@
 
 #include "usecases/compose_mail.hpp"
 #include "usecases/known_administrators.hpp"
+#include "usecases/present_contract.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -71,8 +72,12 @@ void queue_grant_notices(const UnitOfWork& work, const NumberAct& act, const dom
 void queue_grant_mail(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
                       const GrantNotice& notice) {
   const auto key = "mail." + word(notice.change);
+  const auto number =
+      act.scope.contract ? domain::Number{act.scope.contract, {}} : domain::Number{{}, act.scope.bill_to};
+  const bool gives = is_in_force(work.transaction, work.services, number);
   const auto arguments = [&](const Words& words) {
     return formats::Arguments{{"number", act.number},
+                              {"today", gives ? "something" : "nothing"},
                               {"scope", words("scope." + std::string(to_text(notice.scope)) + ".label")}};
   };
   const Words words(work.services, person.language);

@@ -26,7 +26,8 @@ struct GrantNotice {
 /// To the number's administrators but the one who did it. Source: R151.
 void queue_grant_notices(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
                          const GrantNotice& notice);
-/// To the person whose access was given or taken without a request. Source: R147.
+/// To the person whose access was given or taken without a request; what is given says what it gives today. Source:
+/// R147.
 void queue_grant_mail(const UnitOfWork& work, const NumberAct& act, const domain::Account& person,
                       const GrantNotice& notice);
 

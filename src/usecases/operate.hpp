@@ -35,11 +35,13 @@ Result<Effect> change_role(const Services& services, const std::string& email, R
 /// He is told (R9). What he alone could decide goes to the vendor's desk meanwhile.
 enum class HoldChange { on, off };
 Result<Effect> change_hold(const Services& services, const std::string& email, HoldChange change);
+/// What access just given is good for today: nothing while no contract behind its number is active.
+enum class GivesToday { something, nothing };
 /// Direct access with origin `vendor`, told to the person and to the number's administrators. Errors: conflict
 /// `blocked`, `revalidation_overdue`, `already_registered`; not_allowed `locked`: also where the lock is for one
 /// company of the number, for the access would be for all; not for ordering. Source: R97, R127, R147, R151.
-Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& number,
-                                domain::Scope scope);
+Result<GivesToday> give_direct_access(const Services& services, const std::string& email, const NumberRef& number,
+                                      domain::Scope scope);
 Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number,
                                   domain::Scope scope);
 /// R132; with a role `administrator`; he is told. What the desk may not approve for a lock goes to him. Errors:

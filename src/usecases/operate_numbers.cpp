@@ -10,6 +10,7 @@
 #include "usecases/number_mails.hpp"
 #include "usecases/operate.hpp"
 #include "usecases/operator_change.hpp"
+#include "usecases/present_contract.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -26,16 +27,16 @@ NumberAct by_operator(const ResolvedNumber& number) {
 
 }  // namespace
 
-Result<void> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
-                                domain::Scope scope) {
-  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+Result<GivesToday> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
+                                      domain::Scope scope) {
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<GivesToday> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
     CLV_TRY_VOID(check_not_locked(work.transaction, number, scope));
     CLV_TRY_VOID(check_may_hold(work.transaction, number, account, scope));
     make_direct_grant(work, account, number, {scope, domain::Origin::vendor});
     queue_grant_mail(work, by_operator(number), account, {scope, GrantChange::granted});
     queue_grant_notices(work, by_operator(number), account, {scope, GrantChange::granted});
-    return {};
+    return is_in_force(work.transaction, services, number.number) ? GivesToday::something : GivesToday::nothing;
   });
 }
 

@@ -21,4 +21,12 @@ std::optional<domain::Contract> present_contract(const store::Reader& reader, co
   return latest_active ? latest_active : latest;
 }
 
+bool is_in_force(const store::Reader& reader, const Services& services, const domain::Number& number) {
+  const auto today = base::day_in_zone(services.clock.now(), services.policy.contract_time_zone);
+  if (number.bill_to) return store::has_active_contract(reader, number.bill_to, today);
+  const auto present = present_contract(reader, services, number.contract);
+  return present &&
+         rules::standing_of(present->status, {present->start_day, present->end_day}, today) == rules::Standing::active;
+}
+
 }  // namespace claviger::usecases

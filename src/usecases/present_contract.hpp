@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "domain/contract.hpp"
+#include "domain/request.hpp"
 #include "store/numbers.hpp"
 #include "usecases/services.hpp"
 
@@ -13,5 +14,9 @@ namespace claviger::usecases {
 /// nullopt where the contract is not published any more.
 std::optional<domain::Contract> present_contract(const store::Reader& reader, const Services& services,
                                                  domain::ContractId contract);
+
+/// Whether access on the number gives anything today: the contract or one that renews it is active, or any contract
+/// under the bill-to is.
+bool is_in_force(const store::Reader& reader, const Services& services, const domain::Number& number);
 
 }  // namespace claviger::usecases
