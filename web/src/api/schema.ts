@@ -1393,7 +1393,7 @@ export interface components {
             message: string;
             /** @description The best one first. */
             next_actions: components["schemas"]["NextAction"][];
-            /** @description Only `already_pending`: the request that waits. */
+            /** @description With `already_pending`: the request that waits. With a watched denial: the one that it repeats, for which the number is watched. */
             pending_request?: components["schemas"]["RequestId"];
             /** @description Only with `serial_ambiguous`: the products that carry this serial; send one as `product_id`. */
             product_ids?: string[];
