@@ -20,6 +20,14 @@ void put(const std::optional<std::string>& said, std::string& setting) {
 
 }  // namespace
 
+std::optional<std::string> unknown_word(const CLI::App& app, const CLI::ParseError& error) {
+  constexpr bool kOfSubcommandsToo = true;
+  const auto unknown = app.remaining(kOfSubcommandsToo);
+  const bool is_of_this = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+  if (!is_of_this || unknown.empty()) return std::nullopt;
+  return unknown.front();
+}
+
 void CommandContext::add_database_flags(CLI::App& command) {
   command.add_option("--config", configuration_file, "Configuration file (TOML)");
   command.add_option("--database", flags.database, "File name, or postgresql://…")->default_str(configuration.database);

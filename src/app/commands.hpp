@@ -12,7 +12,8 @@
 
 namespace CLI {
 class App;
-}
+class ParseError;
+}  // namespace CLI
 
 namespace claviger::app {
 
@@ -57,6 +58,10 @@ class CommandContext {
   /// Fills `configuration`: the defaults, then the file where one is named, then the flags.
   Result<void> load();
 };
+
+/// The first word that no command knows, where that is why parsing failed: a missing sub-command is not what he who
+/// mistyped one has to be told of.
+std::optional<std::string> unknown_word(const CLI::App& app, const CLI::ParseError& error);
 
 void add_serve_command(CLI::App& app, CommandContext& context);
 void add_account_commands(CLI::App& app, CommandContext& context);

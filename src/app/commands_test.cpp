@@ -153,6 +153,28 @@ TEST_F(NamedDatabase, is_made_on_request) {
   std::filesystem::remove(companies);
 }
 
+std::optional<std::string> unknown_in(std::vector<std::string> words) {
+  CommandContext context;
+  CLI::App app;
+  app.require_subcommand(1);
+  add_account_commands(app, context);
+  std::ranges::reverse(words);  // CLI11 takes them from the back
+  try {
+    app.parse(words);
+  } catch (const CLI::ParseError& error) {
+    return unknown_word(app, error);
+  }
+  return std::nullopt;
+}
+
+TEST(UnknownWord, is_named) {
+  EXPECT_EQ(unknown_in({"foo"}), "foo");
+  EXPECT_EQ(unknown_in({"account", "foo", "bar"}), "foo");
+  EXPECT_EQ(unknown_in({}), std::nullopt) << "a sub-command is missing, none is unknown";
+  EXPECT_EQ(unknown_in({"account"}), std::nullopt);
+  EXPECT_EQ(unknown_in({"account", "hold", "a@b.example"}), std::nullopt);
+}
+
 TEST(ComparedNames, are_written_as_rows_or_as_objects) {
   std::istringstream pairs("name1,name2,country\nAlpha GmbH,ALPHA gmbh,DE\nPrivate Use,Private Use,DE\n");
   std::ostringstream rows;

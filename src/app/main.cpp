@@ -26,6 +26,10 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    if (const auto word = claviger::app::unknown_word(app, error)) {
+      fmt::print(stderr, "There is no {} here.\nRun with --help for more information.\n", *word);
+      return 2;
+    }
     return app.exit(error) == 0 ? 0 : 2;
   }
   return context.exit_code;
