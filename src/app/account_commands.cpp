@@ -56,6 +56,16 @@ std::vector<std::string> role_words() {
   return {domain::kRoleWords.begin(), domain::kRoleWords.end()};
 }
 
+/// `administrator` is nobody's but by an appointment: it is answered with where to appoint, and not offered.
+CLI::Validator a_role() {
+  std::string offered;
+  for (const auto& role : role_words()) {
+    if (role == to_text(domain::Role::administrator)) continue;
+    offered += (offered.empty() ? "" : ",") + role;
+  }
+  return CLI::IsMember(role_words()).description("{" + offered + "}");
+}
+
 std::vector<std::string> language_words() {
   return {domain::kLanguages.begin(), domain::kLanguages.end()};
 }
@@ -73,7 +83,7 @@ void add_create(CLI::App& parent, CommandContext& context) {
       ->capture_default_str()
       ->check(CLI::IsMember(language_words()));
   command->add_flag("--password-stdin", flags->password_stdin, "Read the password from standard input")->required();
-  command->add_option("--role", flags->role)->check(CLI::IsMember(role_words()));
+  command->add_option("--role", flags->role)->check(a_role());
   context.add_database_flags(*command);
   command->callback([&context, flags] { create(context, *flags); });
 }
@@ -89,7 +99,7 @@ void add_role(CLI::App& parent, CommandContext& context) {
   auto said = std::make_shared<EmailAndWord>();
   command->add_option("email", said->email)->required();
   command->add_option("change", said->what, "add or remove")->required()->check(CLI::IsMember({"add", "remove"}));
-  command->add_option("role", said->role)->required()->check(CLI::IsMember(role_words()));
+  command->add_option("role", said->role)->required()->check(a_role());
   context.add_database_flags(*command);
   command->callback([&context, said] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {

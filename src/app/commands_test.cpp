@@ -175,6 +175,17 @@ TEST(UnknownWord, is_named) {
   EXPECT_EQ(unknown_in({"account", "hold", "a@b.example"}), std::nullopt);
 }
 
+TEST(Roles, that_only_an_appointment_gives_are_not_offered) {
+  CommandContext context;
+  CLI::App app;
+  add_account_commands(app, context);
+  for (const auto* command : {"create", "role"}) {
+    const auto help = app.get_subcommand("account")->get_subcommand(command)->help();
+    EXPECT_NE(help.find("desk_lead"), std::string::npos) << help;
+    EXPECT_EQ(help.find("administrator"), std::string::npos) << help;
+  }
+}
+
 TEST(ComparedNames, are_written_as_rows_or_as_objects) {
   std::istringstream pairs("name1,name2,country\nAlpha GmbH,ALPHA gmbh,DE\nPrivate Use,Private Use,DE\n");
   std::ostringstream rows;
