@@ -29,6 +29,8 @@ Result<PendingRegistration> checked(const Services& services, const Visitor& vis
   }
   const auto country = formats::read_country_code(registration.country);
   if (!country) return base::invalid("invalid_field", "This is not a country.", "/country");
+  if (!registration.language.empty() && formats::best_language(registration.language) != registration.language)
+    return base::invalid("invalid_field", "This language is not offered.", "/language");
   CLV_TRY_VOID(check_password_strength(services, registration.password, registration.email));
   const auto& wanted = registration.language.empty() ? visitor.language : registration.language;
   return PendingRegistration{.email = base::trim(registration.email),
