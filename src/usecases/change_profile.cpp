@@ -23,8 +23,10 @@ Result<domain::Address> checked(domain::Address address) {
   if (address.lines.empty())
     return base::invalid("invalid_field", "The address needs a street or building.", "/address/lines");
   if (address.city.empty()) return base::invalid("invalid_field", "The address needs a city.", "/address/city");
+  if (base::trim(address.country).empty())
+    return base::invalid("invalid_field", "The address needs a country.", "/address/country");
   const auto country = formats::read_country_code(address.country);
-  if (!country) return base::invalid("invalid_field", "The address needs a country.", "/address/country");
+  if (!country) return base::invalid("invalid_field", "This is not a country.", "/address/country");
   address.country = *country;
   return address;
 }

@@ -361,6 +361,9 @@ TEST_P(Accounts, R6_a_country_typed_in_small_letters_is_that_country) {
   ASSERT_TRUE(changed) << changed.error().reason;
   EXPECT_EQ(changed->address.country, "DE");
   EXPECT_EQ(submit(again(robin), ask("C2")).status, domain::ItemStatus::approved);
+  change.address->country = "ZZ";
+  EXPECT_EQ(usecases::change_profile(services(), robin, changed->version, change).error().text,
+            "This is not a country.");
   change.address->country = "Germany";
   EXPECT_EQ(usecases::change_profile(services(), robin, changed->version, change).error().pointer, "/address/country");
 }
