@@ -98,8 +98,10 @@ Result<domain::Account> change_profile(const Services& services, const Principal
         }
         const auto before = *account;
         CLV_TRY_VOID(apply(*account, change));
+        auto changes = changed_fields(before, *account);
+        if (changes.at("fields").as_array().empty()) return std::move(*account);
         store::update_account(transaction, *account);
-        transaction.append({"profile_changed", "account:" + account->public_id, changed_fields(before, *account)});
+        transaction.append({"profile_changed", "account:" + account->public_id, std::move(changes)});
         if (before.company_name != account->company_name || before.address != account->address)
           decide_again({transaction, services}, *account);
         return std::move(*account);

@@ -20,7 +20,8 @@ struct ProfileChange {
   std::optional<std::string> language;
 };
 
-/// `version` must be the account's (If-Match). Errors: precondition_failed; invalid_input `invalid_field` (no name
+/// `version` must be the account's (If-Match). Where nothing is said anew, nothing is written and the version stays.
+/// Errors: precondition_failed; invalid_input `invalid_field` (no name
 /// left, an address with only some of its parts, an unknown country or language); not_found when the account is gone.
 Result<domain::Account> change_profile(const Services& services, const Principal& principal, std::int64_t version,
                                        const ProfileChange& change);

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "journeys/town.hpp"
 #include "usecases/appoint_administrator.hpp"
+#include "usecases/change_profile.hpp"
 #include "usecases/decide_pending.hpp"
 #include "usecases/list_audit.hpp"
 #include "usecases/manage_number.hpp"
@@ -133,6 +134,19 @@ TEST_P(Journal, is_found_by_person_also_where_it_was_written_before_people_were_
   run_sql("drop index journal_at");
   for (const auto& statement : statements("0009_journal_person.sql")) run_sql(statement);
   EXPECT_EQ(noted(), before);
+}
+
+TEST_P(Journal, R6_a_change_of_nothing_is_not_written_down) {
+  const auto rita = person("rita@aurelia.example", "Aurelia Bearings GmbH");
+  usecases::ProfileChange same;
+  same.company_name = " Aurelia Bearings GmbH ";
+  same.language = rita.account.language;
+  for (const auto& change : {usecases::ProfileChange{}, same}) {
+    const auto kept = usecases::change_profile(services(), rita, rita.account.version, change);
+    ASSERT_TRUE(kept) << kept.error().text;
+    EXPECT_EQ(kept->version, rita.account.version);
+  }
+  EXPECT_EQ(number("select count(*) from journal where kind = 'profile_changed'"), 0);
 }
 
 CLAVIGER_BOTH_ENGINES(Journal);
