@@ -7,6 +7,7 @@
 #include "rules/mail_domain.hpp"
 #include "store/grants.hpp"
 #include "usecases/authorization.hpp"
+#include "usecases/chain_facts.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/find_person.hpp"
 #include "usecases/number_mails.hpp"
@@ -98,6 +99,19 @@ NumberAct act_of(const Principal& principal, const Managed& managed) {
   return {.by = principal.account, .scope = managed.number.scope, .number = managed.number.shown};
 }
 
+/// Support includes downloads: who is asked to add them would change nothing.
+Result<void> check_adds_something(const store::Reader& reader, const ResolvedNumber& number,
+                                  const domain::Account& person, domain::Scope scope) {
+  if (scope != domain::Scope::downloads) return {};
+  auto held = store::grants_held(reader, person.id, number.scope, domain::Scope::support);
+  std::erase_if(held, [&](const store::Grant& grant) {
+    return number.scope.contract && !is_for_party_of(reader, grant, number.scope.contract);
+  });
+  if (held.empty()) return {};
+  return base::fail(ErrorCode::conflict, "already_registered",
+                    "This person has support, which includes downloads: nothing was changed.");
+}
+
 template <typename Change>
 Written write(const Services& services, const Principal& principal, Change change) {
   return services.database.write(principal.cause(), services.clock, [&](store::Transaction& transaction) -> Written {
@@ -180,6 +194,7 @@ Written grant_user(const Services& services, const Principal& principal, const N
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kGrant));
     CLV_TRY(const auto person, find_person_for(work.transaction, principal, kGrant.on(ref), account));
     CLV_TRY_VOID(check_may_hold(work.transaction, number.number, person, scope));
+    CLV_TRY_VOID(check_adds_something(work.transaction, number.number, person, scope));
     make_direct_grant(work, person, number.number, {scope, domain::Origin::administrator});
     const GrantNotice notice{scope, GrantChange::granted};
     queue_grant_mail(work, act_of(principal, number), person, notice);

@@ -93,6 +93,8 @@ TEST_P(Numbers, give_and_take_access) {
   EXPECT_EQ(item.at("users").at(0).at("origin").as_string(), "administrator");
   EXPECT_EQ(get("/api/v1/me/access", kColleague).text("/items/0/scope"), "support");
   expect_refused_here("PUT", user, R"({"scope":"support"})", {409, "already_registered"});
+  expect_refused_here("PUT", user, R"({"scope":"downloads"})", {409, "already_registered"});
+  EXPECT_EQ(listed().at("users_total").as_int64(), 1) << "support includes downloads";
   EXPECT_EQ(change("DELETE", "/users/" + colleague_.public_id + "?scope=support").status, 200);
   EXPECT_EQ(listed().at("users_total").as_int64(), 0);
   expect_refused_here("DELETE", user, "", {404, "not_found"});
