@@ -60,7 +60,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {denyAdminRequest, account, kHisOwn, own_request},
      {denyAdminRequest, administrator, kManaged, allowed},
      {denyAdminRequest, account, kEveryRelation, not_found},
-     // Numbers that one administers. Nobody gives himself access or lifts his own block; he may give up what he has.
+     // Numbers that one administers. Nobody gives himself access, or blocks himself or lifts his own block; he may give
+     // up what he has.
      {lockContract, administrator, kManaged, allowed},
      {lockContract, account, kEveryRelation, not_found},
      {unlockContract, administrator, kManaged, allowed},
@@ -81,7 +82,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {unblockContractUser, account, kEveryRelation, not_found},
      {removeContractUser, administrator, kManaged | kManagedOwn, allowed},
      {removeContractUser, account, kEveryRelation, not_found},
-     {blockContractUser, administrator, kManaged | kManagedOwn, allowed},
+     {blockContractUser, administrator, kManaged, allowed},
+     {blockContractUser, administrator, kManagedOwn, not_allowed},
      {blockContractUser, account, kEveryRelation, not_found},
      {lockBillTo, administrator, kManaged, allowed},
      {lockBillTo, account, kEveryRelation, not_found},
@@ -103,7 +105,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {unblockBillToUser, account, kEveryRelation, not_found},
      {removeBillToUser, administrator, kManaged | kManagedOwn, allowed},
      {removeBillToUser, account, kEveryRelation, not_found},
-     {blockBillToUser, administrator, kManaged | kManagedOwn, allowed},
+     {blockBillToUser, administrator, kManaged, allowed},
+     {blockBillToUser, administrator, kManagedOwn, not_allowed},
      {blockBillToUser, account, kEveryRelation, not_found},
      // The vendor's queue. A lock leaves the desk two ways: appoint an administrator, or deny (R97).
      {listDeskRequests, desk, kNoObject, allowed},

@@ -184,9 +184,10 @@ TEST(Authorize, R82_keeps_a_number_to_its_administrators) {
   });
 }
 
-TEST(Authorize, R203_lets_no_administrator_give_himself_access_or_lift_his_own_block) {
-  for (const auto operation : {Operation::grantContractUser, Operation::grantBillToUser, Operation::unblockContractUser,
-                               Operation::unblockBillToUser}) {
+TEST(Authorize, R203_lets_no_administrator_give_himself_access_or_set_or_lift_his_own_block) {
+  for (const auto operation :
+       {Operation::grantContractUser, Operation::grantBillToUser, Operation::blockContractUser,
+        Operation::blockBillToUser, Operation::unblockContractUser, Operation::unblockBillToUser}) {
     EXPECT_EQ(answer(kAdministrator, operation, Relation::managed_own), "not_allowed") << to_text(operation);
   }
   EXPECT_EQ(answer(kAdministrator, Operation::removeContractUser, Relation::managed_own), "allowed");
