@@ -186,6 +186,9 @@ TEST_F(Journal, shows_desk_and_auditors_all_but_sealed_values_to_auditors_alone)
   const auto auditor = get("/api/v1/audit?kind=account_registered", "auditor@vendor.example");
   EXPECT_THAT(kinds(auditor), testing::ElementsAre("account_registered"));
   EXPECT_EQ(auditor.text("/items/0/details/email"), "new@aurelia.example");
+  const auto slip = get("/api/v1/audit?kind=nope", "auditor@vendor.example");
+  EXPECT_EQ(slip.status, 400);
+  EXPECT_EQ(slip.text("/code"), "invalid_field");
 }
 
 TEST_F(Journal, says_who_got_a_number_and_when) {

@@ -3,6 +3,7 @@
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
 #include "http/routes/render_audit.hpp"
+#include "usecases/journal_kinds.hpp"
 #include "usecases/list_audit.hpp"
 
 namespace claviger::http::routes {
@@ -21,9 +22,18 @@ Result<std::optional<TimePoint>> time_parameter(const Request& request, std::str
   return at;
 }
 
+/// Empty when absent. Errors: invalid_input `invalid_field`: a list that is empty for a slip would say that nothing
+/// happened.
+Result<std::string> kind_parameter(const Request& request) {
+  CLV_TRY(auto kind, text_parameter(request, "kind", 64));
+  if (!kind.empty() && !usecases::is_journal_kind(kind))
+    return base::invalid("invalid_field", "The journal has no entries of this kind.", "?kind");
+  return kind;
+}
+
 Result<usecases::AuditFilter> filter_in(const Request& request) {
   usecases::AuditFilter filter;
-  CLV_TRY(filter.kind, text_parameter(request, "kind", 64));
+  CLV_TRY(filter.kind, kind_parameter(request));
   CLV_TRY(filter.subject, text_parameter(request, "subject", 128));
   CLV_TRY(filter.number, text_parameter(request, "number", 128));
   CLV_TRY(filter.person, text_parameter(request, "person", 254));
