@@ -270,7 +270,7 @@ export interface paths {
         get?: never;
         /**
          * Block a person on a bill-to
-         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing. Source: R52, R91, R96, U8.
+         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing; nobody blocks himself (403 `not_allowed`). Source: R52, R91, R96, U8.
          */
         put: operations["blockBillToUser"];
         post?: never;
@@ -366,7 +366,7 @@ export interface paths {
         get?: never;
         /**
          * Give a person access under a bill-to
-         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `not_allowed`). Source: R74, R75, R78, R84.
+         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`; support includes downloads), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `not_allowed`). Source: R74, R75, R78, R84.
          */
         put: operations["grantBillToUser"];
         post?: never;
@@ -390,7 +390,7 @@ export interface paths {
         get?: never;
         /**
          * Block a person on a contract
-         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing. Source: R52, R91, R96, U8.
+         * @description Ends the direct grants of the person on it and refuses new requests as `not_available`, which does not reveal the block. Blocking twice changes nothing; nobody blocks himself (403 `not_allowed`). Source: R52, R91, R96, U8.
          */
         put: operations["blockContractUser"];
         post?: never;
@@ -486,7 +486,7 @@ export interface paths {
         get?: never;
         /**
          * Give a person access under a contract
-         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `not_allowed`). Source: R74, R75, R78, R84.
+         * @description Origin `administrator`. The person is named by account id or exact e-mail address of an active account (else 404). 409 where he has it already (`already_registered`; support includes downloads), is blocked (`blocked`) or revalidation is overdue (`revalidation_overdue`). Nobody grants himself (403 `not_allowed`). Source: R74, R75, R78, R84.
          */
         put: operations["grantContractUser"];
         post?: never;
@@ -3526,7 +3526,7 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only from this instant on. */
                 from?: string;
-                /** @description Only this kind, for example `grant_made`. */
+                /** @description Only this kind, for example `grant_made`; 400 for a word that no entry has. */
                 kind?: string;
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
