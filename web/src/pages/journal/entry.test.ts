@@ -56,9 +56,9 @@ it('every kind that the server writes has its words', () => {
   );
   // The first member of an entry, alone or chosen between two.
   const written = sources.flatMap(text =>
-    [...text.matchAll(/(?:append\(\{|\.kind = |return \{(?=\"\w+\",\s+subject_of))((?:[^",{}]*"\w+_\w+")+)/g)].flatMap(
-      ([, words = '']) => [...words.matchAll(/"(\w+_\w+)"/g)].map(([, word = '']) => word),
-    ),
+    [
+      ...text.matchAll(/(?:append\(\s*\{|\.kind = |return \{(?=\"\w+\",\s+subject_of))((?:[^",{}]*"\w+_\w+")+)/g),
+    ].flatMap(([, words = '']) => [...words.matchAll(/"(\w+_\w+)"/g)].map(([, word = '']) => word)),
   );
   expect([...new Set(written)].sort()).toEqual([...kinds]);
 });

@@ -1,6 +1,7 @@
 /** Everything that the journal tells of, by the words of its entries. */
 export const kinds = [
   'account_activated',
+  'account_created',
   'account_erased',
   'account_registered',
   'administrator_appointed',
