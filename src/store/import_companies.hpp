@@ -16,8 +16,7 @@ namespace claviger::store {
 /// company's party, whichever of the two was imported first. Source: R71, R99.
 class CompanyStaging final : public ImportStaging {
  public:
-  explicit CompanyStaging(const StagingOptions& options)
-      : ImportStaging(options), parties_(options.generation.value) {}
+  explicit CompanyStaging(const StagingOptions& options) : ImportStaging(options), parties_(options.generation.value) {}
 
   void plan_rows(const Reader& reader, ImportRows& rows) override;
   bool plan_rest(const Reader& reader, int budget) override;
