@@ -17,22 +17,43 @@ CLV_WORDS(Link, CLV_LINKS)
 
 /// What is missing. `not_available` is a block, and tells no more (U8). The last seven are said by who enumerates: no
 /// facts of a chain say them.
-#define CLV_GAPS(X)                                                                                              \
-  X(account_on_hold)                                                                                             \
-  X(grant_not_begun)                                                                                             \
-  X(grant_ended)                                                                                                 \
-  X(other_party) X(scope_too_narrow) X(not_available) X(right_not_in_programme) X(reseller_only)                 \
-      X(contract_not_active) X(contract_not_begun) X(contract_ended) X(line_not_begun) X(line_ended) X(no_grant) \
-          X(unknown_account) X(unknown_resource) X(not_offered) X(no_history) X(level_too_low) X(no_line)
+#define CLV_GAPS(X)         \
+  X(account_on_hold)        \
+  X(grant_not_begun)        \
+  X(grant_ended)            \
+  X(other_party)            \
+  X(scope_too_narrow)       \
+  X(not_available)          \
+  X(right_not_in_programme) \
+  X(reseller_only)          \
+  X(contract_not_active)    \
+  X(contract_not_begun)     \
+  X(contract_ended)         \
+  X(line_not_begun)         \
+  X(line_ended)             \
+  X(no_grant)               \
+  X(unknown_account)        \
+  X(unknown_resource)       \
+  X(not_offered)            \
+  X(no_history)             \
+  X(level_too_low)          \
+  X(no_line)
 CLV_WORDS(Gap, CLV_GAPS)
 
 /// What would mend it, and so make the answer a yes.
-#define CLV_REMEDIES(X)                                                                                      \
-  X(contact_support)                                                                                         \
-  X(request_access)                                                                                          \
-  X(request_support)                                                                                         \
-  X(request_ordering) X(contact_administrator) X(contact_seller) X(wait) X(renew_contract) X(renew_coverage) \
-      X(check_account) X(check_number) X(nothing)
+#define CLV_REMEDIES(X)    \
+  X(contact_support)       \
+  X(request_access)        \
+  X(request_support)       \
+  X(request_ordering)      \
+  X(contact_administrator) \
+  X(contact_seller)        \
+  X(wait)                  \
+  X(renew_contract)        \
+  X(renew_coverage)        \
+  X(check_account)         \
+  X(check_number)          \
+  X(nothing)
 CLV_WORDS(Remedy, CLV_REMEDIES)
 
 struct Missing {

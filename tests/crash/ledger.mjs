@@ -64,15 +64,24 @@ export class Ledger {
   }
 
   hasItsMail(mails) {
+    return this.withoutMail(mails).length === 0;
+  }
+
+  /** The acknowledged requests that should have been mailed and were not. "You have it already" is said once a day for each number. */
+  withoutMail(mails) {
     const mailed = new Set(mails.map(({ to, requestId }) => `${to} ${requestId}`));
-    return this.acknowledged.every(({ person, id }) => mailed.has(`${person.email} ${id}`));
+    const told = new Set();
+    return this.acknowledged.filter(({ person, id, items }) => {
+      const held = JSON.parse(items).map(([type, value, , reason]) => reason === 'already_registered' && `${person.email} ${type} ${value}`);
+      const isRepeated = held.every(number => told.has(number));
+      held.filter(Boolean).forEach(number => told.add(number));
+      return !isRepeated && !mailed.has(`${person.email} ${id}`);
+    });
   }
 
   /** Returns how many mails were repeats. */
   checkMails(checks, mails, knownIds) {
-    const mailed = new Set(mails.map(({ to, requestId }) => `${to} ${requestId}`));
-    const missing = this.acknowledged.filter(({ person, id }) => !mailed.has(`${person.email} ${id}`));
-    checks.none('every acknowledged request has its mail', missing.map(({ person, id }) => `${id} to ${person.email}`));
+    checks.none('every acknowledged request has its mail', this.withoutMail(mails).map(({ person, id }) => `${id} to ${person.email}`));
     const ghosts = mails.filter(({ requestId }) => requestId && !knownIds.has(requestId));
     checks.none('no mail names a request that is not there', ghosts.map(({ subject, to }) => `"${subject}" to ${to}`));
     const content = ({ to, subject, text }) => `${to}\n${subject}\n${text}`;
