@@ -60,10 +60,11 @@ run_browser_tests() {
   CLAVIGER_BINARY="$root/build/release/claviger" run_in_portal e2e
 }
 
-# Kills, full disks, large imports: tests/crash/README.md. Without --quick by hand, it takes its time.
+# Kills, full disks, a million rows beside a server: tests/crash/README.md.
 run_crash_tests() {
   prepare_node
-  CLAVIGER_BINARY="$root/build/release/claviger" CLAVIGER_GENERATE_BINARY="$root/build/release/claviger_generate" node tests/crash/run.mjs --quick
+  CLAVIGER_BINARY="$root/build/release/claviger" CLAVIGER_GENERATE_BINARY="$root/build/release/claviger_generate" \
+    LINES=1000000 node tests/crash/run.mjs --quick
 }
 
 # The commands of docs/tour.md, run as they stand there against a demo of their own.
