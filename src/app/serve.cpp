@@ -1,9 +1,9 @@
 #include "app/serve.hpp"
 
-#include <signal.h>
 #include <spdlog/spdlog.h>
 
 #include <array>
+#include <csignal>
 #include <filesystem>
 #include <memory>
 

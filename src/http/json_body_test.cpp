@@ -63,7 +63,7 @@ TEST(JsonBody, KeepsWhatIsAllowed) {
   EXPECT_TRUE(parse_json_object(nested(32)).has_value());
 }
 
-Request with_type(std::vector<std::string> types) {
+Request with_type(const std::vector<std::string>& types) {
   Request request;
   for (const auto& type : types) request.headers.add("content-type", type);
   return request;

@@ -14,7 +14,7 @@
 namespace claviger::http {
 namespace {
 
-Headers headers_of(std::vector<std::pair<std::string, std::string>> fields) {
+Headers headers_of(const std::vector<std::pair<std::string, std::string>>& fields) {
   Headers headers;
   for (const auto& [name, value] : fields) headers.add(name, value);
   return headers;

@@ -20,7 +20,7 @@ StaticFiles example() {
   return files;
 }
 
-Request get(const std::string& target, std::vector<std::pair<std::string, std::string>> fields = {}) {
+Request get(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields = {}) {
   Request request;
   auto parsed = parse_target(target).value();
   request.method = "GET";
