@@ -214,7 +214,7 @@ Verdict entitled_verdict(const RequestFacts& facts) {
 bool is_for_reseller_only(const RequestFacts& facts) {
   return facts.scope == Scope::support && facts.identifier != IdentifierType::bill_to &&
          facts.entitled_party == EntitledParty::bill_to && is_near(facts.against_install_at) &&
-         !is_near(capped(facts.against_bill_to, facts));
+         !is_near(facts.against_bill_to);
 }
 
 bool has_domain_rules(const RequestFacts& facts) {
