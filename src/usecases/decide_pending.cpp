@@ -183,7 +183,7 @@ void learn_from(const UnitOfWork& work, const Open& open, const Approval& approv
   const auto* company = open.facts.company();
   const auto domain = rules::mailbox_domain(open.asker.email);
   if (!company || !is_vouched_for(*company, approval)) return;
-  if (open.facts.mailbox != rules::MailboxStanding::unknown_domain) return;
+  if (open.facts.mailbox_alone != rules::MailboxStanding::unknown_domain) return;
   if (rules::is_free_provider(domain, work.services.policy.free_mail_domains) || rules::is_public_suffix(domain))
     return;
   store::learn_domain(work.transaction, company->party, domain, open.item.id);

@@ -266,6 +266,7 @@ class Gatherer {
     if (spoken_for != companies.end()) out_.spoken_for = company.party;
     out_.mailbox = mailbox_of(company);
     using Second = rules::MailboxFacts::SecondIdentifier;
+    out_.mailbox_alone = mailbox_of(company, Second::absent);
     out_.mailbox_with_second = out_.contract ? mailbox_of(company, Second::valid) : out_.mailbox;
     out_.facts.has_good_mailbox = out_.mailbox == rules::MailboxStanding::good;
   }

@@ -46,6 +46,7 @@ struct ItemFacts {
   /// none.
   domain::PartyId spoken_for;
   /// What it would be beside a second identifier that fits (R228); the same for a number that none can fit.
+  rules::MailboxStanding mailbox_alone = rules::MailboxStanding::unknown_domain;  ///< whatever else he knows
   rules::MailboxStanding mailbox_with_second = rules::MailboxStanding::unknown_domain;
   std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker

@@ -36,6 +36,19 @@ class LearnedDomain : public Town {
   usecases::Principal first_;
 };
 
+TEST_P(LearnedDomain, R228_is_learned_from_who_gave_a_second_identifier_too) {
+  publish({.number = "C2", .domain = ""});
+  appoint(dana_, "C2");
+  ASSERT_TRUE(usecases::lock_as_operator(services(), {domain::IdentifierType::contract, "C2"}));
+  auto asked = ask("C2");
+  asked.second_identifier = "7001";
+  const auto item = submit(person("knows@other.example", "Aurelia Bearings GmbH"), asked);
+  ASSERT_EQ(item.status, ItemStatus::pending_admin);
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {usecases::Queue::administrators, item.public_id}, {}));
+  ASSERT_TRUE(usecases::unlock_as_operator(services(), {domain::IdentifierType::contract, "C2"}));
+  EXPECT_EQ(submit(person("colleague@other.example", "Aurelia Bearings GmbH"), ask("C2")).status, ItemStatus::approved);
+}
+
 TEST_P(LearnedDomain, R91_R92_is_forgotten_when_its_witness_is_blocked) {
   ASSERT_TRUE(usecases::block_user(services(), dana_, contract_, "first@crook.example"));
   EXPECT_EQ(outcome_for("second@crook.example"), ItemStatus::pending_admin);
