@@ -11,6 +11,9 @@ using domain::DecisionReason;
 /// More than any account lives through; a bound, so that a crowd of lines costs no crowd of judgements.
 constexpr int kMostBoundaries = 100;
 
+/// Ends from 2149-06-06 on are a way to say that there is none, and no calendar of a reader need hold them.
+constexpr DayNumber kNoEndFrom = UINT16_MAX;
+
 Entitlement best_of(const ProductChains& product, domain::Right right, const Moment& moment) {
   auto best = product.without_chain;
   for (const auto& chain : product.chains) {
@@ -20,9 +23,8 @@ Entitlement best_of(const ProductChains& product, domain::Right right, const Mom
   return best;
 }
 
-/// Days are compared as wide numbers: an open end is the largest day there is.
 void add_day(std::set<TimePoint>& found, DayNumber day, const Moment& now, const std::string& zone) {
-  if (day <= now.day || day == kForever) return;
+  if (day <= now.day || day >= kNoEndFrom) return;
   found.insert(base::start_of_day(Day(std::chrono::days(day)), zone));
 }
 

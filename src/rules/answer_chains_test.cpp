@@ -54,6 +54,15 @@ TEST(AnswerChains, any_chain_that_entitles_is_enough_and_the_nearest_refusal_spe
   EXPECT_EQ(answer({{{false, DecisionReason::not_available}, {}}}), "not_available");
 }
 
+TEST(AnswerChains, a_day_that_stands_for_no_end_is_no_boundary) {
+  constexpr DayNumber kLastOf9999 = 2932897;
+  auto chain = a_chain();
+  chain.facts.contract_until = kLastOf9999;
+  EXPECT_EQ(changes({{{}, {chain}}}), "never");
+  chain.facts.contract_until = kToday + 9;
+  EXPECT_EQ(changes({{{}, {chain}}}), base::to_text(start_of(kToday + 9)));
+}
+
 TEST(AnswerChains, several_products_must_agree) {
   EXPECT_EQ(answer({{{}, {a_chain()}}, {{}, {a_chain()}}}), "granted");
   EXPECT_EQ(answer({{{}, {a_chain()}}, {}}), "serial_ambiguous");
