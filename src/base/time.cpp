@@ -99,8 +99,9 @@ std::optional<TimePoint> parse_time(std::string_view text) {
   const auto fraction = take_fraction(rest);
   const auto offset = parse_offset(rest);
   if (!fraction || !offset) return std::nullopt;
-  return TimePoint(*day) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) +
-         std::chrono::seconds(*seconds) + *fraction - *offset;
+  const auto at = TimePoint(*day) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) +
+                  std::chrono::seconds(*seconds) + *fraction - *offset;
+  return at < kFirstInstant || at > kLastInstant ? std::nullopt : std::optional(at);
 }
 
 Day day_in_zone(TimePoint at, const std::string& zone) {

@@ -36,12 +36,18 @@ class ManualClock final : public Clock {
   TimePoint now_;
 };
 
+/// What four digits of a year can say, so that texts sort as the instants do.
+inline constexpr TimePoint kFirstInstant{Day{std::chrono::year{0} / 1 / 1}};
+inline constexpr TimePoint kLastInstant{TimePoint{Day{std::chrono::year{10000} / 1 / 1}} -
+                                        std::chrono::milliseconds{1}};
+
 /// RFC 3339 in UTC with milliseconds: 2026-11-21T09:30:00.000Z. Sorts as text; this is also how the store keeps
 /// instants.
 std::string to_text(TimePoint at);
 /// ISO 8601 calendar day: 2026-11-21.
 std::string to_text(Day day);
-/// Accepts any RFC 3339 offset and 0–9 fraction digits (cut to milliseconds). nullopt for anything else.
+/// Accepts any RFC 3339 offset and 0–9 fraction digits (cut to milliseconds). nullopt for anything else, and for what
+/// is in UTC before kFirstInstant or behind kLastInstant.
 std::optional<TimePoint> parse_time(std::string_view text);
 /// YYYY-MM-DD, a day that exists. nullopt for anything else.
 std::optional<Day> parse_day(std::string_view text);

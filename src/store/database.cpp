@@ -189,8 +189,8 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     bool is_committing = false;
     try {
       begin_write(*session, inner_->engine);
-      transaction.emplace(Reader(*session, inner_->engine, inner_->master), cause, clock.now());
-      transaction->lock_head();
+      transaction.emplace(Reader(*session, inner_->engine, inner_->master), cause);
+      transaction->lock_head(clock);
       WritePoints::reach("turn_taken");
       auto result = work(*transaction);
       if (!result) {

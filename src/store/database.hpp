@@ -83,7 +83,7 @@ class Reader {
 /// A write transaction. Destroyed without commit it changes nothing.
 class Transaction : public Reader {
  public:
-  Transaction(const Reader& reader, const Cause& cause, TimePoint now);
+  Transaction(const Reader& reader, const Cause& cause);
   /// Adds an entry; written at the end, in this order. `at` is the transaction's time.
   void append(JournalEntry entry);
   /// The position of this transaction's first entry: the `recorded_from`/`recorded_until` of every row it writes.
@@ -102,7 +102,8 @@ class Transaction : public Reader {
 
  private:
   friend class Database;
-  void lock_head();
+  /// Waits for its turn; its time is read behind that, so that times rise with the positions of one clock.
+  void lock_head(const Clock& clock);
   void write_entries();
   [[nodiscard]] bool has_entries() const { return !entries_.empty(); }
   /// On a new connection, the old one being lost during the commit: whether this transaction's entries are in the

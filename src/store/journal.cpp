@@ -89,13 +89,13 @@ std::pair<std::int64_t, std::int64_t> span_of(const Reader& reader, const Journa
   if (filter.from) {
     const auto last =
         value<long long>(reader, "select position from journal where at < :at order by at desc, position desc limit 1",
-                         *filter.from - kClockSlack);
+                         std::max(*filter.from, base::kFirstInstant + kClockSlack) - kClockSlack);
     after = last.value_or(0);
   }
   if (filter.until) {
     const auto first =
         value<long long>(reader, "select position from journal where at >= :at order by at, position limit 1",
-                         *filter.until + kClockSlack);
+                         std::min(*filter.until, base::kLastInstant - kClockSlack) + kClockSlack);
     before = std::min<std::int64_t>(before, first.value_or(INT64_MAX));
   }
   return {after, before};
@@ -117,18 +117,18 @@ std::string entry_hash(const std::string& previous_hash, const JournalRow& row) 
   return base::hash_hex(bytes);
 }
 
-Transaction::Transaction(const Reader& reader, const Cause& cause, TimePoint now)
-    : Reader(reader), cause_(cause), now_(now) {}
+Transaction::Transaction(const Reader& reader, const Cause& cause) : Reader(reader), cause_(cause) {}
 
 void Transaction::append(JournalEntry entry) {
   entries_.push_back(std::move(entry));
 }
 
-void Transaction::lock_head() {
+void Transaction::lock_head(const Clock& clock) {
   const auto head = row<long long, std::string>(*this, head_query(engine()));
   CLV_CHECK(head.has_value(), "journal_head has no row");
   head_position_ = std::get<0>(*head);
   head_hash_ = std::get<1>(*head);
+  now_ = clock.now();
 }
 
 void Transaction::write_entries() {
