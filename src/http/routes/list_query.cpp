@@ -39,8 +39,10 @@ std::string next_cursor(const Page& page, const Position& last) {
 
 Result<std::string> text_parameter(const Request& request, std::string_view name, std::size_t max) {
   auto text = base::trim(request.query_value(name).value_or(""));
-  if (base::length(text) <= max) return text;
-  return base::invalid("invalid_field", "The parameter is too long.", "?" + std::string(name));
+  const auto pointer = "?" + std::string(name);
+  if (base::length(text) > max) return base::invalid("invalid_field", "The parameter is too long.", pointer);
+  if (base::has_control(text)) return base::invalid("invalid_field", "The parameter has control characters.", pointer);
+  return text;
 }
 
 }  // namespace claviger::http::routes
