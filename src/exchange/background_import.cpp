@@ -46,6 +46,11 @@ void catching(const char* what, const std::function<void()>& work) {
   }
 }
 
+bool is_report_name(const std::filesystem::path& path) {
+  const auto name = path.filename().string();
+  return name.starts_with(kReportPrefix) && name.ends_with(".csv");
+}
+
 }  // namespace
 
 BackgroundImport::BackgroundImport(store::Database& database, const Clock& clock, ReportFolder reports)
@@ -58,8 +63,7 @@ void BackgroundImport::remove_old_reports() const {
   const auto until = clock_.now() - reports_.kept;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(reports_.path, ignored)) {
-    const auto name = entry.path().filename().string();
-    if (!name.starts_with(kReportPrefix) || !name.ends_with(".csv")) continue;
+    if (!is_report_name(entry.path())) continue;
     const auto written = entry.last_write_time(ignored);
     if (!ignored && std::chrono::file_clock::to_sys(written) <= until) std::filesystem::remove(entry.path(), ignored);
   }
@@ -96,6 +100,10 @@ Result<store::ImportRun> BackgroundImport::start(usecases::ImportUpload upload) 
     });
   });
   return run;
+}
+
+bool BackgroundImport::is_own_report(const std::filesystem::path& path) const {
+  return path.parent_path() == reports_.path && is_report_name(path);
 }
 
 void BackgroundImport::sweep() {

@@ -28,6 +28,7 @@ class BackgroundImport final : public usecases::ImportStarter {
 
   Result<store::ImportRun> start(usecases::ImportUpload upload) override;
   void sweep() override;
+  [[nodiscard]] bool is_own_report(const std::filesystem::path& path) const override;
   /// What runs ends at its next piece, and nothing begins any more.
   void ask_stop() { stop_.ask(); }
   /// Until nothing runs.

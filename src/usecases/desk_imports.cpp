@@ -62,9 +62,9 @@ Result<DeskImport> get_desk_import(const Services& services, const Principal& pr
 }
 
 Result<std::string> get_desk_import_report(const Services& services, const Principal& principal,
-                                           const std::string& import_id) {
+                                           const ImportStarter* starter, const std::string& import_id) {
   CLV_TRY(auto import, find_run(services, principal, Operation::getImportReport, import_id));
-  if (import.run.report_path.empty()) return base::not_found();
+  if (starter == nullptr || !starter->is_own_report(import.run.report_path)) return base::not_found();
   return std::move(import.run.report_path);
 }
 

@@ -28,9 +28,10 @@ Result<store::ImportRun> start_desk_import(const Services& services, const Princ
                                            ImportUpload upload);
 /// Errors: also not_found.
 Result<DeskImport> get_desk_import(const Services& services, const Principal& principal, const std::string& import_id);
-/// Where the rejected rows are. Errors: also not_found, also where none was rejected.
+/// Where the rejected rows are. Errors: also not_found, also where none was rejected, and for the command line's, whose
+/// report is on the machine of whoever ran it.
 Result<std::string> get_desk_import_report(const Services& services, const Principal& principal,
-                                           const std::string& import_id);
+                                           const ImportStarter* starter, const std::string& import_id);
 /// Publishes one that waits. Errors: also not_found; conflict.
 Result<DeskImport> confirm_desk_import(const Services& services, const Principal& principal,
                                        const std::string& import_id);

@@ -84,7 +84,7 @@ TEST_F(DeskImports, give_a_report_of_any_size_without_holding_it) {
   const auto reply = call(sending(kPrograms));
   await_import();
   const auto path = "/api/v1/desk/imports/" + reply.text("/id");
-  const auto file = folder() / "large.csv";
+  const auto file = folder() / "rejected-large.csv";
   std::ofstream(file) << "line,column,value,expected\n";
   constexpr std::uintmax_t kBytes = 512UL << 20U;
   std::filesystem::resize_file(file, kBytes);
@@ -99,6 +99,29 @@ TEST_F(DeskImports, give_a_report_of_any_size_without_holding_it) {
   EXPECT_EQ(head.header("content-length"), std::to_string(kBytes));
   constexpr long kLittleKiB = 64 * 1024;
   EXPECT_LT(peak_memory() - before, kLittleKiB);
+}
+
+TEST_F(DeskImports, give_no_file_but_a_report_of_their_own) {
+  const auto id = call(sending(kPrograms)).text("/id");
+  await_import();
+  std::ofstream(folder() / "secret.csv") << "a,b\n";
+  for (const auto& path : {(folder() / "secret.csv").string(), std::string("secret.csv"), std::string("/etc/hostname"),
+                           (folder() / "x" / "rejected-a.csv").string()}) {
+    build([&](World&, store::Transaction& transaction) {
+      store::execute(transaction, "update import_run set report_path = :path", path);
+    });
+    expect_refused({.path = "/api/v1/desk/imports/" + id + "/report", .session = kDesk}, 404, "not_found");
+  }
+}
+
+TEST_F(DeskImports, of_the_command_line_name_no_report) {
+  const auto id = call(sending(kPrograms + "GOLD,Gold,nobody,vendor,yes,yes\n")).text("/id");
+  await_import();
+  EXPECT_NE(get("/api/v1/desk/imports/" + id, kDesk).body.find("report_url"), std::string::npos);
+  build([&](World&, store::Transaction& transaction) {
+    store::execute(transaction, "update import_run set actor = 'command_line'");
+  });
+  EXPECT_EQ(get("/api/v1/desk/imports/" + id, kDesk).body.find("report_url"), std::string::npos);
 }
 
 TEST_F(DeskImports, that_wait_are_given_up_at_once_and_taken_back_behind) {

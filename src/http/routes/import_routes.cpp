@@ -63,7 +63,8 @@ Answer get_import(const RouteServices& route, const Principal& principal, const 
 
 /// GET /api/v1/desk/imports/{id}/report. 404 where no row was rejected, or the file is on another machine.
 Answer get_import_report(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto path, usecases::get_desk_import_report(route.services, principal, request.path_parameter("id")));
+  CLV_TRY(const auto path,
+          usecases::get_desk_import_report(route.services, principal, route.imports, request.path_parameter("id")));
   auto file = FileBody::open(path);
   if (!file) return base::not_found();
   Response response{.content_type = "text/csv; charset=utf-8", .file = std::move(file)};

@@ -41,7 +41,8 @@ boost::json::object render_import(const usecases::DeskImport& import) {
   if (run.finished_at) body["ended_at"] = base::to_text(*run.finished_at);
   if (is_waiting && run.waiting_since)
     body["confirm_until"] = base::to_text(*run.waiting_since + usecases::kConfirmWithin);
-  if (!is_running && run.counts.rows_rejected > 0)
+  const bool is_from_desk = run.actor.starts_with("account:");
+  if (!is_running && is_from_desk && run.counts.rows_rejected > 0)
     body["report_url"] = "/api/v1/desk/imports/" + run.public_id + "/report";
   if (!run.error.empty()) body["problem"] = run.error;
   return body;

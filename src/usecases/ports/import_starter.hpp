@@ -26,6 +26,8 @@ class ImportStarter {
   virtual Result<store::ImportRun> start(ImportUpload upload) = 0;
   /// Takes back, behind, what an import staged that was given up. Returns at once.
   virtual void sweep() = 0;
+  /// Whether this process has drawn that path for the rows that an import of its own rejected.
+  [[nodiscard]] virtual bool is_own_report(const std::filesystem::path& path) const = 0;
 };
 
 }  // namespace claviger::usecases
