@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <climits>
+
 #include "base/text.hpp"
 #include "store/import_tables.hpp"
 #include "store/seen.hpp"
@@ -16,6 +18,19 @@ using N = long long;
 
 S joined(const std::vector<S>& families) {
   return fmt::format("{}", fmt::join(families, "|"));
+}
+
+std::set<S> families_of(const CatalogueRow& row) {
+  std::set<S> families;
+  for (const auto& family : row.families) families.insert(base::identifier_key(family));
+  return families;
+}
+
+/// Higher: fewer people are let in. Software without a level takes a contract, content without one nothing.
+int level_rank(ImportKind kind, const S& level) {
+  const auto word = domain::parse_word<domain::Level>(level);
+  if (word) return 1 + static_cast<int>(*word);
+  return kind == ImportKind::software ? INT_MAX : 0;
 }
 
 bool is_same(const CatalogueRow& a, const CatalogueRow& b) {
@@ -72,7 +87,10 @@ CatalogueStaging::Items CatalogueStaging::look_up(const Reader& reader, const st
 }
 
 void CatalogueStaging::stage(const CatalogueRow& row, const S& key, Item& item) {
-  if (item.version > 0) plan_.end(import_tables::kCatalogueItem, item.version);
+  if (item.version > 0) {
+    plan_.end(import_tables::kCatalogueItem, item.version);
+    note_losses(item.row, row, key);
+  }
   note(key, item.version > 0 ? "changed" : "began");
   item.version = plan_.add(import_tables::kCatalogueItem,
                            {to_text(kind_), key, row.id, row.name, joined(row.families), row.level, row.right});
@@ -83,12 +101,24 @@ void CatalogueStaging::stage(const CatalogueRow& row, const S& key, Item& item) 
 void CatalogueStaging::stage_families(const CatalogueRow& row, const S& key, Item& item) {
   auto old = std::move(item.family_rows);
   item.family_rows.clear();
-  std::set<S> families;
-  for (const auto& family : row.families) families.insert(base::identifier_key(family));
-  for (const auto& family : families) {
+  for (const auto& family : families_of(row)) {
     if (old.erase(family) == 0) plan_.add(import_tables::kCatalogueFamily, {to_text(kind_), key, family});
   }
   for (const auto& [family, id] : old) plan_.end(import_tables::kCatalogueFamily, id);
+}
+
+void CatalogueStaging::note_losses(const CatalogueRow& before, const CatalogueRow& after, const S& key) {
+  const auto families = families_of(after);
+  std::set<S> lost;
+  for (const auto& family : families_of(before)) {
+    if (!families.contains(family)) lost.insert(family);
+  }
+  const bool is_narrower = level_rank(kind_, after.level) > level_rank(kind_, before.level) ||
+                           (before.right != after.right && !after.right.empty());
+  if (lost.empty() && !is_narrower) return;
+  ++counts_.lines_ended;
+  if (kind_ == ImportKind::products && !lost.empty()) poorer_products_.insert(key);
+  if (kind_ == ImportKind::software) lost_families_.insert(lost.begin(), lost.end());
 }
 
 void CatalogueStaging::note(const S& key, const char* change) {
@@ -98,7 +128,10 @@ void CatalogueStaging::note(const S& key, const char* change) {
 
 /// With --complete, what the file does not mention ends.
 bool CatalogueStaging::plan_rest(const Reader& reader, int budget) {
-  if (!options_.complete) return false;
+  if (!options_.complete) {
+    counts_.people_losing = count_people(reader);
+    return false;
+  }
   std::vector<S> ending;
   int looked_at = 0;
   each<N, S>(
@@ -116,7 +149,29 @@ bool CatalogueStaging::plan_rest(const Reader& reader, int budget) {
       },
       cursor_, to_text(kind_), generation(), budget);
   end(reader, ending);
+  if (kind_ == ImportKind::products) poorer_products_.insert(ending.begin(), ending.end());
+  if (looked_at == 0) counts_.people_losing = count_people(reader);
   return looked_at > 0;
+}
+
+std::int64_t CatalogueStaging::count_people(const Reader& reader) const {
+  if (poorer_products_.empty() && lost_families_.empty()) return 0;
+  return value<N>(
+             reader,
+             "select count(distinct g.account_id) from access_grant g join contract_version v on ((g.contract_id "
+             "<> 0 and g.contract_id = v.contract_id) or (g.contract_id = 0 and g.bill_to_id = v.bill_to_id)) and " +
+                 seen("v") +
+                 " where g.recorded_until is null and (g.valid_until = '' or g.valid_until > :now) and exists "
+                 "(select 1 from contract_line l join product p on p.id = l.product_id where l.contract_id = "
+                 "v.contract_id and l.start_day <= :today1 and l.end_day > :today2 and " +
+                 seen("l") + " and (p.product_key in " + in_texts(reader.engine(), "products") +
+                 " or p.product_key in (select f.item_key from catalogue_family f where f.kind = 'products' and " +
+                 seen("f") + " and f.family_key in " + in_texts(reader.engine(), "families") + ")))",
+             base::to_text(options_.now), options_.today.time_since_epoch().count(),
+             options_.today.time_since_epoch().count(),
+             json_list(std::vector(poorer_products_.begin(), poorer_products_.end())),
+             json_list(std::vector(lost_families_.begin(), lost_families_.end())))
+      .value_or(0);
 }
 
 void CatalogueStaging::end(const Reader& reader, const std::vector<S>& keys) {

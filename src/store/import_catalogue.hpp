@@ -33,11 +33,17 @@ class CatalogueStaging final : public ImportStaging {
   void stage(const CatalogueRow& row, const std::string& key, Item& item);
   void stage_families(const CatalogueRow& row, const std::string& key, Item& item);
   void end(const Reader& reader, const std::vector<std::string>& keys);
+  /// What a changed row takes away counts like one that ends.
+  void note_losses(const CatalogueRow& before, const CatalogueRow& after, const std::string& key);
+  /// Who holds a contract whose covered products lost a family, or are in a family that software lost.
+  [[nodiscard]] std::int64_t count_people(const Reader& reader) const;
   void note(const std::string& key, const char* change);
 
   ImportKind kind_;
   IdSet mentioned_;
-  std::set<std::string> kept_;  ///< what rejected rows are about
+  std::set<std::string> kept_;             ///< what rejected rows are about
+  std::set<std::string> poorer_products_;  ///< that ended or lost a family
+  std::set<std::string> lost_families_;    ///< of software
   std::int64_t cursor_ = 0;
 };
 

@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "store/import_tables.hpp"
+#include "store/program_rights.hpp"
 #include "store/seen.hpp"
 #include "store/sql.hpp"
 
@@ -20,20 +19,8 @@ auto content(const ProgramRow& row) {
                   row.end_customer_downloads);
 }
 
-/// Whether `after` lacks a right that `before` gives.
-bool is_less(const S& before, const S& after) {
-  if (before == "no" || after == "yes") return false;
-  if (before == "yes" || after == "no") return before != after;
-  const auto rights = base::split(after, '|');
-  const auto given = base::split(before, '|');
-  return std::any_of(given.begin(), given.end(),
-                     [&](const S& right) { return std::find(rights.begin(), rights.end(), right) == rights.end(); });
-}
-
-bool is_poorer(const ProgramRow& before, const ProgramRow& after) {
-  return is_less(before.rights_support, after.rights_support) ||
-         is_less(before.rights_downloads, after.rights_downloads) || before.entitled_party != after.entitled_party ||
-         (before.end_customer_downloads && !after.end_customer_downloads);
+ProgramRights rights(const ProgramRow& row) {
+  return {row.entitled_party, row.rights_support, row.rights_downloads, row.end_customer_downloads};
 }
 
 }  // namespace
@@ -83,7 +70,7 @@ void ProgramStaging::stage(const ProgramRow& row, Program& program) {
   if (program.id == 0) program.id = plan_.add(import_tables::kProgram, {key, row.code});
   if (program.version > 0) {
     plan_.end(import_tables::kProgramVersion, program.version);
-    if (is_poorer(program.row, row)) poorer_.push_back(program.id);
+    if (is_poorer(rights(program.row), rights(row))) poorer_.push_back(program.id);
   }
   note(key, program.version > 0 ? "changed" : "began");
   plan_.add(import_tables::kProgramVersion, {program.id, row.name, row.entitled_party, row.brand, row.rights_support,

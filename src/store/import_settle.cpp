@@ -49,14 +49,15 @@ bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget
 }
 
 void ContractSettle::read_versions(const Reader& reader, const std::string& ids, Contracts& contracts) const {
-  each<N, N, S, N, N, S, N, N>(
+  each<N, N, N, S, N, N, S, N, N>(
       reader,
-      "select contract_id, bill_to_id, status, start_day, end_day, successor_key, from_import, coalesce(until_import, "
+      "select contract_id, bill_to_id, program_id, status, start_day, end_day, successor_key, from_import, "
+      "coalesce(until_import, "
       "0) from contract_version "
       "where contract_id in " +
           in_numbers(reader.engine(), "ids") + " and (until_import is null or until_import = :generation)",
-      [&](N contract, N bill_to, const S& status, N start, N end, const S& successor, N from, N until) {
-        const Version version{true, is_live(status, start, end, options_.today), bill_to, from, successor};
+      [&](N contract, N bill_to, N program, const S& status, N start, N end, const S& successor, N from, N until) {
+        const Version version{true, is_live(status, start, end, options_.today), bill_to, program, from, successor};
         auto& sides = contracts.at(contract);
         if (from < options_.generation.value) sides.before = version;
         if (until == 0) sides.after = version;
@@ -198,6 +199,15 @@ bool ContractSettle::is_renewal_cut(const Reader& reader, const Sides& sides) co
                         rules::Standing::active;
 }
 
+bool ContractSettle::is_program_poorer(const Reader& reader, const Sides& sides) {
+  if (!sides.before.is_live || !sides.after.is_live || sides.before.program == sides.after.program) return false;
+  if (!programs_) programs_ = published_rights(reader);
+  const auto before = programs_->find(sides.before.program);
+  if (before == programs_->end()) return false;
+  const auto after = programs_->find(sides.after.program);
+  return after == programs_->end() || is_poorer(before->second, after->second);
+}
+
 void ContractSettle::count_losses(const Reader& reader, const Contracts& contracts) {
   std::vector<std::int64_t> bill_tos;
   Lost lost;
@@ -206,8 +216,10 @@ void ContractSettle::count_losses(const Reader& reader, const Contracts& contrac
     if (sides.before.is_live) lines_ended_ += sides.after.is_live ? sides.shrunk : sides.covered_before;
     auto parties = lost_parties(sides);
     if (is_renewal_cut(reader, sides)) parties.insert(kAnyParty);
+    const bool is_poorer = is_program_poorer(reader, sides);
+    if (is_poorer) parties.insert(kAnyParty);
     const bool has_moved = sides.before.is_live && sides.after.bill_to != sides.before.bill_to;
-    if (parties.contains(kEveryParty) || has_moved) bill_tos.push_back(sides.before.bill_to);
+    if (parties.contains(kEveryParty) || has_moved || is_poorer) bill_tos.push_back(sides.before.bill_to);
     if (!parties.empty()) lost[contract] = std::move(parties);
   }
   count_people(reader, std::move(lost), bill_tos);

@@ -3,6 +3,7 @@
 // parties, what began, changed or ended per party (`import_change`), and who loses what, for the guard.
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/hash_stream.hpp"
 #include "store/id_set.hpp"
 #include "store/import_staging.hpp"
+#include "store/program_rights.hpp"
 
 namespace claviger::store {
 
@@ -32,7 +34,7 @@ class ContractSettle {
  private:
   struct Version {
     bool exists = false, is_live = false;
-    std::int64_t bill_to = 0, from = 0;
+    std::int64_t bill_to = 0, program = 0, from = 0;
     std::string successor;
   };
   struct Site {
@@ -58,6 +60,8 @@ class ContractSettle {
   void count_losses(const Reader& reader, const Contracts& contracts);
   /// The parties to whom the contract gave something today and gives nothing once this is published.
   static std::set<std::int64_t> lost_parties(const Sides& sides);
+  /// The contract went to a programme that gives less, or to other people. Source: R83, R84.
+  [[nodiscard]] bool is_program_poorer(const Reader& reader, const Sides& sides);
   [[nodiscard]] bool is_renewal_cut(const Reader& reader, const Sides& sides) const;
   void count_people(const Reader& reader, Lost lost, const std::vector<std::int64_t>& bill_tos);
   [[nodiscard]] std::int64_t today() const { return options_.today.time_since_epoch().count(); }
@@ -66,6 +70,7 @@ class ContractSettle {
   std::int64_t cursor_ = 0;
   std::int64_t lines_ended_ = 0;
   IdSet people_;
+  std::optional<std::map<std::int64_t, ProgramRights>> programs_;  ///< read when the first contract changed its own
 };
 
 }  // namespace claviger::store

@@ -163,6 +163,26 @@ TEST_P(CatalogueFiles, the_same_file_again_changes_nothing_and_complete_ends_the
   EXPECT_EQ(number("select count(*) from catalogue_family where kind = 'software' and until_import is null"), 2);
 }
 
+TEST_P(CatalogueFiles, what_a_changed_row_takes_away_is_counted_as_ended_and_its_holders_as_losing) {
+  give(contract());
+  const auto counts = [&](Kind kind, const std::string& file) {
+    const auto report = done(import(kind, file));
+    if (report.run.state == ImportState::waiting_for_confirmation) {
+      EXPECT_TRUE(usecases::cancel_import(database(), {.actor = "test"}, clock(), report.run.public_id));
+      EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
+    }
+    return std::pair(report.run.counts.lines_ended, report.run.counts.people_losing);
+  };
+  const std::pair<std::int64_t, std::int64_t> nothing{0, 0}, one_row{1, 0}, one_holder{1, 1};
+  EXPECT_EQ(counts(Kind::products, "product_id,product_families\nISR4331/K9,ISR4300|Routers\n"), nothing);
+  EXPECT_EQ(counts(Kind::products, "product_id,product_families\nISR4331/K9,Switches\n"), one_holder);
+  const std::string header = "image_id,name,product_families,access\n";
+  EXPECT_EQ(counts(Kind::software, header + "isr4300.17.bin,Router image,Catalyst,\n"), one_holder);
+  EXPECT_EQ(counts(Kind::software, header + "tool.zip,Public tool,ISR4300,contract\n"), one_row);
+  EXPECT_EQ(counts(Kind::content, "content_id,name,level,right\nnews,News,customer,\n"), one_row);
+  EXPECT_EQ(counts(Kind::content, "content_id,name,level,right\nprice-list,Price list,guest,\n"), nothing);
+}
+
 TEST_P(CatalogueFiles, complete_keeps_what_a_rejected_row_is_about) {
   done(import(Kind::software, "image_id,name,product_families,access\ntool.zip,Public tool,,nobody\n",
               {.extent = usecases::Extent::complete, .on_guard = usecases::OnGuard::publish}));

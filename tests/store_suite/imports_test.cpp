@@ -175,6 +175,20 @@ TEST_P(Imports, taking_access_from_more_than_fifty_people_waits) {
   EXPECT_EQ(report.run.counts.lines_ended, 1);
 }
 
+TEST_P(Imports, people_whose_contract_goes_to_a_poorer_programme_are_counted) {
+  done(import(Kind::programs,
+              "service_program,name,entitled_party,brand,rights_support,rights_downloads,end_customer_downloads\n"
+              "LITE,Lite,install_at,vendor,no,yes,no\n"));
+  const auto others = many_lines(200, 200).substr(kContractHeader.size());
+  done(contracts(kContractHeader + row({}) + others));
+  run_sql(
+      "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, "
+      "valid_from, valid_until, item_id, recorded_from) select 1, 'g', 7, id, 0, 0, 'support', 'vendor', '', '', 0, 1 "
+      "from contract where number = '81000001'");
+  EXPECT_EQ(done(contracts(kContractHeader + row({.program = "LITE"}))).run.counts.people_losing, 1);
+  EXPECT_EQ(done(contracts(kContractHeader + row({.program = "SNT"}))).run.counts.people_losing, 0) << "it gives more";
+}
+
 TEST_P(Imports, people_whose_company_leaves_the_contract_are_counted) {
   const auto others = many_lines(200, 200).substr(kContractHeader.size());
   done(contracts(kContractHeader + row({}) + row({.site = "Mizu", .gu = "41", .serial = "M1", .end = "2025-06-30"}) +
