@@ -30,7 +30,6 @@ std::string rights(Cells& cells, C column) {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<std::string_view> words;
-  words.reserve(found.size());
   for (const auto right : found) words.push_back(to_text(right));
   return fmt::format("{}", fmt::join(words, "|"));
 }

@@ -281,7 +281,6 @@ TEST(Catalogue, formats_from_many_threads) {
   const Arguments three = {{"hours", 3}, {"support_email", "a@b"}};
   const auto wanted = catalogue.format("cs", "mail.activation.expires", three);
   std::vector<std::thread> threads;
-  threads.reserve(4);
   std::atomic<int> wrong = 0;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {

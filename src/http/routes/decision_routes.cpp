@@ -39,7 +39,6 @@ Answer evaluate(const MachineServices& machine, const Caller& caller, const Requ
 
 std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, const EvaluationBatch& batch) {
   std::vector<usecases::BatchItem> items;
-  items.reserve(batch.items.size());
   for (const auto& evaluation : batch.items) {
     items.push_back([&]() -> usecases::BatchItem {
       if (!evaluation) return std::unexpected(evaluation.error());
