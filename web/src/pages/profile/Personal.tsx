@@ -25,7 +25,7 @@ const written = ({ given_name: given, family_name: family }: Name): Name => ({
 });
 
 function NameForm() {
-  const { t } = useMessages();
+  const { t, language } = useMessages();
   const profile = useProfileForm<Name>({ name: 'name', storedIn: storedName, written });
   const { form, setForm } = profile;
   return (
@@ -38,7 +38,7 @@ function NameForm() {
         busy={profile.busy}
         isHeld={profile.disputed.length > 0}
         error={profile.error}
-        rules={nameRules(form)}
+        rules={nameRules(form, language)}
       >
         <NameFields name={form} onChange={change => setForm({ ...form, ...change })} />
         <Disputes form={profile} sayOf={(name, field) => name[field as keyof Name]} />

@@ -1,3 +1,4 @@
+import type { Language } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
 import type { FieldRule } from '../../parts/form/faults';
 import { Field } from '../../parts/form/Field';
@@ -10,12 +11,21 @@ interface Name {
 /** As long as the server keeps one. */
 const longestName = 100;
 
-/** Some people have one name: either field will do, and one of them is needed. */
-export function nameRules({ given_name: given, family_name: family }: Name): FieldRule[] {
-  return [
-    { id: 'given_name', pointer: '/given_name', value: given, isOptional: family.trim() !== '' },
-    { id: 'family_name', pointer: '/family_name', value: family, isOptional: given.trim() !== '' },
-  ];
+/** Languages in which the family name is asked first. */
+const familyFirst: readonly Language[] = ['ja', 'vi', 'zh-Hant'];
+
+const orderIn = (language: Language) =>
+  familyFirst.includes(language) ? (['family_name', 'given_name'] as const) : (['given_name', 'family_name'] as const);
+
+/** Some people have one name: either field will do, and one of them is needed. Where both are empty, the first one says so. */
+export function nameRules(name: Name, language: Language): FieldRule[] {
+  const isNamed = `${name.given_name}${name.family_name}`.trim() !== '';
+  return orderIn(language).map((id, index) => ({
+    id,
+    pointer: `/${id}`,
+    value: name[id],
+    isOptional: isNamed || index > 0,
+  }));
 }
 
 interface Props {
@@ -23,14 +33,9 @@ interface Props {
   onChange: (change: Partial<Name>) => void;
 }
 
-/** Languages in which the family name is asked first. */
-const familyFirst: readonly string[] = ['ja', 'vi', 'zh-Hant'];
-
 export function NameFields({ name, onChange }: Props) {
   const { t, language } = useMessages();
-  const order = familyFirst.includes(language)
-    ? (['family_name', 'given_name'] as const)
-    : (['given_name', 'family_name'] as const);
+  const order = orderIn(language);
   return (
     <div className="side-by-side">
       {order.map(field => (
