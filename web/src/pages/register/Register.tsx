@@ -11,7 +11,8 @@ import { Field } from '../../parts/form/Field';
 import type { FieldRule } from '../../parts/form/faults';
 import { PageHeading } from '../../parts/PageHeading';
 import { PasswordField } from '../../parts/form/PasswordField';
-import { NameFields, nameRules } from './NameFields';
+import { NameFields } from './NameFields';
+import { nameRules } from './nameRules';
 import { pendingRegistration } from './pendingRegistration';
 
 const empty: Registration = { email: '', password: '', given_name: '', family_name: '', country: '' };
