@@ -28,6 +28,7 @@ test_product() {
   stage browser release-build portal-build -- run_browser_tests
   stage tour release-build portal-build -- run_tour
   stage crash release-build -- run_crash_tests
+  stage bench release-build -- run_bench_shortly
   summarise
 }
 
@@ -65,6 +66,11 @@ run_crash_tests() {
   prepare_node
   CLAVIGER_BINARY="$root/build/release/claviger" CLAVIGER_GENERATE_BINARY="$root/build/release/claviger_generate" \
     LINES=1000000 node tests/crash/run.mjs --quick
+}
+
+# No figures come of it: it shows that bench/run works, and that a PostgreSQL which knows the same facts gives the same answers.
+run_bench_shortly() {
+  bench/run --lines 2000 --questions 2000 --rounds 1 --seconds 0.2 --only start,decisions,search,import --results "$reports/bench"
 }
 
 # The commands of docs/tour.md, run as they stand there against a demo of their own.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # tests/postgresql.sh COMMAND [ARGUMENT…]: runs the command beside a PostgreSQL 15 cluster that exists only meanwhile,
 # reachable on a unix socket at $CLAVIGER_TEST_POSTGRESQL. PostgreSQL refuses to run as root; then its own user runs it.
+# $CLAVIGER_TEST_POSTGRESQL_OPTIONS may hold more for the server's command line, `-c NAME=VALUE …`.
 # Within the command, tests/postgresql.sh --crash stops the cluster `immediate` and tests/postgresql.sh --start starts it again.
 set -euo pipefail
 
@@ -25,7 +26,7 @@ as_owner() { (cd / && HOME="$home" "${as_owner[@]}" "$@"); }
 # Nothing here outlives the run, so nothing is made to outlive a power cut; ordering and isolation are as in earnest.
 start() {
   as_owner "$binaries/pg_ctl" -D "$home/data" -w -l "$home/data/server.log" start -o "-c listen_addresses='' -c unix_socket_directories='$home' \
-    -c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB" >/dev/null || {
+    -c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB ${CLAVIGER_TEST_POSTGRESQL_OPTIONS:-}" >/dev/null || {
     cat "$home/data/server.log" >&2
     exit 1
   }

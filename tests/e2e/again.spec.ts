@@ -2,6 +2,7 @@
 import { expect, test, type Browser, type Page, type Request } from '@playwright/test';
 import { audit } from './audit';
 import { demoPassword } from './journeys';
+import { claviger, importLike } from './operator';
 import { activationCode, askFor, checkNumbers, signInAs } from './steps';
 import { textsOf } from './texts';
 
@@ -86,6 +87,47 @@ test('two clicks are one', async ({ browser }) => {
   expect(changes).toHaveLength(1);
   expect(changes[0]?.postDataJSON(), 'only what differs').toEqual({ given_name: 'Once' });
   await page.context().close();
+});
+
+test('a double click decides one item, not the next that takes its place', async ({ browser }) => {
+  const asker = await person(browser, eli);
+  for (const number of ['10009881', '10009882']) {
+    importLike('10000001', number);
+    claviger('number', 'lock', '--contract', number);
+    claviger('administrator', 'add', dana, '--contract', number);
+    await askFor(asker, 'contract', number);
+  }
+  const page = await person(browser, dana);
+  await page.goto('/administration/requests');
+  const rows = page.locator('.queue-row', { hasText: /1000988[12]/ });
+  await expect(rows).toHaveCount(2);
+  const decisions: Request[] = [];
+  page.on('request', request => {
+    if (request.method() === 'POST' && /\/(approve|deny)$/.test(request.url())) decisions.push(request);
+  });
+  await rows.first().getByRole('button').click();
+  await button(page, t('queue.approve')).dblclick();
+  await expect(rows).toHaveCount(1);
+  await button(page, t('queue.undo')).click();
+  await expect(rows).toHaveCount(2);
+  expect(decisions, 'nothing left while it could be taken back').toEqual([]);
+
+  // Nor does the second click answer the question that the first has brought up.
+  await button(page, t('queue.deny')).dblclick();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: t('queue.deny'), exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(rows).toHaveCount(1);
+  await button(page, t('queue.send_now')).click();
+  await expect(page.locator('.pf-v6-c-alert__title', { hasText: '1 request decided.' })).toBeVisible();
+  expect(decisions).toHaveLength(1);
+
+  // The other leaves the queue, too: other tests find it as they expect it.
+  await rows.first().getByRole('button').click();
+  await button(page, t('queue.approve')).click();
+  await button(page, t('queue.send_now')).click();
+  await expect(page.locator('.pf-v6-c-alert__title', { hasText: '1 request decided.' })).toBeVisible();
+  for (const opened of [asker, page]) await opened.context().close();
 });
 
 test('two windows do not undo each other', async ({ browser }) => {

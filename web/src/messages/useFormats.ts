@@ -11,6 +11,8 @@ export interface Formats {
   number: (value: number) => string;
   /** Length of time in its two largest units, such as "3 h 20 min". */
   duration: (milliseconds: number) => string;
+  /** Of a file, in the unit that keeps it short. */
+  size: (bytes: number) => string;
   list: (parts: readonly string[]) => string;
   country: (code: string) => string;
   /** An address in one line. */
@@ -29,6 +31,20 @@ function duration(language: string, milliseconds: number): string {
   return unit(language, 'minute', rest);
 }
 
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+function size(language: string, bytes: number): string {
+  const power = Math.min(sizes.length - 1, bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0);
+  const unitDisplay = power === 0 ? 'long' : 'short';
+  const format = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: sizes[power],
+    unitDisplay,
+    maximumFractionDigits: 1,
+  });
+  return format.format(bytes / 1000 ** power);
+}
+
 export function formatsOf(language: string): Formats {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const calendarDay = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -42,6 +58,7 @@ export function formatsOf(language: string): Formats {
     dateTime: instant => dateTime.format(new Date(instant)),
     number: value => number.format(value),
     duration: milliseconds => duration(language, milliseconds),
+    size: bytes => size(language, bytes),
     list: parts => list.format(parts),
     country: code => country.of(code) ?? code,
     address: ({ lines, city, region, postal_code: postalCode, country: code }) =>

@@ -1,4 +1,6 @@
 import { Button } from '@pf/Button';
+import DisconnectedIcon from '@icons/disconnected-icon';
+import ExclamationCircleIcon from '@icons/exclamation-circle-icon';
 import { Component, type PropsWithChildren, useEffect } from 'react';
 import { useMessages } from '../messages/context';
 import { useOnline } from './useOnline';
@@ -14,8 +16,10 @@ function Broken() {
     if (!online) isIncomplete = true;
     else if (isIncomplete) window.location.reload();
   }, [online]);
+  const Sign = online ? ExclamationCircleIcon : DisconnectedIcon;
   return (
-    <div className="fence" role="alert">
+    <div className="fence fence-broken" role="alert">
+      <Sign className="fence-sign" />
       <h1>{t(online ? 'problem.page.title' : 'problem.page.offline.title')}</h1>
       <p>{t(online ? 'problem.page.body' : 'problem.page.offline.body')}</p>
       {online && <Button onClick={() => window.location.reload()}>{t('action.reload')}</Button>}

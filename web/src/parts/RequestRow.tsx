@@ -1,22 +1,11 @@
-import { Label } from '@pf/Label';
 import { Link } from 'react-router';
 import type { AccessRequest, AccessRequestItem } from '../api/types';
 import { useMessages } from '../messages/context';
 import { useFormats } from '../messages/useFormats';
 import { Code } from './Code';
 import { DueClock } from './DueClock';
-import { StatusLabel } from './StatusLabel';
+import { StatusLabel, WatchedLabel } from './StatusLabel';
 import { Waiting } from './Waiting';
-
-/** Denied for the time being: what counts is that it is looked for. */
-function Watched() {
-  const { t } = useMessages();
-  return (
-    <Label status="info" variant="outline">
-      {t('waiting.watched.status')}
-    </Label>
-  );
-}
 
 /** Why it was denied or ended. */
 const isExplained = ({ status, reason }: AccessRequestItem) =>
@@ -40,7 +29,7 @@ export function RequestRow({ request }: { request: AccessRequest }) {
               <span className="quiet">{t(`identifier.${item.identifier.type}`)}</span>{' '}
               <Code>{item.identifier.value}</Code>
             </span>
-            {item.watch_until ? <Watched /> : <StatusLabel status={item.status} />}
+            {item.watch_until ? <WatchedLabel /> : <StatusLabel status={item.status} />}
             {isExplained(item) && <span className="quiet">{t(`reason.${item.reason!}.title`)}</span>}
             {item.watch_until && (
               <span className="quiet">{t('waiting.watched', { date: formats.dateTime(item.watch_until) })}</span>

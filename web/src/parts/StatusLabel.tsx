@@ -18,6 +18,16 @@ const looks: Readonly<Partial<Record<ItemStatus, LabelStatus>>> = {
   cancelled: 'warning',
 };
 
+/** Denied for the time being: what counts is that it is looked for. */
+export function WatchedLabel() {
+  const { t } = useMessages();
+  return (
+    <Label status="info" variant="outline">
+      {t('waiting.watched.status')}
+    </Label>
+  );
+}
+
 /** Where an item stands, or would stand after a dry run (`foreseen`). */
 export function StatusLabel({ status, foreseen }: { status: ItemStatus; foreseen?: boolean }) {
   const { t } = useMessages();

@@ -14,7 +14,8 @@ function Rights({ access }: { access: Access }) {
     <ul className="rights">
       {access.rights.map(right => (
         <li key={right}>
-          <CheckIcon /> {t(`right.${right}`)}
+          <CheckIcon />
+          <span>{t(`right.${right}`)}</span>
         </li>
       ))}
     </ul>
@@ -47,7 +48,7 @@ export function AccessDetails({ access, number }: { access: Access; number: stri
   const formats = useFormats();
   return (
     <Facts>
-      <Fact name={t('access.rights')}>
+      <Fact name={t('access.rights')} size="tall">
         <Rights access={access} />
         <WhyLink type={access.contract_number ? 'contract' : 'bill_to'} id={number} action={whyOfScope[access.scope]} />
       </Fact>

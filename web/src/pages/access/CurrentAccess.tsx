@@ -47,6 +47,8 @@ export default function CurrentAccess() {
   const text = parameters.get('q') ?? '';
   const q = useDeferredValue(text.trim());
   const access = useMyAccess({ ...(scope ? { scope } : {}), ...(q ? { q } : {}) });
+  // Of nothing there is nothing to filter, and the page's middle says what to do.
+  const isBare = !scope && !q && access.data?.pages[0]?.items.length === 0;
   const add = (
     <LinkButton to="/access/add" icon={<PlusIcon />}>
       {t('add.title')}
@@ -58,8 +60,8 @@ export default function CurrentAccess() {
   };
   return (
     <>
-      <PageHeading title={t('access.title')} lead={t('access.lead')} action={add} />
-      <AccessFilter scope={scope} text={text} onChange={setFilter} />
+      <PageHeading title={t('access.title')} lead={t('access.lead')} action={isBare ? undefined : add} />
+      {!isBare && <AccessFilter scope={scope} text={text} onChange={setFilter} />}
       <Loaded query={access}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items);

@@ -69,6 +69,8 @@ export default function RequestList() {
   const { t } = useMessages();
   const [parameters, setParameters] = useSearchParams();
   const state = states.find(one => one === parameters.get('state'));
+  // Of nothing there is nothing to filter, and the page's middle says what to do.
+  const isBare = useMyRequests(state).data?.pages[0]?.items.length === 0 && !state;
   const choose = (next?: RequestState) => setParameters(next ? { state: next } : {}, { replace: true });
   const add = (
     <LinkButton to="/access/add" icon={<PlusIcon />}>
@@ -81,10 +83,12 @@ export default function RequestList() {
   }));
   return (
     <>
-      <PageHeading title={t('requests.title')} lead={t('requests.lead')} action={add} />
-      <search className="filter">
-        <Choices label={t('requests.filter')} choices={choices} value={state} onChoose={choose} />
-      </search>
+      <PageHeading title={t('requests.title')} lead={t('requests.lead')} action={isBare ? undefined : add} />
+      {!isBare && (
+        <search className="filter">
+          <Choices label={t('requests.filter')} choices={choices} value={state} onChoose={choose} />
+        </search>
+      )}
       <Requests state={state} onClear={() => choose()} />
     </>
   );

@@ -91,7 +91,9 @@ function Request({ request }: { request: AccessRequest }) {
       <Sent request={request} />
       <Rest scope={request.scope} />
       <p className="request-meta">
-        <span>{t(`scope.${request.scope}.label`)}</span>
+        <span className="request-scope">
+          <strong>{t(`scope.${request.scope}.short`)}</strong> {t(`scope.${request.scope}.label`)}
+        </span>
         <span>{t('request.asked', { date: formats.dateTime(request.created_at) })}</span>
         <span>
           {t('request.id')} <CopyId id={request.id} />

@@ -39,8 +39,12 @@ export function ImportEnd({ run }: { run: Import }) {
     <>
       {isEnded(run.state) && (
         <Alert component="p" isInline variant={looks[run.state]} title={t(`imports.${run.state}.title`)}>
-          {run.problem && <p lang="en">{run.problem}</p>}
-          {run.state === 'failed' && <p>{t('imports.failed.remedy')}</p>}
+          {run.state === 'failed' && (
+            <>
+              {run.problem && <p lang="en">{run.problem}</p>}
+              <p>{t('imports.failed.remedy')}</p>
+            </>
+          )}
         </Alert>
       )}
       <Report run={run} />

@@ -15,7 +15,7 @@ export function ImportFacts({ run }: { run: Import }) {
   return (
     <section className="card">
       <h2>{t('imports.facts')}</h2>
-      <Facts>
+      <Facts of="counts">
         {counts.map(name => (
           <Fact key={name} name={t(`imports.${name}`)}>
             {formats.number(run[name])}

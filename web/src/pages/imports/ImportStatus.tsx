@@ -2,6 +2,7 @@ import AngleLeftIcon from '@icons/angle-left-icon';
 import { useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import { useImport } from '../../api/imports';
+import { asProblem } from '../../api/problem';
 import type { Import } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useAnnounce } from '../../parts/Announcer';
@@ -9,6 +10,7 @@ import { LinkButton } from '../../parts/LinkButton';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
 import { NotAllowed } from '../NotAllowed';
+import NotFound from '../NotFound';
 import { useMyself } from '../profile/useMyself';
 import { Guard } from './Guard';
 import { ImportEnd } from './ImportEnd';
@@ -49,7 +51,19 @@ function Status({ run }: { run: Import }) {
 }
 
 function Followed({ id }: { id: string }) {
-  return <Loaded query={useImport(id)}>{run => <Status run={run} />}</Loaded>;
+  const { t } = useMessages();
+  const run = useImport(id);
+  const isMissing = run.error && asProblem(run.error).code === 'not_found';
+  return (
+    <>
+      <div>
+        <LinkButton to="/desk/imports" variant="link" isInline icon={<AngleLeftIcon />}>
+          {t('imports.back')}
+        </LinkButton>
+      </div>
+      {isMissing ? <NotFound /> : <Loaded query={run}>{data => <Status run={data} />}</Loaded>}
+    </>
+  );
 }
 
 /** One import under its own address: how far it is, what it waits for, what became of it. */
@@ -60,14 +74,5 @@ export default function ImportStatus() {
   if (!roles.includes('desk') && !roles.includes('desk_lead')) {
     return <NotAllowed title={t('imports.title')} body="not_allowed.desk" />;
   }
-  return (
-    <>
-      <div>
-        <LinkButton to="/desk/imports" variant="link" isInline icon={<AngleLeftIcon />}>
-          {t('imports.back')}
-        </LinkButton>
-      </div>
-      <Followed id={id} />
-    </>
-  );
+  return <Followed id={id} />;
 }

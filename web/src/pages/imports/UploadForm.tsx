@@ -7,6 +7,7 @@ import { useMessages } from '../../messages/context';
 import { Choices } from '../../parts/Choices';
 import { ActionForm } from '../../parts/form/ActionForm';
 import { FieldGroup } from '../../parts/form/Field';
+import { FileInput } from '../../parts/form/FileInput';
 import { ColumnNames } from './ColumnNames';
 import { Sending } from './Sending';
 
@@ -15,12 +16,13 @@ const kinds: readonly ImportKind[] = ['programs', 'companies', 'contracts', 'pro
 interface FormProps {
   kind: ImportKind;
   onKind: (kind: ImportKind) => void;
+  file: File | undefined;
   onFile: (file: File | undefined) => void;
   complete: boolean;
   onComplete: (complete: boolean) => void;
 }
 
-function Fields({ kind, onKind, onFile, complete, onComplete }: FormProps) {
+function Fields({ kind, onKind, file, onFile, complete, onComplete }: FormProps) {
   const { t } = useMessages();
   return (
     <>
@@ -31,14 +33,7 @@ function Fields({ kind, onKind, onFile, complete, onComplete }: FormProps) {
         onChoose={choice => choice && onKind(choice)}
       />
       <FieldGroup id="file" label={t('imports.upload.file')} hint={t('imports.upload.file_hint')} required>
-        <input
-          id="file"
-          type="file"
-          className="file"
-          accept=".csv,text/csv"
-          aria-describedby="file-hint"
-          onChange={event => onFile(event.target.files?.[0])}
-        />
+        <FileInput id="file" file={file} accept=".csv,text/csv" onFile={onFile} />
       </FieldGroup>
       <Checkbox
         id="complete"
@@ -90,7 +85,14 @@ export function UploadForm() {
             error={upload.error}
             rules={[{ id: 'file', pointer: '/file', value: file?.name ?? '' }]}
           >
-            <Fields kind={kind} onKind={setKind} onFile={setFile} complete={complete} onComplete={setComplete} />
+            <Fields
+              kind={kind}
+              onKind={setKind}
+              file={file}
+              onFile={setFile}
+              complete={complete}
+              onComplete={setComplete}
+            />
           </ActionForm>
           <ColumnNames kind={kind} />
         </section>

@@ -26,7 +26,7 @@ function Summary({ entry }: { entry: JournalEntry }) {
   return (
     <>
       <span className="row-main">
-        <span className="row-title">{names.kindName(entry.kind)}</span>
+        <span className="journal-kind">{names.kindName(entry.kind)}</span>
         <span className="journal-words">
           {person && <span>{names.personName(person)}</span>}
           {number && <Code>{number}</Code>}

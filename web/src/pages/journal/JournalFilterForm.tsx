@@ -33,6 +33,9 @@ function KindField({ value, onValue }: { value: string; onValue: (kind: string) 
 export function JournalFilterForm({ filter, onFilter }: Props) {
   const { t } = useMessages();
   const [draft, setDraft] = useState(filter);
+  // Half of it fills a narrow window: there, what is rarely asked for is shown on demand, or when it is asked for.
+  const isFiltered = Object.values(filter).some(Boolean);
+  const [isWhole, setIsWhole] = useState(Boolean(filter.kind || filter.from || filter.until || filter.request_id));
   const change = (part: Partial<JournalFilter>) => setDraft(before => ({ ...before, ...part }));
   const text = (name: 'number' | 'person' | 'request_id') => (
     <Field
@@ -55,7 +58,7 @@ export function JournalFilterForm({ filter, onFilter }: Props) {
   return (
     <search>
       <Form
-        className="journal-filter"
+        className={isWhole ? 'journal-filter journal-whole' : 'journal-filter'}
         aria-label={t('journal.filter')}
         onSubmit={event => {
           event.preventDefault();
@@ -64,15 +67,24 @@ export function JournalFilterForm({ filter, onFilter }: Props) {
       >
         {text('number')}
         {text('person')}
-        <KindField value={draft.kind} onValue={kind => change({ kind })} />
-        {day('from')}
-        {day('until')}
-        {text('request_id')}
+        <div className="journal-rest">
+          <KindField value={draft.kind} onValue={kind => change({ kind })} />
+          {day('from')}
+          {day('until')}
+          {text('request_id')}
+        </div>
         <div className="buttons">
           <Button type="submit">{t('journal.filter.show')}</Button>
-          <Button variant="link" onClick={() => onFilter(emptyFilter)}>
-            {t('access.filter.clear')}
-          </Button>
+          {!isWhole && (
+            <Button className="narrow-only" variant="secondary" onClick={() => setIsWhole(true)}>
+              {t('journal.filter.more')}
+            </Button>
+          )}
+          {isFiltered && (
+            <Button variant="link" onClick={() => onFilter(emptyFilter)}>
+              {t('access.filter.clear')}
+            </Button>
+          )}
         </div>
       </Form>
     </search>

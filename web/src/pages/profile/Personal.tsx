@@ -6,7 +6,8 @@ import { Fact, Facts } from '../../parts/Facts';
 import { ActionForm } from '../../parts/form/ActionForm';
 import { PageHeading } from '../../parts/PageHeading';
 import { LevelBadge } from '../../parts/shell/LevelBadge';
-import { NameFields, nameRules } from '../register/NameFields';
+import { NameFields } from '../register/NameFields';
+import { nameRules } from '../register/nameRules';
 import { Disputes } from './Disputes';
 import { Unsaved } from './Unsaved';
 import { useMyself } from './useMyself';
@@ -25,7 +26,7 @@ const written = ({ given_name: given, family_name: family }: Name): Name => ({
 });
 
 function NameForm() {
-  const { t } = useMessages();
+  const { t, language } = useMessages();
   const profile = useProfileForm<Name>({ name: 'name', storedIn: storedName, written });
   const { form, setForm } = profile;
   return (
@@ -38,7 +39,7 @@ function NameForm() {
         busy={profile.busy}
         isHeld={profile.disputed.length > 0}
         error={profile.error}
-        rules={nameRules(form)}
+        rules={nameRules(form, language)}
       >
         <NameFields name={form} onChange={change => setForm({ ...form, ...change })} />
         <Disputes form={profile} sayOf={(name, field) => name[field as keyof Name]} />

@@ -4,6 +4,7 @@ import { useInstance } from '../../api/instance';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Field } from '../../parts/form/Field';
+import { singleClick } from '../../parts/singleClick';
 import { numberToAppointOn } from './locked';
 import { canApprove, needsParties } from './parties';
 import type { QueueWork } from './useQueueWork';
@@ -59,7 +60,7 @@ export function DecisionBar({ item, work }: Props) {
           id="approve"
           isAriaDisabled={!canApprove(item, parties) || busy}
           aria-describedby={refusal ? 'refusal' : undefined}
-          onClick={() => work.approve(item)}
+          onClick={singleClick(() => work.approve(item))}
         >
           {t('queue.approve')}
         </Button>
@@ -68,7 +69,7 @@ export function DecisionBar({ item, work }: Props) {
           isDanger
           isAriaDisabled={!item.actions.deny || busy}
           aria-describedby={refusal ? 'refusal' : undefined}
-          onClick={() => work.startDenying([item])}
+          onClick={singleClick(() => work.startDenying([item]))}
         >
           {t('queue.deny')}
         </Button>

@@ -67,7 +67,15 @@ export function DenyDialog({ items, onDeny, onClose, busy }: Props) {
         </Form>
       </ModalBody>
       <ModalFooter>
-        <Button variant="danger" type="submit" form="deny-form" isLoading={busy} isAriaDisabled={busy}>
+        <Button
+          variant="danger"
+          type="submit"
+          form="deny-form"
+          isLoading={busy}
+          isAriaDisabled={busy}
+          // The second of the two clicks that opened the dialog is no answer to it.
+          onClick={event => event.detail > 1 && event.preventDefault()}
+        >
           {t('queue.deny.submit', { count: items.length })}
         </Button>
         <Button variant="link" onClick={onClose}>

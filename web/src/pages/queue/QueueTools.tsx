@@ -1,6 +1,7 @@
 import { Button } from '@pf/Button';
 import { Switch } from '@pf/Switch';
 import { useMessages } from '../../messages/context';
+import { singleClick } from '../../parts/singleClick';
 import { canApproveAtOnce } from './parties';
 import type { QueueWork } from './useQueueWork';
 
@@ -26,10 +27,16 @@ export function QueueTools({ work }: { work: QueueWork }) {
       {marked.length > 0 && (
         <div className="buttons" role="group" aria-label={t('queue.marked', { count: marked.length })}>
           <span>{t('queue.marked', { count: marked.length })}</span>
-          <Button size="sm" isDisabled={busy || approvable === 0} onClick={work.approveMarked}>
+          <Button size="sm" isDisabled={busy || approvable === 0} onClick={singleClick(work.approveMarked)}>
             {t('queue.approve_marked', { count: approvable })} {work.shortcuts.on && <Shift letter="A" />}
           </Button>
-          <Button size="sm" variant="secondary" isDanger isDisabled={busy} onClick={() => work.startDenying(marked)}>
+          <Button
+            size="sm"
+            variant="secondary"
+            isDanger
+            isDisabled={busy}
+            onClick={singleClick(() => work.startDenying(marked))}
+          >
             {t('queue.deny_marked', { count: marked.length })} {work.shortcuts.on && <Shift letter="D" />}
           </Button>
           <Button size="sm" variant="link" onClick={work.selection.clearMarks}>

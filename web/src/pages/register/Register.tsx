@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { useRegister } from '../../api/account';
 import { useInstance } from '../../api/instance';
 import type { Registration } from '../../api/types';
+import type { Language } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
 import { ActionForm } from '../../parts/form/ActionForm';
 import { CountryField } from '../../parts/form/CountryField';
@@ -10,15 +11,16 @@ import { Field } from '../../parts/form/Field';
 import type { FieldRule } from '../../parts/form/faults';
 import { PageHeading } from '../../parts/PageHeading';
 import { PasswordField } from '../../parts/form/PasswordField';
-import { NameFields, nameRules } from './NameFields';
+import { NameFields } from './NameFields';
+import { nameRules } from './nameRules';
 import { pendingRegistration } from './pendingRegistration';
 
 const empty: Registration = { email: '', password: '', given_name: '', family_name: '', country: '' };
 
-const rulesOf = (form: Registration, minLength: number): FieldRule[] => [
+const rulesOf = (form: Registration, language: Language, minLength: number): FieldRule[] => [
   { id: 'email', pointer: '/email', value: form.email, kind: 'mail_address' },
   { id: 'password', pointer: '/password', value: form.password, kind: 'new_password', minLength },
-  ...nameRules(form),
+  ...nameRules(form, language),
   { id: 'country', pointer: '/country', value: form.country, kind: 'choice' },
 ];
 
@@ -46,7 +48,7 @@ export default function Register() {
         onSubmit={submit}
         busy={register.isPending}
         error={register.error}
-        rules={rulesOf(form, passwordLength)}
+        rules={rulesOf(form, language, passwordLength)}
       >
         <Field
           id="email"

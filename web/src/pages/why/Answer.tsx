@@ -36,6 +36,7 @@ function Verdict({ explanation, question }: Omit<Props, 'isOneself'>) {
 /** What was decided, and each chain that holds or nearly does. */
 export function Answer(props: Props) {
   const { t } = useMessages();
+  const { account } = props.explanation;
   const chains = props.explanation.context?.proof ?? [];
   return (
     <div className="stack">
@@ -43,7 +44,12 @@ export function Answer(props: Props) {
       <ul className="rows" aria-label={t('why.chains')}>
         {chains.map((chain, index) => (
           <li key={index}>
-            <Chain chain={chain} question={props.question} isOneself={props.isOneself} />
+            <Chain
+              chain={chain}
+              question={props.question}
+              isOneself={props.isOneself}
+              person={account && personName(account)}
+            />
           </li>
         ))}
       </ul>

@@ -9,9 +9,11 @@ interface LinkProps {
   link: ProofLink;
   question: WhyQuestion;
   isOneself: boolean;
+  /** Whose account it is. */
+  person: string | undefined;
 }
 
-function Link({ link, question, isOneself }: LinkProps) {
+function Link({ link, question, isOneself, person }: LinkProps) {
   const { t } = useMessages();
   const Mark = link.holds ? CheckCircleIcon : ExclamationCircleIcon;
   return (
@@ -22,7 +24,7 @@ function Link({ link, question, isOneself }: LinkProps) {
           {t(`why.link.${link.link}`)}
           <span className="pf-v6-screen-reader"> {t(link.holds ? 'why.holds' : 'why.misses')}</span>
         </h4>
-        <LinkFacts link={link} />
+        <LinkFacts link={link} person={person} />
         {(link.missing ?? []).map(missing => (
           <Gap key={missing.code} missing={missing} question={question} isOneself={isOneself} />
         ))}

@@ -66,10 +66,10 @@ function ProgramFacts({ link }: { link: ProofLink }) {
 }
 
 /** What is known of a link, in words; nothing where it is only named. */
-export function LinkFacts({ link }: { link: ProofLink }) {
+export function LinkFacts({ link, person }: { link: ProofLink; person: string | undefined }) {
   const { t } = useMessages();
   const facts: Record<ProofLink['link'], () => ReactNode> = {
-    account: () => null,
+    account: () => <span>{person}</span>,
     grant: () => <GrantFacts link={link} />,
     bill_to: () => <Code>{link.bill_to_id}</Code>,
     contract: () => <ContractFacts link={link} />,

@@ -2,7 +2,7 @@ import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { Code } from '../Code';
 import { DueClock } from '../DueClock';
-import { StatusLabel } from '../StatusLabel';
+import { StatusLabel, WatchedLabel } from '../StatusLabel';
 import type { OutcomeItem } from './groups';
 import { ItemBody } from './ItemBody';
 import { ItemRows } from './ItemRows';
@@ -26,6 +26,7 @@ function Head({ items, requestId, toolOf }: OutcomeProps & { items: readonly [Ou
         )}
       </span>
       <StatusLabel status={first.status} foreseen={!requestId} />
+      {requestId && items.every(item => item.watch_until) && <WatchedLabel />}
       {isOne && requestId && first.due_at && <DueClock dueAt={first.due_at} />}
       {isOne && toolOf?.(first)}
     </header>

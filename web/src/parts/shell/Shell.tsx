@@ -81,8 +81,11 @@ export default function Shell() {
   if (me.data) return <Frame me={me.data} />;
   if (me.data === null) return <ToSignIn />;
   return (
-    <main className="fence">
-      {me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}
-    </main>
+    <div className="frame">
+      <Masthead />
+      <main className="fence">
+        {me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}
+      </main>
+    </div>
   );
 }

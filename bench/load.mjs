@@ -1,0 +1,130 @@
+// A load generator: raw keep-alive connections to 127.0.0.1 that send ready-made requests and read no more of an answer than they need.
+import { connect } from 'node:net';
+import { cpuOf } from './processes.mjs';
+
+/** Bytes of a request; a body is JSON text. */
+export function requestBytes(method, path, { body, token } = {}) {
+  const headers = [`${method} ${path} HTTP/1.1`, 'Host: 127.0.0.1'];
+  if (token) headers.push(`Authorization: Bearer ${token}`);
+  if (body !== undefined) headers.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
+  return Buffer.from(`${headers.join('\r\n')}\r\n\r\n${body ?? ''}`);
+}
+
+/** One request at a time; answers 200 with Content-Length. */
+class Connection {
+  constructor(port) {
+    this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    this.chunks = [];
+    this.socket.on('data', bytes => this.take(bytes));
+    this.socket.on('error', error => this.fail(error));
+    this.socket.on('close', () => this.fail(new Error('the server closed the connection')));
+    this.isReady = new Promise(resolve => this.socket.once('connect', resolve));
+  }
+
+  send(bytes, done) {
+    this.done = done;
+    this.socket.write(bytes);
+  }
+
+  fail(error) {
+    this.done?.(error);
+    this.done = undefined;
+  }
+
+  take(bytes) {
+    this.chunks.push(bytes);
+    const all = this.chunks.length === 1 ? bytes : Buffer.concat(this.chunks);
+    const end = all.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const head = all.latin1Slice(0, end);
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
+    if (all.length < end + 4 + length) return;
+    this.chunks = [];
+    const done = this.done;
+    this.done = undefined;
+    if (!head.startsWith('HTTP/1.1 200')) done(new Error(`${head.split('\r\n', 1)[0]} ${all.utf8Slice(end + 4)}`));
+    else done(undefined, all, end + 4);
+  }
+}
+
+async function connections(port, count) {
+  const all = Array.from({ length: count }, () => new Connection(port));
+  await Promise.all(all.map(one => one.isReady));
+  return all;
+}
+
+const close = all => all.forEach(one => one.socket.destroy());
+
+/** The part-th of sorted values: 0.99 of them are at most that. */
+export function quantile(values, part) {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+}
+
+/** Sends each request once over one connection; the bodies in that order. */
+export async function askAll(port, requests) {
+  const [one] = await connections(port, 1);
+  const bodies = [];
+  for (const bytes of requests) {
+    bodies.push(await new Promise((resolve, reject) =>
+      one.send(bytes, (error, all, body) => (error ? reject(error) : resolve(all.utf8Slice(body))))));
+  }
+  close([one]);
+  return bodies;
+}
+
+/**
+ * As many as go in that time, `clients` at once, requests in turn. {perSecond, cpu}: CPU seconds of process `pid` for a request.
+ */
+export async function closedLoop({ port, pid, requests, seconds, clients = 16 }) {
+  const all = await connections(port, clients);
+  let next = 0;
+  let count = 0;
+  const before = cpuOf(pid);
+  const since = performance.now();
+  const until = since + 1000 * seconds;
+  await Promise.all(all.map(one => new Promise((resolve, reject) => {
+    const ask = () => one.send(requests[next++ % requests.length], error => {
+      if (error) return reject(error);
+      count += 1;
+      return performance.now() < until ? ask() : resolve();
+    });
+    ask();
+  })));
+  const spent = (performance.now() - since) / 1000;
+  close(all);
+  return { perSecond: count / spent, cpu: (cpuOf(pid) - before) / count };
+}
+
+/**
+ * At a constant rate, whatever the server does: an answer's time counts from when its request was due. {p50, p99} in milliseconds.
+ */
+export async function constantRate({ port, requests, seconds, perSecond, clients = 16 }) {
+  const all = await connections(port, clients);
+  const free = [...all];
+  const waiting = [];
+  const times = [];
+  let next = 0;
+  const since = performance.now();
+  const total = Math.max(1, Math.floor(perSecond * seconds));
+  await new Promise((resolve, reject) => {
+    const ask = (one, due) => one.send(requests[next++ % requests.length], error => {
+      if (error) return reject(error);
+      times.push(performance.now() - due);
+      if (times.length === total) return resolve();
+      return waiting.length > 0 ? ask(one, waiting.shift()) : free.push(one);
+    });
+    let sent = 0;
+    const tick = () => {
+      for (; sent < total && since + (1000 * sent) / perSecond <= performance.now(); sent += 1) {
+        const due = since + (1000 * sent) / perSecond;
+        if (free.length > 0) ask(free.pop(), due);
+        else waiting.push(due);
+      }
+      if (sent < total) setImmediate(tick);
+    };
+    tick();
+  });
+  close(all);
+  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+}

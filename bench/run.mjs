@@ -1,0 +1,127 @@
+// bench/run [OPTION…]: measures and writes bench/results/. Exit code 1: peers and product disagree, or something could not be run.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeData, questionsOf } from './data.mjs';
+import { asTable, median, missing } from './figures.mjs';
+import { exportFacts } from './peers/export.mjs';
+import { PostgresqlPeer } from './peers/postgresql.mjs';
+import { claviger, results, root } from './places.mjs';
+import { must } from './processes.mjs';
+import { measureDecisions, prepare, rowsOfDecisions, rowsOfLatency } from './rows/decisions.mjs';
+import { rowsOfImport } from './rows/imports.mjs';
+import { rowsOfIndex, rowsOfNames } from './rows/programs.mjs';
+import { rowsOfSearch, rowsOfVisibility } from './rows/search.mjs';
+import { rowsOfStart } from './rows/start.mjs';
+import { Server, startNginx } from './server.mjs';
+
+const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000] [--rounds 5] [--seconds 2] [--only GROUP,…] [--folder DIR] [--results DIR]
+  --lines         contract lines of the data set; a tenth as many accounts, six grants each
+  --import-lines  contract lines of the import's rows (default: as many, at most 1000000)
+  --rounds        times that each measure is taken, in turn with the others; the median counts
+  --seconds       how long each measure of a server lasts
+  --only          some of: decisions, search, start, index, import, names
+  --folder        where the data set is made (default: a folder of its own under ${tmpdir()}); some 2 kB a line
+  --results       where the results go (default: bench/results)`;
+
+const groups = ['start', 'decisions', 'search', 'import', 'index', 'names'];
+const unmeasured = [
+  missing('against Cedar, casbin, Cerbos, OpenFGA and SpiceDB', 'PostgreSQL is the only peer so far'),
+  missing('access requests evaluated and committed', 'no bench yet'),
+  missing('overload, 2 × capacity offered', 'needs a second machine: the generator and the server share two cores; src/http/server_load_test.cpp shows the 503s'),
+];
+
+function optionsOf(words) {
+  const text = { type: 'string' };
+  const { values } = parseArgs({ args: words, options: { lines: text, 'import-lines': text, questions: text, rounds: text, seconds: text, only: text, folder: text, results: text, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  const number = (name, otherwise) => {
+    const value = Number(values[name] ?? otherwise);
+    if (!(value > 0)) throw new Error(`--${name} takes a number above 0\n${usage}`);
+    return value;
+  };
+  const lines = number('lines', 1_000_000);
+  const only = values.only?.split(',') ?? groups;
+  const unknown = only.find(name => !groups.includes(name));
+  if (unknown) throw new Error(`--only knows no ${unknown}\n${usage}`);
+  return { lines, importLines: number('import-lines', Math.min(lines, 1_000_000)), questions: number('questions', 20_000), rounds: number('rounds', 5),
+    seconds: number('seconds', 2), only, folder: values.folder ?? join(tmpdir(), `claviger-bench-${process.pid}`), results: values.results ?? results };
+}
+
+/** Every answer of the peer is the product's; else the first few that are not. */
+function compare(name, questions, product, peer) {
+  const differing = questions.filter(({ n }) => product[n] !== peer[n]);
+  if (differing.length === 0) return console.log(`${name} gives the same ${questions.length} answers (${product.filter(Boolean).length} times yes)`);
+  const told = differing.slice(0, 10).map(question => `${JSON.stringify(question)}: the product says ${product[question.n]}`);
+  throw new Error(`${name} answers ${differing.length} of ${questions.length} questions otherwise:\n${told.join('\n')}`);
+}
+
+function tell(rows) {
+  for (const { what, value, target, isMet } of rows) console.log(`  ${what}: ${value}${target ? ` (${target}${isMet ? '' : ': missed'})` : ''}`);
+  return rows;
+}
+
+/** What needs the running server. */
+async function measureServer({ data, options }) {
+  const wants = name => options.only.includes(name);
+  const rows = [];
+  const questions = questionsOf(data, options.questions);
+  const facts = exportFacts(data);
+  const postgresql = new PostgresqlPeer(process.env.CLAVIGER_TEST_POSTGRESQL, process.env.CLAVIGER_TEST_POSTGRESQL_HOME);
+  if (!postgresql.address) throw new Error('no PostgreSQL runs around this: start bench/run, not bench/run.mjs');
+  postgresql.load(facts, questions);
+  const server = new Server(data);
+  await server.start();
+  const nginx = await startNginx(data.folder);
+  const prepared = await prepare(server, questions);
+  console.log(`reasons: ${JSON.stringify(prepared.reasons)}`);
+  compare(postgresql.name, questions, prepared.answers, postgresql.answers());
+  if (wants('decisions')) {
+    const measured = await measureDecisions({ server, nginx, postgresql, prepared, options });
+    rows.push(...tell(rowsOfDecisions(measured)));
+    rows.push(...tell(await rowsOfLatency({ server, prepared, options, perSecond: median(measured.seen.single.map(one => one.perSecond)) })));
+  }
+  if (wants('search')) rows.push(...tell(await rowsOfSearch({ server, data, prepared, options })), ...tell(await rowsOfVisibility({ server, data, prepared, options })));
+  await nginx?.stop();
+  await server.stop();
+  return rows;
+}
+
+async function measure(options) {
+  const wants = (...names) => names.some(name => options.only.includes(name));
+  const rows = [];
+  if (wants('start', 'decisions', 'search')) {
+    console.log(`making ${options.lines} lines in ${options.folder}`);
+    const data = makeData(options.folder, options.lines);
+    if (wants('start')) rows.push(...tell(await rowsOfStart({ data, options })));
+    if (wants('decisions', 'search')) rows.push(...(await measureServer({ data, options })));
+  }
+  if (wants('import')) rows.push(...tell(await rowsOfImport({ folder: options.folder, options })));
+  if (wants('index')) rows.push(...tell(rowsOfIndex(options)));
+  if (wants('names')) rows.push(...tell(rowsOfNames()));
+  return [...rows, ...unmeasured];
+}
+
+function write(options, rows, seconds) {
+  const version = must(claviger(), ['--version']).trim();
+  const commit = must('git', ['-C', root, 'describe', '--always', '--dirty']).trim();
+  const run = { version, commit, at: new Date().toISOString(), processor: cpus()[0].model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30),
+    lines: options.lines, importLines: options.importLines, questions: options.questions, rounds: options.rounds, seconds: options.seconds, took: Math.round(seconds) };
+  mkdirSync(options.results, { recursive: true });
+  writeFileSync(join(options.results, 'latest.json'), `${JSON.stringify({ run, rows }, undefined, 1)}\n`);
+  const head = `# Measured\n\n\`bench/run --lines ${run.lines} --import-lines ${run.importLines} --rounds ${run.rounds} --seconds ${run.seconds}\` at ${run.commit}, ${run.at.slice(0, 10)}, ` +
+    `on ${run.cores} cores (${run.processor}), ${run.memoryGiB} GiB; ${run.took} s. Medians of ${run.rounds} rounds, measures taken in turn.\n`;
+  writeFileSync(join(options.results, 'latest.md'), `${head}\n${asTable(rows)}\n`);
+  console.log(`\n${asTable(rows)}\n\nwritten to ${options.results}`);
+}
+
+const options = optionsOf(process.argv.slice(2));
+process.on('exit', () => rmSync(options.folder, { recursive: true, force: true }));
+const since = performance.now();
+const rows = await measure(options);
+write(options, rows, (performance.now() - since) / 1000);
+process.exit(0);
