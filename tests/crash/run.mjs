@@ -8,6 +8,7 @@ import { importerKilled } from './importer_killed.mjs';
 import { mailStalled } from './mail_stalled.mjs';
 import { postgresqlStopped } from './postgresql_stopped.mjs';
 import { serverKilled } from './server_killed.mjs';
+import { twoNodes } from './two_nodes.mjs';
 
 const stories = {
   server_killed: serverKilled,
@@ -17,6 +18,7 @@ const stories = {
   disk_full: diskFull,
   import_beside: importBeside,
   erasure,
+  two_nodes: twoNodes,
 };
 
 const words = process.argv.slice(2);
