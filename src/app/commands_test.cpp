@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -109,6 +110,7 @@ class NamedDatabase : public testing::Test {
     CommandContext context;
     CLI::App app;
     add_serve_command(app, context);
+    add_account_commands(app, context);
     add_audit_commands(app, context);
     add_import_commands(app, context);
     words.insert(words.end(), {"--database", database()});
@@ -220,6 +222,24 @@ TEST_F(ServedDatabase, leaves_the_last_word_to_the_file_of_the_command) {
   std::filesystem::remove(own);
   EXPECT_EQ(run.instance.base_url, "https://own.example");
   EXPECT_EQ(run.instance.vendor_name, "Larch & Co") << "of which the file says nothing";
+}
+
+TEST_F(NamedDatabase, loses_nobody_to_a_command_that_was_not_meant) {
+  auto opened = store::Database::open({database(), {}, 2});
+  ASSERT_TRUE(opened);
+  const base::SystemClock clock;
+  const formats::Catalogue catalogue;
+  const usecases::Services services{**opened, clock, catalogue, {}, {}};
+  const std::string email = "lucie@lednacek.example";
+  ASSERT_TRUE(usecases::create_account(
+      services,
+      {.email = email, .given_name = "Lucie", .family_name = "Novotna", .password = "three-quiet-kingfishers"}));
+  if (isatty(STDIN_FILENO) != 0) GTEST_SKIP() << "on a terminal it asks";
+  EXPECT_EQ(run({"account", "erase", email}), 1);
+  EXPECT_EQ(run({"account", "show", email}), 0);
+  EXPECT_EQ(run({"account", "list", "--email", "lednacek"}), 0);
+  EXPECT_EQ(run({"account", "erase", email, "--yes"}), 0);
+  EXPECT_EQ(run({"account", "show", email}), 1);
 }
 
 std::optional<std::string> unknown_in(std::vector<std::string> words) {
