@@ -1,6 +1,7 @@
-// claviger account create|role|hold|lift-limit|erase
+// claviger account create|list|show|role|hold|lift-limit|erase
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
@@ -8,6 +9,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/account_listing.hpp"
 #include "app/address_flag.hpp"
 #include "app/commands.hpp"
 #include "http/trusted_proxies.hpp"
@@ -161,19 +163,44 @@ void add_lift_limit(CLI::App& parent, CommandContext& context) {
   command->callback([&context, flags] { lift(context, *flags); });
 }
 
+struct EraseFlags {
+  std::string email;
+  bool yes = false;
+};
+
+/// Of a script nobody can ask: it says --yes.
+Result<void> confirm(const EraseFlags& flags, const usecases::AccountOverview& person) {
+  if (flags.yes) return {};
+  if (isatty(STDIN_FILENO) == 0)
+    return base::invalid("confirmation_needed", erasure_text(person) + " Say --yes to erase.");
+  fmt::print(stderr, "{}\nType yes to erase: ", erasure_text(person));
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (answer == "yes") return {};
+  return base::invalid("confirmation_needed", "Nothing was erased.");
+}
+
+void erase(CommandContext& context, const EraseFlags& flags) {
+  context.with_services([&](const usecases::Services& services) -> Result<void> {
+    CLV_TRY(const auto person, usecases::show_account(services, flags.email));
+    CLV_TRY_VOID(confirm(flags, person));
+    CLV_TRY_VOID(usecases::erase_account(services, person.account.email));
+    context.report(
+        usecases::Effect::changed,
+        fmt::format("{} is erased: {} accesses and {} appointments ended, {} waiting numbers withdrawn.",
+                    person.account.email, person.counts.accesses, person.counts.administrates, person.counts.waiting));
+    return {};
+  });
+}
+
 void add_erase(CLI::App& parent, CommandContext& context) {
   auto* command =
       parent.add_subcommand("erase", "Erase a person: access ends, personal data and its key are destroyed");
-  auto said = std::make_shared<EmailAndWord>();
-  command->add_option("email", said->email)->required();
+  auto flags = std::make_shared<EraseFlags>();
+  command->add_option("email", flags->email)->required();
+  command->add_flag("--yes", flags->yes, "Do not ask");
   context.add_database_flags(*command);
-  command->callback([&context, said] {
-    context.with_services([&](const usecases::Services& services) -> Result<void> {
-      CLV_TRY_VOID(usecases::erase_account(services, said->email));
-      context.report(usecases::Effect::changed, fmt::format("{} is erased.", said->email));
-      return {};
-    });
-  });
+  command->callback([&context, flags] { erase(context, *flags); });
 }
 
 }  // namespace
@@ -182,6 +209,8 @@ void add_account_commands(CLI::App& app, CommandContext& context) {
   auto* account = app.add_subcommand("account", "Accounts of people");
   account->require_subcommand(1);
   add_create(*account, context);
+  add_account_list(*account, context);
+  add_account_show(*account, context);
   add_role(*account, context);
   add_hold(*account, context);
   add_lift_limit(*account, context);

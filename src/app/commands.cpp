@@ -7,9 +7,11 @@
 #include <boost/json/serialize.hpp>
 #include <cstdio>
 
+#include "app/server_settings.hpp"
 #include "app/vocabulary_file.hpp"
 #include "store/existing.hpp"
 #include "store/key_file.hpp"
+#include "store/outbox.hpp"
 
 namespace claviger::app {
 namespace {
@@ -105,15 +107,37 @@ Result<void> CommandContext::check_database() const {
   return {};
 }
 
+Result<bool> CommandContext::take_server_settings(store::Database& database) {
+  CLV_TRY(const auto left, left_settings(database));
+  if (!left) return false;
+  configuration = {};
+  CLV_TRY_VOID(read_shared_settings(*left, configuration));
+  CLV_TRY_VOID(load());
+  return true;
+}
+
+void CommandContext::warn_of_links(store::Database& database, TimePoint now) const {
+  const auto waiting =
+      database.read([&](store::Reader& reader) -> Result<bool> { return !store::due_mails(reader, now, 1).empty(); });
+  if (!waiting.value_or(false)) return;
+  fmt::print(stderr,
+             "claviger: no server has served this database yet: links in the mails that wait lead to {}. Name the "
+             "server's file with --config.\n",
+             configuration.instance.base_url);
+}
+
 void CommandContext::with_services(const std::function<Result<void>(const usecases::Services&)>& work) {
   if (const auto loaded = load(); !loaded) return fail(loaded.error());
   if (const auto checked = check_database(); !checked) return fail(checked.error());
   auto database = store::Database::open({configuration.database, configuration.key_file, configuration.connections});
   if (!database) return fail(database.error());
+  const auto is_of_server = take_server_settings(**database);
+  if (!is_of_server) return fail(is_of_server.error());
   const base::SystemClock clock;
   const formats::Catalogue catalogue;
   const usecases::Services services{**database, clock, catalogue, configuration.instance, configuration.policy};
   if (const auto done = work(services); !done) fail(done.error());
+  if (!*is_of_server && configuration_file.empty()) warn_of_links(**database, clock.now());
 }
 
 }  // namespace claviger::app

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/configuration.hpp"
+#include "store/database.hpp"
 #include "usecases/operate.hpp"
 
 namespace CLI {
@@ -46,7 +47,8 @@ class CommandContext {
   void add_create_flag(CLI::App& command);
   /// Flags of the command that serves: where, under which name, with what.
   void add_server_flags(CLI::App& command);
-  /// Runs `work` with opened services; prints what failed and sets the exit code.
+  /// Runs `work` with opened services, set as the server of this database is but for what the command's own file and
+  /// flags say; prints what failed and sets the exit code.
   void with_services(const std::function<Result<void>(const usecases::Services&)>& work);
   /// Of the database that is named. Says on standard error when it is going to be made. Errors: unavailable
   /// `database_missing`, and those of is_database_there().
@@ -57,6 +59,12 @@ class CommandContext {
   void fail(const Error& error);
   /// Fills `configuration`: the defaults, then the file where one is named, then the flags.
   Result<void> load();
+
+ private:
+  /// Fills `configuration` anew: what the server left, then the file, then the flags. False where none has served yet.
+  Result<bool> take_server_settings(store::Database& database);
+  /// Says where links lead that nobody has set, when mails wait.
+  void warn_of_links(store::Database& database, TimePoint now) const;
 };
 
 /// The first word that no command knows, where that is why parsing failed: a missing sub-command is not what he who

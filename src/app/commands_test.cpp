@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include <sstream>
 
 #include "app/address_flag.hpp"
+#include "app/server_settings.hpp"
 #include "base/secret.hpp"
 #include "exchange/compare_names.hpp"
 
@@ -108,6 +110,7 @@ class NamedDatabase : public testing::Test {
     CommandContext context;
     CLI::App app;
     add_serve_command(app, context);
+    add_account_commands(app, context);
     add_audit_commands(app, context);
     add_import_commands(app, context);
     words.insert(words.end(), {"--database", database()});
@@ -151,6 +154,92 @@ TEST_F(NamedDatabase, is_made_on_request) {
   EXPECT_EQ(run({"import", "companies", companies, "--create"}), 0);
   EXPECT_TRUE(std::filesystem::exists(database()));
   std::filesystem::remove(companies);
+}
+
+/// What a command on a served database is given.
+class ServedDatabase : public NamedDatabase {
+ protected:
+  void serve_with(const std::string& settings) const {
+    Configuration server;
+    const auto path = file("server.toml", settings);
+    ASSERT_TRUE(read_configuration(path, server));
+    std::filesystem::remove(path);
+    auto opened = store::Database::open({database(), {}, 2});
+    ASSERT_TRUE(opened) << opened.error().text;
+    ASSERT_TRUE(leave_settings(**opened, base::SystemClock(), server));
+  }
+  [[nodiscard]] Configuration command(const std::string& own_file = {}) const {
+    CommandContext context;
+    context.flags.database = database();
+    context.configuration_file = own_file;
+    context.with_services([&](const usecases::Services& services) -> Result<void> {
+      EXPECT_EQ(services.instance.base_url, context.configuration.instance.base_url);
+      EXPECT_EQ(services.policy.free_mail_domains, context.configuration.policy.free_mail_domains);
+      return {};
+    });
+    EXPECT_EQ(context.exit_code, 0);
+    return context.configuration;
+  }
+};
+
+constexpr const char* kServed =
+    "base_url = \"https://access.example\"\n[vendor]\nname = \"Larch & Co\"\nsupport_email = \"help@larch.example\"\n"
+    "time_zone = \"Asia/Tokyo\"\n[mail]\nhost = \"mail.example\"\nfrom = \"access@larch.example\"\npassword = "
+    "\"not-for-the-database\"\n[policy]\nfree_mail_domains = [\"townmail.example\"]\n";
+
+TEST_F(ServedDatabase, makes_commands_write_mails_as_its_server_does) {
+  serve_with(kServed);
+  const auto run = command();
+  EXPECT_EQ(run.instance.base_url, "https://access.example");
+  EXPECT_EQ(run.instance.vendor_name, "Larch & Co");
+  EXPECT_EQ(run.instance.support_email, "help@larch.example");
+  EXPECT_EQ(run.instance.time_zone, "Asia/Tokyo");
+  EXPECT_EQ(run.instance.mail_from, "access@larch.example");
+  EXPECT_EQ(run.policy.free_mail_domains, std::vector<std::string>{"townmail.example"});
+  EXPECT_EQ(run.database, database()) << "the flag";
+}
+
+TEST_F(ServedDatabase, keeps_no_secret_of_its_server) {
+  serve_with(kServed);
+  auto opened = store::Database::open({database(), {}, 2});
+  ASSERT_TRUE(opened);
+  const auto left = left_settings(**opened);
+  ASSERT_TRUE(left && *left);
+  EXPECT_EQ((*left)->find("not-for-the-database"), std::string::npos) << **left;
+}
+
+TEST_F(ServedDatabase, is_set_as_the_server_that_started_last) {
+  serve_with(kServed);
+  serve_with("base_url = \"https://moved.example\"\n");
+  EXPECT_EQ(command().instance.base_url, "https://moved.example");
+  EXPECT_EQ(command().instance.vendor_name, Configuration().instance.vendor_name);
+}
+
+TEST_F(ServedDatabase, leaves_the_last_word_to_the_file_of_the_command) {
+  serve_with(kServed);
+  const auto own = file("own.toml", "base_url = \"https://own.example\"\n");
+  const auto run = command(own);
+  std::filesystem::remove(own);
+  EXPECT_EQ(run.instance.base_url, "https://own.example");
+  EXPECT_EQ(run.instance.vendor_name, "Larch & Co") << "of which the file says nothing";
+}
+
+TEST_F(NamedDatabase, loses_nobody_to_a_command_that_was_not_meant) {
+  auto opened = store::Database::open({database(), {}, 2});
+  ASSERT_TRUE(opened);
+  const base::SystemClock clock;
+  const formats::Catalogue catalogue;
+  const usecases::Services services{**opened, clock, catalogue, {}, {}};
+  const std::string email = "lucie@lednacek.example";
+  ASSERT_TRUE(usecases::create_account(
+      services,
+      {.email = email, .given_name = "Lucie", .family_name = "Novotna", .password = "three-quiet-kingfishers"}));
+  if (isatty(STDIN_FILENO) != 0) GTEST_SKIP() << "on a terminal it asks";
+  EXPECT_EQ(run({"account", "erase", email}), 1);
+  EXPECT_EQ(run({"account", "show", email}), 0);
+  EXPECT_EQ(run({"account", "list", "--email", "lednacek"}), 0);
+  EXPECT_EQ(run({"account", "erase", email, "--yes"}), 0);
+  EXPECT_EQ(run({"account", "show", email}), 1);
 }
 
 std::optional<std::string> unknown_in(std::vector<std::string> words) {

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <functional>
 #include <map>
+#include <sstream>
 #include <utility>
 
 #include "base/time_zone.hpp"
@@ -156,7 +157,52 @@ Result<void> apply(const toml::table& table, const Setters& setters, const std::
   return {};
 }
 
+toml::array list_of(const std::vector<std::string>& texts) {
+  toml::array list;
+  for (const auto& text : texts) list.push_back(text);
+  return list;
+}
+
+toml::table shared_policy(const domain::Policy& policy) {
+  return toml::table{{"first_of_company", std::string(to_text(policy.first_of_company))},
+                     {"contract_time_zone", policy.contract_time_zone},
+                     {"terms_version", policy.terms_version},
+                     {"placeholder_companies", list_of(policy.placeholder_companies)},
+                     {"free_mail_domains", list_of(policy.free_mail_domains)},
+                     {"uniform_refusal", policy.uniform_refusal},
+                     {"unmatched_per_account_a_day", policy.unmatched_per_account_a_day},
+                     {"unmatched_per_address_a_day", policy.unmatched_per_address_a_day},
+                     {"dry_runs_per_account_a_day", policy.dry_runs_per_account_a_day},
+                     {"dry_runs_per_address_a_day", policy.dry_runs_per_address_a_day},
+                     {"requests_per_account_a_day", policy.requests_per_account_a_day}};
+}
+
 }  // namespace
+
+std::string shared_settings(const Configuration& configuration) {
+  const auto& instance = configuration.instance;
+  const toml::table vendor{{"name", instance.vendor_name},
+                           {"support_email", instance.support_email},
+                           {"time_zone", instance.time_zone},
+                           {"terms_url", instance.terms_url}};
+  std::ostringstream text;
+  text << toml::table{{"base_url", instance.base_url},
+                      {"vendor", vendor},
+                      {"mail", toml::table{{"from", instance.mail_from}}},
+                      {"policy", shared_policy(configuration.policy)}};
+  return text.str();
+}
+
+Result<void> read_shared_settings(const std::string& text, Configuration& configuration) {
+  try {
+    const auto table = toml::parse(text);
+    mail::SmtpOptions unused;
+    return apply(table, setters_for(configuration, unused), {});
+  } catch (const toml::parse_error& error) {
+    return base::invalid("configuration_unreadable",
+                         "The settings that the server left in the database: " + std::string(error.description()));
+  }
+}
 
 Result<void> read_configuration(const std::string& path, Configuration& configuration) {
   try {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/server_settings.hpp"
 #include "exchange/background_import.hpp"
 #include "exchange/checkpoint_folder.hpp"
 #include "http/routes/all_routes.hpp"
@@ -156,6 +157,7 @@ class Process {
     CLV_TRY_VOID(check_base_url(configuration_.instance.base_url));
     CLV_TRY(database_,
             store::Database::open({configuration_.database, configuration_.key_file, configuration_.connections}));
+    CLV_TRY_VOID(leave_settings(*database_, clock_, configuration_));
     services_ = std::make_unique<usecases::Services>(
         usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy, &index_});
     if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);

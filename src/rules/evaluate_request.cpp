@@ -235,15 +235,20 @@ Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy
 
 std::optional<Outcome> hand_over(const Outcome& waiting, const RequestFacts& facts, const domain::Policy& policy,
                                  TimePoint now) {
+  const bool is_barred_to_desk = facts.is_locked && facts.scope != Scope::ordering;
   if (waiting.status == ItemStatus::pending_admin && !facts.has_administrator) {
     const bool waited_for_nobody_else = waiting.reason == Reason::awaiting_administrator;
-    auto outcome = refer_to_vendor(waited_for_nobody_else ? Reason::awaiting_vendor : waiting.reason);
+    const auto reason = waited_for_nobody_else ? Reason::awaiting_vendor : waiting.reason;
+    auto outcome = refer_to_vendor(is_barred_to_desk ? Reason::locked : reason);
     outcome.due_at = now + policy.vendor_answer;
     return outcome;
   }
-  const bool is_desk_bound = waiting.status == ItemStatus::pending_vendor && waiting.reason == Reason::locked;
-  if (is_desk_bound && facts.has_administrator) return refer(facts, Reason::locked, Reason::locked);
-  return {};
+  if (waiting.status != ItemStatus::pending_vendor) return {};
+  const bool was_barred = waiting.reason == Reason::locked;
+  if (was_barred ? !facts.has_administrator : !is_barred_to_desk) return {};
+  auto outcome = refer(facts, Reason::locked, Reason::locked);
+  if (outcome.status == ItemStatus::pending_vendor) outcome.due_at = waiting.due_at;
+  return outcome;
 }
 
 }  // namespace claviger::rules

@@ -101,7 +101,8 @@ Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy
 
 /// Where an open item goes when those who may decide it have changed and nothing else is decided again: with nobody
 /// left among the administrators to the vendor's desk, due as what enters there at `now`; a locked one, which the desk
-/// may not approve, to the administrator that it has at last. nullopt: it stays where it is. Source: R40, R41, R64,
+/// may not approve, to the administrator that it has, be it that he came or the lock; without one it stays at the desk,
+/// due as before, with the reason that lets the desk appoint one. nullopt: all stays as it is. Source: R40, R41, R64,
 /// R97.
 std::optional<Outcome> hand_over(const Outcome& waiting, const RequestFacts& facts, const domain::Policy& policy,
                                  TimePoint now);

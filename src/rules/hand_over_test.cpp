@@ -32,6 +32,32 @@ TEST(HandOver, R64_R97_gives_what_the_desk_may_not_approve_to_the_administrator_
   EXPECT_EQ(*moved, (Outcome{ItemStatus::pending_admin, Reason::locked, {}, {}}));
 }
 
+constexpr auto kDeskReasons = std::to_array(
+    {Reason::awaiting_vendor, Reason::company_uncertain, Reason::company_mismatch, Reason::revalidation_overdue});
+
+TEST(HandOver, R97_gives_what_waited_at_the_desk_to_the_administrators_once_it_is_locked) {
+  const RequestFacts locked{.is_locked = true, .has_administrator = true};
+  for (const auto reason : kDeskReasons)
+    EXPECT_EQ(hand_over({ItemStatus::pending_vendor, reason, {}, kNow}, locked, {}, kNow),
+              (Outcome{ItemStatus::pending_admin, Reason::locked, {}, {}}))
+        << to_text(reason);
+  const RequestFacts ordering{.scope = Scope::ordering, .is_locked = true, .has_administrator = true};
+  EXPECT_FALSE(hand_over({ItemStatus::pending_vendor, Reason::awaiting_vendor, {}, kNow}, ordering, {}, kNow))
+      << "locks do not concern ordering";
+}
+
+TEST(HandOver, R97_lets_the_desk_appoint_somebody_where_a_locked_number_has_nobody) {
+  const RequestFacts locked{.is_locked = true, .has_administrator = false};
+  const auto later = kNow + std::chrono::hours(2);
+  for (const auto reason : kDeskReasons)
+    EXPECT_EQ(hand_over({ItemStatus::pending_vendor, reason, {}, kNow}, locked, {}, later),
+              (Outcome{ItemStatus::pending_vendor, Reason::locked, {}, kNow}))
+        << to_text(reason) << ": due as it was";
+  EXPECT_EQ(hand_over({ItemStatus::pending_admin, Reason::company_uncertain, {}, {}}, locked, {}, kNow)->reason,
+            Reason::locked);
+  EXPECT_FALSE(hand_over({ItemStatus::pending_vendor, Reason::locked, {}, kNow}, locked, {}, later)) << "it says so";
+}
+
 TEST(HandOver, leaves_all_else_where_it_waits) {
   const RequestFacts somebody{.has_administrator = true};
   const RequestFacts nobody{.has_administrator = false};

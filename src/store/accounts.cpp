@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "base/text.hpp"
 #include "rules/mail_domain.hpp"
 #include "store/sql.hpp"
 
@@ -75,6 +76,37 @@ std::optional<domain::Account> find_account_by_email(const Reader& reader, std::
 
 std::optional<domain::Account> find_account_by_public_id(const Reader& reader, const std::string& public_id) {
   return select_one(reader, "where a.public_id = :id", public_id);
+}
+
+std::vector<domain::AccountId> accounts_by_address(const Reader& reader, std::string_view part, int limit) {
+  std::vector<domain::AccountId> found;
+  // A part that is taken out was there: no sign in it means anything else, as one would in a pattern. Reads them all,
+  // which an operator may.
+  each<long long>(
+      reader,
+      "select id from account where state <> 'erased' and (:any = '' or replace(email_key, :part, '') <> email_key) "
+      "order by email_key limit :limit",
+      [&](long long id) { found.push_back({id}); }, base::fold(part), base::fold(part), limit);
+  return found;
+}
+
+AccountCounts count_of(const Reader& reader, domain::AccountId account) {
+  const auto count = [&](const std::string& from) {
+    return static_cast<int>(value<long long>(reader, "select count(*) from " + from, account).value_or(0));
+  };
+  return {.accesses = count("access_grant where account_id = :account and recorded_until is null"),
+          .requests = count("access_request where account_id = :account"),
+          .waiting = count("access_request r join request_item i on i.request_id = r.id where r.account_id = :account "
+                           "and i.status in ('pending_admin', 'pending_vendor')"),
+          .administrates = count("(select distinct contract_id, bill_to_id from administrator where account_id = "
+                                 ":account and recorded_until is null) held")};
+}
+
+std::optional<TimePoint> last_sign_in(const Reader& reader, domain::AccountId account) {
+  return maybe_time(value<std::string>(reader,
+                                       "select coalesce(max(created_at), '') from session where account_id = :account",
+                                       account)
+                        .value_or(""));
 }
 
 domain::Account insert_account(Transaction& transaction, domain::Account account) {

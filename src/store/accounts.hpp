@@ -17,6 +17,20 @@ std::optional<domain::Account> find_account_by_email(const Reader& reader, std::
 /// By public id.
 std::optional<domain::Account> find_account_by_public_id(const Reader& reader, const std::string& public_id);
 
+/// Those that are not erased and have `part` in their address, compared folded (empty: all), by address; at most
+/// `limit`.
+std::vector<domain::AccountId> accounts_by_address(const Reader& reader, std::string_view part, int limit);
+/// What an account has, in numbers.
+struct AccountCounts {
+  int accesses = 0;       ///< recorded now, whatever they give today
+  int requests = 0;       ///< each of one or more items
+  int waiting = 0;        ///< items that wait for a decision
+  int administrates = 0;  ///< numbers
+};
+AccountCounts count_of(const Reader& reader, domain::AccountId account);
+/// When the newest session began that is still kept; nullopt where there is none.
+std::optional<TimePoint> last_sign_in(const Reader& reader, domain::AccountId account);
+
 /// Fills `id`, `public_id`; the caller made sure that the address is free. Errors: conflict through the unique key.
 domain::Account insert_account(Transaction& transaction, domain::Account account);
 /// Writes every column and raises `version`.

@@ -215,8 +215,11 @@ std::vector<domain::RequestItem> pending_items_of(const Reader& reader, domain::
   return select_items(reader, "where i.account_id = :account and " + kPending + " order by i.id", account);
 }
 
-std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader,
-                                                                   const std::vector<domain::Number>& numbers) {
+namespace {
+
+/// On these numbers, on what renews them, on what stands under them. `waiting` is the condition of a partial index.
+std::vector<domain::RequestItem> items_on(const Reader& reader, const std::vector<domain::Number>& numbers,
+                                          const S& waiting) {
   std::vector<domain::ContractId> contracts;
   std::vector<domain::BillToId> bill_tos;
   for (const auto& number : numbers) {
@@ -227,7 +230,7 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
     contracts.insert(contracts.end(), renewed.begin(), renewed.end());
   }
   const auto engine = reader.engine();
-  const S item = "select i.id from request_item i where " + kWithAdministrators + " and ";
+  const S item = "select i.id from request_item i where " + waiting + " and ";
   return select_items(reader,
                       "where i.id in (" + item + among(engine, "i.contract_id", "contracts") + " union " + item +
                           "i.contract_id = 0 and " + among(engine, "i.bill_to_id", "bill_tos") + " union " + item +
@@ -236,12 +239,21 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
                       id_list(engine, contracts), id_list(engine, bill_tos), id_list(engine, bill_tos));
 }
 
+}  // namespace
+
+std::vector<domain::RequestItem> items_pending_with_administrators(const Reader& reader,
+                                                                   const std::vector<domain::Number>& numbers) {
+  return items_on(reader, numbers, kWithAdministrators);
+}
+std::vector<domain::RequestItem> items_pending_with_vendor_on(const Reader& reader,
+                                                              const std::vector<domain::Number>& numbers) {
+  return items_on(reader, numbers, "i.status = 'pending_vendor'");
+}
 std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit) {
   return select_items(reader,
                       "where i.status = 'pending_vendor' and i.account_id <> :but order by i.due_at, i.id limit :count",
                       but, limit);
 }
-
 std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader) {
   return select_items(reader, "where i.status = 'pending_vendor' and i.reason = 'locked' order by i.id");
 }

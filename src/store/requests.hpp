@@ -49,7 +49,10 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
                                                                    const std::vector<domain::Number>& numbers);
 /// The vendor's queue, due first, without the items of `but`.
 std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit);
-/// Those of them that wait there because their number is locked; few, for a locked number mostly has an administrator.
+/// Open items that wait there on these numbers, as items_pending_with_administrators() finds them. Oldest first.
+std::vector<domain::RequestItem> items_pending_with_vendor_on(const Reader& reader,
+                                                              const std::vector<domain::Number>& numbers);
+/// Those that wait there because their number is locked; few, for a locked number mostly has an administrator.
 std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader);
 /// Open items of requests that were made no later than an instant.
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint asked_before, int limit);

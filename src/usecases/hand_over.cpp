@@ -12,10 +12,10 @@ namespace {
 using domain::ItemStatus;
 
 void move_to(store::Transaction& transaction, domain::RequestItem& item, const rules::Outcome& outcome) {
+  if (item.status != outcome.status) item.entered_at = transaction.now();
   item.status = outcome.status;
   item.reason = outcome.reason;
   item.due_at = outcome.due_at;
-  item.entered_at = transaction.now();
   store::update_item(transaction, item);
 }
 
@@ -27,6 +27,7 @@ void hand_over(const UnitOfWork& work, domain::RequestItem& item) {
   const auto outcome = rules::hand_over({item.status, item.reason, item.watch_until, item.due_at}, facts.facts,
                                         work.services.policy, work.transaction.now());
   if (!outcome) return;
+  const bool is_elsewhere = item.status != outcome->status;
   move_to(work.transaction, item, *outcome);
   work.transaction.append({"item_moved",
                            "item:" + item.public_id,
@@ -36,6 +37,7 @@ void hand_over(const UnitOfWork& work, domain::RequestItem& item) {
                             {"bill_to", item.number.bill_to.value},
                             {"status", to_text(item.status)},
                             {"reason", to_text(item.reason)}}});
+  if (!is_elsewhere) return;
   const bool is_with_administrators = item.status == ItemStatus::pending_admin;
   if (is_with_administrators) queue_waiting_mails(work, {*request, *asker}, item, facts);
   queue_outcome_mail(work, {*request, *asker}, {item},
@@ -47,6 +49,7 @@ void hand_over(const UnitOfWork& work, domain::RequestItem& item) {
 void hand_over_items(const UnitOfWork& work, const std::vector<domain::Number>& numbers) {
   if (numbers.empty()) return;
   for (auto& item : store::items_pending_with_administrators(work.transaction, numbers)) hand_over(work, item);
+  for (auto& item : store::items_pending_with_vendor_on(work.transaction, numbers)) hand_over(work, item);
   for (auto& item : store::items_locked_with_vendor(work.transaction)) hand_over(work, item);
 }
 

@@ -9,9 +9,10 @@
 
 namespace claviger::usecases {
 
-/// To be called, in the transaction that changes who may decide on these numbers, after the change: what nobody is left
-/// to decide goes to the vendor's desk with its own time, what is locked goes from there to the administrators it has
-/// now. The asker is told, and the administrators. Source: R40, R41, R64, R97; api.md (locked; nobody is left).
+/// To be called, in the transaction that changes who may decide on these numbers (people or a lock), after the change:
+/// what nobody is left to decide goes to the vendor's desk with its own time, what is locked goes from there to the
+/// administrators it has now. The asker is told, and the administrators; nobody where only the reason is another.
+/// Source: R40, R41, R64, R97; api.md (locked; nobody is left).
 void hand_over_items(const UnitOfWork& work, const std::vector<domain::Number>& numbers);
 
 }  // namespace claviger::usecases

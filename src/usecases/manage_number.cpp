@@ -10,6 +10,7 @@
 #include "usecases/chain_facts.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/find_person.hpp"
+#include "usecases/hand_over.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/resolve_number.hpp"
 
@@ -168,6 +169,7 @@ Written lock_number(const Services& services, const Principal& principal, const 
     body["party"] = party.value;
     work.transaction.append({"number_locked", number.number.subject, std::move(body)});
     queue_lock_mails(work, act_of(principal, number), LockChange::locked);
+    hand_over_items(work, {number.number.number});
     return {};
   });
 }

@@ -43,7 +43,6 @@ Result<void> check_words(const NewAccount& said) {
 Result<domain::Account> read_account(const Services& services, const NewAccount& said) {
   if (!is_mail_address(said.email)) return base::invalid("invalid_field", "This is not an e-mail address.", "email");
   CLV_TRY_VOID(check_words(said));
-  CLV_TRY_VOID(check_password_strength(services, said.password, said.email));
   domain::Account account;
   account.email = base::trim(said.email);
   account.given_name = base::tidy(said.given_name);
@@ -52,6 +51,7 @@ Result<domain::Account> read_account(const Services& services, const NewAccount&
   account.address = said.address;
   account.country = account.address.country = formats::read_country_code(said.address.country).value_or("");
   account.language = said.language;
+  CLV_TRY_VOID(check_password_strength(services, said.password, account));
   CLV_TRY(account.password_hash, base::hash_password(said.password));
   account.state = domain::AccountState::active;
   return account;

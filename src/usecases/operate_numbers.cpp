@@ -88,7 +88,9 @@ Result<Effect> lock_as_operator(const Services& services, const NumberRef& ref) 
     auto body = about(number);
     body["party"] = 0;
     transaction.append({"number_locked", number.subject, std::move(body)});
-    queue_lock_mails({transaction, services}, by_operator(number), LockChange::locked);
+    const UnitOfWork work{transaction, services};
+    queue_lock_mails(work, by_operator(number), LockChange::locked);
+    hand_over_items(work, {number.number});
     return Effect::changed;
   });
 }

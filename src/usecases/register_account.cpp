@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "formats/country_code.hpp"
 #include "rules/mail_domain.hpp"
+#include "rules/password_strength.hpp"
 #include "store/accounts.hpp"
 #include "usecases/account_mails.hpp"
 #include "usecases/authorization.hpp"
@@ -31,7 +32,9 @@ Result<PendingRegistration> checked(const Services& services, const Visitor& vis
   if (!country) return base::invalid("invalid_field", "This is not a country.", "/country");
   if (!registration.language.empty() && formats::best_language(registration.language) != registration.language)
     return base::invalid("invalid_field", "This language is not offered.", "/language");
-  CLV_TRY_VOID(check_password_strength(services, registration.password, registration.email));
+  const domain::Account owner{
+      .email = registration.email, .given_name = registration.given_name, .family_name = registration.family_name};
+  CLV_TRY_VOID(check_password_strength(services, registration.password, owner));
   const auto& wanted = registration.language.empty() ? visitor.language : registration.language;
   return PendingRegistration{.email = base::trim(registration.email),
                              .given_name = base::tidy(registration.given_name),
@@ -80,12 +83,16 @@ bool is_mail_address(std::string_view text) {
   return address.substr(0, at).find_first_of("()<>[]:;@\\,\"") == std::string::npos;
 }
 
-Result<void> check_password_strength(const Services& services, std::string_view password, std::string_view email) {
-  if (base::length(password) < services.instance.password_min_length ||
-      rules::mailbox_key(password) == rules::mailbox_key(email)) {
-    return base::invalid("weak_password", "Choose a longer password that is not your e-mail address.", "/password");
-  }
-  return {};
+Result<void> check_password_strength(const Services& services, std::string_view password,
+                                     const domain::Account& owner) {
+  const std::array<std::string, 4> own = {owner.email, owner.given_name, owner.family_name, owner.company_name};
+  const auto min_length = services.instance.password_min_length;
+  if (rules::judge_password(password, own, min_length) == rules::PasswordFault::none) return {};
+  return base::invalid("weak_password",
+                       "Choose a password of at least " + std::to_string(min_length) +
+                           " characters that is hard to guess: not one character or short text over and over, no runs "
+                           "like abcd or 1234, not the address, name or company, no well-known password.",
+                       "/password");
 }
 
 Result<void> register_account(const Services& services, const Visitor& visitor, const Registration& registration) {

@@ -2,6 +2,7 @@
 // Becoming known: what is said is mailed a code, and true once that is typed (activate_account). Source: R1, R2, R7,
 // R16.
 
+#include "domain/account.hpp"
 #include "usecases/principal.hpp"
 #include "usecases/services.hpp"
 
@@ -25,7 +26,8 @@ Result<void> register_account(const Services& services, const Visitor& visitor, 
 /// True for something@domain.tld within RFC 5321's lengths: a host name behind the @, before it no space or control
 /// character and nothing that would need quotes.
 bool is_mail_address(std::string_view text);
-/// Errors: invalid_input `weak_password`.
-Result<void> check_password_strength(const Services& services, std::string_view password, std::string_view email);
+/// Of the person whose names, address and company `owner` has, as far as they are known. Errors: invalid_input
+/// `weak_password`, also for what is easily guessed (rules::judge_password).
+Result<void> check_password_strength(const Services& services, std::string_view password, const domain::Account& owner);
 
 }  // namespace claviger::usecases

@@ -169,7 +169,7 @@ Result<void> reset_password(const Services& services, const Visitor& visitor, co
                                    if (!account || account->state != domain::AccountState::active)
                                      return link_refused();
                                    // Refused, the link stays good: nothing of this is committed.
-                                   CLV_TRY_VOID(check_password_strength(services, password, account->email));
+                                   CLV_TRY_VOID(check_password_strength(services, password, *account));
                                    account->password_hash = hash;
                                    store::update_account(transaction, *account);
                                    store::delete_sessions_of(transaction, account->id);

@@ -143,7 +143,7 @@ async function life(checks, mode) {
     checks.that('mails that name her wait for a mail server', waiting >= 3, waiting);
   }
 
-  const erased = await whileOthersRead(instance, administrator, () => instance.command(['account', 'erase', planted.email]));
+  const erased = await whileOthersRead(instance, administrator, () => instance.command(['account', 'erase', planted.email, '--yes']));
   checks.that(`${mode}: the account is erased`, erased.code === 0, erased.out);
   checks.none(`${mode}: beside the running server nothing of him is left`, found(instance));
   await instance.stop();

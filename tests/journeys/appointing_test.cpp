@@ -20,9 +20,6 @@ using testing::ElementsAre;
 using usecases::NumberRef;
 using usecases::Queue;
 
-const NumberRef kC1{IdentifierType::contract, "C1"};
-const NumberRef kB1{IdentifierType::bill_to, "7001"};
-
 class Appointing : public Town {
  protected:
   void SetUp() override {

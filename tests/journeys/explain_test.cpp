@@ -18,9 +18,7 @@ using domain::Scope;
 using usecases::AccessQuestion;
 using usecases::NumberRef;
 
-const NumberRef kC1{IdentifierType::contract, "C1"};
 const NumberRef kC2{IdentifierType::contract, "C2"};
-const NumberRef kBillTo{IdentifierType::bill_to, "7001"};
 
 /// Robin is of the company on C1 and C2, both under bill-to 7001; Dana administers C1.
 class Explain : public Town {
@@ -85,7 +83,7 @@ TEST_P(Explain, R74_R84_shows_the_chain_that_holds) {
   give(kC1);
   EXPECT_THAT(proof(about("contract", "C1")), ElementsAre("C1 by C1"));
   EXPECT_THAT(proof(about("serial", "SER1")), ElementsAre("C1 SER1 by C1"));
-  give(kBillTo);
+  give(kB1);
   EXPECT_THAT(proof(about("contract", "C2")), ElementsAre("C2 by 7001"));
   EXPECT_THAT(proof(about("bill_to", "7001")), ElementsAre("C1 by 7001", "C2 by 7001"));
 }
@@ -133,7 +131,7 @@ TEST_P(Explain, R91_U8_a_person_reads_what_he_holds_and_nothing_of_what_is_not_h
   give(kC1);
   EXPECT_THAT(mine("contract", "C1"), ElementsAre("C1 by C1"));
   EXPECT_THAT(mine("contract", "C2"), ElementsAre("- !no_grant"));
-  give(kBillTo);
+  give(kB1);
   ASSERT_TRUE(usecases::block_as_operator(services(), robin_.account.email, kC1));
   EXPECT_THAT(mine("contract", "C1"), ElementsAre("- !not_available"));
 }

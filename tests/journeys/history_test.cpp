@@ -20,9 +20,6 @@ using usecases::AccessQuestion;
 using usecases::NumberRef;
 using namespace std::chrono_literals;
 
-const NumberRef kC1{IdentifierType::contract, "C1"};
-const NumberRef kBillTo{IdentifierType::bill_to, "7001"};
-
 class History : public Town {
  protected:
   void SetUp() override {
@@ -61,7 +58,7 @@ TEST_P(History, access_that_was_removed_since_was_there_then) {
 }
 
 TEST_P(History, R91_blocks_and_holds_were_there_while_they_were) {
-  ASSERT_TRUE(usecases::give_direct_access(services(), robin_.account.email, kBillTo, Scope::support));
+  ASSERT_TRUE(usecases::give_direct_access(services(), robin_.account.email, kB1, Scope::support));
   const auto given = now();
   clock().advance(1h);
   ASSERT_TRUE(usecases::block_as_operator(services(), robin_.account.email, kC1));
@@ -195,7 +192,7 @@ class Life : public History {
     }
   }
 
-  const std::vector<NumberRef> kNumbers = {kC1, kBillTo, {IdentifierType::contract, "C2"}};
+  const std::vector<NumberRef> kNumbers = {kC1, kB1, {IdentifierType::contract, "C2"}};
   const std::vector<std::pair<std::string, std::string>> kResources = {
       {"contract", "C1"}, {"contract", "C2"}, {"bill_to", "7001"}, {"bill_to", "7002"}, {"serial", "SER1"}};
   std::vector<usecases::Principal> people_;

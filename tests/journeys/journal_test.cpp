@@ -16,14 +16,11 @@
 namespace claviger::test {
 namespace {
 
-using domain::IdentifierType;
 using std::chrono::hours;
 using testing::Contains;
 using testing::ElementsAre;
 using usecases::AuditFilter;
 using usecases::Queue;
-
-const usecases::NumberRef kC1{IdentifierType::contract, "C1"};
 
 class Journal : public Town {
  protected:

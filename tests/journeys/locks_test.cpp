@@ -96,6 +96,34 @@ TEST_P(Locks, R97_stop_the_desk_for_that_party_too) {
   EXPECT_TRUE(approve_for(party_called("Zeppelin Foods AG")));
 }
 
+TEST_P(Locks, R97_give_the_administrators_what_waited_at_the_desk) {
+  const auto robin = person("robin@elsewhere.example", "Somebody Else Ltd");
+  const auto item = submit(robin, ask("C1"));
+  ASSERT_EQ(item.reason, Reason::company_mismatch);
+  ASSERT_EQ(item.status, ItemStatus::pending_vendor);
+  lock(kC1, {});
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_admin);
+  EXPECT_EQ(reload(item).reason, Reason::locked);
+  EXPECT_FALSE(reload(item).due_at) << "the vendor owes no answer any more";
+  EXPECT_THAT(mails(dana_.account.email), Contains("request_waiting"));
+  EXPECT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
+}
+
+TEST_P(Locks, R97_without_administrator_let_the_desk_appoint_one_for_what_waited) {
+  publish({.number = "C2"});
+  const auto item = submit(person("robin@elsewhere.example", "Aurelia Bearings GmbH"), ask("C2"));
+  ASSERT_EQ(item.reason, Reason::company_uncertain);
+  const auto mails_before = mails("robin@elsewhere.example").size();
+  ASSERT_TRUE(usecases::lock_as_operator(services(), {domain::IdentifierType::contract, "C2"}));
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
+  EXPECT_EQ(reload(item).reason, Reason::locked);
+  EXPECT_EQ(reload(item).due_at, item.due_at);
+  EXPECT_EQ(mails("robin@elsewhere.example").size(), mails_before) << "it waits where it did";
+  ASSERT_TRUE(
+      usecases::appoint_administrator(services(), dana_.account.email, {domain::IdentifierType::contract, "C2"}));
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_admin);
+}
+
 TEST_P(Locks, R63_R66_one_queue_holds_what_automation_could_not_decide_and_what_is_locked) {
   ASSERT_TRUE(usecases::appoint_administrator(services(), dana_.account.email, kB1));
   const auto uncertain = submit(person("robin@elsewhere.example", "Aurelia Bearings GmbH"), ask("C1"));

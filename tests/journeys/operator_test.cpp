@@ -9,6 +9,7 @@
 #include "usecases/decide_pending.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/operate.hpp"
+#include "usecases/show_account.hpp"
 
 namespace claviger::test {
 namespace {
@@ -97,6 +98,30 @@ TEST_P(Operator, is_told_when_it_was_so_before) {
       Effect::was_so);
   EXPECT_EQ(*usecases::change_hold(services(), "robin@aurelia.example", usecases::HoldChange::off), Effect::was_so);
   EXPECT_EQ(*usecases::change_hold(services(), "robin@aurelia.example", usecases::HoldChange::on), Effect::changed);
+}
+
+TEST_P(Operator, sees_who_there_is) {
+  ASSERT_EQ(submit(robin_, ask("C1")).status, ItemStatus::approved);
+  ASSERT_TRUE(usecases::change_hold(services(), "dana@aurelia.example", usecases::HoldChange::on));
+  const auto all = usecases::list_accounts(services(), "", 50);
+  ASSERT_TRUE(all) << all.error().detail;
+  EXPECT_FALSE(all->has_more);
+  const auto some = usecases::list_accounts(services(), "ROBIN@", 50);
+  ASSERT_EQ(some->accounts.size(), 1U);
+  EXPECT_EQ(some->accounts[0].account.email, robin_.account.email);
+  EXPECT_EQ(some->accounts[0].level, domain::Level::customer);
+  EXPECT_EQ(some->accounts[0].counts.accesses, 1);
+  EXPECT_EQ(some->accounts[0].counts.requests, 1);
+  EXPECT_FALSE(some->accounts[0].last_sign_in);
+  EXPECT_TRUE(usecases::list_accounts(services(), "%", 50)->accounts.empty()) << "not a pattern";
+  EXPECT_TRUE(usecases::list_accounts(services(), "", 1)->has_more);
+  const auto dana = usecases::show_account(services(), dana_.account.public_id);
+  ASSERT_TRUE(dana);
+  EXPECT_TRUE(dana->account.is_on_hold);
+  EXPECT_EQ(dana->counts.administrates, 1);
+  ASSERT_TRUE(usecases::erase_account(services(), robin_.account.email));
+  EXPECT_FALSE(usecases::show_account(services(), robin_.account.public_id)) << "who is erased is not there";
+  EXPECT_EQ(usecases::list_accounts(services(), "", 50)->accounts.size() + 1, all->accounts.size());
 }
 
 TEST_P(Operator, is_told_what_is_not_there) {

@@ -2010,7 +2010,7 @@ export interface components {
             /** @description Empty for a person of one name; not both are. */
             given_name: string;
             language?: components["schemas"]["Language"];
-            /** @description At least `password_min_length` of the instance; not the address, not a well-known one (`weak_password`). */
+            /** @description At least `password_min_length` of the instance; not the address, names or company, no repeats or runs, not a well-known one (`weak_password`). */
             password: string;
         };
         Requester: {
