@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/container/small_vector.hpp>
+#include <tuple>
 
 namespace claviger::index {
 namespace {
@@ -68,11 +69,10 @@ class Look {
   }
 
   Entitlement serial() const {
-    const auto lines = root_.serials.find(asked_.resource_key, asked_.resource_hash);
-    if (lines.empty()) return kUnknown;
-    if (asked_.product_key.empty()) return over_products(lines);
-    const auto product = Root::find_id(root_.product_keys, asked_.product_key);
-    return product == 0 ? kUnknown : over_lines(lines, product);
+    const auto product = asked_.product_key.empty() ? 0 : Root::find_id(root_.product_keys, asked_.product_key);
+    if (product == 0 && !asked_.product_key.empty()) return kUnknown;
+    const auto lines = lines_to_judge(root_.serials.find(asked_.resource_key, asked_.resource_hash), product);
+    return lines.empty() ? kUnknown : over_products(lines);
   }
 
  private:
@@ -91,34 +91,54 @@ class Look {
     return open;
   }
 
-  /// Any line of one product.
-  Entitlement over_lines(std::span<const LineRecord> lines, Number product) const {
-    auto best = kUnknown;
-    for (const auto& line : lines) {
-      if (line.product != product) continue;
-      if (best.reason == DecisionReason::unknown) best = kNothingHeld;
-      const auto found = find(line.contract);
+  using Lines = boost::container::small_vector<const LineRecord*, 8>;
+
+  /// By product (0: every one), then by contract. Lines that say the same stand for one: a text such as "N/A" is the
+  /// serial of thousands of devices.
+  [[nodiscard]] static Lines lines_to_judge(std::span<const LineRecord> known, Number product) {
+    const auto said = [](const LineRecord* line) {
+      return std::tuple(line->product, line->contract, line->party, line->from, line->until, line->warranty_until);
+    };
+    Lines lines;
+    for (const auto& line : known) {
+      if (product == 0 || line.product == product) lines.push_back(&line);
+    }
+    if (lines.size() < 2) return lines;
+    std::ranges::sort(lines, {}, said);
+    lines.erase(std::ranges::unique(lines, {}, said).begin(), lines.end());
+    return lines;
+  }
+
+  /// Any line of one product: `lines` are all of it.
+  Entitlement over_lines(std::span<const LineRecord* const> lines) const {
+    auto best = kNothingHeld;
+    for (const auto* line : lines) {
+      const auto found = find(line->contract);
       if (found.record != nullptr)
-        keep_better(best, over(found, &line));
+        keep_better(best, over(found, line));
       else
-        reach(product, kNothingHeld);
+        reach(line->product, kNothingHeld);
     }
     return best;
   }
 
   /// Several products must agree on a yes; a no for several is no answer for one of them.
-  Entitlement over_products(std::span<const LineRecord> lines) const {
-    const auto first = over_lines(lines, lines.front().product);
-    bool are_several = false;
-    bool do_agree = true;
-    for (const auto& line : lines) {
-      if (line.product == lines.front().product) continue;
-      are_several = true;
-      do_agree = over_lines(lines, line.product).allowed == first.allowed && do_agree;
-      if (!do_agree && visitor_ == nullptr) break;
+  Entitlement over_products(std::span<const LineRecord* const> lines) const {
+    const auto rest_of = [](std::span<const LineRecord* const> left) {
+      const auto other =
+          std::ranges::find_if(left, [&](const auto* line) { return line->product != left[0]->product; });
+      return left.subspan(static_cast<std::size_t>(other - left.begin()));
+    };
+    auto rest = rest_of(lines);
+    const auto first = over_lines(lines.first(lines.size() - rest.size()));
+    bool all_allow = first.allowed;
+    const bool are_several = !rest.empty();
+    while (!rest.empty() && (all_allow || visitor_ != nullptr)) {
+      const auto next = rest_of(rest);
+      all_allow = over_lines(rest.first(rest.size() - next.size())).allowed && all_allow;
+      rest = next;
     }
-    const bool is_ambiguous = are_several && (!do_agree || !first.allowed);
-    return is_ambiguous ? Entitlement{false, DecisionReason::serial_ambiguous} : first;
+    return are_several && !all_allow ? Entitlement{false, DecisionReason::serial_ambiguous} : first;
   }
 
   Entitlement over(const Found& contract, const LineRecord* line) const {

@@ -37,12 +37,12 @@ struct JudgedChain {
   GrantTerms terms;
   bool is_current = false;  ///< valid at the asked instant
   Number contract = 0;
-  const LineRecord* line = nullptr;  ///< where a serial is asked about
+  const LineRecord* line = nullptr;  ///< where a serial is asked about; of lines that say the same one
   rules::ChainFacts facts;
   rules::Entitlement entitlement;
 };
 /// Sees the chains of a decision: for explanations, counts, and until when the answer stands. Every chain but those
-/// that a block silences; of a bill-to as far as the first that says yes.
+/// that a block silences, each once; of a serial product by product, of a bill-to as far as the first that says yes.
 class ChainVisitor {
  public:
   virtual ~ChainVisitor() = default;
@@ -52,7 +52,7 @@ class ChainVisitor {
   virtual void judged(const JudgedChain& chain) = 0;
 };
 
-/// Total: what is not known is refused as `unknown`. Allocates nothing but for serials of several products.
+/// Total: what is not known is refused as `unknown`. Allocates nothing but for serials of many lines.
 rules::Entitlement decide(const Root& root, const Asked& asked, ChainVisitor* visitor = nullptr);
 
 }  // namespace claviger::index

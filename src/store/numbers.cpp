@@ -192,6 +192,16 @@ std::vector<SerialLine> find_serial(const Reader& reader, const std::string& ser
       serial_key);
 }
 
+std::vector<domain::ContractId> contracts_with_serial(const Reader& reader, const std::string& serial_key) {
+  std::vector<domain::ContractId> contracts;
+  each<long long>(
+      reader,
+      "select distinct l.contract_id from contract_line l where l.serial_key = :serial and l.serial_key <> '' and " +
+          seen("l") + " order by l.contract_id",
+      [&](long long contract) { contracts.push_back({contract}); }, serial_key);
+  return contracts;
+}
+
 std::vector<domain::PartySite> parties_of(const Reader& reader, domain::ContractId contract) {
   std::vector<domain::PartySite> sites;
   each<long long, S, S, S, S>(

@@ -57,6 +57,8 @@ struct SerialLine {
   std::optional<Day> warranty_end;  ///< first day without warranty, where one is told
 };
 std::vector<SerialLine> find_serial(const Reader& reader, const std::string& serial_key);
+/// The contracts that these lines are on, each once: a text such as "N/A" is the serial of any number of lines.
+std::vector<domain::ContractId> contracts_with_serial(const Reader& reader, const std::string& serial_key);
 
 /// Install-at parties of a contract under every name and place it gives them.
 std::vector<domain::PartySite> parties_of(const Reader& reader, domain::ContractId contract);

@@ -118,17 +118,19 @@ Result<AccessAnswer> answer_caller(const Services& services, const Caller& calle
 }
 
 Result<std::vector<BatchAnswer>> answer_batch(const Services& services, const Caller& caller,
-                                              const std::vector<BatchItem>& items, BatchSemantic semantic) {
+                                              const std::vector<BatchItem>& items, const BatchEnd& end) {
   CLV_TRY_VOID(require_all(caller, items));
   std::vector<BatchAnswer> answers;
-  CLV_TRY_VOID(in_one_view(services, [&](const AccessView& view) -> Result<void> {
+  const auto answer_each = [&](const AccessView& view) -> Result<void> {
     answers.clear();
     for (const auto& item : items) {
+      CLV_TRY_VOID(end.deadline.check());
       answers.push_back(answer_item(view, caller, item));
-      if (decides(answers.back(), semantic)) break;
+      if (decides(answers.back(), end.semantic)) break;
     }
     return {};
-  }));
+  };
+  CLV_TRY_VOID(in_one_view(services, answer_each));
   return answers;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "usecases/caller.hpp"
+#include "usecases/deadline.hpp"
 #include "usecases/decide_access.hpp"
 
 namespace claviger::usecases {
@@ -23,6 +24,10 @@ Result<AccessAnswer> answer_caller(const Services& services, const Caller& calle
 #define CLV_BATCH_SEMANTICS(X) X(execute_all) X(deny_on_first_deny) X(permit_on_first_permit)
 using domain::word_of;
 CLV_WORDS(BatchSemantic, CLV_BATCH_SEMANTICS)
+struct BatchEnd {
+  BatchSemantic semantic = BatchSemantic::execute_all;
+  Deadline deadline = {};
+};
 
 /// One of a batch: a question, or why it is none.
 using BatchItem = Result<AccessQuestion>;
@@ -32,9 +37,9 @@ struct BatchAnswer {
 };
 /// In the order asked, all in one view, up to and including the item that decides; an item that is none counts as a
 /// denial. Source: B4, B5, B7. Errors: as answer_caller, for the whole batch where one item is not for this caller to
-/// ask.
+/// ask; unavailable for the whole batch where its deadline passes.
 Result<std::vector<BatchAnswer>> answer_batch(const Services& services, const Caller& caller,
-                                              const std::vector<BatchItem>& items, BatchSemantic semantic);
+                                              const std::vector<BatchItem>& items, const BatchEnd& end);
 
 /// Whether `question` is about the caller himself; nothing is a client's own.
 rules::Relation relation_to(const Caller& caller, const AccessQuestion& question);

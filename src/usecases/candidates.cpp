@@ -1,7 +1,6 @@
 #include "usecases/candidates.hpp"
 
 #include <charconv>
-#include <set>
 
 #include "base/text.hpp"
 #include "store/accounts.hpp"
@@ -33,9 +32,8 @@ std::vector<domain::Number> numbers_of(const store::Reader& reader, const Access
     if (const auto bill_to = store::find_bill_to(reader, key)) numbers.push_back({{}, bill_to->id});
   }
   if (question.resource_type != "serial") return numbers;
-  std::set<domain::ContractId> contracts;
-  for (const auto& line : store::find_serial(reader, key)) contracts.insert(line.contract);
-  for (const auto contract : contracts) add_numbers(numbers, store::find_contract(reader, contract));
+  for (const auto contract : store::contracts_with_serial(reader, key))
+    add_numbers(numbers, store::find_contract(reader, contract));
   return numbers;
 }
 

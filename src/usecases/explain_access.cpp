@@ -29,8 +29,8 @@ bool manages(const store::Reader& reader, const Principal& principal, const Acce
   };
   if (question.resource_type == "contract") return manages_contract(store::find_contract(reader, key));
   if (question.resource_type == "serial") {
-    return std::ranges::any_of(store::find_serial(reader, key), [&](const store::SerialLine& line) {
-      return manages_contract(store::find_contract(reader, line.contract));
+    return std::ranges::any_of(store::contracts_with_serial(reader, key), [&](domain::ContractId contract) {
+      return manages_contract(store::find_contract(reader, contract));
     });
   }
   const auto bill_to = store::find_bill_to(reader, key);

@@ -27,9 +27,8 @@ std::optional<Value> next_after(const std::vector<Value>& all, Value now) {
 }  // namespace
 
 rules::ProductChains& IndexAnswerUntil::of(index::Number product) {
-  const auto at = std::ranges::find(products_, product);
-  if (at != products_.end()) return chains_[static_cast<std::size_t>(at - products_.begin())];
-  products_.push_back(product);
+  if (!chains_.empty() && product_ == product) return chains_.back();
+  product_ = product;
   return chains_.emplace_back();
 }
 

@@ -25,16 +25,16 @@ class IndexAnswerUntil final : public index::ChainVisitor {
   [[nodiscard]] std::optional<TimePoint> until(domain::Right right, TimePoint now, const std::string& zone) const;
 
  private:
-  /// The chains of one product.
+  /// The chains of one product: they come product by product.
   rules::ProductChains& of(index::Number product);
   void note_boundaries(const index::JudgedChain& chain);
 
   bool is_kept_;
   index::ChainVisitor* also_;
-  std::vector<index::Number> products_;
-  std::vector<rules::ProductChains> chains_;  ///< by place in products_
-  std::vector<std::int64_t> instants_;        ///< of grants under a bill-to
-  std::vector<rules::DayNumber> days_;        ///< of contracts under it
+  index::Number product_ = 0;  ///< of the last of chains_
+  std::vector<rules::ProductChains> chains_;
+  std::vector<std::int64_t> instants_;  ///< of grants under a bill-to
+  std::vector<rules::DayNumber> days_;  ///< of contracts under it
 };
 
 }  // namespace claviger::usecases

@@ -87,13 +87,14 @@ boost::json::object parameters_of(NextAction action, const domain::RequestItem& 
   boost::json::object parameters;
   if (action == NextAction::check_number && item.reason == Reason::serial_ambiguous) {
     const auto ids = product_ids(item);
-    parameters["product_ids"] = boost::json::array(ids.begin(), ids.end());
+    if (!ids.empty()) parameters["product_ids"] = boost::json::array(ids.begin(), ids.end());
   }
   return parameters;
 }
 
 std::string key_of(NextAction action, const domain::RequestItem& item) {
-  if (action == NextAction::check_number && item.reason == Reason::serial_ambiguous) return "next_action.name_product";
+  if (action == NextAction::check_number && item.reason == Reason::serial_ambiguous)
+    return product_ids(item).empty() ? "next_action.name_contract" : "next_action.name_product";
   if (action == NextAction::add_second_identifier && !is_foreseen(item) && is_open(item.status))
     return "next_action.withdraw_and_add_second_identifier";
   return "next_action." + std::string(to_text(action));

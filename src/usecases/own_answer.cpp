@@ -13,8 +13,8 @@ using domain::DecisionReason;
 
 /// Whether he has access to any contract that names the serial, whatever it gives him on that day.
 bool holds_some_of(const store::Reader& reader, const domain::Account& account, const std::string& serial) {
-  return std::ranges::any_of(store::find_serial(reader, base::identifier_key(serial)), [&](const auto& line) {
-    const auto contract = store::find_contract(reader, line.contract);
+  return std::ranges::any_of(store::contracts_with_serial(reader, base::identifier_key(serial)), [&](const auto id) {
+    const auto contract = store::find_contract(reader, id);
     return contract && !store::grants_on(reader, account.id, store::scope_of(*contract)).empty();
   });
 }

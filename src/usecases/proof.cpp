@@ -84,7 +84,18 @@ ProvenChain bare_chain(Gap gap) {
   return chain;
 }
 
+/// A text that thousands of devices share as their serial brings thousands of chains: only those that will be shown are
+/// looked at further.
 void Prover::visit(const FoundChain& found) {
+  auto gaps = gaps_of(found);
+  const auto number_of_gaps = [](const ProvenChain& chain) { return chain.gaps.size(); };
+  const auto at = std::ranges::upper_bound(found_, gaps.size(), {}, number_of_gaps);
+  if (at == found_.end() && found_.size() == kMostChains) return;
+  found_.insert(at, prove(found, std::move(gaps)));
+  if (found_.size() > kMostChains) found_.pop_back();
+}
+
+ProvenChain Prover::prove(const FoundChain& found, std::vector<ProvenGap> gaps) const {
   ProvenChain chain;
   chain.contract = *found.contract;
   if (found.line != nullptr) chain.line = *found.line;
@@ -92,10 +103,10 @@ void Prover::visit(const FoundChain& found) {
     chain.grant = *found.grant;
     chain.granted_on = number_of(reader_, found.grant->number);
   }
-  chain.gaps = gaps_of(found);
+  chain.gaps = std::move(gaps);
   chain.is_by_warranty =
       chain.holds() && rules::is_in_warranty(rules::as_of(found.timed, moment_), found.right, moment_.day);
-  found_.push_back(std::move(chain));
+  return chain;
 }
 
 std::vector<ProvenGap> Prover::gaps_of(const FoundChain& chain) const {
@@ -110,8 +121,6 @@ std::vector<ProvenGap> Prover::gaps_of(const FoundChain& chain) const {
 std::vector<ProvenChain> Prover::chains(const rules::Entitlement& answer) const {
   auto chains = found_;
   if (answer.allowed) std::erase_if(chains, [](const ProvenChain& chain) { return !chain.holds(); });
-  std::ranges::stable_sort(chains, {}, [](const ProvenChain& chain) { return chain.gaps.size(); });
-  if (chains.size() > kMostChains) chains.resize(kMostChains);
   return chains;
 }
 

@@ -41,23 +41,25 @@ struct Proof {
 /// A chain of which only this is known.
 ProvenChain bare_chain(rules::Gap gap);
 
-/// Collects chains while a scan visits them.
+/// Collects chains while a scan visits them: of any number the twenty nearest to a yes, first come first where equally
+/// near.
 class Prover {
  public:
   Prover(const store::Reader& reader, const Services& services, const rules::Moment& moment)
       : reader_(reader), services_(services), moment_(moment) {}
 
   void visit(const FoundChain& chain);
-  /// For a yes the chains that hold, else every one; at most twenty.
+  /// For a yes the chains that hold, else every one that was kept.
   [[nodiscard]] std::vector<ProvenChain> chains(const rules::Entitlement& answer) const;
 
  private:
   [[nodiscard]] std::vector<ProvenGap> gaps_of(const FoundChain& chain) const;
+  [[nodiscard]] ProvenChain prove(const FoundChain& found, std::vector<ProvenGap> gaps) const;
 
   const store::Reader& reader_;
   const Services& services_;
   rules::Moment moment_;
-  std::vector<ProvenChain> found_;
+  std::vector<ProvenChain> found_;  ///< the nearest first
 };
 
 /// The chains as the person himself may read them: what he holds, and of a block that it is there and no more. Source:

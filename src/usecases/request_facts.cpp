@@ -90,15 +90,21 @@ class Gatherer {
       std::erase_if(lines, [&](const auto& line) { return line.product_key != asked_.product_key; });
     if (lines.empty()) return Resolution::not_found;
     std::set<std::string> products;
-    for (const auto& line : lines) products.insert(line.product);
-    if (products.size() > 1) {
-      out_.product_ids.assign(products.begin(), products.end());
-      match_any(lines);
+    std::set<domain::ContractId> contracts;
+    for (const auto& line : lines) {
+      products.insert(line.product);
+      contracts.insert(line.contract);
+    }
+    const bool names_no_device = contracts.size() > kMostSharedBy;
+    if (products.size() > 1 || names_no_device) {
+      if (products.size() > 1 && products.size() <= kMostSharedBy)
+        out_.product_ids.assign(products.begin(), products.end());
+      if (!names_no_device) match_any(contracts);
       return Resolution::serial_ambiguous;
     }
     const auto chosen = choose(lines);
     if (!chosen) {
-      match_any(lines);
+      match_any(contracts);
       return Resolution::serial_not_covered;
     }
     out_.contract = store::find_contract(reader_, *chosen);
@@ -122,10 +128,8 @@ class Gatherer {
   }
 
   /// For a serial that stands for no contract: the nearest that the asker's company is to any it could stand for.
-  void match_any(const std::vector<store::SerialLine>& lines) {
+  void match_any(const std::set<domain::ContractId>& contracts) {
     if (!services_.policy.uniform_refusal) return;
-    std::set<domain::ContractId> contracts;
-    for (const auto& line : lines) contracts.insert(line.contract);
     for (const auto id : contracts) {
       rules::ContractCandidate candidate;
       if (!fill(candidate, id)) continue;

@@ -16,6 +16,10 @@
 
 namespace claviger::usecases {
 
+/// A serial on more contracts than this ("N/A") stands for none of them, as does one of more products for no choice of
+/// them: `serial_ambiguous`. No company is compared, for every name would be while others wait to write.
+inline constexpr std::size_t kMostSharedBy = 50;
+
 /// What is asked, without who asks.
 struct Asked {
   domain::Scope scope = domain::Scope::support;
@@ -50,7 +54,7 @@ struct ItemFacts {
   rules::MailboxStanding mailbox_with_second = rules::MailboxStanding::unknown_domain;
   std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
-  std::vector<std::string> product_ids;              ///< of a serial that several products share
+  std::vector<std::string> product_ids;   ///< of a serial that several products share; none where too many do
   bool missed_second_identifier = false;  ///< one was typed that is none of the contract's: a guess that failed (R228)
 
   [[nodiscard]] domain::Number number() const;

@@ -15,10 +15,11 @@ using domain::DecisionReason;
 using rules::ProductChains;
 
 std::vector<ProductChains> ChainScan::contract(const std::string& number) {
-  const auto contract = store::find_contract(reader_, base::identifier_key(number));
-  if (!contract || !is_in_reach(*contract)) return {};
+  auto contract = store::find_contract(reader_, base::identifier_key(number));
+  auto* known = contract ? know(contract->id, contract) : nullptr;
+  if (known == nullptr || !known->is_in_reach) return {};
   ProductChains chains;
-  add_contract(chains, *contract, nullptr);
+  add_contract(chains, *known, nullptr);
   return {chains};
 }
 
@@ -31,10 +32,8 @@ std::vector<ProductChains> ChainScan::bill_to(const std::string& number) {
   const auto today = Day(std::chrono::days(scope_.moment.day));
   const auto blocked = store::blocked_contracts(reader_, scope_.account.id);
   for (const auto& grant : grants) {
-    for (const auto id : store::one_of_each_program(reader_, {bill_to->id, today, blocked, grant.party})) {
-      const auto contract = store::find_contract(reader_, id);
-      if (contract && is_in_reach(*contract)) add_chain(chains, &grant, *contract, nullptr);
-    }
+    for (const auto id : store::one_of_each_program(reader_, {bill_to->id, today, blocked, grant.party}))
+      add_held(chains, grant, id);
   }
   return {chains};
 }
@@ -45,10 +44,10 @@ std::vector<ProductChains> ChainScan::serial(const std::string& serial, const st
   if (!product.empty()) std::erase_if(lines, [&](const auto& line) { return line.product_key != product; });
   std::map<std::string, ProductChains> by_product;
   for (const auto& line : lines) {
-    const auto contract = store::find_contract(reader_, line.contract);
-    if (contract && !is_in_reach(*contract)) continue;
+    auto* known = know(line.contract);
+    if (known != nullptr && !known->is_in_reach) continue;
     auto& chains = by_product[line.product_key];
-    if (contract) add_contract(chains, *contract, &line);
+    if (known != nullptr) add_contract(chains, *known, &line);
   }
   std::vector<ProductChains> found;
   for (auto& [key, chains] : by_product) found.push_back(std::move(chains));
@@ -72,11 +71,11 @@ std::vector<ProductChains> ChainScan::software(const std::string& image) {
                             scope_.account.is_on_hold ? DecisionReason::account_on_hold : DecisionReason::not_covered};
   bool is_first = true;
   for (const auto id : contracts) {
-    const auto contract = store::find_contract(reader_, id);
-    if (!contract || !is_in_reach(*contract)) continue;
+    auto* known = know(id);
+    if (known == nullptr || !known->is_in_reach) continue;
     for (const auto& line : store::lines_with_family(reader_, id, item->key)) {
       if (std::exchange(is_first, false)) chains.without_chain = {};
-      add_contract(chains, *contract, &line);
+      add_contract(chains, *known, &line);
     }
   }
   return {chains};
@@ -95,10 +94,7 @@ std::vector<ProductChains> ChainScan::content(const std::string& content) {
   scope_.right = *item->right;
   ProductChains chains;
   for (const auto& grant : store::grants_of(reader_, scope_.account.id)) {
-    for (const auto id : contracts_of(grant)) {
-      const auto contract = store::find_contract(reader_, id);
-      if (contract && is_in_reach(*contract)) add_chain(chains, &grant, *contract, nullptr);
-    }
+    for (const auto id : contracts_of(grant)) add_held(chains, grant, id);
   }
   return {chains};
 }
@@ -108,7 +104,7 @@ std::vector<rules::TimedChain> ChainScan::everything_held() {
   ProductChains chains;
   for (const auto& grant : store::grants_of(reader_, scope_.account.id)) {
     for (const auto id : contracts_of(grant)) {
-      if (const auto contract = store::find_contract(reader_, id)) add_chain(chains, &grant, *contract, nullptr);
+      if (const auto* known = know(id)) add_chain(chains, &grant, *known, nullptr);
     }
   }
   return chains.chains;
@@ -130,24 +126,44 @@ ProductChains ChainScan::open_to_all() const {
   return {{true, DecisionReason::granted}, {}};
 }
 
+ChainScan::Known* ChainScan::know(domain::ContractId id) {
+  if (const auto at = known_.find(id); at != known_.end()) return at->second ? &*at->second : nullptr;
+  return know(id, store::find_contract(reader_, id));
+}
+
+ChainScan::Known* ChainScan::know(domain::ContractId id, std::optional<domain::Contract> contract) {
+  auto& known = known_[id];
+  if (known || !contract) return known ? &*known : nullptr;
+  const auto scope = store::scope_of(*contract);
+  known = Known{std::move(*contract), true, store::is_blocked(reader_, scope_.account.id, scope), {}};
+  if (scope_.is_in_reach) known->is_in_reach = scope_.is_in_reach(known->contract);
+  return &*known;
+}
+
 /// A block speaks for the whole number, whether or not something is held on it; a hold speaks before it.
-void ChainScan::add_contract(ProductChains& product, const domain::Contract& contract, const store::SerialLine* line) {
-  const auto grants = store::grants_on(reader_, scope_.account.id, store::scope_of(contract));
-  if (is_blocked(contract) && !scope_.account.is_on_hold) {
+void ChainScan::add_contract(ProductChains& product, Known& known, const store::SerialLine* line) {
+  if (known.is_blocked && !scope_.account.is_on_hold) {
     const rules::Entitlement blocked{false, DecisionReason::not_available};
     if (rules::better(blocked, product.without_chain)) product.without_chain = blocked;
   }
-  for (const auto& grant : grants) add_chain(product, &grant, contract, line);
-  if (grants.empty() && scope_.visit) add_chain(product, nullptr, contract, line);
+  if (!known.grants) known.grants = store::grants_on(reader_, scope_.account.id, store::scope_of(known.contract));
+  for (const auto& grant : *known.grants) add_chain(product, &grant, known, line);
+  if (known.grants->empty() && scope_.visit) add_chain(product, nullptr, known, line);
 }
 
-void ChainScan::add_chain(ProductChains& product, const store::Grant* grant, const domain::Contract& contract,
+void ChainScan::add_held(ProductChains& product, const store::Grant& grant, domain::ContractId contract) {
+  const auto* known = know(contract);
+  if (known != nullptr && known->is_in_reach) add_chain(product, &grant, *known, nullptr);
+}
+
+void ChainScan::add_chain(ProductChains& product, const store::Grant* grant, const Known& known,
                           const store::SerialLine* line) {
+  const auto& contract = known.contract;
   FoundChain found{grant, &contract, line, {}, scope_.right};
   found.timed = timed_chain_of(services_, grant == nullptr ? store::Grant{} : *grant, contract);
   auto& facts = found.timed.facts;
   facts.is_on_hold = scope_.account.is_on_hold;
-  facts.is_blocked = is_blocked(contract);
+  facts.is_blocked = known.is_blocked;
   if (line != nullptr) {
     facts.line_from = day_number(line->start_day);
     facts.line_until = day_number(line->end_day);
@@ -158,16 +174,6 @@ void ChainScan::add_chain(ProductChains& product, const store::Grant* grant, con
   }
   if (grant != nullptr) product.chains.push_back(found.timed);
   if (scope_.visit) scope_.visit(found);
-}
-
-bool ChainScan::is_blocked(const domain::Contract& contract) {
-  const auto [at, is_new] = blocked_.try_emplace(contract.id, false);
-  if (is_new) at->second = store::is_blocked(reader_, scope_.account.id, store::scope_of(contract));
-  return at->second;
-}
-
-bool ChainScan::is_in_reach(const domain::Contract& contract) const {
-  return !scope_.is_in_reach || scope_.is_in_reach(contract);
 }
 
 }  // namespace claviger::usecases

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,11 +61,21 @@ class ChainScan {
   std::vector<rules::TimedChain> everything_held();
 
  private:
-  void add_contract(rules::ProductChains& product, const domain::Contract& contract, const store::SerialLine* line);
-  void add_chain(rules::ProductChains& product, const store::Grant* grant, const domain::Contract& contract,
+  /// What is read once of a contract, however many of its lines are looked at.
+  struct Known {
+    domain::Contract contract;
+    bool is_in_reach = true;
+    bool is_blocked = false;
+    std::optional<std::vector<store::Grant>> grants;  ///< of the account on it; read when first needed
+  };
+  /// nullptr where no import knows it any more. Good as long as the scan.
+  Known* know(domain::ContractId id);
+  Known* know(domain::ContractId id, std::optional<domain::Contract> contract);
+  void add_contract(rules::ProductChains& product, Known& known, const store::SerialLine* line);
+  void add_chain(rules::ProductChains& product, const store::Grant* grant, const Known& known,
                  const store::SerialLine* line);
-  bool is_blocked(const domain::Contract& contract);
-  bool is_in_reach(const domain::Contract& contract) const;
+  /// The chain of a grant that speaks of this contract, where it is in reach.
+  void add_held(rules::ProductChains& product, const store::Grant& grant, domain::ContractId contract);
   /// Contracts that a grant speaks of: its own and those that renew it; of a bill-to one of each programme.
   std::vector<domain::ContractId> contracts_of(const store::Grant& grant) const;
   /// Without any chain: yes, unless the account is on hold.
@@ -73,7 +84,7 @@ class ChainScan {
   const store::Reader& reader_;
   const Services& services_;
   ScanScope scope_;
-  std::map<domain::ContractId, bool> blocked_;
+  std::map<domain::ContractId, std::optional<Known>> known_;
   bool depends_on_the_day_ = false;
 };
 

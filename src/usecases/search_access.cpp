@@ -20,8 +20,8 @@ class PageSearch {
   PageSearch(const SearchPage& page, Fetch fetch, Judge judge)
       : page_(page), fetch_(std::move(fetch)), judge_(std::move(judge)), position_(page.after) {}
 
-  Found run() {
-    while (tried_ < kMostCandidates && !is_full() && !is_exhausted_) judge_portion();
+  Result<Found> run() {
+    while (tried_ < kMostCandidates && !is_full() && !is_exhausted_) CLV_TRY_VOID(judge_portion());
     Found found;
     if (!is_exhausted_ || is_full()) found.after = page_.limit == 0 ? page_.after : last_on_page_or(position_);
     if (page_.limit == 0 && is_exhausted_ && !shown_.empty()) found.after = page_.after;
@@ -32,18 +32,20 @@ class PageSearch {
   }
 
  private:
-  void judge_portion() {
+  Result<void> judge_portion() {
     const auto wanted = std::min(kPortion, kMostCandidates - tried_);
     const auto candidates = fetch_(position_, wanted);
     is_exhausted_ = candidates.size() < static_cast<std::size_t>(wanted);
     for (const auto& candidate : candidates) {
+      CLV_TRY_VOID(page_.deadline.check());
       ++tried_;
       position_ = candidate.position;
       if (!judge_(candidate)) continue;
       shown_.push_back(candidate.shown);
       if (shown_.size() == static_cast<std::size_t>(page_.limit)) last_on_page_ = position_;
-      if (is_full()) return;
+      if (is_full()) break;
     }
+    return {};
   }
 
   /// Where only the number is asked for, all are counted.
@@ -75,7 +77,7 @@ template <typename Search>
 Result<Found> found_in_view(const Services& services, Search search) {
   Found found;
   CLV_TRY_VOID(in_one_view(services, [&](const AccessView& view) -> Result<void> {
-    found = search(view);
+    CLV_TRY(found, search(view));
     return {};
   }));
   return found;
@@ -97,8 +99,8 @@ std::vector<Candidate> rights_after(const std::string& after) {
 Result<Found> search_subjects(const Services& services, const Caller& caller, const AccessQuestion& question,
                               const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchSubjects, rules::Relation::foreign));
-  return found_in_view(services, [&](const AccessView& view) -> Found {
-    if (!is_in_reach(view, caller, question)) return {.total = 0};
+  return found_in_view(services, [&](const AccessView& view) -> Result<Found> {
+    if (!is_in_reach(view, caller, question)) return Found{.total = 0};
     const StoreCandidates candidates(view.reader);
     const auto fetch = [&](const std::string& after, int limit) { return candidates.accounts(question, after, limit); };
     return PageSearch(page, fetch,
@@ -114,7 +116,7 @@ Result<Found> search_subjects(const Services& services, const Caller& caller, co
 Result<Found> search_resources(const Services& services, const Caller& caller, const AccessQuestion& question,
                                const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchResources, relation_to(caller, question)));
-  return found_in_view(services, [&](const AccessView& view) -> Found {
+  return found_in_view(services, [&](const AccessView& view) -> Result<Found> {
     const StoreCandidates candidates(view.reader);
     const auto fetch = [&](const std::string& after, int limit) {
       return candidates.resources(question, after, limit);
@@ -133,8 +135,8 @@ Result<Found> search_resources(const Services& services, const Caller& caller, c
 Result<Found> search_actions(const Services& services, const Caller& caller, const AccessQuestion& question,
                              const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchActions, relation_to(caller, question)));
-  return found_in_view(services, [&](const AccessView& view) -> Found {
-    if (!is_in_reach(view, caller, question)) return {.total = 0};
+  return found_in_view(services, [&](const AccessView& view) -> Result<Found> {
+    if (!is_in_reach(view, caller, question)) return Found{.total = 0};
     const auto fetch = [&](const std::string& after, int) { return rights_after(after); };
     return PageSearch(page, fetch,
                       [&](const Candidate& candidate) {

@@ -14,6 +14,7 @@ namespace claviger::usecases {
 struct SearchPage {
   std::string after;
   int limit = 100;  ///< 0: nothing but how much there is
+  Deadline deadline = {};
 };
 
 struct Found {
@@ -29,7 +30,7 @@ inline constexpr int kMostResults = 1000;
 
 /// Accounts that may; `question.account` is not looked at. Unknown ids, types and actions: nothing is found. A client
 /// that is limited to bill-tos finds what is under these.
-/// Errors: not_allowed; unavailable, internal.
+/// Errors: not_allowed; unavailable, also where the page's deadline passes; internal. So do the others.
 Result<Found> search_subjects(const Services& services, const Caller& caller, const AccessQuestion& question,
                               const SearchPage& page);
 /// Resources of the question's type; its id is not looked at. A person searches for himself alone. Serials of several

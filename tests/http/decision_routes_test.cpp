@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/text.hpp"
 #include "http/served.hpp"
 #include "store/grants.hpp"
 
@@ -47,6 +48,25 @@ TEST_F(Evaluation, says_yes_with_reason_and_revision) {
     EXPECT_EQ(reply.text("/decision"), "true") << resource << reply.body;
     EXPECT_EQ(reply.text("/context/reason"), "granted");
     EXPECT_EQ(reply.text("/context/revision"), std::to_string(*database().revision()));
+  }
+}
+
+TEST_F(Evaluation, batches_and_searches_have_the_time_of_their_request) {
+  const auto status_of = [&](const char* path, http::Request request) {
+    request.headers.add("Authorization", "Bearer " + kHolder);
+    request.headers.add("Content-Type", "application/json");
+    return router().find("POST", base::split(std::string("access/v1/") + path, '/')).route->handler(request).status;
+  };
+  const auto one = about(R"({"type":"contract","id":"C1"})");
+  const auto asked = one.substr(0, one.size() - 1);
+  const std::string rights =
+      R"({"subject":{"type":"account","id":")" + kHolder + R"("},"resource":{"type":"contract","id":"C1"}})";
+  for (const auto& [path, body] : {std::pair("evaluations", asked + R"(,"evaluations":[{},{}]})"),
+                                   std::pair("search/resource", one), std::pair("search/action", rights)}) {
+    http::Request request{.method = "POST", .body = body};
+    EXPECT_EQ(status_of(path, request), 503) << path;
+    request.deadline = std::chrono::steady_clock::time_point::max();
+    EXPECT_EQ(status_of(path, request), 200) << path;
   }
 }
 

@@ -173,6 +173,25 @@ TEST_P(Explain, an_administrator_reads_only_what_goes_over_his_numbers) {
   EXPECT_THAT(told(hers->answer), ElementsAre("C5 SER5 by C5 !line_ended"));
 }
 
+TEST_P(Explain, reads_a_contract_once_however_many_of_its_devices_share_the_serial) {
+  std::vector<std::string> products;
+  for (int i = 0; i < 30; ++i) products.push_back("DEVICE-" + std::to_string(i));
+  publish({.number = "C7", .serial = "N/A", .products = products});
+  publish({.number = "C8", .serial = "N/A", .products = products});
+  give({IdentifierType::contract, "C7"});
+  int looks = 0;
+  const auto answer = database().read([&](store::Reader& reader) -> Result<usecases::AccessAnswer> {
+    return usecases::decide_in(reader, services(), about("serial", "N/A"), [&](const domain::Contract&) {
+      ++looks;
+      return true;
+    });
+  });
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(looks, 2);
+  EXPECT_TRUE(answer->decision);
+  EXPECT_THAT(told(*answer), testing::AllOf(testing::SizeIs(20), testing::Each("C7 N/A by C7")));
+}
+
 TEST_P(Explain, stands_until_the_first_boundary_that_matters) {
   EXPECT_EQ(stands_until(about("contract", "C1")), "for ever") << "nothing is held";
   give(kC1);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "journeys/next_steps.hpp"
+#include "usecases/request_facts.hpp"
 
 namespace claviger::test {
 namespace {
@@ -187,6 +188,18 @@ TEST_P(NextSteps, a_serial_is_told_by_product_or_by_contract) {
   expect_approved(asker, serial("FOC400", products.front().as_string().c_str()));
   took(Reason::serial_ambiguous, NextAction::check_number);
   expect_all_taken(told());
+}
+
+TEST_P(NextSteps, a_serial_of_too_many_devices_is_told_by_contract) {
+  std::string number;
+  for (std::size_t i = 0; i <= usecases::kMostSharedBy; ++i) number = contract({.serial = "N/A"});
+  const auto asker = employee();
+  const auto view = view_of(asker, denied(asker, serial("N/A"), Reason::serial_ambiguous));
+  const auto& text = view.items.front().text;
+  EXPECT_THAT(text.message, testing::HasSubstr("Ask with a contract number instead."));
+  EXPECT_EQ(text.next_steps.front().text, "Ask again with a contract number instead of the serial number.");
+  EXPECT_FALSE(text.next_steps.front().parameters.contains("product_ids"));
+  expect_approved(asker, ask(number));
 }
 
 TEST_P(NextSteps, an_end_customer_asks_for_downloads_and_his_reseller_for_support) {

@@ -2,6 +2,7 @@
 // Shows: R49, R50.
 
 #include "journeys/town.hpp"
+#include "usecases/request_facts.hpp"
 
 namespace claviger::test {
 namespace {
@@ -98,6 +99,21 @@ TEST_P(SerialOfTwo, has_no_space_in_it_of_whatever_width) {
   auto blank = by_serial();
   blank.serial_number = "\u3000 ";
   EXPECT_EQ(usecases::submit_request(services(), robin_, blank).error().reason, "missing_field");
+}
+
+/// "N/A" and the like: every company on every contract would be compared, and none of them is meant.
+TEST_P(SerialOfTwo, U7_one_of_very_many_contracts_stands_for_none_of_them) {
+  for (std::size_t i = 0; i < usecases::kMostSharedBy; ++i)
+    publish({.number = "M" + std::to_string(i), .serial = "N/A"});
+  const auto kim = person("kim@aurelia.example", "Aurelia Bearings GmbH");
+  auto asked = by_serial();
+  asked.serial_number = "N/A";
+  EXPECT_EQ(usecases::try_request(services(), kim, asked)->items.front().status, ItemStatus::approved);
+  publish({.number = "M", .serial = "N/A"});
+  const auto item = submit(kim, asked);
+  EXPECT_EQ(item.status, ItemStatus::denied);
+  EXPECT_EQ(item.reason, Reason::serial_ambiguous);
+  EXPECT_EQ(submit(kim, ask("M")).status, ItemStatus::approved);
 }
 
 /// One serial on two products: two devices.

@@ -44,12 +44,13 @@ class FollowedImport : public test::ImportFixture {
     return contracts(text, {.extent = extent, .on_guard = usecases::OnGuard::publish});
   }
 
-  bool may(const char* email, const std::string& type, const std::string& id) {
+  bool may(const char* email, const std::string& type, const std::string& id, const std::string& product = {}) {
     EXPECT_TRUE(journal_->follow());
-    const usecases::AccessQuestion question{email, "open_case", type, id, {}};
+    const usecases::AccessQuestion question{email, "open_case", type, id, product};
     const auto indexed = usecases::decide_access_by_index(*services_, index_, question);
     const auto scanned = usecases::decide_access_by_scan(*services_, question);
     EXPECT_EQ(to_text(indexed->reason), to_text(scanned->reason)) << email << " " << id;
+    EXPECT_EQ(indexed->valid_until, scanned->valid_until) << email << " " << id;
     EXPECT_EQ(indexed->revision, scanned->revision);
     return indexed->decision;
   }
@@ -115,6 +116,25 @@ TEST_P(FollowedImport, a_programme_that_gives_less_gives_less_at_once) {
               "SNT,Network support,install_at,vendor,view_case,yes,no\n",
               {.on_guard = usecases::OnGuard::publish}));
   EXPECT_FALSE(may(kBea, "contract", "81000001"));
+}
+
+TEST_P(FollowedImport, one_text_is_the_serial_of_many_devices_of_two_products) {
+  std::vector<RowSpec> rows;
+  for (int i = 0; i < 60; ++i) {
+    RowSpec row{.instance = std::to_string(5000 + i), .serial = "N/A"};
+    if (i % 3 == 0) row.contract = "81000002";
+    if (i % 2 == 0) row.product = "WS-C3850";
+    if (i % 5 == 0) row.end = "2026-08-0" + std::to_string(1 + i % 9);
+    rows.push_back(row);
+  }
+  done(file(rows));
+  EXPECT_TRUE(may(kAda, "serial", "N/A"));
+  EXPECT_TRUE(may(kBea, "serial", "N/A", "WS-C3850"));
+  EXPECT_TRUE(may(kBea, "serial", "N/A"));
+  rows.assign({{.contract = "81000002", .instance = "6000", .serial = "N/A", .product = "ASR-9000"}});
+  done(file(rows));
+  EXPECT_FALSE(may(kBea, "serial", "N/A"));
+  EXPECT_TRUE(may(kAda, "serial", "N/A"));
 }
 
 TEST_P(FollowedImport, an_import_that_is_left_dead_changes_nothing) {

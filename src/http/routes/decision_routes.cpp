@@ -54,8 +54,8 @@ Answer evaluate_batch(const MachineServices& machine, const Caller& caller, cons
   CLV_TRY(const auto body, evaluation_json(request));
   CLV_TRY(const auto batch, read_batch(machine.vocabulary, body));
   if (batch.items.empty()) return answer_one(machine, caller, body);
-  CLV_TRY(const auto answers,
-          usecases::answer_batch(machine.route.services, caller, questions_of(machine, batch), batch.semantic));
+  CLV_TRY(const auto answers, usecases::answer_batch(machine.route.services, caller, questions_of(machine, batch),
+                                                     {batch.semantic, deadline_of(request)}));
   boost::json::array list;
   for (const auto& [answer, fault] : answers)
     list.push_back(fault ? render(*fault, answer.revision) : render_decision(answer));

@@ -45,6 +45,10 @@ usecases::Visitor visitor_of(const Request& request) {
           choose_language(request.header("Accept-Language").value_or(""), kOffered)};
 }
 
+usecases::Deadline deadline_of(const Request& request) {
+  return usecases::Deadline([at = request.deadline] { return std::chrono::steady_clock::now() >= at; });
+}
+
 Handler for_visitor(const RouteServices& services, VisitorHandler handler) {
   return [services, handler = std::move(handler)](const Request& request) {
     return respond([&]() -> Answer {

@@ -8,6 +8,7 @@
 #include "http/json_reader.hpp"
 #include "http/router.hpp"
 #include "http/routes/route_services.hpp"
+#include "usecases/deadline.hpp"
 #include "usecases/principal.hpp"
 
 namespace claviger::http::routes {
@@ -24,6 +25,9 @@ Handler for_visitor(const RouteServices& services, VisitorHandler handler);
 Handler for_principal(const RouteServices& services, PrincipalHandler handler);
 
 usecases::Visitor visitor_of(const Request& request);
+
+/// The request's own.
+usecases::Deadline deadline_of(const Request& request);
 
 /// The body as a strict JSON object; an absent body counts as an empty object. Errors: as json_body.
 Result<boost::json::object> optional_json_body(const Request& request);

@@ -22,6 +22,7 @@ struct Search {
   std::string query;               ///< all but the page, in one spelling: what a token is bound to
   std::string token;               ///< empty on the first page
   std::optional<std::int64_t> limit;
+  usecases::Deadline deadline;
 };
 
 /// Errors: invalid_input `missing_field`, `invalid_field` (S8).

@@ -45,7 +45,8 @@ boost::json::object render(const MachineServices& machine, const Search& search,
 Answer search(const MachineServices& machine, const Cursors& cursors, const Caller& caller, const Search& asked) {
   CLV_TRY_VOID(keep_asked_revision(machine.route, asked.context.min_revision));
   const SearchPages pages(cursors, asked, asker_of(caller));
-  CLV_TRY(const auto page, pages.asked());
+  CLV_TRY(auto page, pages.asked());
+  page.deadline = asked.deadline;
   CLV_TRY(auto found, find(machine, caller, asked, page));
   // Results are of now; of another instant nothing is known here.
   if (asked.context.at) found = {.total = 0};
@@ -74,7 +75,8 @@ void add_search_routes(Router& router, const MachineServices& services) {
                           [cursors, searched = kind.searched](const MachineServices& machine, const Caller& caller,
                                                               const Request& request) -> Answer {
                             CLV_TRY(const auto body, evaluation_json(request));
-                            CLV_TRY(const auto asked, read_search(machine.vocabulary, body, searched));
+                            CLV_TRY(auto asked, read_search(machine.vocabulary, body, searched));
+                            asked.deadline = deadline_of(request);
                             return search(machine, *cursors, caller, asked);
                           }));
   }

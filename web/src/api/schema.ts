@@ -1395,7 +1395,7 @@ export interface components {
             next_actions: components["schemas"]["NextAction"][];
             /** @description With `already_pending`: the request that waits. With a watched denial: the one that it repeats, for which the number is watched. */
             pending_request?: components["schemas"]["RequestId"];
-            /** @description Only with `serial_ambiguous`: the products that carry this serial; send one as `product_id`. */
+            /** @description Only with `serial_ambiguous`: the products that carry this serial; send one as `product_id`. Absent where more than 50 products or contracts share it: ask with a contract number instead. */
             product_ids?: string[];
             reason?: components["schemas"]["Reason"];
             status: components["schemas"]["ItemStatus"];

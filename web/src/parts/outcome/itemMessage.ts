@@ -19,7 +19,7 @@ export function itemMessage(item: OutcomeItem, company: string, t: Messages['t']
       identifier: identifier.value,
       company,
       status,
-      products: formats.list(products),
+      products: products.length > 0 ? formats.list(products) : none,
       due: due && Date.parse(due) > Date.now() ? formats.dateTime(due) : none,
       watch_until: watched ? formats.dateTime(watched) : none,
       followed_by: item.followed_by ?? none,
