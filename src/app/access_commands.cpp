@@ -34,39 +34,51 @@ struct Verb {
   std::string text;
 };
 
-/// `change` returns what is to be said.
+/// `change` returns what it did and what is to be said.
 void add_change(CLI::App& parent, CommandContext& context, const Verb& verb, auto change) {
   auto* command = parent.add_subcommand(verb.name, verb.text);
   auto flags = add_access_flags(*command, context);
   command->add_option("--scope", flags->scope)->required()->check(CLI::IsMember({"support", "downloads", "ordering"}));
   command->callback([&context, flags, change] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
-      CLV_TRY(const auto says, change(services, *flags, *domain::parse_word<domain::Scope>(flags->scope)));
-      context.report(usecases::Effect::changed, says);
+      CLV_TRY(const auto done, change(services, *flags, *domain::parse_word<domain::Scope>(flags->scope)));
+      context.report(done.effect, done.text);
       return {};
     });
   });
 }
 
-Result<std::string> grant(const usecases::Services& services, const AccessFlags& flags, domain::Scope scope) {
-  CLV_TRY(const auto today, usecases::give_direct_access(services, flags.email, flags.number(), scope));
+Result<Done> grant(const usecases::Services& services, const AccessFlags& flags, domain::Scope scope) {
+  CLV_TRY(const auto given, usecases::give_direct_access(services, flags.email, flags.number(), scope));
   auto says = fmt::format("{} has {} on {}.", flags.email, flags.scope, flags.shown());
-  if (today == usecases::GivesToday::nothing) says += " It gives nothing today: no contract behind it is active.";
-  return says;
+  if (given.today == usecases::GivesToday::nothing) says += " It gives nothing today: no contract behind it is active.";
+  return Done{given.effect, std::move(says)};
 }
 
-Result<std::string> remove(const usecases::Services& services, const AccessFlags& flags, domain::Scope scope) {
-  CLV_TRY_VOID(usecases::remove_direct_access(services, flags.email, flags.number(), scope));
-  return fmt::format("{} no longer has {} on {}.", flags.email, flags.scope, flags.shown());
+Result<Done> remove(const usecases::Services& services, const AccessFlags& flags, domain::Scope scope) {
+  CLV_TRY(const auto effect, usecases::remove_direct_access(services, flags.email, flags.number(), scope));
+  const auto* says = effect == usecases::Effect::changed ? "no longer has" : "holds no";
+  return Done{effect, fmt::format("{} {} {} on {}.", flags.email, says, flags.scope, flags.shown())};
+}
+
+Result<Done> appoint(const usecases::Services& services, const AccessFlags& flags) {
+  CLV_TRY(const auto effect, usecases::appoint_administrator(services, flags.email, flags.number()));
+  return Done{effect, fmt::format("{} administers {}.", flags.email, flags.shown())};
+}
+
+Result<Done> release(const usecases::Services& services, const AccessFlags& flags) {
+  CLV_TRY(const auto effect, usecases::release_administrator(services, flags.email, flags.number()));
+  const auto* says = effect == usecases::Effect::changed ? "no longer administers" : "is not appointed on";
+  return Done{effect, fmt::format("{} {} {}.", flags.email, says, flags.shown())};
 }
 
 void add_appointment(CLI::App& parent, CommandContext& context, const Verb& verb, auto change) {
   auto* command = parent.add_subcommand(verb.name, verb.text);
   auto flags = add_access_flags(*command, context);
-  command->callback([&context, flags, change, says = verb.name == "add" ? "administers" : "no longer administers"] {
+  command->callback([&context, flags, change] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
-      CLV_TRY_VOID(change(services, flags->email, flags->number()));
-      context.report(usecases::Effect::changed, fmt::format("{} {} {}.", flags->email, says, flags->shown()));
+      CLV_TRY(const auto done, change(services, *flags));
+      context.report(done.effect, done.text);
       return {};
     });
   });
@@ -75,9 +87,8 @@ void add_appointment(CLI::App& parent, CommandContext& context, const Verb& verb
 void add_administrator(CLI::App& app, CommandContext& context) {
   auto* administrator = app.add_subcommand("administrator", "Company contract administrators");
   administrator->require_subcommand(1);
-  add_appointment(*administrator, context, {"add", "Appoint an administrator of a contract or bill-to"},
-                  &usecases::appoint_administrator);
-  add_appointment(*administrator, context, {"remove", "End an appointment"}, &usecases::release_administrator);
+  add_appointment(*administrator, context, {"add", "Appoint an administrator of a contract or bill-to"}, &appoint);
+  add_appointment(*administrator, context, {"remove", "End an appointment"}, &release);
 }
 
 void print_answer(const CommandContext& context, const usecases::AccessAnswer& answer) {
@@ -102,6 +113,8 @@ usecases::AccessQuestion parse_question(const std::string& account, const std::s
   return question;
 }
 
+constexpr const char* kResources = "contract:N (or N alone), bill_to:B, serial:S[/PRODUCT], software:IMAGE, content:ID";
+
 std::vector<std::string> right_words() {
   return {domain::kRightWords.begin(), domain::kRightWords.end()};
 }
@@ -120,7 +133,7 @@ void add_check(CLI::App& app, CommandContext& context) {
   command->add_option("action", said->action, "A right, e.g. download_software")
       ->required()
       ->check(CLI::IsMember(right_words()));
-  command->add_option("resource", said->resource, "contract:N, bill_to:N, serial:S[/PRODUCT]")->required();
+  command->add_option("resource", said->resource, kResources)->required();
   command->add_flag("--explain", said->is_explained, "Show the chain that gives it, or what is missing");
   command->add_option("--at", said->at, "Ask about a past instant, e.g. 2026-03-01T12:00:00Z");
   context.add_database_flags(*command);

@@ -139,6 +139,8 @@ struct LiftFlags {
 };
 
 void lift(CommandContext& context, const LiftFlags& flags) {
+  if (!flags.remote_address.empty() && !http::is_client_address(flags.remote_address))
+    return context.fail(base::invalid("invalid_field", "--address is an IPv4 or IPv6 address.").error());
   context.with_services([&](const usecases::Services& services) -> Result<void> {
     CLV_TRY(const auto lifted, usecases::lift_limit(services, flags.email, http::client_network(flags.remote_address)));
     if (context.json)

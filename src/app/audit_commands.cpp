@@ -48,17 +48,22 @@ Result<void> verify(const CommandContext& context, const usecases::Services& ser
     } else if (checkpoints.empty()) {
       fmt::print("The journal holds: {} entries.\n", entries);
     } else {
-      fmt::print("The journal holds: {} entries, as {} {} say.\n", entries, checkpoints.size(),
-                 checkpoints.size() == 1 ? "checkpoint" : "checkpoints");
+      fmt::print("The journal holds: {} entries, as {} {}.\n", entries, checkpoints.size(),
+                 checkpoints.size() == 1 ? "checkpoint says" : "checkpoints say");
     }
     return {};
   });
 }
 
-Result<void> write_checkpoint(const usecases::Services& services, const std::string& out) {
+Result<void> write_checkpoint(const CommandContext& context, const usecases::Services& services,
+                              const std::string& out) {
   CLV_TRY(const auto text, usecases::make_checkpoint(services));
-  if (!out.empty()) return exchange::write_whole(out, text);
-  fmt::print("{}", text);
+  if (out.empty()) {
+    fmt::print("{}", text);
+    return {};
+  }
+  CLV_TRY_VOID(exchange::write_whole(out, text));
+  context.report(usecases::Effect::changed, fmt::format("The checkpoint is in {}.", out));
   return {};
 }
 
@@ -85,7 +90,8 @@ void add_checkpoint(CLI::App& parent, CommandContext& context) {
   auto out = std::make_shared<std::string>();
   command->add_option("--out", *out, "File to write; without it the checkpoint is printed");
   command->callback([&context, out] {
-    context.with_services([&](const usecases::Services& services) { return write_checkpoint(services, *out); });
+    context.with_services(
+        [&](const usecases::Services& services) { return write_checkpoint(context, services, *out); });
   });
 }
 

@@ -80,7 +80,10 @@ void print_list(const CommandContext& context, const std::vector<store::Client>&
     fmt::print("{} {}: {}{}\n", client.client_id, client.name, fmt::join(words_of(client.scopes), ", "),
                client.bill_tos.empty() ? "" : fmt::format("; only bill-to {}", fmt::join(client.bill_tos, ", ")));
   }
-  if (context.json) fmt::print("{}\n", boost::json::serialize(list));
+  if (context.json)
+    fmt::print("{}\n", boost::json::serialize(list));
+  else if (clients.empty())
+    fmt::print(stderr, "There are no clients.\n");
 }
 
 void add_list(CLI::App& parent, CommandContext& context) {

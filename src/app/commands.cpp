@@ -82,7 +82,7 @@ void CommandContext::report(usecases::Effect effect, const std::string& text) co
 }
 
 void CommandContext::fail(const Error& error) {
-  exit_code = 1;
+  exit_code = error.reason == "invalid_field" ? kWrongUsage : kFailed;
   if (json) {
     fmt::print(stderr, "{}\n",
                boost::json::serialize(boost::json::object{{"code", error.reason}, {"detail", error.text}}));

@@ -31,6 +31,9 @@ struct SettingFlags {
   bool is_demo = false;
 };
 
+inline constexpr int kFailed = 1;
+inline constexpr int kWrongUsage = 2;
+
 /// What every command shares: flags, configuration, and the services once they are asked for.
 class CommandContext {
  public:
@@ -55,7 +58,8 @@ class CommandContext {
   [[nodiscard]] Result<void> check_database() const;
   /// Prints what became of a command that changes something: `text`, or with --json an object with `changed`.
   void report(usecases::Effect effect, const std::string& text) const;
-  /// Prints an error as text or JSON, sets exit code 1.
+  /// Prints an error as text or JSON and sets the exit code: 2 for `invalid_field`, a value that is none of its kind
+  /// whoever found that, else 1.
   void fail(const Error& error);
   /// Fills `configuration`: the defaults, then the file where one is named, then the flags.
   Result<void> load();

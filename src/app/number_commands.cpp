@@ -2,6 +2,7 @@
 // a demo.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -46,14 +47,38 @@ void add_for_number(CLI::App& parent, CommandContext& context, const Act& act, a
   });
 }
 
-void add_for_person(CLI::App& parent, CommandContext& context, const Act& act, auto change) {
-  auto* command = parent.add_subcommand(act.name, act.help);
+/// Access goes with a block and does not come back with its end: whoever sets or lifts one is told.
+std::string block_text(const FactFlags& flags, const usecases::Block& block) {
+  auto says = fmt::format("{} is blocked for {}.", flags.email, flags.shown());
+  if (block.ended.empty()) return says;
+  std::vector<std::string_view> scopes;
+  for (const auto scope : block.ended) scopes.push_back(to_text(scope));
+  return says + fmt::format(" This ended his access ({}), which does not come back when the block is lifted.",
+                            fmt::join(scopes, ", "));
+}
+
+Result<Done> block(const Services& services, const FactFlags& flags) {
+  CLV_TRY(const auto done, usecases::block_as_operator(services, flags.email, flags.number()));
+  return Done{done.effect, block_text(flags, done)};
+}
+
+Result<Done> unblock(const Services& services, const FactFlags& flags) {
+  CLV_TRY(const auto effect, usecases::unblock_as_operator(services, flags.email, flags.number()));
+  auto says = fmt::format("{} is not blocked any more for {}.", flags.email, flags.shown());
+  if (effect == Effect::changed)
+    says += " Access that the block ended does not come back: he asks again, or `claviger access grant` gives it.";
+  return Done{effect, std::move(says)};
+}
+
+void add_for_person(CLI::App& parent, CommandContext& context, const std::pair<const char*, const char*>& name_and_help,
+                    auto change) {
+  auto* command = parent.add_subcommand(name_and_help.first, name_and_help.second);
   auto flags = add_flags(*command, context);
   command->add_option("email", flags->email)->required();
-  command->callback([&context, flags, change, done = act.done] {
+  command->callback([&context, flags, change] {
     context.with_services([&](const Services& services) -> Result<void> {
-      CLV_TRY(const auto effect, change(services, flags->email, flags->number()));
-      context.report(effect, fmt::format("{} is {} for {}.", flags->email, done, flags->shown()));
+      CLV_TRY(const auto done, change(services, *flags));
+      context.report(done.effect, done.text);
       return {};
     });
   });
@@ -67,8 +92,8 @@ void add_revalidation(CLI::App& parent, CommandContext& context) {
     context.with_services([&](const Services& services) -> Result<void> {
       const auto due = base::parse_time(flags->due);
       if (!due) return base::invalid("invalid_field", "--due is an RFC 3339 instant, such as 2026-01-31T00:00:00Z.");
-      CLV_TRY_VOID(usecases::set_revalidation_as_operator(services, flags->number(), *due));
-      context.report(Effect::changed, fmt::format("The {} is to be reviewed by {}.", flags->shown(), flags->due));
+      CLV_TRY(const auto effect, usecases::set_revalidation_as_operator(services, flags->number(), *due));
+      context.report(effect, fmt::format("The {} is to be reviewed by {}.", flags->shown(), flags->due));
       return {};
     });
   });
@@ -83,10 +108,10 @@ void add_number_commands(CLI::App& app, CommandContext& context) {
                  &usecases::lock_as_operator);
   add_for_number(*number, context, {"unlock", "Lift its locks, also those for one company", "not locked any more"},
                  &usecases::unlock_as_operator);
-  add_for_person(*number, context, {"block", "This person may not have this number", "blocked"},
-                 &usecases::block_as_operator);
-  add_for_person(*number, context, {"unblock", "This person may ask for this number again", "not blocked any more"},
-                 &usecases::unblock_as_operator);
+  add_for_person(*number, context, {"block", "This person may not have this number; his access to it ends"}, &block);
+  add_for_person(*number, context,
+                 {"unblock", "This person may ask for this number again; access that the block ended stays ended"},
+                 &unblock);
   add_revalidation(*number, context);
 }
 

@@ -20,6 +20,12 @@ struct NumberFlags {
   [[nodiscard]] std::string shown() const { return contract.empty() ? "bill-to " + bill_to : "contract " + contract; }
 };
 
+/// What became of a command that sets something, and the sentence that says so.
+struct Done {
+  usecases::Effect effect;
+  std::string text;
+};
+
 /// Adds both flags, one of which must be given. `flags` must outlive the parsing.
 void add_number_flags(CLI::App& command, NumberFlags& flags);
 

@@ -40,6 +40,11 @@ ReadRow reader_of(store::ImportKind kind) {
   return nullptr;
 }
 
+/// By how they begin: a zip archive, as newer spreadsheets are, and the older ones' file.
+bool is_spreadsheet(std::string_view file) {
+  return file.starts_with("PK\x03\x04") || file.starts_with("\xD0\xCF\x11\xE0");
+}
+
 /// `900077` cut to `90` is a number, too: only the line break says that the row is whole.
 Error cut_off(std::int64_t line) {
   return {
@@ -87,9 +92,15 @@ Result<usecases::SourceFacts> CsvFileSource::measure() {
   if (!file_) return unreadable(options_.shown_name);
   base::HashStream hash;
   std::int64_t lines = 0;
+  bool is_first = true;
   piece_.resize(kMeasuredPiece);
   while (file_.read(piece_.data(), static_cast<std::streamsize>(piece_.size())) || file_.gcount() > 0) {
     const std::string_view bytes(piece_.data(), static_cast<std::size_t>(file_.gcount()));
+    if (is_first && is_spreadsheet(bytes))
+      return base::invalid("not_csv", fmt::format("{} is a spreadsheet or an archive, not a CSV file: save it as CSV "
+                                                  "(UTF-8, separated by commas) and import that.",
+                                                  options_.shown_name));
+    is_first = false;
     hash.add(bytes);
     lines += std::count(bytes.begin(), bytes.end(), '\n');
   }

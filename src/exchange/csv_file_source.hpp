@@ -1,10 +1,10 @@
 #pragma once
 // A CSV file as the rows of an import.
 //
-// The whole file is refused when: it cannot be read, its header is wrong, it is not UTF-8, its quoting is broken, or it
-// is truncated: it ends inside quotes or without a line break, for what is left of a cut row may look like a good one.
-// A row of another width than the header is a bad row.
-// Source: api.md, "Contract lines, as a CSV file".
+// The whole file is refused when: it cannot be read, it is a spreadsheet or an archive, its header is wrong, it is not
+// UTF-8, its quoting is broken, or it is truncated: it ends inside quotes or without a line break, for what is left of
+// a cut row may look like a good one. A row of another width than the header is a bad row. Source: api.md, "Contract
+// lines, as a CSV file".
 
 #include <fstream>
 #include <memory>

@@ -45,6 +45,24 @@ bool is_utf8(std::string_view text) {
   }
 }
 
+/// UTF-16 with its mark. A quote in it is no quote.
+bool begins_utf16(std::string_view file) {
+  return !file.empty() && static_cast<unsigned char>(file.front()) >= 0xFE;
+}
+
+std::string_view name_of(char separator) {
+  switch (separator) {
+    case ';':
+      return "semicolons";
+    case '\t':
+      return "tabs";
+    case '|':
+      return "bars";
+    default:
+      return {};
+  }
+}
+
 /// Line breaks inside quotes: CR LF is one.
 std::int64_t line_breaks(std::string_view text) {
   std::int64_t count = 0;
@@ -122,7 +140,7 @@ void CsvReader::end_row(int terminator) {
 }
 
 Result<void> CsvReader::fault() const {
-  if (!reason_.empty()) return base::invalid(reason_, sentence(reason_, row_line_));
+  if (!reason_.empty()) return base::invalid(reason_, sentence(reason_, row_line_) + hint_);
   return {};
 }
 
@@ -139,6 +157,8 @@ void CsvReader::skip_mark(std::string_view& bytes) {
 
 Result<void> CsvReader::feed(std::string_view bytes) {
   if (!is_started_) {
+    if (mark_.empty() && begins_utf16(bytes)) reason_ = "not_utf8";
+    if (!reason_.empty()) return fault();
     skip_mark(bytes);
     if (!is_started_) return {};
     CLV_TRY_VOID(parse(mark_));
@@ -148,10 +168,26 @@ Result<void> CsvReader::feed(std::string_view bytes) {
   return {};
 }
 
+/// Only the first row can be of another kind of file; further down a quote is a slip. Behind a closing quote stands a
+/// wrong separator, before an opening one the same, and in UTF-16 a NUL.
+void CsvReader::note_stray_quote(char before, char at) {
+  reason_ = "malformed_csv";
+  const bool is_first_row = row_.line == 0;
+  if (!is_first_row) return;
+  if (before == '\0' || at == '\0') reason_ = "not_utf8";
+  const auto separators = name_of(at).empty() ? name_of(before) : name_of(at);
+  if (!separators.empty()) hint_ = fmt::format(" Cells are separated by commas, not by {}.", separators);
+}
+
 Result<void> CsvReader::parse(std::string_view bytes) {
   const auto taken = csv_parse(&parser_, bytes.data(), bytes.size(), on_field, on_row, this);
-  if (reason_.empty() && taken != bytes.size())
-    reason_ = csv_error(&parser_) == CSV_EPARSE ? "malformed_csv" : "field_too_long";
+  if (reason_.empty() && taken != bytes.size()) {
+    if (csv_error(&parser_) == CSV_EPARSE)
+      note_stray_quote(taken == 0 ? last_byte_ : bytes[taken - 1], bytes[taken]);
+    else
+      reason_ = "field_too_long";
+  }
+  if (!bytes.empty()) last_byte_ = bytes.back();
   if (reason_.empty() && csv_get_buffer_size(&parser_) > kLongestField + kPiece) reason_ = "field_too_long";
   return fault();
 }

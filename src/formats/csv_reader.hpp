@@ -24,7 +24,8 @@ struct CsvRow {
 /// Comma, double quotes, line breaks CR LF, LF or CR; a UTF-8 byte order mark is skipped; empty lines are no rows;
 /// spaces belong to their field. NUL bytes pass through: whoever knows the columns refuses the row.
 ///
-/// Errors: invalid_input `not_utf8`, `malformed_csv` (a quote where none may stand), `field_too_long` (a field over 1
+/// Errors: invalid_input `not_utf8`, `malformed_csv` (a quote where none may stand; where the first row shows another
+/// separator it is named), `field_too_long` (a field over 1
 /// MiB or a row over 8 MiB: most often a quote that never closes), `too_many_fields` (a row of more than 1,000),
 /// `truncated_file` (the file ends inside quotes). Each names the line.
 class CsvReader {
@@ -46,6 +47,7 @@ class CsvReader {
   void add_field(std::string_view field);
   void end_row(int terminator);
   void skip_mark(std::string_view& bytes);
+  void note_stray_quote(char before, char at);
   Result<void> parse(std::string_view bytes);
   [[nodiscard]] Result<void> fault() const;
 
@@ -53,6 +55,7 @@ class CsvReader {
   csv_parser parser_{};
   std::string mark_;         ///< what may yet be a byte order mark
   bool is_started_ = false;  ///< behind the mark
+  char last_byte_ = ',';     ///< the last one that was parsed
   std::string bytes_;        ///< the fields of the row, one behind the other
   std::vector<std::size_t> ends_;
   CsvRow row_;
@@ -60,6 +63,7 @@ class CsvReader {
   std::int64_t row_line_ = 1;
   int last_terminator_ = 0;
   std::string reason_;  ///< the fault found inside a callback
+  std::string hint_;    ///< a sentence more about it
 };
 
 /// One field as it must stand in a file: quoted where it has to be.

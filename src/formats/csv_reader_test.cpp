@@ -42,6 +42,7 @@ Outcome read(const std::string& file) {
     const auto cut = read(file, piece);
     EXPECT_EQ(cut.rows, whole.rows) << "in pieces of " << piece;
     EXPECT_EQ(cut.reason, whole.reason) << "in pieces of " << piece;
+    EXPECT_EQ(cut.text, whole.text) << "in pieces of " << piece;
   }
   return whole;
 }
@@ -79,6 +80,21 @@ TEST(CsvReader, a_file_that_ends_inside_quotes_is_truncated) {
 TEST(CsvReader, a_stray_quote_is_refused_with_its_line) {
   EXPECT_EQ(read("a,b\nc,12\" rack\n").text, "Line 2 has a quote where none may stand.");
   EXPECT_EQ(read("a,b\nc,\"x\"y\n").reason, "malformed_csv");
+}
+
+TEST(CsvReader, another_separator_between_quoted_cells_is_named) {
+  const std::string quote = "Line 1 has a quote where none may stand. Cells are separated by commas, not by ";
+  EXPECT_EQ(read("\"a\";\"b\"\n\"c\";\"d\"\n").text, quote + "semicolons.");
+  EXPECT_EQ(read("a;\"b\"\n").text, quote + "semicolons.");
+  EXPECT_EQ(read("\"a\"\t\"b\"\n").text, quote + "tabs.");
+  EXPECT_EQ(read("a,b\n\"c\";d,e\n").text, "Line 2 has a quote where none may stand.") << "a slip, the file has commas";
+}
+
+TEST(CsvReader, a_quote_of_another_encoding_is_not_blamed) {
+  EXPECT_EQ(read(std::string("\xFF\xFE\"\0a\0\"\0,\0", 10)).text, "Line 1 is not UTF-8 text.");
+  EXPECT_EQ(read(std::string("\xFE\xFF\0\"\0a\0\"", 8)).text, "Line 1 is not UTF-8 text.");
+  EXPECT_EQ(read(std::string("\"\0a\0\"\0,\0", 8)).reason, "not_utf8") << "little-endian, without a mark";
+  EXPECT_EQ(read(std::string("\0\"\0a\0\"\0,", 8)).reason, "not_utf8") << "big-endian, without a mark";
 }
 
 TEST(CsvReader, other_encodings_are_refused) {

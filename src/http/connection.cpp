@@ -1,5 +1,7 @@
 #include "http/connection.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/beast/http/error.hpp>
 
 #include "http/call_handler.hpp"
@@ -142,7 +144,8 @@ Connection::Step Connection::prepare(Exchange& exchange) {
   find_route(exchange);
   const auto length = exchange.parser.content_length();
   if (length && *length > exchange.options().body_limit)
-    return refuse(exchange, transport_error(reasons::kBodyTooLarge));
+    return refuse(exchange, transport_error(reasons::kBodyTooLarge, fmt::format("The body may have {} bytes at most.",
+                                                                                exchange.options().body_limit)));
   return Step::go_on;
 }
 
@@ -171,8 +174,9 @@ void Connection::find_route(Exchange& exchange) {
   } else if (match.allow.empty()) {
     exchange.response = problem(base::not_found().error());
   } else {
-    exchange.response =
-        problem(transport_error(reasons::kMethodNotAllowed)).with_header("Allow", std::move(match.allow));
+    auto text = fmt::format("What is allowed here: {}.", match.allow);
+    exchange.response = problem(transport_error(reasons::kMethodNotAllowed, std::move(text)))
+                            .with_header("Allow", std::move(match.allow));
   }
 }
 

@@ -16,19 +16,22 @@ struct TransportReason {
   std::string_view reason;
   int status;
   std::string_view title;
+  std::string_view detail;  ///< where nobody knows it better
 };
 
 constexpr std::array kTransportReasons = {
-    TransportReason{reasons::kMalformedRequest, 400, "Malformed request"},
-    TransportReason{reasons::kMethodNotAllowed, 405, "Method not allowed"},
-    TransportReason{reasons::kRequestTimeout, 408, "Request timeout"},
-    TransportReason{reasons::kBodyTooLarge, 413, "Body too large"},
-    TransportReason{reasons::kUnsupportedMediaType, 415, "Unsupported media type"},
-    TransportReason{reasons::kExpectationFailed, 417, "Expectation failed"},
+    TransportReason{reasons::kMalformedRequest, 400, "Malformed request", ""},
+    TransportReason{reasons::kMethodNotAllowed, 405, "Method not allowed", ""},
+    TransportReason{reasons::kRequestTimeout, 408, "Request timeout", "The request did not arrive in time."},
+    TransportReason{reasons::kBodyTooLarge, 413, "Body too large", "The body is larger than is taken here."},
+    TransportReason{reasons::kUnsupportedMediaType, 415, "Unsupported media type", ""},
+    TransportReason{reasons::kExpectationFailed, 417, "Expectation failed",
+                    "The only expectation understood is 100-continue."},
     // No failure of HTTP's own, but the status is: IETF draft-ietf-httpapi-idempotency-key-header.
-    TransportReason{"idempotency_mismatch", 422, "Idempotency key of another request"},
-    TransportReason{reasons::kHeaderTooLarge, 431, "Header too large"},
-    TransportReason{reasons::kNotImplemented, 501, "Not implemented"},
+    TransportReason{"idempotency_mismatch", 422, "Idempotency key of another request", ""},
+    TransportReason{reasons::kHeaderTooLarge, 431, "Header too large",
+                    "The request's header is larger than is taken here."},
+    TransportReason{reasons::kNotImplemented, 501, "Not implemented", ""},
 };
 
 const TransportReason* find_transport_reason(std::string_view reason) {
@@ -87,6 +90,12 @@ std::string title_of(const Error& error, const ProblemTexts& texts, std::string_
   return std::string(transport ? transport->title : kind_of(error.code).title);
 }
 
+std::string detail_of(const Error& error) {
+  if (!error.text.empty()) return error.text;
+  const auto* transport = find_transport_reason(error.reason);
+  return std::string(transport ? transport->detail : "");
+}
+
 bool has_header(const Response& response, std::string_view name) {
   return std::ranges::any_of(response.headers,
                              [&](const auto& header) { return equal_ignoring_case(header.first, name); });
@@ -118,7 +127,7 @@ void put_into_words(Response& response, const ProblemTexts& texts, std::string_v
   body["title"] = title_of(error, texts, accept_language);
   body["status"] = response.status;
   body["code"] = code;
-  if (!error.text.empty()) body["detail"] = error.text;
+  if (auto detail = detail_of(error); !detail.empty()) body["detail"] = std::move(detail);
   if (!error.pointer.empty()) body["pointer"] = error.pointer;
   if (const auto budget = budget_of(error); !budget.empty()) body["budget"] = budget;
   if (error.retry_after_seconds > 0) body["retry_after_seconds"] = error.retry_after_seconds;

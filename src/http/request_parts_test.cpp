@@ -113,6 +113,10 @@ TEST(ClientNetwork, IsTheAddressOrTheNetworkThatOneSubscriberHolds) {
   EXPECT_EQ(client_network("::1"), "::/64");
   EXPECT_EQ(client_network(""), "");
   EXPECT_EQ(client_network("unknown"), "unknown");
+  for (const auto* good : {"203.0.113.1", "::1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"})
+    EXPECT_TRUE(is_client_address(good)) << good;
+  for (const auto* bad : {"", "bogus", "203.0.113", "203.0.113.1:443", "203.0.113.0/24", "2001:db8:1::/48", "a/64"})
+    EXPECT_FALSE(is_client_address(bad)) << bad;
 }
 
 TEST(TrustedProxies, MustBeAddressesOrNetworks) {

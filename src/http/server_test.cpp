@@ -24,6 +24,11 @@ std::string code_of(const Answer& answer) {
   return boost::json::parse(answer.body).at("code").as_string().c_str();
 }
 
+std::string detail_of(const Answer& answer) {
+  const auto body = boost::json::parse(answer.body).as_object();
+  return body.contains("detail") ? body.at("detail").as_string().c_str() : "";
+}
+
 TEST(Server, AnswersWithTheHeadersThatEveryAnswerHas) {
   TestServer server;
   const auto answer = ask(server.port(), get("/healthz", "X-Request-ID: abc-1\r\n"));
@@ -63,6 +68,7 @@ TEST(Server, TellsUnknownPathsFromUnknownMethods) {
   const auto wrong = ask(server.port(), "DELETE /things/1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
   EXPECT_EQ(wrong.status, 405);
   EXPECT_EQ(wrong.header("allow"), "GET, HEAD");
+  EXPECT_EQ(detail_of(wrong), "What is allowed here: GET, HEAD.");
 }
 
 TEST(Server, AnswersHeadWithTheLengthAndWithoutTheBody) {
@@ -115,10 +121,12 @@ TEST(Server, RefusesTenMegabytesAndTheAnswerArrives) {
   const auto announced = ask(server.port(), post("/size", body));
   EXPECT_EQ(announced.status, 413);
   EXPECT_EQ(code_of(announced), "body_too_large");
+  EXPECT_EQ(detail_of(announced), "The body may have 65536 bytes at most.");
   const auto chunked =
       ask(server.port(), "POST /size HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n989680\r\n" +
                              body + "\r\n0\r\n\r\n");
   EXPECT_EQ(chunked.status, 413);
+  EXPECT_EQ(detail_of(chunked), "The body is larger than is taken here.");
 }
 
 TEST(Server, TakesABodyOfExactlyTheLimit) {

@@ -110,6 +110,12 @@ bool TrustedProxies::says_https(const std::string& peer, const Headers& headers)
   return !entries.empty() && equal_ignoring_case(entries.front(), "https");
 }
 
+bool is_client_address(const std::string& text) {
+  const auto slash = text.find('/');
+  if (!parse_address(text.substr(0, slash))) return false;
+  return slash == std::string::npos || client_network(text.substr(0, slash)) == text;
+}
+
 std::string client_network(const std::string& address) {
   const auto parsed = parse_address(address);
   if (!parsed) return address;

@@ -33,6 +33,9 @@ class TrustedProxies {
   std::vector<Network> networks_;
 };
 
+/// Whether a client can be counted by this: an address, or a network as client_network() writes it.
+bool is_client_address(const std::string& text);
+
 /// By what a client is counted and limited: the IPv4 address, or the /64 network of an IPv6 address, for one subscriber
 /// holds all of it. One spelling each; text that is no address stays as it is.
 std::string client_network(const std::string& address);

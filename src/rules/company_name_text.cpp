@@ -145,7 +145,7 @@ struct Scanner {
     parted = true;
     if (c == '&' || c == '+') {
       start_word(kLatin);
-      words.back().typed = c == '&' ? "&" : "+";
+      words.back().typed.push_back(static_cast<char>(c));
       words.back().key = c == '&' ? u"and" : u"plus";
       parted = true;
     }

@@ -16,6 +16,14 @@
 namespace claviger::store {
 namespace {
 
+/// What became of a commit during which the connection was lost.
+enum class Commit { lost, done, unknown };
+
+Commit fate_of(const std::optional<bool>& was_committed) {
+  if (!was_committed) return Commit::unknown;
+  return *was_committed ? Commit::done : Commit::lost;
+}
+
 constexpr int kTries = 5;
 /// In a row, with a pause after each: some seconds.
 constexpr int kSettleTries = 1000;
@@ -205,10 +213,11 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
       const auto failure = failure_of(*session, error);
       rollback(*session);
       const bool is_back = failure == Failure::disconnected && reconnect(*session, inner_->engine);
-      const auto committed = !is_committing ? false : is_back ? was_committed(*session, *transaction) : std::nullopt;
-      const bool is_worth_another = failure == Failure::retry || (is_back && committed == false);
+      auto fate = Commit::lost;
+      if (is_committing) fate = is_back ? fate_of(was_committed(*session, *transaction)) : Commit::unknown;
+      const bool is_worth_another = failure == Failure::retry || (is_back && fate == Commit::lost);
       if (is_worth_another && attempt < kTries) continue;
-      if (committed != true) return failed(failure, error, transaction ? transaction->failed_statement() : "");
+      if (fate != Commit::done) return failed(failure, error, transaction ? transaction->failed_statement() : "");
     }
     WritePoints::reach("committed");
     if (turn.owns_lock()) turn.unlock();

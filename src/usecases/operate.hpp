@@ -3,6 +3,7 @@
 // Source: R9, R132; U20; api.md (Command line).
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/result.hpp"
@@ -37,30 +38,39 @@ enum class HoldChange { on, off };
 Result<Effect> change_hold(const Services& services, const std::string& email, HoldChange change);
 /// What access just given is good for today: nothing while no contract behind its number is active.
 enum class GivesToday { something, nothing };
-/// Direct access with origin `vendor`, told to the person and to the number's administrators. Errors: conflict
-/// `blocked`, `revalidation_overdue`, `already_registered`; not_allowed `locked`: also where the lock is for one
-/// company of the number, for the access would be for all; not for ordering. Source: R97, R127, R147, R151.
-Result<GivesToday> give_direct_access(const Services& services, const std::string& email, const NumberRef& number,
-                                      domain::Scope scope);
-Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number,
-                                  domain::Scope scope);
+struct DirectAccess {
+  Effect effect = Effect::changed;
+  GivesToday today = GivesToday::something;
+};
+/// Direct access with origin `vendor`, told to the person and to the number's administrators. Who has it already is not
+/// given it again, whatever the number's state is. Errors: conflict `blocked`, `revalidation_overdue`; not_allowed
+/// `locked`: also where the lock is for one company of the number, for the access would be for all; not for ordering.
+/// Source: R97, R127, R147, R151.
+Result<DirectAccess> give_direct_access(const Services& services, const std::string& email, const NumberRef& number,
+                                        domain::Scope scope);
+Result<Effect> remove_direct_access(const Services& services, const std::string& email, const NumberRef& number,
+                                    domain::Scope scope);
 /// R132; with a role `administrator`; he is told. What the desk may not approve for a lock goes to him. Errors:
-/// conflict `already_registered`; invalid_input `public_domain` (R135).
-Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
+/// invalid_input `public_domain` (R135).
+Result<Effect> appoint_administrator(const Services& services, const std::string& email, const NumberRef& number);
 /// Ends the appointment on this number, for each of its companies; not one on the bill-to of a contract. What nobody is
-/// left to decide goes to the vendor's desk. Errors: not_found where he was none. Source: R132.
-Result<void> release_administrator(const Services& services, const std::string& email, const NumberRef& number);
+/// left to decide goes to the vendor's desk. Source: R132.
+Result<Effect> release_administrator(const Services& services, const std::string& email, const NumberRef& number);
 
 /// Locks a number for everybody, as its administrators could, who are told (R97, R102).
 Result<Effect> lock_as_operator(const Services& services, const NumberRef& number);
 /// Lifts every lock on the number and on those it renews, also one for a single company; not one on its bill-to.
 Result<Effect> unlock_as_operator(const Services& services, const NumberRef& number);
+struct Block {
+  Effect effect = Effect::changed;
+  std::set<domain::Scope> ended;  ///< what he held until then on the number or on one it renews
+};
 /// Blocks a person for a number, as its administrators could; he and they are told (R91, R94, R95).
-Result<Effect> block_as_operator(const Services& services, const std::string& email, const NumberRef& number);
+Result<Block> block_as_operator(const Services& services, const std::string& email, const NumberRef& number);
 /// Access that the block ended does not come back. Source: R96.
 Result<Effect> unblock_as_operator(const Services& services, const std::string& email, const NumberRef& number);
 /// R58, R126.
-Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& number, TimePoint due_at);
+Result<Effect> set_revalidation_as_operator(const Services& services, const NumberRef& number, TimePoint due_at);
 
 /// Ends access, appointments, roles, sessions, watches and open items, each but sessions and watches with its entry in
 /// the journal, hands what he alone could decide to the vendor's desk, wipes what is

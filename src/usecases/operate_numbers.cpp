@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <set>
 #include <vector>
 
@@ -27,54 +25,59 @@ NumberAct by_operator(const ResolvedNumber& number) {
 
 }  // namespace
 
-Result<GivesToday> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
-                                      domain::Scope scope) {
-  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<GivesToday> {
+Result<DirectAccess> give_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
+                                        domain::Scope scope) {
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<DirectAccess> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    const bool is_active = is_in_force(work.transaction, services, number.number);
+    const auto today = is_active ? GivesToday::something : GivesToday::nothing;
+    if (!store::is_blocked(work.transaction, account.id, number.scope) &&
+        has_access(work.transaction, number, account, scope))
+      return DirectAccess{Effect::was_so, today};
     CLV_TRY_VOID(check_not_locked(work.transaction, number, scope));
     CLV_TRY_VOID(check_may_hold(work.transaction, number, account, scope));
     make_direct_grant(work, account, number, {scope, domain::Origin::vendor});
     queue_grant_mail(work, by_operator(number), account, {scope, GrantChange::granted});
     queue_grant_notices(work, by_operator(number), account, {scope, GrantChange::granted});
-    return is_in_force(work.transaction, services, number.number) ? GivesToday::something : GivesToday::nothing;
+    return DirectAccess{Effect::changed, today};
   });
 }
 
-Result<void> remove_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
-                                  domain::Scope scope) {
-  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+Result<Effect> remove_direct_access(const Services& services, const std::string& email, const NumberRef& ref,
+                                    domain::Scope scope) {
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
     const auto grants = store::grants_held(work.transaction, account.id, number.scope, scope);
-    if (grants.empty()) return base::not_found("This person holds no such access.");
+    if (grants.empty()) return Effect::was_so;
     end_grants(work.transaction, account, grants, kOperator.actor);
     queue_grant_mail(work, by_operator(number), account, {scope, GrantChange::removed});
     queue_grant_notices(work, by_operator(number), account, {scope, GrantChange::removed});
-    return {};
+    return Effect::changed;
   });
 }
 
-Result<void> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
-  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+Result<Effect> appoint_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
-    if (is_appointed(work.transaction, account, number))
-      return base::fail(ErrorCode::conflict, "already_registered", "This person administers the number already.");
-    return appoint(work, account, number);
+    if (is_appointed(work.transaction, account, number)) return Effect::was_so;
+    CLV_TRY_VOID(appoint(work, account, number));
+    return Effect::changed;
   });
 }
 
-Result<void> release_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
-  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
+Result<Effect> release_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
     bool was_one = false;
     for (const auto& held : store::administrated_by(work.transaction, account.id)) {
       if (!(held.number == number.number)) continue;
       was_one = store::remove_administrator(work.transaction, held) || was_one;
     }
-    if (!was_one) return base::not_found(fmt::format("{} does not administer {}.", account.email, number.shown));
+    if (!was_one) return Effect::was_so;
     work.transaction.append({"administrator_released", number.subject, {{"account", account.public_id}}});
     queue_appointment_mail(work, by_operator(number), account, AppointmentChange::removed);
     hand_over_items(work, {number.number});
-    return {};
+    return Effect::changed;
   });
 }
 
@@ -113,10 +116,10 @@ Result<Effect> unlock_as_operator(const Services& services, const NumberRef& ref
   });
 }
 
-Result<Effect> block_as_operator(const Services& services, const std::string& email, const NumberRef& ref) {
-  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
+Result<Block> block_as_operator(const Services& services, const std::string& email, const NumberRef& ref) {
+  return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Block> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
-    if (store::is_blocked_here(work.transaction, account.id, number.number)) return Effect::was_so;
+    if (store::is_blocked_here(work.transaction, account.id, number.number)) return Block{Effect::was_so, {}};
     store::set_block(work.transaction, account.id, number.number);
     work.transaction.append({"number_blocked", subject_of(account), about(number)});
     auto grants = store::holders_of(work.transaction, number.scope);
@@ -124,7 +127,9 @@ Result<Effect> block_as_operator(const Services& services, const std::string& em
     end_grants(work.transaction, account, grants, kOperator.actor);
     refuse_blocked_items(work, account, number.number);
     queue_block_mails(work, by_operator(number), account, BlockChange::blocked);
-    return Effect::changed;
+    Block block;
+    for (const auto& grant : grants) block.ended.insert(grant.scope);
+    return block;
   });
 }
 
@@ -138,12 +143,14 @@ Result<Effect> unblock_as_operator(const Services& services, const std::string& 
   });
 }
 
-Result<void> set_revalidation_as_operator(const Services& services, const NumberRef& ref, TimePoint due_at) {
-  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<void> {
+Result<Effect> set_revalidation_as_operator(const Services& services, const NumberRef& ref, TimePoint due_at) {
+  return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Result<Effect> {
     CLV_TRY(const auto number, resolve_number(transaction, ref));
+    if (store::revalidation_due(transaction, {number.number.contract, number.number.bill_to}) == due_at)
+      return Effect::was_so;
     store::set_revalidation_due(transaction, number.number, due_at);
     transaction.append({"revalidation_due_set", number.subject, {{"due_at", base::to_text(due_at)}}});
-    return {};
+    return Effect::changed;
   });
 }
 

@@ -29,6 +29,14 @@ std::vector<store::Grant> present_holders(const store::Reader& reader, const sto
   return grants;
 }
 
+bool has_access(const store::Reader& reader, const ResolvedNumber& number, const domain::Account& person,
+                domain::Scope scope) {
+  const auto held = store::grants_held(reader, person.id, number.scope, scope);
+  return std::ranges::any_of(held, [&](const store::Grant& grant) {
+    return !number.scope.contract || is_for_party_of(reader, grant, number.scope.contract);
+  });
+}
+
 Result<void> check_may_hold(const store::Transaction& transaction, const ResolvedNumber& number,
                             const domain::Account& person, domain::Scope scope) {
   if (store::is_blocked(transaction, person.id, number.scope))
@@ -36,10 +44,7 @@ Result<void> check_may_hold(const store::Transaction& transaction, const Resolve
   const auto due = store::revalidation_due(transaction, number.scope);
   if (due && *due <= transaction.now())
     return base::fail(ErrorCode::conflict, "revalidation_overdue", "Revalidate the number first.");
-  const auto held = store::grants_held(transaction, person.id, number.scope, scope);
-  if (std::ranges::any_of(held, [&](const store::Grant& grant) {
-        return !number.scope.contract || is_for_party_of(transaction, grant, number.scope.contract);
-      }))
+  if (has_access(transaction, number, person, scope))
     return base::fail(ErrorCode::conflict, "already_registered", "This person has this access already.");
   return {};
 }

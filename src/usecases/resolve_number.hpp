@@ -34,6 +34,10 @@ Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberR
 /// store::holders_of, without those whose company has left the contract.
 std::vector<store::Grant> present_holders(const store::Reader& reader, const store::NumberScope& scope);
 
+/// Whether a person holds access in exactly that scope on the number or on one it renews, for a company still there.
+bool has_access(const store::Reader& reader, const ResolvedNumber& number, const domain::Account& person,
+                domain::Scope scope);
+
 /// Whether a person may be given this access by hand. Errors: conflict `blocked`, `revalidation_overdue`,
 /// `already_registered`. Source: R58, R91, R127.
 Result<void> check_may_hold(const store::Transaction& transaction, const ResolvedNumber& number,

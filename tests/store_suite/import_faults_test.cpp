@@ -114,6 +114,8 @@ TEST_P(ImportFaults, a_file_that_cannot_be_trusted_is_refused_whole) {
       {"contract_number,service_program\n1,SNT\n", "wrong_header"},
       {"contract_number,contract_number\n1,SNT\n", "wrong_header"},
       {"", "wrong_header"},
+      {std::string("PK\x03\x04\x14\0\0\0\x08\0", 10) + file, "not_csv"},
+      {"\xD0\xCF\x11\xE0" + file, "not_csv"},
       {file + row({.contract = "77", .site = "Caf\xE9"}), "not_utf8"},
       {file + row({.contract = "77", .site = "12\" rack"}), "malformed_csv"},
   };

@@ -22,7 +22,7 @@ struct SourceFacts {
 class RowSource {
  public:
   virtual ~RowSource() = default;
-  /// Errors: invalid_input `unreadable_file`, `wrong_header`, `not_utf8`, `malformed_csv`, `field_too_long`,
+  /// Errors: invalid_input `unreadable_file`, `not_csv`, `wrong_header`, `not_utf8`, `malformed_csv`, `field_too_long`,
   /// `too_many_fields`, `truncated_file`.
   virtual Result<SourceFacts> open() = 0;
   /// Replaces `rows` by the next ones: `limit` of them, or some more to the end of what was read at once; none when the

@@ -18,6 +18,7 @@ const remedies: Readonly<Record<string, MessageKey>> = {
 
 /** What is wrong with a file as a whole: the server names the place, in English. */
 const ofFiles: readonly string[] = [
+  'not_csv',
   'wrong_header',
   'not_utf8',
   'malformed_csv',
