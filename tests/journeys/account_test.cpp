@@ -220,10 +220,8 @@ TEST_P(Accounts, weak_passwords_and_odd_addresses_are_refused) {
   for (const auto* weak :
        {"lucie@lednacek.example", "aaaaaaaaaaaa", "123456789012", "LucieNovotna2026", "password1234"})
     EXPECT_EQ(register_lucie(weak).error().reason, "weak_password") << weak;
-  EXPECT_EQ(usecases::register_account(services(), visitor_, {kEmail + std::string(" "), kEmail, "L", "N", "CZ", ""})
-                .error()
-                .reason,
-            "weak_password");
+  const auto own = usecases::register_account(services(), visitor_, {kEmail + " ", kEmail, "L", "N", "CZ", ""});
+  EXPECT_EQ(own.error().reason, "weak_password");
   for (const std::string email :
        {"", "lucie", "a@b", "a b@c.example", "a@b@c.example", "a@.example", "<a@c.example>",
         "a@c.example\r\nBcc: d@e.example", "a@c(d).example", "a@c\\d.example", "a@c/d.example", "a@c#d.example",

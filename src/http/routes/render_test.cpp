@@ -129,6 +129,7 @@ TEST(RenderImport, tells_the_end_of_waiting_and_the_report_only_when_there_is_on
   auto& run = import.run;
   run.public_id = "imp";
   run.counts.rows_rejected = 1;
+  run.actor = "account:a";
   EXPECT_FALSE(render_import(import).contains("report_url"));
   EXPECT_FALSE(render_import(import).contains("lines_ending"));
   run.state = store::ImportState::waiting_for_confirmation;

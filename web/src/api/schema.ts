@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CSV file
-         * @description The body is the file: UTF-8, RFC 4180, header row (columns in `docs/files.md`). It is received as a stream, compared with what is published, and
+         * @description The body is the file: UTF-8, RFC 4180, header row (columns in `docs/operate.md`). It is received as a stream, compared with what is published, and
          *     published at once at the end. A file that would end more than 2 % of the lines, or take access from more than 50 people, rests in
          *     `waiting_for_confirmation`. One import runs at a time.
          */
