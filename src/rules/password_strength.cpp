@@ -1,5 +1,9 @@
 #include "rules/password_strength.hpp"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -149,6 +153,24 @@ std::string with_letters(std::string text) {
   return text;
 }
 
+/// Folded, and without accents: who types a password leaves those of his name out as often as not.
+std::string without_accents(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* normalizer = icu::Normalizer2::getNFDInstance(status);
+  auto folded = base::fold(text);
+  if (U_FAILURE(status) != 0) return folded;
+  const auto decomposed = normalizer->normalize(icu::UnicodeString::fromUTF8(folded), status);
+  if (U_FAILURE(status) != 0) return folded;
+  icu::UnicodeString kept;
+  for (int32_t at = 0; at < decomposed.length(); at = decomposed.moveIndex32(at, 1)) {
+    const auto character = decomposed.char32At(at);
+    if (u_charType(character) != U_NON_SPACING_MARK) kept.append(character);
+  }
+  std::string plain;
+  kept.toUTF8String(plain);
+  return plain;
+}
+
 bool is_separator(char character) {
   return std::string_view(" \t.,;:!?_-+/\\@&#*()'\"").find(character) != std::string_view::npos;
 }
@@ -178,7 +200,7 @@ void longest_first(std::vector<std::string>& words) {
 std::vector<std::string> words_of(std::span<const std::string> own) {
   std::vector<std::string> words;
   for (const auto& said : own) {
-    auto text = base::fold(said);
+    auto text = without_accents(said);
     words.push_back(without_separators(text));
     std::ranges::replace_if(text, is_separator, ' ');
     for (auto& word : base::split(text, ' ')) words.push_back(std::move(word));
@@ -197,10 +219,9 @@ const std::vector<std::string>& well_known_words() {
   return words;
 }
 
-bool consists_of(const std::string& folded, std::span<const std::string> words, std::size_t min_length) {
-  const auto plain = without_separators(folded);
-  return is_little_but(folded, words, min_length) || is_little_but(plain, words, min_length) ||
-         is_little_but(without_separators(with_letters(folded)), words, min_length);
+bool consists_of(const std::string& plain, std::span<const std::string> words, std::size_t min_length) {
+  return is_little_but(plain, words, min_length) || is_little_but(without_separators(plain), words, min_length) ||
+         is_little_but(without_separators(with_letters(plain)), words, min_length);
 }
 
 }  // namespace
@@ -212,8 +233,9 @@ PasswordFault judge_password(std::string_view password, std::span<const std::str
   if (shortest_period(characters) < std::min(min_length, characters.size())) return PasswordFault::repeated;
   constexpr std::size_t kShortestRunThatCounts = 4;
   if (count_runs(characters) * kShortestRunThatCounts <= characters.size()) return PasswordFault::run;
-  if (consists_of(folded, words_of(own), min_length)) return PasswordFault::own_words;
-  if (consists_of(folded, well_known_words(), min_length)) return PasswordFault::well_known;
+  const auto plain = without_accents(password);
+  if (consists_of(plain, words_of(own), min_length)) return PasswordFault::own_words;
+  if (consists_of(plain, well_known_words(), min_length)) return PasswordFault::well_known;
   return PasswordFault::none;
 }
 

@@ -21,9 +21,9 @@ using domain::word_of;
   X(well_known) /* little but words that everybody's passwords are made of */
 CLV_WORDS(PasswordFault, CLV_PASSWORD_FAULTS)
 
-/// `own`: what is known of the person, as it was typed: address, names, company. Any case, width and the usual digits
-/// for letters are the same. `min_length` in
-/// characters, without white space at the ends. Total, thread-safe. Source: R1, R11.
+/// `own`: what is known of the person, as it was typed: address, names, company. Any case, width, accents and the usual
+/// digits for letters are the same. `min_length` in characters, without white space at the ends. Total, thread-safe.
+/// Source: R1, R11.
 PasswordFault judge_password(std::string_view password, std::span<const std::string> own, std::size_t min_length);
 
 }  // namespace claviger::rules

@@ -39,6 +39,12 @@ TEST(Password, of_the_persons_own_words_is_refused) {
     EXPECT_EQ(judged(weak), PasswordFault::own_words) << weak;
 }
 
+TEST(Password, of_a_name_without_its_accents_is_refused) {
+  const std::vector<std::string> own = {"l@lednacek.example", "Lucie", "Novotná", "Nguyễn Hồng"};
+  for (const auto* weak : {"LucieNovotna2026", "nguyen.hong.1", "NOVOTNÁ-2026"})
+    EXPECT_EQ(judge_password(weak, own, 12), PasswordFault::own_words) << weak;
+}
+
 TEST(Password, that_everybody_tries_is_refused) {
   for (const auto* weak : {"password1234", "Password2026!", "P@ssw0rd1234", "passwordadmin", "welcome12345",
                            "correcthorsebatterystaple", "Correct Horse Battery Staple", "1q2w3e4r5t6y", "iloveyou2026",
