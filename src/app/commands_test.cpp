@@ -185,7 +185,8 @@ class ServedDatabase : public NamedDatabase {
 constexpr const char* kServed =
     "base_url = \"https://access.example\"\n[vendor]\nname = \"Larch & Co\"\nsupport_email = \"help@larch.example\"\n"
     "time_zone = \"Asia/Tokyo\"\n[mail]\nhost = \"mail.example\"\nfrom = \"access@larch.example\"\npassword = "
-    "\"not-for-the-database\"\n[policy]\nfree_mail_domains = [\"townmail.example\"]\n";
+    "\"not-for-the-database\"\n[policy]\nfree_mail_domains = [\"townmail.example\"]\nfirst_of_company = "
+    "\"desk\"\nuniform_refusal = true\nrequests_per_account_a_day = 7\n";
 
 TEST_F(ServedDatabase, makes_commands_write_mails_as_its_server_does) {
   serve_with(kServed);
@@ -196,6 +197,9 @@ TEST_F(ServedDatabase, makes_commands_write_mails_as_its_server_does) {
   EXPECT_EQ(run.instance.time_zone, "Asia/Tokyo");
   EXPECT_EQ(run.instance.mail_from, "access@larch.example");
   EXPECT_EQ(run.policy.free_mail_domains, std::vector<std::string>{"townmail.example"});
+  EXPECT_EQ(run.policy.first_of_company, domain::FirstOfCompany::desk);
+  EXPECT_TRUE(run.policy.uniform_refusal);
+  EXPECT_EQ(run.policy.requests_per_account_a_day, 7);
   EXPECT_EQ(run.database, database()) << "the flag";
 }
 

@@ -16,59 +16,72 @@
 namespace claviger::app {
 namespace {
 
-using Setter = std::function<bool(const toml::node&)>;
-using Setters = std::map<std::string, Setter, std::less<>>;
+/// A setting as a file has it. `tell` puts it into a table under a key; none where it is never told to commands.
+struct Setting {
+  std::function<bool(const toml::node&)> take;
+  std::function<void(toml::table&, const std::string&)> tell = {};
+};
+using Settings = std::map<std::string, Setting, std::less<>>;
 
-Setter into(std::string& target) {
-  return [&target](const toml::node& node) {
-    if (!node.is_string()) return false;
-    target = node.as_string()->get();
-    return true;
-  };
+Setting into(std::string& target) {
+  return {[&target](const toml::node& node) {
+            if (!node.is_string()) return false;
+            target = node.as_string()->get();
+            return true;
+          },
+          [&target](toml::table& table, const std::string& key) { table.insert(key, target); }};
 }
 
 template <typename Number>
-Setter into_number(Number& target) {
-  return [&target](const toml::node& node) {
-    if (!node.is_integer() || node.as_integer()->get() < 0 || !std::in_range<Number>(node.as_integer()->get()))
-      return false;
-    target = static_cast<Number>(node.as_integer()->get());
-    return true;
-  };
+Setting into_number(Number& target) {
+  return {
+      [&target](const toml::node& node) {
+        if (!node.is_integer() || node.as_integer()->get() < 0 || !std::in_range<Number>(node.as_integer()->get()))
+          return false;
+        target = static_cast<Number>(node.as_integer()->get());
+        return true;
+      },
+      [&target](toml::table& table, const std::string& key) { table.insert(key, static_cast<std::int64_t>(target)); }};
 }
 
-Setter into_port(int& target) {
-  return [&target](const toml::node& node) {
+Setting into_port(int& target) {
+  return {[&target](const toml::node& node) {
     if (!node.is_integer()) return false;
     const auto port = node.as_integer()->get();
     if (port < 1 || port > 65535) return false;
     target = static_cast<int>(port);
     return true;
-  };
+  }};
 }
 
-Setter into_list(std::vector<std::string>& target) {
-  return [&target](const toml::node& node) {
-    if (!node.is_array()) return false;
-    target.clear();
-    for (const auto& element : *node.as_array()) {
-      if (!element.is_string()) return false;
-      target.push_back(element.as_string()->get());
-    }
-    return true;
-  };
+Setting into_list(std::vector<std::string>& target) {
+  return {[&target](const toml::node& node) {
+            if (!node.is_array()) return false;
+            target.clear();
+            for (const auto& element : *node.as_array()) {
+              if (!element.is_string()) return false;
+              target.push_back(element.as_string()->get());
+            }
+            return true;
+          },
+          [&target](toml::table& table, const std::string& key) {
+            toml::array list;
+            for (const auto& text : target) list.push_back(text);
+            table.insert(key, std::move(list));
+          }};
 }
 
-Setter into_flag(bool& target) {
-  return [&target](const toml::node& node) {
-    if (!node.is_boolean()) return false;
-    target = node.as_boolean()->get();
-    return true;
-  };
+Setting into_flag(bool& target) {
+  return {[&target](const toml::node& node) {
+            if (!node.is_boolean()) return false;
+            target = node.as_boolean()->get();
+            return true;
+          },
+          [&target](toml::table& table, const std::string& key) { table.insert(key, target); }};
 }
 
-Setter into_tls(mail::SmtpOptions& smtp) {
-  return [&smtp](const toml::node& node) {
+Setting into_tls(mail::SmtpOptions& smtp) {
+  return {[&smtp](const toml::node& node) {
     const std::string word = node.value_or(std::string());
     if (word == "none")
       smtp.tls = mail::SmtpTls::none;
@@ -79,18 +92,21 @@ Setter into_tls(mail::SmtpOptions& smtp) {
     else
       return false;
     return true;
-  };
+  }};
 }
 
-Setter into_first_of_company(domain::Policy& policy) {
-  return [&policy](const toml::node& node) {
-    const auto word = domain::parse_word<domain::FirstOfCompany>(node.value_or(std::string()));
-    if (word) policy.first_of_company = *word;
-    return word.has_value();
-  };
+Setting into_first_of_company(domain::Policy& policy) {
+  return {[&policy](const toml::node& node) {
+            const auto word = domain::parse_word<domain::FirstOfCompany>(node.value_or(std::string()));
+            if (word) policy.first_of_company = *word;
+            return word.has_value();
+          },
+          [&policy](toml::table& table, const std::string& key) {
+            table.insert(key, std::string(to_text(policy.first_of_company)));
+          }};
 }
 
-Setters setters_for(Configuration& c, mail::SmtpOptions& smtp) {
+Settings settings_of(Configuration& c, mail::SmtpOptions& smtp) {
   return {{"database", into(c.database)},
           {"key_file", into(c.key_file)},
           {"listen", into(c.listen)},
@@ -141,55 +157,42 @@ std::string host_of(std::string_view origin) {
   return std::string(host.substr(0, host.find(':')));
 }
 
-Result<void> apply(const toml::table& table, const Setters& setters, const std::string& prefix) {
+Result<void> apply(const toml::table& table, const Settings& settings, const std::string& prefix) {
   for (const auto& [key, node] : table) {
     const auto name = prefix + std::string(key.str());
     if (node.is_table()) {
-      CLV_TRY_VOID(apply(*node.as_table(), setters, name + "."));
+      CLV_TRY_VOID(apply(*node.as_table(), settings, name + "."));
       continue;
     }
-    const auto setter = setters.find(name);
-    if (setter == setters.end()) return wrong(fmt::format("There is no setting `{}`.", name));
-    if (!setter->second(node))
+    const auto setting = settings.find(name);
+    if (setting == settings.end()) return wrong(fmt::format("There is no setting `{}`.", name));
+    if (!setting->second.take(node))
       return wrong(
           fmt::format("The setting `{}` (line {}) has a value that does not fit.", name, node.source().begin.line));
   }
   return {};
 }
 
-toml::array list_of(const std::vector<std::string>& texts) {
-  toml::array list;
-  for (const auto& text : texts) list.push_back(text);
-  return list;
-}
-
-toml::table shared_policy(const domain::Policy& policy) {
-  return toml::table{{"first_of_company", std::string(to_text(policy.first_of_company))},
-                     {"contract_time_zone", policy.contract_time_zone},
-                     {"terms_version", policy.terms_version},
-                     {"placeholder_companies", list_of(policy.placeholder_companies)},
-                     {"free_mail_domains", list_of(policy.free_mail_domains)},
-                     {"uniform_refusal", policy.uniform_refusal},
-                     {"unmatched_per_account_a_day", policy.unmatched_per_account_a_day},
-                     {"unmatched_per_address_a_day", policy.unmatched_per_address_a_day},
-                     {"dry_runs_per_account_a_day", policy.dry_runs_per_account_a_day},
-                     {"dry_runs_per_address_a_day", policy.dry_runs_per_address_a_day},
-                     {"requests_per_account_a_day", policy.requests_per_account_a_day}};
+/// What a command beside the server must know to write and decide as it does.
+bool is_shared(std::string_view name) {
+  return name == "base_url" || name == "mail.from" || name.starts_with("vendor.") || name.starts_with("policy.");
 }
 
 }  // namespace
 
 std::string shared_settings(const Configuration& configuration) {
-  const auto& instance = configuration.instance;
-  const toml::table vendor{{"name", instance.vendor_name},
-                           {"support_email", instance.support_email},
-                           {"time_zone", instance.time_zone},
-                           {"terms_url", instance.terms_url}};
+  auto told = configuration;
+  mail::SmtpOptions unused;
+  toml::table table;
+  for (const auto& [name, setting] : settings_of(told, unused)) {
+    if (!is_shared(name)) continue;
+    const auto dot = name.find('.');
+    auto* section = &table;
+    if (dot != std::string::npos) section = table.insert(name.substr(0, dot), toml::table{}).first->second.as_table();
+    setting.tell(*section, dot == std::string::npos ? name : name.substr(dot + 1));
+  }
   std::ostringstream text;
-  text << toml::table{{"base_url", instance.base_url},
-                      {"vendor", vendor},
-                      {"mail", toml::table{{"from", instance.mail_from}}},
-                      {"policy", shared_policy(configuration.policy)}};
+  text << table;
   return text.str();
 }
 
@@ -197,7 +200,7 @@ Result<void> read_shared_settings(const std::string& text, Configuration& config
   try {
     const auto table = toml::parse(text);
     mail::SmtpOptions unused;
-    return apply(table, setters_for(configuration, unused), {});
+    return apply(table, settings_of(configuration, unused), {});
   } catch (const toml::parse_error& error) {
     return base::invalid("configuration_unreadable",
                          "The settings that the server left in the database: " + std::string(error.description()));
@@ -208,7 +211,7 @@ Result<void> read_configuration(const std::string& path, Configuration& configur
   try {
     const auto table = toml::parse_file(path);
     mail::SmtpOptions smtp;
-    CLV_TRY_VOID(apply(table, setters_for(configuration, smtp), {}));
+    CLV_TRY_VOID(apply(table, settings_of(configuration, smtp), {}));
     if (!smtp.host.empty()) configuration.smtp = smtp;
     return {};
   } catch (const toml::parse_error& error) {
