@@ -9,82 +9,10 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "rules/embedded_data.hpp"
 
 namespace claviger::rules {
 namespace {
-
-/// What the lists of the commonest passwords are made of, by itself or with a year, a few digits or another of these
-/// behind it; and longer ones that stand there as they are.
-constexpr auto kWellKnown = std::to_array<std::string_view>({"correcthorsebatterystaple",
-                                                             "1qaz2wsx3edc",
-                                                             "1q2w3e4r5t6y",
-                                                             "q1w2e3r4t5y6",
-                                                             "qazwsxedcrfv",
-                                                             "administrator",
-                                                             "trustnoone",
-                                                             "letmeinnow",
-                                                             "masterkey",
-                                                             "passphrase",
-                                                             "password",
-                                                             "passwort",
-                                                             "motdepasse",
-                                                             "contrasena",
-                                                             "wachtwoord",
-                                                             "123qweasdzxc",
-                                                             "1qaz2wsx",
-                                                             "1q2w3e4r",
-                                                             "qazwsx",
-                                                             "qwerty",
-                                                             "qwertz",
-                                                             "azerty",
-                                                             "asdfgh",
-                                                             "zxcvbn",
-                                                             "abc123",
-                                                             "123abc",
-                                                             "changeme",
-                                                             "chocolate",
-                                                             "computer",
-                                                             "default",
-                                                             "football",
-                                                             "baseball",
-                                                             "basketball",
-                                                             "iloveyou",
-                                                             "internet",
-                                                             "letmein",
-                                                             "liverpool",
-                                                             "michelle",
-                                                             "princess",
-                                                             "starwars",
-                                                             "sunshine",
-                                                             "superman",
-                                                             "superuser",
-                                                             "trustno1",
-                                                             "welcome",
-                                                             "whatever",
-                                                             "batman",
-                                                             "charlie",
-                                                             "claviger",
-                                                             "dragon",
-                                                             "hello",
-                                                             "heslo",
-                                                             "login",
-                                                             "master",
-                                                             "matkhau",
-                                                             "monkey",
-                                                             "passw",
-                                                             "secret",
-                                                             "shadow",
-                                                             "summer",
-                                                             "winter",
-                                                             "spring",
-                                                             "autumn",
-                                                             "access",
-                                                             "admin",
-                                                             "guest",
-                                                             "root",
-                                                             "test",
-                                                             "user",
-                                                             "pass"});
 
 constexpr auto kKeyboardRows =
     std::to_array<std::string_view>({"1234567890", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm"});
@@ -210,9 +138,12 @@ std::vector<std::string> words_of(std::span<const std::string> own) {
   return words;
 }
 
+/// What the lists of the commonest passwords are made of, by itself or with a year, a few digits or another of these
+/// behind it; and longer ones that stand there as they are.
 const std::vector<std::string>& well_known_words() {
   static const auto words = [] {
-    std::vector<std::string> known(kWellKnown.begin(), kWellKnown.end());
+    const auto rows = split_fields(embedded_data("well_known_passwords.txt"), '\n');
+    std::vector<std::string> known(rows.begin(), rows.end());
     longest_first(known);
     return known;
   }();
