@@ -20,7 +20,7 @@ Number number_of(std::int64_t id);
 
 /// A day since 1970-01-01. Earlier days count as the first; kOpenDay, and what does not fit, as never: 2149 and later.
 using DayOfEpoch = std::uint16_t;
-inline constexpr DayOfEpoch kOpenDay = UINT16_MAX;
+inline constexpr DayOfEpoch kOpenDay = rules::kNoEndFrom;
 DayOfEpoch day_of(Day day);
 /// For the rule: kOpenDay is rules::kForever.
 rules::DayNumber day_number(DayOfEpoch day);

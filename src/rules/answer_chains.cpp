@@ -11,9 +11,6 @@ using domain::DecisionReason;
 /// More than any account lives through; a bound, so that a crowd of lines costs no crowd of judgements.
 constexpr int kMostBoundaries = 100;
 
-/// Ends from 2149-06-06 on are a way to say that there is none, and no calendar of a reader need hold them.
-constexpr DayNumber kNoEndFrom = UINT16_MAX;
-
 Entitlement best_of(const ProductChains& product, domain::Right right, const Moment& moment) {
   auto best = product.without_chain;
   for (const auto& chain : product.chains) {

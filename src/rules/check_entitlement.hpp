@@ -11,6 +11,8 @@ namespace claviger::rules {
 /// Days since 1970-01-01; ranges half-open; kForever is an open end.
 using DayNumber = std::int32_t;
 inline constexpr DayNumber kForever = INT32_MAX;
+/// 2149-06-06. An end from here on is a way to say that there is none: nobody is told of it, and the index keeps none.
+inline constexpr DayNumber kNoEndFrom = UINT16_MAX;
 
 /// Bit n is domain::Right n.
 using RightSet = std::uint16_t;
