@@ -21,6 +21,7 @@ const std::string kItemColumns =
 // The indexes of waiting items say the same words: a statement that says others reads every item.
 const std::string kPending = "i.status in ('pending_admin', 'pending_vendor')";
 const std::string kWithAdministrators = "i.status = 'pending_admin'";
+const std::string kWithVendor = "i.status = 'pending_vendor'";
 
 template <typename... Binds>
 std::vector<domain::RequestItem> select_items(const Reader& reader, const S& rest, const Binds&... binds) {
@@ -245,19 +246,16 @@ std::vector<domain::RequestItem> items_pending_with_administrators(const Reader&
                                                                    const std::vector<domain::Number>& numbers) {
   return items_on(reader, numbers, kWithAdministrators);
 }
+
 std::vector<domain::RequestItem> items_pending_with_vendor_on(const Reader& reader,
                                                               const std::vector<domain::Number>& numbers) {
-  return items_on(reader, numbers, "i.status = 'pending_vendor'");
-}
-std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit) {
-  return select_items(reader,
-                      "where i.status = 'pending_vendor' and i.account_id <> :but order by i.due_at, i.id limit :count",
-                      but, limit);
-}
-std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader) {
-  return select_items(reader, "where i.status = 'pending_vendor' and i.reason = 'locked' order by i.id");
+  return items_on(reader, numbers, kWithVendor);
 }
 
+std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader, domain::AccountId but, int limit) {
+  return select_items(reader, "where " + kWithVendor + " and i.account_id <> :but order by i.due_at, i.id limit :count",
+                      but, limit);
+}
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint asked_before, int limit) {
   // Requests are numbered as time goes by: the newest one that is old enough tells how far to look among what waits.
   return select_items(

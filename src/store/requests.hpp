@@ -52,8 +52,6 @@ std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader,
 /// Open items that wait there on these numbers, as items_pending_with_administrators() finds them. Oldest first.
 std::vector<domain::RequestItem> items_pending_with_vendor_on(const Reader& reader,
                                                               const std::vector<domain::Number>& numbers);
-/// Those that wait there because their number is locked; few, for a locked number mostly has an administrator.
-std::vector<domain::RequestItem> items_locked_with_vendor(const Reader& reader);
 /// Open items of requests that were made no later than an instant.
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint asked_before, int limit);
 /// Vendor items past their `due_at` of which nobody was told yet.

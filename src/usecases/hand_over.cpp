@@ -50,7 +50,6 @@ void hand_over_items(const UnitOfWork& work, const std::vector<domain::Number>& 
   if (numbers.empty()) return;
   for (auto& item : store::items_pending_with_administrators(work.transaction, numbers)) hand_over(work, item);
   for (auto& item : store::items_pending_with_vendor_on(work.transaction, numbers)) hand_over(work, item);
-  for (auto& item : store::items_locked_with_vendor(work.transaction)) hand_over(work, item);
 }
 
 }  // namespace claviger::usecases
