@@ -1,5 +1,5 @@
 // bench/run [OPTION…]: measures and writes bench/results/. Exit code 1: peers and product disagree, or something could not be run.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000
   --rounds        times that each measure is taken, in turn with the others; the median counts
   --seconds       how long each measure of a server lasts
   --only          some of: decisions, search, start, index, import, names
-  --folder        where the data set is made (default: a folder of its own under ${tmpdir()}); some 2 kB a line
+  --folder        under which the data set gets a folder of its own (default: ${tmpdir()}), which goes with the run; some 2 kB a line
   --results       where the results go (default: bench/results)`;
 
 const groups = ['start', 'decisions', 'search', 'import', 'index', 'names'];
@@ -31,6 +31,11 @@ const unmeasured = [
   missing('access requests evaluated and committed', 'no bench yet'),
   missing('overload, 2 × capacity offered', 'needs a second machine: the generator and the server share two cores; src/http/server_load_test.cpp shows the 503s'),
 ];
+
+function ownFolder(parent) {
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, 'claviger-bench-'));
+}
 
 function optionsOf(words) {
   const text = { type: 'string' };
@@ -49,7 +54,7 @@ function optionsOf(words) {
   const unknown = only.find(name => !groups.includes(name));
   if (unknown) throw new Error(`--only knows no ${unknown}\n${usage}`);
   return { lines, importLines: number('import-lines', Math.min(lines, 1_000_000)), questions: number('questions', 20_000), rounds: number('rounds', 5),
-    seconds: number('seconds', 2), only, folder: values.folder ?? join(tmpdir(), `claviger-bench-${process.pid}`), results: values.results ?? results };
+    seconds: number('seconds', 2), only, folder: ownFolder(values.folder ?? tmpdir()), results: values.results ?? results };
 }
 
 /** Every answer of the peer is the product's; else the first few that are not. */
