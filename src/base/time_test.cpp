@@ -1,4 +1,4 @@
-// Days in zones whose clocks change.
+// Days in zones whose clocks change, and the years that four digits can say.
 
 #include "base/time.hpp"
 
@@ -35,6 +35,15 @@ INSTANTIATE_TEST_SUITE_P(
                     Start{"midnight_comes_twice_by_utc", "2026-10-25", "Atlantic/Azores", "2026-10-25T00:00:00.000Z"},
                     Start{"midnight_is_left_out", "2026-03-29", "Asia/Beirut", "2026-03-28T22:00:00.000Z"}),
     [](const auto& tested) { return tested.param.name; });
+
+TEST(ParseTime, keeps_to_years_of_four_digits_in_utc) {
+  EXPECT_EQ(parse_time("9999-12-31T23:59:59.999Z"), kLastInstant);
+  EXPECT_EQ(parse_time("0000-01-01T00:00:00Z"), kFirstInstant);
+  EXPECT_EQ(parse_time("9999-12-31T23:59:59-00:01"), std::nullopt);
+  EXPECT_EQ(parse_time("0000-01-01T00:00:00+00:01"), std::nullopt);
+  EXPECT_EQ(to_text(kFirstInstant), "0000-01-01T00:00:00.000Z");
+  EXPECT_EQ(to_text(kLastInstant), "9999-12-31T23:59:59.999Z");
+}
 
 }  // namespace
 }  // namespace claviger::base

@@ -101,6 +101,12 @@ TEST_F(DeskImports, give_a_report_of_any_size_without_holding_it) {
   EXPECT_LT(peak_memory() - before, kLittleKiB);
 }
 
+TEST_F(DeskImports, have_no_control_characters_in_their_names) {
+  const auto reply = call(sending(kPrograms, "kind=programs&file_name=a%0Ab.csv"));
+  EXPECT_EQ(reply.status, 400);
+  EXPECT_EQ(reply.text("/code"), "invalid_field");
+}
+
 TEST_F(DeskImports, give_no_file_but_a_report_of_their_own) {
   const auto id = call(sending(kPrograms)).text("/id");
   await_import();

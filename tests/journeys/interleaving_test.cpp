@@ -2,6 +2,7 @@
 // store/write_points.hpp.
 // Shows: R72, R91, R100.
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <set>
@@ -25,7 +26,9 @@ thread_local std::string writer = "nobody";
 /// first commits while the second has asked for its turn and cannot have read anything yet.
 class FirstThenSecond {
  public:
-  void run(const std::function<void()>& first, const std::function<void()>& second) {
+  void run(
+      const std::function<void()>& first, const std::function<void()>& second,
+      const std::function<void()>& meanwhile = [] {}) {
     const store::WritePoints points([this](std::string_view point) { reached(point); });
     std::thread a([&] {
       writer = "first";
@@ -37,6 +40,7 @@ class FirstThenSecond {
       second();
     });
     wait_for("second at waiting");
+    meanwhile();
     {
       std::lock_guard lock(mutex_);
       EXPECT_FALSE(seen_.contains("second at turn_taken"))
@@ -64,6 +68,17 @@ class FirstThenSecond {
   std::condition_variable changed_;
   std::set<std::string> seen_;
   bool released_ = false;
+};
+
+/// A clock that is moved while others read it.
+class SharedClock final : public Clock {
+ public:
+  explicit SharedClock(TimePoint start) : now_(start) {}
+  [[nodiscard]] TimePoint now() const override { return now_.load(); }
+  void set(TimePoint now) { now_.store(now); }
+
+ private:
+  std::atomic<TimePoint> now_;
 };
 
 class Interleaving : public Town {
@@ -104,6 +119,20 @@ TEST_P(Interleaving, of_two_administrators_on_one_item_the_second_is_told) {
   EXPECT_EQ(second.error().reason, "already_decided");
   EXPECT_EQ(open_grants(), 1);
   EXPECT_EQ(number("select count(*) from journal where kind = 'grant_made'"), 1);
+}
+
+TEST_P(Interleaving, whoever_waited_for_his_turn_writes_the_time_of_his_turn) {
+  SharedClock shared(clock().now());
+  const auto later = clock().now() + std::chrono::hours(1);
+  const auto write = [&] {
+    const auto done = database().write({"test", {}}, shared, [](store::Transaction& transaction) -> Result<void> {
+      transaction.append({"role_added", "account:nobody", {}});
+      return {};
+    });
+    EXPECT_TRUE(done);
+  };
+  FirstThenSecond().run(write, write, [&] { shared.set(later); });
+  EXPECT_EQ(text("select at from journal order by position desc limit 1"), base::to_text(later));
 }
 
 TEST_P(Interleaving, a_denial_first_leaves_nothing_to_approve) {

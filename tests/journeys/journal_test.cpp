@@ -99,6 +99,7 @@ TEST_P(Journal, finds_what_was_within_a_span_of_time) {
   const auto late = kinds({.person = robin_.account.email, .from = begin_ + hours(5)});
   EXPECT_THAT(late, ElementsAre("domain_learned", "grant_made", "item_decided", "item_moved"));
   EXPECT_TRUE(kinds({.from = begin_ + hours(6)}).empty());
+  EXPECT_EQ(kinds({.from = base::kFirstInstant, .until = base::kLastInstant}), kinds({}));
 }
 
 TEST_P(Journal, goes_on_below_a_position_whatever_the_filter) {
