@@ -1,5 +1,5 @@
 // A serial that stands for several contracts is one number to whoever is refused on it.
-// Shows: R49, R50.
+// Shows: R29, R49, R50.
 
 #include "journeys/town.hpp"
 #include "usecases/request_facts.hpp"

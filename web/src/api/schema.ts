@@ -808,7 +808,7 @@ export interface paths {
         };
         /**
          * Which rows of an import were rejected, and why
-         * @description CSV: line, column, value, expected. 404 where no row was rejected, or the import ran on another machine.
+         * @description CSV: line, column, value, expected. 404 where no row was rejected, or the import ran on another machine or by the command line.
          */
         get: operations["getImportReport"];
         put?: never;
@@ -1591,7 +1591,7 @@ export interface components {
             problem?: string;
             /**
              * Format: uri-reference
-             * @description CSV with every rejected row and why; absent while nothing is rejected.
+             * @description CSV with every rejected row and why; absent while nothing is rejected, and for imports of the command line, whose report lies where it ran.
              */
             report_url?: string;
             /** @description Differences written. */
