@@ -11,7 +11,6 @@ export function initialTheme(): Theme {
 
 export function applyTheme(theme: Theme): void {
   document.documentElement.classList.toggle('pf-v6-theme-dark', theme === 'dark');
-  document.documentElement.style.colorScheme = theme;
 }
 
 export function chooseTheme(theme: Theme): void {
