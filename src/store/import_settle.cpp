@@ -52,9 +52,7 @@ void ContractSettle::read_versions(const Reader& reader, const std::string& ids,
   each<N, N, N, S, N, N, S, N, N>(
       reader,
       "select contract_id, bill_to_id, program_id, status, start_day, end_day, successor_key, from_import, "
-      "coalesce(until_import, "
-      "0) from contract_version "
-      "where contract_id in " +
+      "coalesce(until_import, 0) from contract_version where contract_id in " +
           in_numbers(reader.engine(), "ids") + " and (until_import is null or until_import = :generation)",
       [&](N contract, N bill_to, N program, const S& status, N start, N end, const S& successor, N from, N until) {
         const Version version{true, is_live(status, start, end, options_.today), bill_to, program, from, successor};

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "store/seen.hpp"
+#include "store/sql.hpp"
 
 namespace claviger::store {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "store/sql.hpp"
+#include "store/database.hpp"
 
 namespace claviger::store {
 

@@ -49,8 +49,9 @@ struct ItemFacts {
   /// Of several companies equally near, the one that the mailbox speaks for; none where it is but one, or speaks for
   /// none.
   domain::PartyId spoken_for;
-  /// What it would be beside a second identifier that fits (R228); the same for a number that none can fit.
-  rules::MailboxStanding mailbox_alone = rules::MailboxStanding::unknown_domain;  ///< whatever else he knows
+  /// What it is without a second identifier (R228), whether he gave one or not.
+  rules::MailboxStanding mailbox_alone = rules::MailboxStanding::unknown_domain;
+  /// What it would be beside a second identifier that fits; the same for a number that none can fit.
   rules::MailboxStanding mailbox_with_second = rules::MailboxStanding::unknown_domain;
   std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
