@@ -28,7 +28,8 @@ run_demo() {
   serve_demo "$port"
 }
 
-forget_demo() { rm -f "$demo_folder"/demo.filled "$demo_folder"/demo.db*; }
+# Beside the database lies a folder of the files that it took in.
+forget_demo() { rm -rf "$demo_folder"/demo.filled "$demo_folder"/demo.db*; }
 
 # Filled anew from the start when an earlier filling was cut off: the stamp is written last and holds who may sign in.
 fill_demo() {
