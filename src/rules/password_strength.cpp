@@ -113,7 +113,7 @@ bool is_little_but(std::string text, std::span<const std::string> words, std::si
   bool has_any = false;
   for (const auto& word : words) {
     for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
-      text.replace(at, word.size(), " ");
+      text.replace(at, word.size(), 1, ' ');
       has_any = true;
     }
   }
