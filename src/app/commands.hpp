@@ -79,6 +79,7 @@ void add_serve_command(CLI::App& app, CommandContext& context);
 void add_account_commands(CLI::App& app, CommandContext& context);
 void add_access_commands(CLI::App& app, CommandContext& context);
 void add_number_commands(CLI::App& app, CommandContext& context);
+void add_permission_commands(CLI::App& app, CommandContext& context);
 void add_client_commands(CLI::App& app, CommandContext& context);
 void add_import_commands(CLI::App& app, CommandContext& context);
 void add_audit_commands(CLI::App& app, CommandContext& context);

@@ -60,6 +60,7 @@ class OperatorCommands : public testing::Test {
     add_account_commands(app, context);
     add_access_commands(app, context);
     add_number_commands(app, context);
+    add_permission_commands(app, context);
     add_client_commands(app, context);
     add_import_commands(app, context);
     add_audit_commands(app, context);
@@ -129,6 +130,24 @@ TEST_F(OperatorCommands, what_was_so_before_is_done_and_says_so) {
                                         "42000001", "--due",        "2030-01-31T00:00:00Z"};
   EXPECT_THAT(run(due).out, Not(HasSubstr("It was so before")));
   EXPECT_THAT(run(due).out, HasSubstr("It was so before"));
+}
+
+TEST_F(OperatorCommands, a_colleagues_permission_is_given_and_taken_back) {
+  ASSERT_EQ(create("dana@alpha.example").exit_code, 0);
+  const std::vector<std::string> give = {"permission", "give", "--from", "dana@alpha.example"};
+  const auto refused = on_contract(give);
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.error, HasSubstr("no such access"));
+  ASSERT_EQ(run({"access", "grant", "dana@alpha.example", "--contract", "42000001", "--scope", "support"}).exit_code,
+            0);
+  const auto given = on_contract(give);
+  EXPECT_EQ(given.exit_code, 0) << given.error;
+  EXPECT_THAT(given.out,
+              HasSubstr("robin@alpha.example has a colleague's permission for support on contract 42000001."));
+  EXPECT_THAT(on_contract(give).out, HasSubstr("It was so before"));
+  EXPECT_THAT(on_contract({"permission", "withdraw"}).out, Not(HasSubstr("It was so before")));
+  EXPECT_THAT(on_contract({"permission", "withdraw"}).out, HasSubstr("It was so before"));
+  EXPECT_EQ(on_contract({"permission", "give", "--from", "robin@alpha.example"}).exit_code, 2);
 }
 
 TEST_F(OperatorCommands, a_value_that_is_none_of_its_kind_is_wrong_usage) {

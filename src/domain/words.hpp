@@ -30,6 +30,10 @@ constexpr std::string_view word_of(std::string_view name) {
 /// What is granted or asked for. Support is wider than downloads; ordering stands alone. Source: R24, R62, R74, R75.
 #define CLV_SCOPES(X) X(support) X(downloads) X(ordering)
 CLV_WORDS(Scope, CLV_SCOPES)
+/// Who holds `held` has what `asked` would give: support includes downloads. Source: R49.
+constexpr bool covers(Scope held, Scope asked) {
+  return held == asked || (held == Scope::support && asked == Scope::downloads);
+}
 
 #define CLV_IDENTIFIER_TYPES(X) X(contract) X(bill_to) X(serial)
 CLV_WORDS(IdentifierType, CLV_IDENTIFIER_TYPES)

@@ -156,10 +156,12 @@ bool has_standing_consent(const Reader& reader, const NumberScope& scope);
 void set_standing_consent(Transaction& transaction, const domain::Number& number, domain::AccountId giver);
 bool lift_standing_consent(Transaction& transaction, const NumberScope& scope);
 
+inline constexpr const char* kColleague = "colleague";
 /// `invitation`, `sponsorship` (pass a lock) or `colleague` (does not).
 struct PermissionRow {
   std::string kind;
   domain::Scope scope = domain::Scope::support;
+  domain::PartyId party{};  ///< a colleague's: whom his own access is for; none: for all
 };
 std::vector<PermissionRow> permissions_for(const Reader& reader, domain::AccountId account, const NumberScope& scope,
                                            TimePoint now);
@@ -169,6 +171,10 @@ struct NewPermission {
 };
 void give_permission(Transaction& transaction, domain::AccountId account, const domain::Number& number,
                      const NewPermission& given);
+/// Ends those of one kind that the account has on the number, on what it renews and on its bill-to. False when it had
+/// none.
+bool end_permissions(Transaction& transaction, domain::AccountId account, const NumberScope& scope,
+                     const std::string& kind);
 
 /// The earlier due date of a revalidation on the number (along a chain of renewals the nearest contract's) and on its
 /// bill-to.

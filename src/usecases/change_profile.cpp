@@ -1,13 +1,14 @@
 #include "usecases/change_profile.hpp"
 
+#include <utility>
+
 #include "base/text.hpp"
 #include "formats/country_code.hpp"
 #include "formats/messages.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
-#include "usecases/decide_item.hpp"
-#include "usecases/request_mails.hpp"
+#include "usecases/decide_again.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -61,25 +62,9 @@ bool is_about_company(const domain::RequestItem& item) {
 }
 
 /// Open items that wait because of the company are decided again with the new one.
-void decide_again(const UnitOfWork& work, const domain::Account& account) {
+void decide_company_items_again(const UnitOfWork& work, const domain::Account& account) {
   for (auto& item : store::pending_items_of(work.transaction, account.id)) {
-    if (!is_about_company(item)) continue;
-    const auto request = store::find_request(work.transaction, item.request);
-    if (!request) continue;
-    const auto before = item;
-    const auto facts = evaluate_item(work.transaction, work.services, {*request, account}, item);
-    limit_watches(work.transaction, work.services, *request, {&item, 1});
-    // Another company may make its serial stand for another contract: then others have to be told.
-    const bool is_same = item.status == before.status && item.reason == before.reason && item.number == before.number;
-    if (is_same) {
-      // The clock that runs for the desk goes on; only the facts are newer.
-      item.entered_at = before.entered_at;
-      item.due_at = before.due_at;
-    }
-    store::update_item(work.transaction, item);
-    if (is_same) continue;
-    follow_outcome(work, {*request, account}, item, facts);
-    queue_outcome_mail(work, {*request, account}, {item}, MailOccasion::decided_again);
+    if (is_about_company(item)) decide_again(work, account, std::move(item));
   }
 }
 
@@ -103,7 +88,7 @@ Result<domain::Account> change_profile(const Services& services, const Principal
         store::update_account(transaction, *account);
         transaction.append({"profile_changed", "account:" + account->public_id, std::move(changes)});
         if (before.company_name != account->company_name || before.address != account->address)
-          decide_again({transaction, services}, *account);
+          decide_company_items_again({transaction, services}, *account);
         return std::move(*account);
       });
 }

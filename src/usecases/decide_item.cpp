@@ -39,6 +39,7 @@ boost::json::object facts_text(const ItemFacts& gathered, const domain::Policy& 
                            {"is_revalidation_overdue", facts.is_revalidation_overdue},
                            {"standing", to_text(facts.standing)},
                            {"policy", policy.version}};
+  if (facts.permission != rules::Permission::none) kept["permission"] = to_text(facts.permission);
   if (facts.domain_rule) kept["domain_rule"] = to_text(*facts.domain_rule);
   if (!gathered.product_ids.empty())
     kept["product_ids"] = boost::json::array(gathered.product_ids.begin(), gathered.product_ids.end());
@@ -76,6 +77,16 @@ domain::Origin origin_of(const ItemFacts& facts) {
   const bool is_by_rule =
       facts.facts.domain_rule == domain::DomainAction::approve && rules::has_domain_rules(facts.facts);
   return is_by_rule ? domain::Origin::domain_rule : domain::Origin::automatic;
+}
+
+/// A colleague's permission is for one time.
+void use_up_permission(const UnitOfWork& work, const domain::RequestItem& item, const ItemFacts& facts,
+                       const domain::Account& asker) {
+  if (!store::end_permissions(work.transaction, asker.id, facts.scope(), store::kColleague)) return;
+  work.transaction.append(
+      {"permission_ended",
+       "account:" + asker.public_id,
+       {{"item", item.public_id}, {"contract", item.number.contract.value}, {"bill_to", item.number.bill_to.value}}});
 }
 
 /// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either,
@@ -158,6 +169,7 @@ void follow_outcome(const UnitOfWork& work, const RequestWithAsker& from, const 
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, from, item, facts);
   if (item.status != ItemStatus::approved) return;
   give_access(work, from.asker, item, {origin_of(facts), facts.granted_party()});
+  if (facts.facts.permission == rules::Permission::stops_at_lock) use_up_permission(work, item, facts, from.asker);
   tell_automatic_approval(work, from.asker, item, facts);
 }
 
@@ -198,9 +210,7 @@ int give_access(const UnitOfWork& work, const domain::Account& asker, const doma
 int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, const store::Grant& grant) {
   int ended = 0;
   for (auto& item : store::pending_on(work.transaction, asker.id, grant.number)) {
-    const bool is_answered =
-        item.scope == grant.scope || (grant.scope == domain::Scope::support && item.scope == domain::Scope::downloads);
-    if (item.id == grant.item || !is_answered) continue;
+    if (item.id == grant.item || !domain::covers(grant.scope, item.scope)) continue;
     end_item(work, asker, item, {ItemStatus::cancelled, Reason::no_longer_needed, MailOccasion::closed});
     ++ended;
   }

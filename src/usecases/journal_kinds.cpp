@@ -36,6 +36,8 @@ constexpr auto kKinds = std::to_array<std::string_view>({
     "number_unblocked",
     "number_unlocked",
     "password_changed",
+    "permission_ended",
+    "permission_given",
     "profile_changed",
     "request_submitted",
     "request_tried",

@@ -13,6 +13,7 @@
 #include "store/requests.hpp"
 #include "usecases/chain_facts.hpp"
 #include "usecases/company_mailbox.hpp"
+#include "usecases/permission_facts.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -162,8 +163,11 @@ class Gatherer {
     add_history();
     add_set_facts();
     add_mailbox();
-    // By the company that the asker is taken for, which his mailbox may say.
+    // Both by the company that the asker is taken for, which his mailbox may say.
     out_.facts.is_locked = out_.is_locked();
+    const auto standing = standing_permission(reader_, asker_.id, out_, services_.clock.now());
+    out_.facts.permission = standing.permission;
+    out_.permitted_party = standing.party;
     add_administrators();
   }
 
@@ -195,9 +199,7 @@ class Gatherer {
     for (const auto& grant : store::grants_on(reader_, asker_.id, scope)) {
       const bool holds = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until) &&
                          (!out_.contract || is_for_party_of(reader_, grant, out_.contract->id));
-      const bool is_wide_enough = grant.scope == asked_.scope ||
-                                  (grant.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
-      facts.is_held = facts.is_held || (holds && is_wide_enough);
+      facts.is_held = facts.is_held || (holds && domain::covers(grant.scope, asked_.scope));
     }
     domain::RequestItem twin;
     twin.id = asked_.item;
@@ -217,7 +219,6 @@ class Gatherer {
     facts.domain_rule = domain_rule(scope);
     facts.has_standing_consent = std::ranges::any_of(store::consent_givers(reader_, scope),
                                                      [&](domain::AccountId giver) { return giver != asker_.id; });
-    facts.permission = permission(scope);
     const auto due = store::revalidation_due(reader_, scope);
     facts.is_revalidation_overdue = due && *due <= services_.clock.now();
   }
@@ -243,18 +244,6 @@ class Gatherer {
       if (rule.action == domain::DomainAction::approve) approved_domains_.push_back(rule.domain);
     }
     return rules::applicable_rule(rules::mailbox_domain(asker_.email), rules);
-  }
-
-  rules::Permission permission(const store::NumberScope& scope) {
-    auto best = rules::Permission::none;
-    for (const auto& row : store::permissions_for(reader_, asker_.id, scope, services_.clock.now())) {
-      const bool is_within = row.scope == asked_.scope ||
-                             (row.scope == domain::Scope::support && asked_.scope == domain::Scope::downloads);
-      if (!is_within) continue;
-      if (row.kind != "colleague") return rules::Permission::passes_lock;
-      best = rules::Permission::stops_at_lock;
-    }
-    return best;
   }
 
   /// Measured against the company that the asker may be; of several as near as the nearest, the one that his mailbox
@@ -356,6 +345,7 @@ domain::PartyId ItemFacts::granted_party(const PartyMatch& company) const {
 
 domain::PartyId ItemFacts::granted_party() const {
   if (const auto* near = company()) return granted_party(*near);
+  if (facts.permission == rules::Permission::stops_at_lock) return permitted_party;
   const auto possible = companies();
   return possible.size() == 1 ? granted_party(*possible.front()) : domain::PartyId{};
 }

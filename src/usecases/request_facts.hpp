@@ -53,7 +53,8 @@ struct ItemFacts {
   rules::MailboxStanding mailbox_alone = rules::MailboxStanding::unknown_domain;
   /// What it would be beside a second identifier that fits; the same for a number that none can fit.
   rules::MailboxStanding mailbox_with_second = rules::MailboxStanding::unknown_domain;
-  std::vector<store::Lock> locks;                    ///< on the number, whomever they concern
+  domain::PartyId permitted_party;  ///< whom a colleague's permission lets in for, where it is what lets him in
+  std::vector<store::Lock> locks;   ///< on the number, whomever they concern
   std::vector<store::Administrator> administrators;  ///< those who may decide; never the asker
   std::vector<std::string> product_ids;   ///< of a serial that several products share; none where too many do
   bool missed_second_identifier = false;  ///< one was typed that is none of the contract's: a guess that failed (R228)
@@ -71,7 +72,8 @@ struct ItemFacts {
   /// For which party to grant so that this company has it: none where it is the whole number's, which is the bill-to
   /// company's alone. An only end customer's is for him too: the next file may name another one. Source: R71.
   [[nodiscard]] domain::PartyId granted_party(const PartyMatch& company) const;
-  /// The same for the company that the asker is taken for, or else the only one it can be given for.
+  /// The same for the company that the asker is taken for, or else the one that a colleague let him in for, or the only
+  /// one it can be given for.
   [[nodiscard]] domain::PartyId granted_party() const;
   /// Whether the number is locked for this company.
   [[nodiscard]] bool is_locked_for(const PartyMatch& company) const;

@@ -119,14 +119,10 @@ void NextSteps::approve(const Principal& decider, Queue queue, const domain::Req
   EXPECT_EQ(reload(item).status, ItemStatus::approved);
 }
 
-void NextSteps::permit(const Principal& asker, const std::string& number) {
-  const auto done = database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
-    const auto found = store::find_contract(transaction, number);
-    store::give_permission(transaction, asker.account.id, {found->id, {}},
-                           {{"colleague", Scope::support}, clock().now() + hours(24)});
-    return {};
-  });
-  ASSERT_TRUE(done) << done.error().detail;
+void NextSteps::permit(const Principal& asker, const Principal& colleague, const std::string& number) {
+  const auto given = usecases::give_colleague_permission(
+      services(), {asker.account.email, colleague.account.email, ref(number), Scope::support});
+  ASSERT_TRUE(given) << given.error().reason;
 }
 
 void NextSteps::follow() {

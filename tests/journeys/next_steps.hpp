@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "journeys/town.hpp"
-#include "store/numbers.hpp"
+#include "usecases/colleague_permission.hpp"
 #include "usecases/decide_pending.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/my_requests.hpp"
@@ -56,8 +56,8 @@ class NextSteps : public Town {
   void expect_approved(const Principal& asker, const AccessAsk& what);
 
   void approve(const Principal& decider, Queue queue, const domain::RequestItem& item);
-  /// A colleague's one-time word for this asker.
-  void permit(const Principal& asker, const std::string& number);
+  /// Somebody at the company who has the access himself writes to support for this asker.
+  void permit(const Principal& asker, const Principal& colleague, const std::string& number);
   void follow();
   /// The item of the newest request: the one that follows a watched denial.
   domain::RequestItem newest(const Principal& asker) {

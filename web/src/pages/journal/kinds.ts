@@ -28,6 +28,8 @@ export const kinds = [
   'number_unblocked',
   'number_unlocked',
   'password_changed',
+  'permission_ended',
+  'permission_given',
   'profile_changed',
   'request_submitted',
   'request_tried',

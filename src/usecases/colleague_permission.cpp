@@ -1,0 +1,87 @@
+#include "usecases/colleague_permission.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "store/requests.hpp"
+#include "usecases/chain_facts.hpp"
+#include "usecases/decide_again.hpp"
+#include "usecases/operator_change.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+/// The companies that the colleague has the access for, or administers the number for; none: all of them.
+std::vector<domain::PartyId> companies_of(const store::Transaction& transaction, const ResolvedNumber& number,
+                                          const domain::Account& colleague, domain::Scope scope) {
+  std::vector<domain::PartyId> companies;
+  for (const auto& grant : store::grants_on(transaction, colleague.id, number.scope)) {
+    const auto now = transaction.now();
+    const bool is_valid = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until);
+    const bool is_there = !number.number.contract || is_for_party_of(transaction, grant, number.number.contract);
+    if (is_valid && is_there && domain::covers(grant.scope, scope)) companies.push_back(grant.party);
+  }
+  for (const auto& administrator : store::administrators_of(transaction, number.scope)) {
+    if (administrator.account == colleague.id) companies.push_back(administrator.party);
+  }
+  return companies;
+}
+
+/// Nobody gives away what is not his.
+Result<domain::PartyId> permitted_party(const store::Transaction& transaction, const ResolvedNumber& number,
+                                        const domain::Account& colleague, domain::Scope scope) {
+  const bool acts = colleague.state == domain::AccountState::active && !colleague.is_on_hold &&
+                    !store::is_blocked(transaction, colleague.id, number.scope);
+  const auto companies = acts ? companies_of(transaction, number, colleague, scope) : std::vector<domain::PartyId>{};
+  if (!companies.empty()) return std::ranges::min(companies);
+  return base::fail(ErrorCode::conflict, "no_access",
+                    "The colleague has no such access to this number and does not administer it. The vendor's desk "
+                    "decides the request.");
+}
+
+/// An open one for the same company within this scope, or a wider one.
+bool has_permission(const store::Transaction& transaction, const domain::Account& asker, const ResolvedNumber& number,
+                    const store::PermissionRow& permission) {
+  const auto standing = store::permissions_for(transaction, asker.id, number.scope, transaction.now());
+  return std::ranges::any_of(standing, [&](const store::PermissionRow& row) {
+    return row.kind == permission.kind && domain::covers(row.scope, permission.scope) &&
+           (!row.party || row.party == permission.party);
+  });
+}
+
+}  // namespace
+
+Result<Effect> give_colleague_permission(const Services& services, const ColleaguePermission& permission) {
+  return change_person(
+      services, permission.asker, [&](const UnitOfWork& work, domain::Account& asker) -> Result<Effect> {
+        CLV_TRY(const auto number, resolve_number(work.transaction, permission.number));
+        CLV_TRY(const auto colleague, known_account(work.transaction, permission.colleague));
+        if (colleague.id == asker.id)
+          return base::invalid("invalid_field", "Nobody gives himself a permission.", "/from");
+        CLV_TRY(const auto party, permitted_party(work.transaction, number, colleague, permission.scope));
+        const store::PermissionRow row{store::kColleague, permission.scope, party};
+        if (has_permission(work.transaction, asker, number, row)) return Effect::was_so;
+        store::give_permission(work.transaction, asker.id, number.number,
+                               {row, work.transaction.now() + kPermissionStands});
+        auto body = about(number);
+        body["from"] = colleague.public_id;
+        body["scope"] = to_text(permission.scope);
+        work.transaction.append({"permission_given", subject_of(asker), std::move(body)});
+        for (auto& item : store::pending_on(work.transaction, asker.id, number.number))
+          decide_again(work, asker, std::move(item));
+        return Effect::changed;
+      });
+}
+
+Result<Effect> withdraw_colleague_permission(const Services& services, const std::string& asker, const NumberRef& ref) {
+  return change_person(services, asker, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
+    CLV_TRY(const auto number, resolve_number(work.transaction, ref));
+    if (!store::end_permissions(work.transaction, account.id, number.scope.alone(), store::kColleague))
+      return Effect::was_so;
+    work.transaction.append({"permission_ended", subject_of(account), about(number)});
+    return Effect::changed;
+  });
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,13 @@
+#pragma once
+// An item that waits is evaluated once more, because something that it hung on has changed.
+
+#include "domain/request.hpp"
+#include "usecases/unit_of_work.hpp"
+
+namespace claviger::usecases {
+
+/// Stores the newer facts; where the outcome differs, what follows from it (access, watch, mails to whoever decides)
+/// and a mail to the asker. Where it does not, the time that the desk has goes on. `item` is one that waits.
+void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::RequestItem item);
+
+}  // namespace claviger::usecases
