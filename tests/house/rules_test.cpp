@@ -11,6 +11,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+/// The domain's rules are numbered from 1.
+constexpr int kLastRule = 232;
+
 // Made-up citations are put together so that this file cites nothing itself.
 std::string rule(int number) {
   return "R" + std::to_string(number);
@@ -79,6 +82,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(RulesPageCheck, EveryRuleCitedInThisTreeHasARow) {
   EXPECT_THAT(rules_without_row(this_tree()), IsEmpty());
+}
+
+TEST(RulesPageCheck, NoRuleOfTheDomainIsLeftOut) {
+  const auto rows = read_rules_page(this_tree().at("docs/rules.md"));
+  std::set<int> left_out;
+  for (int number = 1; number <= kLastRule; ++number) {
+    if (!rows.contains(number)) left_out.insert(number);
+  }
+  EXPECT_THAT(left_out, IsEmpty());
 }
 
 TEST(RulesPageCheck, EveryRowOfThisTreeHolds) {

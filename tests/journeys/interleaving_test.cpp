@@ -2,14 +2,11 @@
 // store/write_points.hpp.
 // Shows: R72, R91, R100.
 
+#include "journeys/interleaving.hpp"
+
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <set>
-#include <thread>
 
 #include "journeys/town.hpp"
-#include "store/write_points.hpp"
 #include "usecases/decide_pending.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/operate.hpp"
@@ -19,56 +16,6 @@ namespace {
 
 using domain::ItemStatus;
 using usecases::Queue;
-
-thread_local std::string writer = "nobody";
-
-/// Lets the first writer go as far as `before_commit`, brings the second as far as `waiting`, then lets both run: the
-/// first commits while the second has asked for its turn and cannot have read anything yet.
-class FirstThenSecond {
- public:
-  void run(
-      const std::function<void()>& first, const std::function<void()>& second,
-      const std::function<void()>& meanwhile = [] {}) {
-    const store::WritePoints points([this](std::string_view point) { reached(point); });
-    std::thread a([&] {
-      writer = "first";
-      first();
-    });
-    wait_for("first at before_commit");
-    std::thread b([&] {
-      writer = "second";
-      second();
-    });
-    wait_for("second at waiting");
-    meanwhile();
-    {
-      std::lock_guard lock(mutex_);
-      EXPECT_FALSE(seen_.contains("second at turn_taken"))
-          << "the second may not have its turn while the first holds the journal's head";
-      released_ = true;
-    }
-    changed_.notify_all();
-    a.join();
-    b.join();
-  }
-
- private:
-  void reached(std::string_view point) {
-    std::unique_lock lock(mutex_);
-    seen_.insert(writer + " at " + std::string(point));
-    changed_.notify_all();
-    if (writer == "first" && point == "before_commit") changed_.wait(lock, [&] { return released_; });
-  }
-  void wait_for(const std::string& what) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return seen_.contains(what); });
-  }
-
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::set<std::string> seen_;
-  bool released_ = false;
-};
 
 /// A clock that is moved while others read it.
 class SharedClock final : public Clock {
@@ -177,6 +124,28 @@ TEST_P(Interleaving, a_block_before_an_approval_stops_it) {
   EXPECT_EQ(approved.error().reason, "already_decided") << "the block denied it";
   EXPECT_EQ(reload(item).reason, domain::Reason::not_available);
   EXPECT_EQ(open_grants(), 0);
+}
+
+/// A request that nobody has to decide: the mailbox's domain is let in.
+TEST_P(Interleaving, a_block_before_an_automatic_approval_stops_it) {
+  ASSERT_TRUE(usecases::set_domain_rule(services(), dana_, c1_, {"elsewhere.example", domain::DomainAction::approve}));
+  domain::RequestItem item;
+  FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
+                        [&] { item = submit(robin_, ask("C1")); });
+  EXPECT_EQ(item.reason, domain::Reason::not_available);
+  EXPECT_EQ(open_grants(), 0);
+  EXPECT_FALSE(may(robin_, "open_case", "C1"));
+}
+
+TEST_P(Interleaving, a_block_after_an_automatic_approval_ends_the_access) {
+  ASSERT_TRUE(usecases::set_domain_rule(services(), dana_, c1_, {"elsewhere.example", domain::DomainAction::approve}));
+  domain::RequestItem item;
+  FirstThenSecond().run([&] { item = submit(robin_, ask("C1")); },
+                        [&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); });
+  EXPECT_EQ(item.status, ItemStatus::approved);
+  EXPECT_EQ(number("select count(*) from journal where kind = 'grant_made'"), 1);
+  EXPECT_EQ(open_grants(), 0);
+  EXPECT_FALSE(may(robin_, "open_case", "C1"));
 }
 
 TEST_P(Interleaving, a_contract_that_ends_before_the_approval_cannot_be_approved) {
