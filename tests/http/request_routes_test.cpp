@@ -304,6 +304,15 @@ TEST_F(AccessRequests, twenty_unknown_numbers_a_day_are_enough) {
       << "answered today, so answered still";
 }
 
+TEST_F(AccessRequests, a_dry_run_names_the_words_of_ones_own_company_that_matched_nothing) {
+  person("w@widgets.example", "Aurelia Widgets GmbH");
+  const auto reply =
+      post(kPath, R"({"scope":"support","contract_numbers":["C1","C9"],"dry_run":true})", "w@widgets.example");
+  EXPECT_EQ(reply.text("/items/0/status"), "pending_vendor") << reply.body;
+  EXPECT_EQ(reply.text("/items/0/unmatched_words"), R"(["Widgets"])");
+  EXPECT_FALSE(reply.has("/items/1/unmatched_words")) << "of a number that nobody knows";
+}
+
 TEST_F(AccessRequests, twenty_missed_second_identifiers_a_day_are_enough) {
   const auto dry_run = [&](const std::string& second) {
     return ask(R"({"scope":"support","contract_numbers":["C1"],"second_identifier":")" + second +

@@ -49,6 +49,8 @@ boost::json::object render_item(const usecases::RequestView& view, std::size_t i
   body["next_actions"] = std::move(actions);
   if (!text.doubt.empty()) body["doubt"] = text.doubt;
   if (const auto& pending = view.items[index].pending_request; !pending.empty()) body["pending_request"] = pending;
+  if (const auto& unmatched = text.unmatched_words; !unmatched.empty())
+    body["unmatched_words"] = boost::json::array(unmatched.begin(), unmatched.end());
   body["contract_numbers"] = boost::json::array(contracts.begin(), contracts.end());
   if (item.due_at) body["due_at"] = base::to_text(*item.due_at);
   if (item.watch_until) body["watch_until"] = base::to_text(*item.watch_until);
@@ -65,8 +67,6 @@ boost::json::object render_request(const usecases::RequestView& view, const Requ
     item["id"] = request.items[i].public_id;
     item["entered_at"] = base::to_text(request.items[i].entered_at);
     const auto& shown = view.items[i];
-    const auto& unmatched = shown.text.unmatched_words;
-    if (!unmatched.empty()) item["unmatched_words"] = boost::json::array(unmatched.begin(), unmatched.end());
     if (auto awaited = render_administrators(shown.administrators); !awaited.empty())
       item["administrators"] = std::move(awaited);
     if (!shown.followed_by.empty()) item["followed_by"] = shown.followed_by;

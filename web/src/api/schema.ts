@@ -1269,8 +1269,6 @@ export interface components {
             id: components["schemas"]["ItemId"];
             /** @description What the decider wrote to the asker. */
             reason_text?: string;
-            /** @description Only `company_uncertain` and `company_mismatch`: words of the person's own company name that matched nothing on the number. */
-            unmatched_words?: string[];
         };
         Account: {
             address?: components["schemas"]["Address"];
@@ -1399,6 +1397,8 @@ export interface components {
             product_ids?: string[];
             reason?: components["schemas"]["Reason"];
             status: components["schemas"]["ItemStatus"];
+            /** @description Only `company_uncertain` and `company_mismatch`: words of the person's own company name that matched nothing on the number. */
+            unmatched_words?: string[];
             /**
              * Format: date-time
              * @description Only a denial that is watched: until then an arriving contract makes a new request by itself.
