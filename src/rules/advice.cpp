@@ -41,8 +41,23 @@ bool is_partner_branded(const AdviceFacts& facts) {
   return !is_bill_to(facts) && facts.brand == domain::Brand::partner;
 }
 
+/// Against the other company of the contract: the seller of an install-at programme, the end customer of the bill-to's.
+Verdict against_other_party(const RequestFacts& item) {
+  if (item.identifier == IdentifierType::bill_to) return Verdict::different;
+  return item.entitled_party == EntitledParty::bill_to ? item.against_install_at : item.against_bill_to;
+}
+
+AdviceReason other_party_reason(const RequestFacts& item) {
+  const bool is_equal = against_other_party(item) == Verdict::equal;
+  if (item.entitled_party == EntitledParty::bill_to)
+    return is_equal ? AdviceReason::install_at_equal : AdviceReason::install_at_likely;
+  return is_equal ? AdviceReason::bill_to_equal : AdviceReason::bill_to_likely;
+}
+
 std::vector<AdviceReason> reasons_of(const AdviceFacts& facts, Verdict verdict) {
-  std::vector reasons = {company_reason(verdict), mailbox_reason(facts.mailbox)};
+  std::vector reasons = {company_reason(verdict)};
+  if (!is_near(verdict) && is_near(against_other_party(facts.item))) reasons.push_back(other_party_reason(facts.item));
+  reasons.push_back(mailbox_reason(facts.mailbox));
   if (is_bill_to(facts) && !is_near(verdict)) reasons.push_back(AdviceReason::not_bill_to_company);
   if (is_partner_branded(facts)) reasons.push_back(AdviceReason::partner_branded);
   if (facts.item.has_several_parties && is_for_install_at(facts.item)) reasons.push_back(AdviceReason::several_parties);
@@ -52,19 +67,12 @@ std::vector<AdviceReason> reasons_of(const AdviceFacts& facts, Verdict verdict) 
   return reasons;
 }
 
-/// Near to the other company of the contract: the seller of an install-at programme, the end customer of the bill-to's.
-bool is_near_other_party(const RequestFacts& item) {
-  if (item.identifier == IdentifierType::bill_to) return false;
-  const bool entitles_bill_to = item.entitled_party == EntitledParty::bill_to;
-  return is_near(entitles_bill_to ? item.against_install_at : item.against_bill_to);
-}
-
 Advice advice_of(const AdviceFacts& facts, Verdict verdict) {
   const auto& item = facts.item;
   if (is_for_reseller_only(item)) return Advice::deny;
   if (verdict == Verdict::different) {
     if (is_bill_to(facts)) return Advice::deny;
-    const bool speaks_for_him = facts.mailbox == MailboxStanding::good || is_near_other_party(item);
+    const bool speaks_for_him = facts.mailbox == MailboxStanding::good || is_near(against_other_party(item));
     return speaks_for_him ? Advice::check : Advice::deny;
   }
   // After a mismatch the verdict is at most unsure, so never near.

@@ -14,6 +14,10 @@ namespace claviger::rules {
   X(company_likely)                \
   X(company_unsure)                \
   X(company_different)             \
+  X(install_at_equal)              \
+  X(install_at_likely)             \
+  X(bill_to_equal)                 \
+  X(bill_to_likely)                \
   X(mailbox_good)                  \
   X(mailbox_free_provider)         \
   X(mailbox_unknown_domain)        \
@@ -33,7 +37,8 @@ struct AdviceFacts {
   domain::Brand brand = domain::Brand::vendor;  ///< of the programme; without meaning for a bill-to
 };
 
-/// `reasons` in the order in which they should be read: company, mailbox, then what else to know.
+/// `reasons` in the order in which they should be read: company, mailbox, then what else to know. Of a company that is
+/// not the entitled one, `install_at_…` and `bill_to_…` say that it is the contract's other one.
 struct AdviceGiven {
   domain::Advice advice = domain::Advice::check;
   std::vector<AdviceReason> reasons;

@@ -81,7 +81,15 @@ INSTANTIATE_TEST_SUITE_P(
         AdviceCase{"the seller of an install-at programme",
                    changed(AdviceFacts{}, [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }),
                    Advice::check,
-                   {company_different, mailbox_unknown_domain}}));
+                   {company_different, bill_to_equal, mailbox_unknown_domain}},
+        AdviceCase{"very probably the seller",
+                   changed(AdviceFacts{}, [](auto& facts) { facts.item.against_bill_to = Verdict::likely; }),
+                   Advice::check,
+                   {company_different, bill_to_likely, mailbox_unknown_domain}},
+        AdviceCase{"the entitled company that pays as well needs no second line",
+                   changed(a_clear_item(), [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }),
+                   Advice::approve,
+                   {company_equal, mailbox_good}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Mailbox, R67_Advice,
@@ -151,21 +159,26 @@ INSTANTIATE_TEST_SUITE_P(BillTo, R67_Advice,
                                                     Advice::deny,
                                                     {company_different, mailbox_good, not_bill_to_company}}));
 
-INSTANTIATE_TEST_SUITE_P(PartnerBranded, R67_Advice,
-                         testing::Values(AdviceCase{"support for the end customer is the reseller's",
-                                                    a_partner_branded_item(Scope::support),
-                                                    Advice::deny,
-                                                    {company_different, mailbox_good, partner_branded}},
-                                         AdviceCase{"downloads for the end customer are for a person to weigh",
-                                                    a_partner_branded_item(Scope::downloads),
-                                                    Advice::check,
-                                                    {company_different, mailbox_good, partner_branded}},
-                                         AdviceCase{
-                                             "support for the partner's own people",
-                                             changed(a_partner_branded_item(Scope::support),
-                                                     [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }),
-                                             Advice::approve,
-                                             {company_equal, mailbox_good, partner_branded}}));
+INSTANTIATE_TEST_SUITE_P(
+    PartnerBranded, R67_Advice,
+    testing::Values(AdviceCase{"support for the end customer is the reseller's",
+                               a_partner_branded_item(Scope::support),
+                               Advice::deny,
+                               {company_different, install_at_equal, mailbox_good, partner_branded}},
+                    AdviceCase{"downloads for the end customer are for a person to weigh",
+                               a_partner_branded_item(Scope::downloads),
+                               Advice::check,
+                               {company_different, install_at_equal, mailbox_good, partner_branded}},
+                    AdviceCase{"very probably the end customer",
+                               changed(a_partner_branded_item(Scope::downloads),
+                                       [](auto& facts) { facts.item.against_install_at = Verdict::likely; }),
+                               Advice::check,
+                               {company_different, install_at_likely, mailbox_good, partner_branded}},
+                    AdviceCase{"support for the partner's own people",
+                               changed(a_partner_branded_item(Scope::support),
+                                       [](auto& facts) { facts.item.against_bill_to = Verdict::equal; }),
+                               Advice::approve,
+                               {company_equal, mailbox_good, partner_branded}}));
 
 AdviceFacts any_item() {
   AdviceFacts facts;

@@ -61,8 +61,9 @@ formats::Arguments named_item(const Words& words, const domain::Account& asker, 
 }
 
 bool speaks_for_asker(rules::AdviceReason reason) {
-  return reason == rules::AdviceReason::company_equal || reason == rules::AdviceReason::company_likely ||
-         reason == rules::AdviceReason::mailbox_good;
+  using enum rules::AdviceReason;
+  return reason == company_equal || reason == company_likely || reason == install_at_equal ||
+         reason == install_at_likely || reason == bill_to_equal || reason == bill_to_likely || reason == mailbox_good;
 }
 
 /// Why automation could not decide, and how the facts look to somebody who must: what speaks for the asker stands with

@@ -71,6 +71,16 @@ TEST_F(Queues, an_administrator_sees_all_that_the_decision_needs) {
   EXPECT_EQ(get("/api/v1/desk/requests", kDesk).text("/items"), "[]");
 }
 
+TEST_F(Queues, advice_names_the_other_company_of_the_contract_where_it_is_the_askers) {
+  person("seller@kestrel.example", "Kestrel Resale GmbH");
+  ask("D1", "seller@kestrel.example");
+  const auto reply = get("/api/v1/desk/requests", kDesk);
+  EXPECT_EQ(reply.text("/items/0/advice_reasons/0/code"), "company_different") << reply.body;
+  EXPECT_EQ(reply.text("/items/0/advice_reasons/0/parameters/party"), "Aurelia Bearings GmbH");
+  EXPECT_EQ(reply.text("/items/0/advice_reasons/1/code"), "bill_to_equal");
+  EXPECT_EQ(reply.text("/items/0/advice_reasons/1/parameters/party"), "Kestrel Resale GmbH");
+}
+
 TEST_F(Queues, an_approval_gives_the_access_once) {
   const auto item = ask("C1");
   const auto reply = post(admin_path(item, "approve"), R"({"note":"known\nto us"})", kAdministrator);

@@ -53,15 +53,24 @@ boost::json::object render_number(const QueueItem& entry) {
   return body;
 }
 
+/// The two names that were compared.
+boost::json::object compared(const QueueItem& entry, const PartyMatch* party) {
+  return {{"asker", entry.asker.company_name}, {"party", party ? party->name : ""}};
+}
+
 boost::json::object reason_parameters(rules::AdviceReason reason, const QueueItem& entry) {
   switch (reason) {
     case rules::AdviceReason::company_equal:
     case rules::AdviceReason::company_likely:
     case rules::AdviceReason::company_unsure:
-    case rules::AdviceReason::company_different: {
-      const auto* party = entry.facts.entitled();
-      return {{"asker", entry.asker.company_name}, {"party", party ? party->name : ""}};
-    }
+    case rules::AdviceReason::company_different:
+      return compared(entry, entry.facts.entitled());
+    case rules::AdviceReason::install_at_equal:
+    case rules::AdviceReason::install_at_likely:
+      return compared(entry, entry.facts.install_at.empty() ? nullptr : &entry.facts.install_at.front());
+    case rules::AdviceReason::bill_to_equal:
+    case rules::AdviceReason::bill_to_likely:
+      return compared(entry, entry.facts.bill_to_match ? &*entry.facts.bill_to_match : nullptr);
     case rules::AdviceReason::mailbox_good:
     case rules::AdviceReason::mailbox_free_provider:
     case rules::AdviceReason::mailbox_unknown_domain:

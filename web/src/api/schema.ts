@@ -1331,8 +1331,8 @@ export interface components {
         Advice: "approve" | "deny" | "check";
         AdviceReason: {
             /** @enum {string} */
-            code: "company_equal" | "company_likely" | "company_unsure" | "company_different" | "mailbox_good" | "mailbox_free_provider" | "mailbox_unknown_domain" | "mailbox_other_company" | "locked" | "revalidation_overdue" | "several_parties" | "partner_branded" | "profile_changed_after_refusal" | "not_bill_to_company";
-            /** @description `company_*`: `asker`, `party`. `mailbox_*`: `domain`. Others: none. */
+            code: "company_equal" | "company_likely" | "company_unsure" | "company_different" | "install_at_equal" | "install_at_likely" | "bill_to_equal" | "bill_to_likely" | "mailbox_good" | "mailbox_free_provider" | "mailbox_unknown_domain" | "mailbox_other_company" | "locked" | "revalidation_overdue" | "several_parties" | "partner_branded" | "profile_changed_after_refusal" | "not_bill_to_company";
+            /** @description `company_*`, `install_at_*`, `bill_to_*`: `asker`, `party`. `mailbox_*`: `domain`. Others: none. */
             parameters: {
                 [key: string]: string;
             };
