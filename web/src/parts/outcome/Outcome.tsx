@@ -33,7 +33,7 @@ function Head({ items, requestId, toolOf }: OutcomeProps & { items: readonly [Ou
   );
 }
 
-/** Identifiers to which the same happened, or would happen: status, reason, remedy; of several each opens to its own words. */
+/** Identifiers to which the same happened, or would happen: status, reason, remedy. */
 export function Outcome(props: OutcomeProps) {
   const { items, requestId, onAskScope, onSecond, saidElsewhere, moreOf, children } = props;
   const { t } = useMessages();
@@ -48,7 +48,11 @@ export function Outcome(props: OutcomeProps) {
     >
       <Head {...props} items={[first, ...others]} />
       {first.reason && <p className="outcome-reason">{t(`reason.${first.reason}.title`)}</p>}
-      {others.length === 0 ? <ItemBody item={first} kind={kind} /> : <ItemRows {...props} />}
+      {others.length === 0 ? (
+        <ItemBody item={first} kind={kind} />
+      ) : (
+        <ItemRows {...props} several={[first, ...others]} />
+      )}
       <NextActions
         items={items}
         requestId={requestId}

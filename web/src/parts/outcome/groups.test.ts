@@ -30,5 +30,15 @@ describe('groupsOf', () => {
       ]),
     ).toEqual([['1'], ['2'], ['3'], ['4']]));
 
+  it('keeps another doubt apart, and what is watched from what has arrived', () =>
+    expect(
+      values([
+        item('1', { reason: 'company_uncertain', doubt: 'name' }),
+        item('2', { reason: 'company_uncertain', doubt: 'mailbox_free' }),
+        item('3', { watch_until: '2099-01-01T00:00:00Z' }),
+        item('4', { followed_by: 'r2' }),
+      ]),
+    ).toEqual([['1'], ['2'], ['3'], ['4']]));
+
   it('makes nothing of nothing', () => expect(groupsOf([])).toEqual([]));
 });

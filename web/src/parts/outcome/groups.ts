@@ -4,8 +4,10 @@ import type { AccessRequestItem, CheckedItem } from '../../api/types';
 export type OutcomeItem = CheckedItem & Partial<AccessRequestItem>;
 
 /** What items must share to be told about together. */
-function kindOf({ identifier, status, reason, next_actions: actions }: OutcomeItem): string {
-  return [identifier.type, status, reason, ...actions.map(({ code }) => code)].join(' ');
+function kindOf(item: OutcomeItem): string {
+  const { identifier, status, reason, doubt, next_actions: actions } = item;
+  const watch = item.followed_by ? 'followed' : item.watch_until && 'watched';
+  return [identifier.type, status, reason, doubt, watch, ...actions.map(({ code }) => code)].join(' ');
 }
 
 /** Items with the same outcome and the same remedies together, the groups in the order of their first items. Never empty groups. */
