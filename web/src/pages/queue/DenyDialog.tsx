@@ -34,7 +34,7 @@ export function DenyDialog({ items, onDeny, onClose, busy }: Props) {
         {items.length > 1 && (
           <ul className="results">
             {items.map(item => (
-              <li key={item.id}>{t('queue.who_and_what', whoAndWhat(item))}</li>
+              <li key={item.id}>{t('queue.who_and_what', whoAndWhat(item, items))}</li>
             ))}
           </ul>
         )}

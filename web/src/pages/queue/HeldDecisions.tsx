@@ -20,7 +20,7 @@ export function HeldDecisions({ work }: { work: QueueWork }) {
       {held.items.length > 1 && (
         <ul className="results">
           {held.items.map(item => (
-            <li key={item.id}>{t('queue.who_and_what', whoAndWhat(item))}</li>
+            <li key={item.id}>{t('queue.who_and_what', whoAndWhat(item, held.items))}</li>
           ))}
         </ul>
       )}

@@ -11,12 +11,13 @@ import type { Selection } from './useSelection';
 
 interface RowProps {
   item: QueueItem;
+  items: readonly QueueItem[];
   isCurrent: boolean;
   isMarked: boolean;
   selection: Selection;
 }
 
-function QueueRow({ item, isCurrent, isMarked, selection }: RowProps) {
+function QueueRow({ item, items, isCurrent, isMarked, selection }: RowProps) {
   const { t } = useMessages();
   const formats = useFormats();
   const row = useRef<HTMLLIElement>(null);
@@ -24,11 +25,12 @@ function QueueRow({ item, isCurrent, isMarked, selection }: RowProps) {
     if (isCurrent && selection.chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent, selection.chosen]);
   const { name, number } = whoAndWhat(item);
+  const { email, company_name: company, address } = item.requester;
   return (
     <li ref={row} className={`queue-row${isCurrent ? ' queue-current' : ''}`}>
       <Checkbox
         id={`mark-${item.id}`}
-        aria-label={t('queue.mark', { name, number })}
+        aria-label={t('queue.mark', whoAndWhat(item, items))}
         isChecked={isMarked}
         onChange={() => selection.toggleMark(item)}
       />
@@ -37,7 +39,8 @@ function QueueRow({ item, isCurrent, isMarked, selection }: RowProps) {
           <strong>{name}</strong>
           <AdviceLabel advice={item.advice} />
         </span>
-        <span className="quiet">{item.requester.company_name}</span>
+        <span className="quiet">{email}</span>
+        <span className="quiet">{[company, address?.city].filter(Boolean).join(', ')}</span>
         <span className="queue-row-line">
           <span>
             <Code>{number}</Code> <span className="quiet">{t(`scope.${item.scope}.short`)}</span>
@@ -62,6 +65,7 @@ export function QueueList({ items, selection, more }: { items: QueueItem[]; sele
           <QueueRow
             key={item.id}
             item={item}
+            items={items}
             isCurrent={item.id === selection.current?.id}
             isMarked={selection.marked.includes(item)}
             selection={selection}

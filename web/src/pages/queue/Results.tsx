@@ -9,13 +9,14 @@ export function Results({ results }: { results: Result[] }) {
   const { t } = useMessages();
   const texts = useDecisionTexts();
   if (results.length === 0) return null;
+  const items = results.map(({ item }) => item);
   const failed = results.filter(({ error }) => error);
   const variant = failed.length > 0 ? 'warning' : 'success';
   return (
     <Alert component="p" isInline variant={variant} title={texts.decided(results)}>
       <ul className="results">
         {results.map(({ item, kind, error, closed }) => {
-          const values = whoAndWhat(item);
+          const values = whoAndWhat(item, items);
           const problem = error ? asProblem(error) : undefined;
           return (
             <li key={item.id}>

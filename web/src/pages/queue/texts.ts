@@ -3,12 +3,13 @@ import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import type { Batch, Result } from './useDecisions';
 
-/** What names an item among others: who asks, and for which number. */
-export function whoAndWhat(item: QueueItem): { name: string; number: string } {
-  return {
-    name: personName({ ...item.requester, country: item.requester.address?.country }),
-    number: item.identifier.value,
-  };
+const nameOf = ({ requester }: QueueItem) => personName({ ...requester, country: requester.address?.country });
+
+/** What names an item among others: who asks, and for which number. Namesakes among them are told apart by their address. */
+export function whoAndWhat(item: QueueItem, among: readonly QueueItem[] = []): { name: string; number: string } {
+  const name = nameOf(item);
+  const hasNamesake = among.some(other => other.requester.id !== item.requester.id && nameOf(other) === name);
+  return { name: hasNamesake ? `${name} (${item.requester.email})` : name, number: item.identifier.value };
 }
 
 /** Sentences about decisions: one names person and number, several say how many they are. */
