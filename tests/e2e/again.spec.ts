@@ -183,7 +183,7 @@ test('long numbers and long columns fit', async ({ browser }) => {
   await expect(page.locator('.chip')).toHaveCount(20);
   await expect(page.getByText('and 580 more')).toBeVisible();
   await audit(page, 'add-which-column-en', 'checked');
-  await page.getByRole('button', { name: 'Keep the first 10' }).click();
+  await page.getByRole('button', { name: 'Begin with the first 10' }).click();
   await expect(page.locator('.chip')).toHaveCount(10);
   await expect(page.getByText('590 numbers are set aside')).toBeVisible();
   await page.context().close();
@@ -194,10 +194,12 @@ test('what was set aside is asked with afterwards', async ({ browser }) => {
   await page.goto('/access/add?scope=support');
   await expect(heading(page, /Full support/)).toBeVisible();
   await page.locator('#numbers').fill('10000031, bill-to 1000777');
-  await page.getByRole('button', { name: 'Keep only the contract number' }).click();
+  await page.getByRole('button', { name: 'Begin with the contract number' }).click();
   await button(page, t('add.which.check')).click();
+  await expect(page.locator('.aside')).toContainText('1000777');
   await button(page, t('add.check.send')).or(button(page, t('add.check.send_anyway'))).click();
   await expect(heading(page, t('request.title'))).toBeVisible();
+  await expect(page.locator('.aside-numbers')).toHaveText(`${t('identifier.bill_to')}1000777`);
   await audit(page, 'request-rest-en', 'checked');
   await page.getByRole('link', { name: 'Ask for it now' }).click();
   await expect(page.locator('.chip .code')).toHaveText(['1000777']);

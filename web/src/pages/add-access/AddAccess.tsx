@@ -1,6 +1,6 @@
 import { useMessages } from '../../messages/context';
 import { PageHeading } from '../../parts/PageHeading';
-import { without } from './draft';
+import { contentsOf, without } from './draft';
 import { StepCheck } from './StepCheck';
 import { Steps } from './Steps';
 import { StepWhat } from './StepWhat';
@@ -28,6 +28,7 @@ export default function AddAccess() {
       {scope && checked && (
         <StepCheck
           checked={checked}
+          aside={contentsOf(draft).aside}
           busy={steps.submit.isPending || steps.check.isPending}
           error={steps.submit.error ?? steps.check.error}
           onAskScope={asked => steps.tryOut(asked, draft)}

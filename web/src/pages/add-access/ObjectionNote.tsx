@@ -24,19 +24,19 @@ export function ObjectionNote({ objection, numbers, draft, onDraft }: Props) {
     // This note goes; what comes next has the focus.
     document.getElementById('check')?.focus();
   };
-  const keep = (type: IdentifierType) => setAside(numbers.filter(number => number.type !== type));
+  const beginWith = (type: IdentifierType) => setAside(numbers.filter(number => number.type !== type));
   const most = mostOf[objection];
-  const keepButtons = (
+  const beginButtons = (
     <>
       {objection === 'mixed' &&
         kindsOf(numbers).map(({ type, count }) => (
-          <Button key={type} variant="link" isInline onClick={() => keep(type)}>
-            {t(`add.keep.${type}`, { count })}
+          <Button key={type} variant="link" isInline onClick={() => beginWith(type)}>
+            {t(`add.begin.${type}`, { count })}
           </Button>
         ))}
       {most && (
         <Button variant="link" isInline onClick={() => setAside(numbers.slice(most))}>
-          {t('add.keep.first', { count: most })}
+          {t('add.begin.first', { count: most })}
         </Button>
       )}
     </>
@@ -48,7 +48,7 @@ export function ObjectionNote({ objection, numbers, draft, onDraft }: Props) {
       isLiveRegion
       variant="warning"
       title={t(`add.objection.${objection}`, { count: numbers.length, most: mostNumbers })}
-      actionLinks={keepButtons}
+      actionLinks={beginButtons}
     />
   );
 }

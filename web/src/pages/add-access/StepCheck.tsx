@@ -7,12 +7,16 @@ import { useMessages } from '../../messages/context';
 import { ActionProblem } from '../../parts/ActionProblem';
 import { groupsOf, type OutcomeItem } from '../../parts/outcome/groups';
 import { Outcome } from '../../parts/outcome/Outcome';
+import { AsideNote } from './Aside';
 import type { Checked } from './begun';
 import { CheckButtons } from './CheckButtons';
+import type { Recognised } from './recognise';
 import { Terms } from './Terms';
 
 export interface CheckProps {
   checked: Checked;
+  /** What another request is to ask with. */
+  aside: readonly Recognised[];
   busy: boolean;
   error: unknown;
   onAskScope: (scope: Scope) => void;
@@ -99,7 +103,7 @@ function Group({ items, checked, onAskScope, onLeaveOut, onProduct, onSecond }: 
 
 /** The dry run: what would come out for each number, before anything is sent. */
 export function StepCheck(props: CheckProps) {
-  const { checked, busy, error, onBack, onSend } = props;
+  const { checked, aside, busy, error, onBack, onSend } = props;
   const { t } = useMessages();
   const { result } = checked;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -113,6 +117,7 @@ export function StepCheck(props: CheckProps) {
       {groupsOf(result.items).map(items => (
         <Group key={items[0]?.identifier.value} {...props} items={items} />
       ))}
+      <AsideNote numbers={aside} />
       <Terms action={t('add.check.send')} />
       <ActionProblem error={error} />
       <CheckButtons items={result.items} busy={busy} onBack={onBack} onSend={onSend} />
