@@ -10,6 +10,7 @@ const t = textsOf('en');
 const eli = 'eli.marsh@harrowfinch.example';
 const dana = 'dana.whitlow@harrowfinch.example';
 const jana = 'jana.brandt@nordfalk-rz.example';
+const tom = 'tom.ash@bramblecote-dairy.example';
 const desk = 'desk@vendor.example';
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
@@ -175,7 +176,7 @@ test('what was begun outlives a reload and the end of the session', async ({ bro
 });
 
 test('names and numbers of one long word fit into a narrow window', async ({ browser }) => {
-  const page = await person(browser, 'tom.ash@bramblecote-dairy.example');
+  const page = await person(browser, tom);
   await page.goto('/profile/company');
   await page.locator('#company_name').fill(longWord);
   await button(page, t('action.save')).click();
@@ -259,11 +260,24 @@ test('keys decide the item in sight, and say whose it is', async ({ browser }) =
 test('people, rules and removal on one’s own numbers', async ({ browser }) => {
   const page = await person(browser, dana);
   await page.goto('/administration/numbers');
-  await page.locator('details', { hasText: '1000002' }).locator('summary').click();
+  const number = page.locator('details', { hasText: '1000002' });
+  await number.locator('summary').click();
+  await number.getByRole('button', { name: t('numbers.add.title') }).click();
+  const who = number.getByLabel(t('numbers.add.who'));
+  await who.fill('nobody@bramblecote-dairy.example');
+  await button(page, t('numbers.add.submit')).click();
+  await expect(number.getByText(t('error.account_not_found'))).toBeVisible();
   await audit(page, 'numbers-en', 'checked');
-  await page.locator('.users button').first().click();
+  await who.fill(tom);
+  await button(page, t('numbers.add.submit')).click();
+  const user = number.locator('.users li', { hasText: tom });
+  await expect(user).toBeVisible();
+  await expect(who).toHaveValue('');
+  await user.getByRole('button', { name: t('numbers.remove.action') }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await audit(page, 'numbers-remove-en', 'checked');
+  await page.getByRole('dialog').getByRole('button', { name: t('numbers.remove.action') }).click();
+  await expect(user).toHaveCount(0);
   await page.context().close();
 });
 

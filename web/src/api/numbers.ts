@@ -35,6 +35,24 @@ function removeUser({ type, number }: ManagedNumber, account: string) {
     : client.DELETE('/api/v1/admin/bill-tos/{id}/users/{account}', { params: { path: { id: number, account } } });
 }
 
+interface NewUser {
+  /** Account id or address of an active account. */
+  account: string;
+  scope: 'support' | 'downloads';
+}
+
+function addUser({ type, number }: ManagedNumber, { account, scope }: NewUser) {
+  return type === 'contract'
+    ? client.PUT('/api/v1/admin/contracts/{number}/users/{account}', {
+        params: { path: { number, account } },
+        body: { scope },
+      })
+    : client.PUT('/api/v1/admin/bill-tos/{id}/users/{account}', {
+        params: { path: { id: number, account } },
+        body: { scope },
+      });
+}
+
 function giveConsent({ type, number }: ManagedNumber) {
   return type === 'contract'
     ? client.PUT('/api/v1/admin/contracts/{number}/standing-consent', { params: { path: { number } } })
@@ -49,10 +67,12 @@ function withdrawConsent({ type, number }: ManagedNumber) {
 
 const switches = { lock, unlock, give_consent: giveConsent, withdraw_consent: withdrawConsent };
 
-export type NumberChange = { kind: keyof typeof switches } | { kind: 'remove_user'; account: string };
+export type NumberChange =
+  { kind: keyof typeof switches } | { kind: 'remove_user'; account: string } | ({ kind: 'add_user' } & NewUser);
 
 function call(number: ManagedNumber, change: NumberChange) {
-  return change.kind === 'remove_user' ? removeUser(number, change.account) : switches[change.kind](number);
+  if (change.kind === 'remove_user') return removeUser(number, change.account);
+  return change.kind === 'add_user' ? addUser(number, change) : switches[change.kind](number);
 }
 
 /** Changes one number; the list is read again afterwards. */

@@ -6,6 +6,7 @@ import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
 import { Fact, Facts } from '../../parts/Facts';
+import { AddUser } from './AddUser';
 import { AskForReview } from './AskForReview';
 import { isOverdue } from './overdue';
 import { NumberSwitch } from './NumberSwitch';
@@ -107,6 +108,7 @@ export function NumberRow({ number }: { number: ManagedNumber }) {
       <Facts>
         <Fact name={t('numbers.users')} size="wide">
           <Users number={number} />
+          <AddUser number={number} />
         </Fact>
         <Fact name={t('numbers.rules')}>
           <Rules number={number} />
