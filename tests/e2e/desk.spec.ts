@@ -92,9 +92,11 @@ test('a file comes in, and what was not good comes back as a list', async ({ bro
   await page.getByText(t('imports.columns')).click();
   await audit(page, 'imports-en');
 
-  await upload(page, t('imports.kind.contracts'), 'colours.csv', 'colour,size\nred,1\n');
-  await expect(page.getByText(t('error.wrong_header'))).toBeVisible();
-  await expect(page.getByText(/The header lacks: contract_number/)).toBeVisible();
+  await upload(page, t('imports.kind.contracts'), 'colours.csv', 'colour;size\nred;1\n');
+  await expect(notice(page, t('error.wrong_header'))).toBeVisible();
+  await expect(notice(page, t('imports.header.title'))).toBeVisible();
+  await expect(page.getByText('Cells are separated by commas, not by semicolons.')).toBeVisible();
+  await expect(page.getByText(/The header lacks/), 'once, in the language of the page').toHaveCount(0);
   await audit(page, 'imports-refused-en', 'checked');
 
   const programs = `${example('programs', 100).trimEnd()}\nODD,Odd,nobody,vendor,yes,yes,no\n`;

@@ -1,7 +1,8 @@
 import { Checkbox } from '@pf/Checkbox';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useUpload } from '../../api/imports';
+import { asProblem, Problem } from '../../api/problem';
 import type { ImportKind } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Choices } from '../../parts/Choices';
@@ -9,20 +10,31 @@ import { ActionForm } from '../../parts/form/ActionForm';
 import { FieldGroup } from '../../parts/form/Field';
 import { FileInput } from '../../parts/form/FileInput';
 import { ColumnNames } from './ColumnNames';
+import type { HeaderFault } from './header';
+import { HeaderNote, useHeaderFault } from './HeaderNote';
 import { Sending } from './Sending';
 
 const kinds: readonly ImportKind[] = ['programs', 'companies', 'contracts', 'products', 'software', 'content'];
+
+/** The server's English details say no more than what the page says of the file itself. */
+function withoutDetail(error: unknown): unknown {
+  if (!error) return error;
+  const problem = asProblem(error);
+  if (problem.code !== 'wrong_header') return error;
+  return new Problem(problem.code, problem.status, problem.title, problem.requestId);
+}
 
 interface FormProps {
   kind: ImportKind;
   onKind: (kind: ImportKind) => void;
   file: File | undefined;
+  fault: HeaderFault | undefined;
   onFile: (file: File | undefined) => void;
   complete: boolean;
   onComplete: (complete: boolean) => void;
 }
 
-function Fields({ kind, onKind, file, onFile, complete, onComplete }: FormProps) {
+function Fields({ kind, onKind, file, fault, onFile, complete, onComplete }: FormProps) {
   const { t } = useMessages();
   return (
     <>
@@ -35,6 +47,7 @@ function Fields({ kind, onKind, file, onFile, complete, onComplete }: FormProps)
       <FieldGroup id="file" label={t('imports.upload.file')} hint={t('imports.upload.file_hint')} required>
         <FileInput id="file" file={file} accept=".csv,text/csv" onFile={onFile} />
       </FieldGroup>
+      {fault && <HeaderNote fault={fault} onKind={onKind} />}
       <Checkbox
         id="complete"
         label={t('imports.upload.complete')}
@@ -56,6 +69,8 @@ export function UploadForm() {
   const [complete, setComplete] = useState(false);
   const [share, setShare] = useState(0);
   const stop = useRef<AbortController>();
+  const fault = useHeaderFault(kind, file);
+  const error = useMemo(() => (fault ? withoutDetail(upload.error) : upload.error), [fault, upload.error]);
 
   const submit = () => {
     if (!file) return;
@@ -82,13 +97,14 @@ export function UploadForm() {
             submitLabel={t('imports.upload.submit')}
             onSubmit={submit}
             busy={upload.isPending}
-            error={upload.error}
+            error={error}
             rules={[{ id: 'file', pointer: '/file', value: file?.name ?? '' }]}
           >
             <Fields
               kind={kind}
               onKind={setKind}
               file={file}
+              fault={fault}
               onFile={setFile}
               complete={complete}
               onComplete={setComplete}
