@@ -30,7 +30,8 @@ function Names({ label, names }: { label: string; names: readonly string[] }) {
   const unseen = names.length - mostNamed;
   return (
     <p>
-      {label} <Code>{names.slice(0, mostNamed).join(', ')}</Code> {unseen > 0 && t('add.chips.more', { count: unseen })}
+      {label} <Code>{names.slice(0, mostNamed).join(', ')}</Code>{' '}
+      {unseen > 0 && t('imports.header.more', { count: unseen })}
     </p>
   );
 }

@@ -81,6 +81,12 @@ export function UploadForm() {
       { onSuccess: ({ id }) => void navigate(`/desk/imports/${encodeURIComponent(id)}`) },
     );
   };
+  /** What was said of the file before, is not said of this one. */
+  const change = (next: { kind?: ImportKind; file?: File }) => {
+    upload.reset();
+    setKind(next.kind ?? kind);
+    setFile('file' in next ? next.file : file);
+  };
   const stopSending = () => {
     stop.current?.abort();
     upload.reset();
@@ -102,10 +108,10 @@ export function UploadForm() {
           >
             <Fields
               kind={kind}
-              onKind={setKind}
+              onKind={next => change({ kind: next })}
               file={file}
               fault={fault}
-              onFile={setFile}
+              onFile={next => change({ file: next })}
               complete={complete}
               onComplete={setComplete}
             />
