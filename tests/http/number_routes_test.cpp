@@ -172,6 +172,7 @@ TEST_P(Numbers, get_another_administrator_from_the_desk) {
   const auto reply = call(appoint(colleague_.public_id));
   ASSERT_EQ(reply.status, 200) << reply.body;
   EXPECT_EQ(reply.text("/account/email"), kColleague);
+  EXPECT_EQ(reply.text("/account/country"), "DE") << "in which order the names go";
   EXPECT_EQ(reply.text("/revision"), std::to_string(*database().revision()));
   EXPECT_NE(get("/api/v1/admin/numbers", kColleague).text("/items"), "[]");
   expect_refused(appoint("nobody@aurelia.example"), 404, "account_not_found");

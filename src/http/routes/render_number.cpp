@@ -67,6 +67,7 @@ boost::json::object render_person(const domain::Account& account) {
                            {"given_name", account.given_name},
                            {"family_name", account.family_name}};
   if (!account.company_name.empty()) body["company_name"] = account.company_name;
+  if (!account.country.empty()) body["country"] = account.country;
   return body;
 }
 

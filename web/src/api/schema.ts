@@ -1810,6 +1810,8 @@ export interface components {
         };
         PersonName: {
             company_name?: string;
+            /** @description As given at registration: in Vietnam the family name comes first. */
+            country?: components["schemas"]["Country"];
             /** Format: email */
             email: string;
             family_name: string;
