@@ -14,7 +14,7 @@ export function built(name) {
   return [join(build, name), join(build, 'bench', name)].find(path => existsSync(path));
 }
 
-function needed(name) {
+export function needed(name) {
   const path = built(name);
   if (!path) throw new Error(`${name} is not built: ./dev bench does`);
   return path;

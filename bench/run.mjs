@@ -14,7 +14,7 @@ import { rowsOfImport } from './rows/imports.mjs';
 import { rowsOfIndex, rowsOfNames } from './rows/programs.mjs';
 import { rowsOfSearch, rowsOfVisibility } from './rows/search.mjs';
 import { rowsOfStart } from './rows/start.mjs';
-import { Server, startNginx } from './server.mjs';
+import { Server, startFixedAnswer, startNginx } from './server.mjs';
 
 const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000] [--rounds 5] [--seconds 2] [--only GROUP,…] [--folder DIR] [--results DIR]
   --lines         contract lines of the data set; a tenth as many accounts, six grants each
@@ -86,9 +86,11 @@ async function measureServer({ data, options }) {
   console.log(`reasons: ${JSON.stringify(prepared.reasons)}`);
   compare(postgresql.name, questions, prepared.answers, postgresql.answers());
   if (wants('decisions')) {
-    const measured = await measureDecisions({ server, nginx, postgresql, prepared, options });
+    const fixed = await startFixedAnswer(data);
+    const measured = await measureDecisions({ server, fixed, nginx, postgresql, prepared, options });
     rows.push(...tell(rowsOfDecisions(measured)));
-    rows.push(...tell(await rowsOfLatency({ server, prepared, options, perSecond: median(measured.seen.single.map(one => one.perSecond)) })));
+    rows.push(...tell(await rowsOfLatency({ server, fixed, prepared, options, perSecond: median(measured.seen.single.map(one => one.perSecond)) })));
+    await fixed.stop();
   }
   if (wants('search')) rows.push(...tell(await rowsOfSearch({ server, data, prepared, options })), ...tell(await rowsOfVisibility({ server, data, prepared, options })));
   await nginx?.stop();

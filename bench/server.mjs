@@ -1,8 +1,8 @@
-// The product's server on a data set, with an API client's token; and nginx with one fixed answer.
+// The product's server on a data set, with an API client's token; the yardsticks: its HTTP server and nginx with one fixed answer.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { claviger } from './places.mjs';
+import { claviger, needed } from './places.mjs';
 import { must, says, start } from './processes.mjs';
 
 export class Server {
@@ -48,7 +48,14 @@ export class Server {
   }
 }
 
-async function freePort() {
+/** {port, pid, stop} of the product's HTTP server that answers every evaluation by the same body, to the server's tokens. */
+export async function startFixedAnswer(data) {
+  const child = start(needed('bench_fixed_answer'), [data.database]);
+  const [, port] = await says(child, /\(port (\d+)\)/);
+  return { port: Number(port), pid: child.pid, stop: () => (child.kill('SIGTERM'), child.ended) };
+}
+
+export async function freePort() {
   const server = createServer();
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
