@@ -10,7 +10,21 @@ export function requestBytes(method, path, { body, token } = {}) {
   return Buffer.from(`${headers.join('\r\n')}\r\n\r\n${body ?? ''}`);
 }
 
-/** One request at a time; answers 200 with Content-Length. */
+const lastChunk = Buffer.from('\r\n0\r\n\r\n');
+
+/** The text of a body that came in chunks. */
+function joined(bytes) {
+  const pieces = [];
+  for (let at = 0; ; ) {
+    const end = bytes.indexOf('\r\n', at);
+    const size = Number.parseInt(bytes.latin1Slice(at, end), 16);
+    if (size === 0) return Buffer.concat(pieces);
+    pieces.push(bytes.subarray(end + 2, end + 2 + size));
+    at = end + 4 + size;
+  }
+}
+
+/** One request at a time; answers 200 with Content-Length, or in chunks. */
 class Connection {
   constructor(port) {
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -37,13 +51,14 @@ class Connection {
     const end = all.indexOf('\r\n\r\n');
     if (end < 0) return;
     const head = all.latin1Slice(0, end);
+    const isChunked = /\r\ntransfer-encoding: chunked/i.test(head);
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
-    if (all.length < end + 4 + length) return;
+    if (isChunked ? !all.subarray(-lastChunk.length).equals(lastChunk) : all.length < end + 4 + length) return;
     this.chunks = [];
     const done = this.done;
     this.done = undefined;
     if (!head.startsWith('HTTP/1.1 200')) done(new Error(`${head.split('\r\n', 1)[0]} ${all.utf8Slice(end + 4)}`));
-    else done(undefined, all, end + 4);
+    else done(undefined, all.subarray(end + 4), isChunked);
   }
 }
 
@@ -67,7 +82,7 @@ export async function askAll(port, requests) {
   const bodies = [];
   for (const bytes of requests) {
     bodies.push(await new Promise((resolve, reject) =>
-      one.send(bytes, (error, all, body) => (error ? reject(error) : resolve(all.utf8Slice(body))))));
+      one.send(bytes, (error, body, isChunked) => (error ? reject(error) : resolve((isChunked ? joined(body) : body).toString())))));
   }
   close([one]);
   return bodies;

@@ -11,6 +11,7 @@ import { claviger, results, root } from './places.mjs';
 import { must } from './processes.mjs';
 import { measureDecisions, prepare, rowsOfDecisions, rowsOfLatency } from './rows/decisions.mjs';
 import { rowsOfImport } from './rows/imports.mjs';
+import { measureInProcess, measuresOfPeers, rowsOfPeerLatency, rowsOfPeers, startPeers } from './rows/peers.mjs';
 import { rowsOfIndex, rowsOfNames } from './rows/programs.mjs';
 import { rowsOfSearch, rowsOfVisibility } from './rows/search.mjs';
 import { rowsOfStart } from './rows/start.mjs';
@@ -27,7 +28,7 @@ const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000
 
 const groups = ['start', 'decisions', 'search', 'import', 'index', 'names'];
 const unmeasured = [
-  missing('against Cedar, casbin, Cerbos, OpenFGA and SpiceDB', 'PostgreSQL is the only peer so far'),
+  missing('against OpenFGA and SpiceDB', 'they come as Go modules alone; no build of this needs Go'),
   missing('access requests evaluated and committed', 'no bench yet'),
   missing('overload, 2 × capacity offered', 'needs a second machine: the generator and the server share two cores; src/http/server_load_test.cpp shows the 503s'),
 ];
@@ -70,6 +71,21 @@ function tell(rows) {
   return rows;
 }
 
+/** The product's decisions and those of every peer, in turn. */
+async function measureAllDecisions(given) {
+  const { server, prepared, options, data, questions } = given;
+  const inProcess = measureInProcess(data, questions, prepared, compare);
+  const peers = await startPeers({ ...given, compare });
+  const fixed = await startFixedAnswer(data);
+  const measured = { inProcess, ...(await measureDecisions({ ...given, fixed, more: measuresOfPeers(peers, server, options) })) };
+  const rateOf = name => median(measured.seen[name].map(one => one.perSecond));
+  const rows = [...tell(rowsOfDecisions(measured)), ...tell(rowsOfPeers(measured, peers)), ...tell(await rowsOfLatency({ ...given, fixed, perSecond: rateOf('single') }))];
+  if (peers.cerbos) rows.push(...tell(await rowsOfPeerLatency({ ...given, peers, perSecond: rateOf('cerbos') })));
+  await peers.cerbos?.stop();
+  await fixed.stop();
+  return rows;
+}
+
 /** What needs the running server. */
 async function measureServer({ data, options }) {
   const wants = name => options.only.includes(name);
@@ -85,13 +101,7 @@ async function measureServer({ data, options }) {
   const prepared = await prepare(server, questions);
   console.log(`reasons: ${JSON.stringify(prepared.reasons)}`);
   compare(postgresql.name, questions, prepared.answers, postgresql.answers());
-  if (wants('decisions')) {
-    const fixed = await startFixedAnswer(data);
-    const measured = await measureDecisions({ server, fixed, nginx, postgresql, prepared, options });
-    rows.push(...tell(rowsOfDecisions(measured)));
-    rows.push(...tell(await rowsOfLatency({ server, fixed, prepared, options, perSecond: median(measured.seen.single.map(one => one.perSecond)) })));
-    await fixed.stop();
-  }
+  if (wants('decisions')) rows.push(...(await measureAllDecisions({ server, nginx, postgresql, prepared, options, data, questions, facts })));
   if (wants('search')) rows.push(...tell(await rowsOfSearch({ server, data, prepared, options })), ...tell(await rowsOfVisibility({ server, data, prepared, options })));
   await nginx?.stop();
   await server.stop();

@@ -68,9 +68,9 @@ run_crash_tests() {
     LINES=1000000 node tests/crash/run.mjs --quick
 }
 
-# No figures come of it: it shows that bench/run works, and that a PostgreSQL which knows the same facts gives the same answers.
+# No figures come of it: it shows that bench/run works, and that peers which know the same facts give the same answers.
 run_bench_shortly() {
-  build_product release bench_fixed_answer
+  build_product release bench_fixed_answer bench_decide
   bench/run --lines 2000 --questions 2000 --rounds 1 --seconds 0.2 --only start,decisions,search,import --results "$reports/bench"
 }
 

@@ -5,6 +5,8 @@ import { rights } from '../data.mjs';
 
 export const maskOf = names => names.reduce((mask, right) => mask | (rights.includes(right) ? 1 << rights.indexOf(right) : 0), 0);
 
+export const namesOf = mask => rights.filter((_, at) => mask & (1 << at));
+
 const downloads = maskOf(['download_software', 'use_support_tools', 'view_entitled_content']);
 export const scopeMasks = {
   downloads,
