@@ -32,6 +32,16 @@ Response call_handler(const Route& route, const Request& request) {
   }
 }
 
+std::optional<Response> call_at_once(const Route& route, const Request& request) {
+  if (!route.options.at_once) return std::nullopt;
+  try {
+    return route.options.at_once(request);
+  } catch (...) {
+    log_thrown(route.pattern, request);
+    return problem(internal_error());
+  }
+}
+
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request) {
   return call_work(request, [&]() -> Result<> {
     for (const auto& guard : guards) CLV_TRY_VOID(guard(request));

@@ -2,6 +2,7 @@
 // The one place where a handler is called: nothing it throws goes further.
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "http/router.hpp"
@@ -11,6 +12,8 @@ namespace claviger::http {
 
 /// Answers 503 when the request's deadline has passed already, `internal` when the handler throws.
 Response call_handler(const Route& route, const Request& request);
+/// What the route has at hand; nullopt where it has no AtOnce. `internal` when it throws.
+std::optional<Response> call_at_once(const Route& route, const Request& request);
 /// The first guard's refusal; `internal` when one throws.
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request);
 /// What a connection does for itself on a pool; `internal` when it throws.

@@ -31,6 +31,7 @@ struct Connection::Exchange {
   Response response;
   std::optional<UploadFile> upload;
   After after = After::close;
+  Pool pool = kUnroutedOptions.pool;  ///< where it was answered
   SteadyClock::time_point started = SteadyClock::now();
 
   [[nodiscard]] const RouteOptions& options() const { return route ? route->options : kUnroutedOptions; }
@@ -244,7 +245,13 @@ Task<> Connection::run_handler(Exchange& exchange) {
     exchange.response = problem(std::move(passed).error());
     co_return;
   }
-  auto* pool = core_.pool(exchange.route->options.pool);
+  if (auto at_hand = call_at_once(*exchange.route, exchange.request)) {
+    exchange.response = std::move(*at_hand);
+    exchange.pool = Pool::io;
+    co_return;
+  }
+  exchange.pool = exchange.route->options.pool;
+  auto* pool = core_.pool(exchange.pool);
   if (pool == nullptr) {
     exchange.response = call_handler(*exchange.route, exchange.request);
   } else if (!pool->try_reserve()) {
@@ -308,7 +315,7 @@ void Connection::record(const Exchange& exchange) const {
                             .status = exchange.response.status,
                             .duration = duration,
                             .request_id = exchange.request.request_id,
-                            .pool = exchange.options().pool};
+                            .pool = exchange.pool};
   if (exchange.response.error) log_detail(record, *exchange.response.error);
   if (core_.options.observe) core_.options.observe(record);
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,17 @@ enum class Pool { io, store, secrets, bulk, compute };
 
 enum class BodyKind { in_memory, to_file };
 
+/// Asked on the I/O thread before the route's pool: the answer where it is at hand, nullopt where somebody must wait
+/// for it; then the handler is called on the pool. Must not wait itself. What it throws is our bug: answered
+/// `internal`.
+using AtOnce = std::function<std::optional<Response>(const Request&)>;
+
 struct RouteOptions {
   std::string operation_id;  ///< as in api/openapi.yaml
   Pool pool = Pool::store;
   std::size_t body_limit = 64 * 1024;  ///< bytes; more is a 413
   BodyKind body = BodyKind::in_memory;
+  AtOnce at_once = {};  ///< empty: only the handler answers
 };
 
 /// Must be safe to call from many threads at once. What it throws is our bug: logged, answered `internal`.

@@ -173,6 +173,26 @@ TEST(Server, AnswersInternalWhenAHandlerThrowsAndTellsNothing) {
   EXPECT_EQ(answer.body.find("must not"), std::string::npos);
 }
 
+TEST(Server, AsksThePoolOnlyForWhatIsNotAtHand) {
+  std::mutex mutex;
+  std::vector<Pool> seen;
+  {
+    auto options = quick_options();
+    options.io_threads = 1;
+    options.observe = [&](const AccessRecord& record) {
+      const std::scoped_lock lock(mutex);
+      seen.push_back(record.pool);
+    };
+    TestServer server(std::move(options));
+    EXPECT_EQ(ask(server.port(), get("/at-hand/now")).body, "at once");
+    EXPECT_EQ(ask(server.port(), get("/at-hand/later")).body, "on the pool");
+    const auto broken = ask(server.port(), get("/at-hand/broken"));
+    EXPECT_EQ(broken.status, 500);
+    EXPECT_EQ(code_of(broken), "internal");
+  }
+  EXPECT_EQ(seen, (std::vector{Pool::io, Pool::store, Pool::io}));
+}
+
 TEST(Server, AsksTheGuardsFirst) {
   auto options = quick_options();
   options.guards.push_back([](const Request& request) -> Result<> {

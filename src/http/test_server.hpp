@@ -62,6 +62,7 @@ class TestServer {
     });
     router.add("GET", "/throws", {},
                [](const Request&) -> Response { throw std::runtime_error("a name that must not be logged"); });
+    router.add("GET", "/at-hand/{id}", {.at_once = at_hand}, [](const Request&) { return text(200, "on the pool"); });
     router.add("GET", "/things/{id}", {.pool = Pool::io}, [](const Request& request) {
       return json(200, {{"id", request.path_parameter("id")},
                         {"q", request.query_value("q").value_or("")},
@@ -75,6 +76,13 @@ class TestServer {
     CLV_CHECK(started.has_value(), "the test server starts");
   }
   [[nodiscard]] std::uint16_t port() const { return server->port(); }
+
+  /// Has `now` at hand, nothing else.
+  static std::optional<Response> at_hand(const Request& request) {
+    const auto& id = request.path_parameter("id");
+    if (id == "broken") throw std::runtime_error("a name that must not be logged");
+    return id == "now" ? std::optional(text(200, "at once")) : std::nullopt;
+  }
 
   static Response read_account(const Request& request) {
     const auto object = json_body(request);
