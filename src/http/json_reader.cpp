@@ -1,7 +1,7 @@
 #include "http/json_reader.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
-#include <set>
 
 #include "base/text.hpp"
 
@@ -25,12 +25,20 @@ std::string escaped(std::string_view name) {
   return text;
 }
 
+bool is_within(std::string_view text, const TextLimits& limits) {
+  // Printable ASCII, as nearly every id and number is: nobody need be asked what its characters are.
+  const bool is_plain = std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+  const auto length = is_plain ? text.size() : base::length(text);
+  if (length < limits.min || length > limits.max) return false;
+  return is_plain || !base::has_control(text, limits.shape == TextShape::lines ? "\n\r\t" : "");
+}
+
 }  // namespace
 
 struct JsonReader::Level {
   const bj::object* object;
   std::string pointer;
-  std::set<std::string, std::less<>> asked;
+  std::vector<std::string> asked;
 };
 
 struct JsonReader::State {
@@ -62,7 +70,7 @@ void JsonReader::fault(const std::string& pointer, std::string reason, std::stri
 }
 
 const bj::value* JsonReader::take(std::string_view name) {
-  level_->asked.emplace(name);
+  level_->asked.emplace_back(name);
   const auto* value = level_->object->if_contains(name);
   return value == nullptr || value->is_null() ? nullptr : value;
 }
@@ -73,18 +81,18 @@ const bj::value* JsonReader::take_required(std::string_view name) {
   return value;
 }
 
-std::optional<std::string> JsonReader::checked_text(const bj::value& value, const std::string& pointer,
+/// `pointer` is called for a fault alone: most fields have none.
+template <typename Pointer>
+std::optional<std::string> JsonReader::checked_text(const bj::value& value, const Pointer& pointer,
                                                     const TextLimits& limits) {
   const auto* text = value.if_string();
   if (text == nullptr) {
-    fault(pointer, "invalid_field", "The field must be a text.");
+    fault(pointer(), "invalid_field", "The field must be a text.");
     return std::nullopt;
   }
   const std::string_view view(text->data(), text->size());
-  const auto length = base::length(view);
-  const auto may_stand = limits.shape == TextShape::lines ? "\n\r\t" : "";
-  if (length < limits.min || length > limits.max || base::has_control(view, may_stand)) {
-    fault(pointer, "invalid_field",
+  if (!is_within(view, limits)) {
+    fault(pointer(), "invalid_field",
           "The text must have " + std::to_string(limits.min) + " to " + std::to_string(limits.max) +
               " characters and no control characters.");
     return std::nullopt;
@@ -94,12 +102,12 @@ std::optional<std::string> JsonReader::checked_text(const bj::value& value, cons
 
 std::string JsonReader::required_string(std::string_view name, TextLimits limits) {
   const auto* value = take_required(name);
-  return value == nullptr ? std::string() : checked_text(*value, pointer_to(name), limits).value_or("");
+  return value == nullptr ? std::string() : checked_text(*value, [&] { return pointer_to(name); }, limits).value_or("");
 }
 
 std::optional<std::string> JsonReader::optional_string(std::string_view name, TextLimits limits) {
   const auto* value = take(name);
-  return value == nullptr ? std::nullopt : checked_text(*value, pointer_to(name), limits);
+  return value == nullptr ? std::nullopt : checked_text(*value, [&] { return pointer_to(name); }, limits);
 }
 
 std::vector<std::string> JsonReader::string_list(std::string_view name, ListLimits limits) {
@@ -114,7 +122,7 @@ std::vector<std::string> JsonReader::string_list(std::string_view name, ListLimi
     return texts;
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
-    auto text = checked_text((*list)[i], pointer_to(name) + "/" + std::to_string(i), limits.text);
+    auto text = checked_text((*list)[i], [&] { return pointer_to(name) + "/" + std::to_string(i); }, limits.text);
     if (!text) return {};
     texts.push_back(std::move(*text));
   }
@@ -194,7 +202,7 @@ void JsonReader::reject_unknown() {
   for (const auto& level : state_->levels) {
     for (const auto& member : *level->object) {
       const std::string_view name(member.key().data(), member.key().size());
-      if (!level->asked.contains(name))
+      if (std::ranges::find(level->asked, name) == level->asked.end())
         fault(level->pointer + "/" + escaped(name), "unknown_field", "There is no such field.");
     }
   }

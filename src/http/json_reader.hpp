@@ -84,7 +84,8 @@ class JsonReader {
   const boost::json::value* take(std::string_view name);
   const boost::json::value* take_required(std::string_view name);
   void fault(const std::string& pointer, std::string reason, std::string text);
-  std::optional<std::string> checked_text(const boost::json::value& value, const std::string& pointer,
+  template <typename Pointer>
+  std::optional<std::string> checked_text(const boost::json::value& value, const Pointer& pointer,
                                           const TextLimits& limits);
   std::string pointer_to(std::string_view name) const;
   JsonReader child(const boost::json::object& object, std::string pointer);
