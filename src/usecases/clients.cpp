@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
+#include <variant>
 
 #include "base/text.hpp"
 #include "store/journal.hpp"
@@ -90,6 +92,39 @@ const store::Client* holder(const std::vector<store::Client>& clients, const Cli
   return client != clients.end() && is_right ? &*client : nullptr;
 }
 
+/// What a bearer says of its holder.
+using Shown = std::variant<Claims, ClientCredentials>;
+
+std::optional<Shown> shown_by_token(std::string_view token, const base::Key& key, TimePoint now) {
+  const auto dot = token.rfind('.');
+  const auto text = token.substr(0, dot);
+  if (text.size() < kToken.size() || !base::equal_secrets(base::keyed_hash_hex(key, text), token.substr(dot + 1)))
+    return std::nullopt;
+  const auto claims = claims_in(text);
+  if (!claims || claims->ends_at_ms <= ms_of(now)) return std::nullopt;
+  return *claims;
+}
+
+/// Nullopt where it holds for nobody, whoever the clients are.
+std::optional<Shown> shown_by(std::string_view bearer, const base::Key& key, TimePoint now) {
+  if (bearer.starts_with(kToken)) return shown_by_token(bearer, key, now);
+  if (!bearer.starts_with(kKey)) return std::nullopt;
+  const auto rest = bearer.substr(kKey.size());
+  const auto dot = rest.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  return ClientCredentials{std::string(rest.substr(0, dot)), std::string(rest.substr(dot + 1))};
+}
+
+std::optional<ClientPrincipal> holder_of(const std::vector<store::Client>& clients, const Shown& shown) {
+  if (const auto* credentials = std::get_if<ClientCredentials>(&shown)) {
+    const auto* client = holder(clients, *credentials);
+    return client ? std::optional(principal_of(*client, client->scopes)) : std::nullopt;
+  }
+  const auto& claims = std::get<Claims>(shown);
+  const auto client = std::ranges::find(clients, store::ClientId{claims.client}, &store::Client::id);
+  return client != clients.end() ? std::optional(principal_of(*client, claims.scopes)) : std::nullopt;
+}
+
 }  // namespace
 
 std::string api_key_of(const ClientCredentials& credentials) {
@@ -104,10 +139,15 @@ Clients::Clients(const Services& services)
     : services_(services), key_(base::derive_key(services.database.master_key(), "client_token")) {}
 
 Result<std::shared_ptr<const Clients::Table>> Clients::current() {
+  const auto from = index_revision();
+  const auto now = services_.clock.now();
   CLV_TRY(const auto head, services_.database.revision());
   {
     const std::lock_guard lock(mutex_);
-    if (table_ && position_ == head) return table_;
+    if (table_ && position_ == head) {
+      note_look(now, from);
+      return table_;
+    }
   }
   struct Read {
     std::int64_t position;
@@ -121,12 +161,33 @@ Result<std::shared_ptr<const Clients::Table>> Clients::current() {
   if (read.position >= position_) {
     position_ = read.position;
     table_ = read.table;
+    note_look(now, from);
   }
   return read.table;
 }
 
-std::string Clients::mac(std::string_view claims) const {
-  return base::keyed_hash_hex(key_, claims);
+/// Every commit of this process is in the index before its caller is answered, or has waited for longer than
+/// kClientsLookedAt: FollowJournal::reach.
+std::int64_t Clients::index_revision() const {
+  return services_.index != nullptr && services_.index->is_built() ? services_.index->revision() : -1;
+}
+
+/// Under the lock.
+void Clients::note_look(TimePoint at, std::int64_t from) {
+  looked_at_ = at;
+  looked_from_ = from;
+  is_looked_for_ = false;
+}
+
+std::shared_ptr<const Clients::Table> Clients::looked_at() {
+  const auto revision = index_revision();
+  if (revision < 0) return nullptr;
+  const auto now = services_.clock.now();
+  const std::lock_guard lock(mutex_);
+  const auto age = now - looked_at_;
+  if (revision != looked_from_ || age.count() < 0 || age >= 2 * kClientsLookedAt) return nullptr;
+  if (age >= kClientsLookedAt && !std::exchange(is_looked_for_, true)) return nullptr;
+  return table_;
 }
 
 Result<IssuedToken> Clients::issue_token(const ClientCredentials& credentials, const std::string& scope) {
@@ -136,35 +197,22 @@ Result<IssuedToken> Clients::issue_token(const ClientCredentials& credentials, c
   if (client == nullptr) return invalid_client();
   CLV_TRY(const auto scopes, read_scope(scope, client->scopes));
   const auto claims = text_of({client->id.value, scopes, ms_of(services_.clock.now() + kClientTokenLifetime)});
-  return IssuedToken{claims + "." + mac(claims), kClientTokenLifetime, words_of_scopes(scopes)};
+  return IssuedToken{claims + "." + base::keyed_hash_hex(key_, claims), kClientTokenLifetime, words_of_scopes(scopes)};
 }
 
 Result<ClientPrincipal> Clients::authenticate(std::string_view bearer) {
-  if (bearer.starts_with(kToken)) return of_token(bearer);
-  if (bearer.starts_with(kKey)) return of_key(bearer);
-  return not_known();
+  const auto shown = shown_by(bearer, key_, services_.clock.now());
+  if (!shown) return not_known();
+  CLV_TRY(const auto clients, current());
+  auto client = holder_of(*clients, *shown);
+  if (!client) return not_known();
+  return std::move(*client);
 }
 
-Result<ClientPrincipal> Clients::of_token(std::string_view token) {
-  const auto dot = token.rfind('.');
-  const auto text = token.substr(0, dot);
-  if (text.size() < kToken.size() || !base::equal_secrets(mac(text), token.substr(dot + 1))) return not_known();
-  const auto claims = claims_in(text);
-  if (!claims || claims->ends_at_ms <= ms_of(services_.clock.now())) return not_known();
-  CLV_TRY(const auto clients, current());
-  const auto client = std::ranges::find(*clients, store::ClientId{claims->client}, &store::Client::id);
-  if (client == clients->end()) return not_known();
-  return principal_of(*client, claims->scopes);
-}
-
-Result<ClientPrincipal> Clients::of_key(std::string_view key) {
-  const auto rest = key.substr(kKey.size());
-  const auto dot = rest.find('.');
-  if (dot == std::string_view::npos) return not_known();
-  CLV_TRY(const auto clients, current());
-  const auto* client = holder(*clients, {std::string(rest.substr(0, dot)), std::string(rest.substr(dot + 1))});
-  if (client == nullptr) return not_known();
-  return principal_of(*client, client->scopes);
+std::optional<ClientPrincipal> Clients::known(std::string_view bearer) {
+  const auto clients = looked_at();
+  const auto shown = clients ? shown_by(bearer, key_, services_.clock.now()) : std::nullopt;
+  return shown ? holder_of(*clients, *shown) : std::nullopt;
 }
 
 }  // namespace claviger::usecases

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,12 +39,17 @@ inline constexpr std::chrono::seconds kClientTokenLifetime{3600};
 
 /// A client's secret in a form that is a bearer token by itself.
 std::string api_key_of(const ClientCredentials& credentials);
+/// For so long nobody looks whether another process has changed a client; then one does, and if it takes as long again,
+/// all. Source: architecture, section 5 (visibility).
+inline constexpr std::chrono::milliseconds kClientsLookedAt{100};
+
 /// By its first letters: an API key or a token of this server, good or not. A session's token never begins so.
 bool is_of_a_client(std::string_view bearer);
 
-/// Knows the clients as they are now: those in memory are read again when the journal has moved on, so what another
-/// process revokes is gone with the next call. A token carries its scopes and its end, under a MAC that every node can
-/// check; it holds for the secret that it was given for alone. Thread-safe.
+/// Knows the clients as they are now: those in memory are read again when the journal has moved on. What this process
+/// revokes is gone with the next call; what another one does, too, but for known(), within twice kClientsLookedAt. A
+/// token carries its scopes and its end, under a MAC that every node can check; it holds for the secret that it was
+/// given for alone. Thread-safe.
 class Clients {
  public:
   explicit Clients(const Services& services);
@@ -53,19 +59,26 @@ class Clients {
   [[nodiscard]] Result<IssuedToken> issue_token(const ClientCredentials& credentials, const std::string& scope);
   /// Errors: not_authenticated for whatever is no token or key that holds now; unavailable.
   [[nodiscard]] Result<ClientPrincipal> authenticate(std::string_view bearer);
+  /// The same without the database: nullopt where it is time to look, where this process has no index that tells of its
+  /// own changes, and for what is no token or key that holds; then authenticate() says which. Never waits.
+  [[nodiscard]] std::optional<ClientPrincipal> known(std::string_view bearer);
 
  private:
   using Table = std::vector<store::Client>;
+  [[nodiscard]] std::shared_ptr<const Table> looked_at();
   [[nodiscard]] Result<std::shared_ptr<const Table>> current();
-  [[nodiscard]] std::string mac(std::string_view claims) const;
-  [[nodiscard]] Result<ClientPrincipal> of_token(std::string_view token);
-  [[nodiscard]] Result<ClientPrincipal> of_key(std::string_view key);
+  [[nodiscard]] std::int64_t index_revision() const;
+  void note_look(TimePoint at, std::int64_t from);
 
   const Services& services_;
   const base::Key key_;
-  std::mutex mutex_;  // guards table_, position_
+  std::mutex mutex_;  // guards what follows
   std::shared_ptr<const Table> table_;
   std::int64_t position_ = -1;
+  /// When table_ was last held against the journal's head, and where the index stood before.
+  TimePoint looked_at_;
+  std::int64_t looked_from_ = -1;
+  bool is_looked_for_ = false;  ///< somebody was told that it is time
 };
 
 }  // namespace claviger::usecases

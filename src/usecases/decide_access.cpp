@@ -164,13 +164,12 @@ AccessAnswer decide_then(const store::Reader& reader, const Services& services, 
   return answer;
 }
 
-/// The index knows numbers, as they are now; proofs, the past and what is offered are the store's.
+}  // namespace
+
 bool is_for_index(const AccessQuestion& question) {
   return question.explain == Explain::no && !question.at &&
          domain::parse_word<domain::IdentifierType>(question.resource_type);
 }
-
-}  // namespace
 
 AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
                        const Reach& reach) {

@@ -40,6 +40,8 @@ struct AccessAnswer {
 /// `no_history`. Errors: unavailable `revision_not_reached` when the index has not come as far as `min_revision` within
 /// kRevisionPatience; of the scan unavailable, internal.
 Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question);
+/// The index knows numbers, as they are now; proofs, the past and what is offered are the store's.
+bool is_for_index(const AccessQuestion& question);
 inline constexpr std::chrono::milliseconds kRevisionPatience{2000};
 
 /// The same question asked of the database alone: slower, and the measure of the index.

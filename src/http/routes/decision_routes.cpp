@@ -4,6 +4,7 @@
 
 #include "http/problem.hpp"
 #include "http/routes/asked_revision.hpp"
+#include "http/routes/at_once.hpp"
 #include "http/routes/evaluation_body.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/render_proof.hpp"
@@ -79,8 +80,10 @@ Answer get_metadata(const RouteServices& route, const Request&) {
 }  // namespace
 
 void add_decision_routes(Router& router, const MachineServices& services) {
-  router.add("POST", std::string(kEvaluation), {.operation_id = "evaluate", .body_limit = kBodyLimit},
-             for_caller(services, evaluate));
+  router.add(
+      "POST", std::string(kEvaluation),
+      {.operation_id = "evaluate", .body_limit = kBodyLimit, .at_once = for_known_client(services, evaluate_at_once)},
+      for_caller(services, evaluate));
   router.add("POST", std::string(kEvaluations),
              {.operation_id = "evaluateBatch", .pool = Pool::compute, .body_limit = kBodyLimit},
              for_caller(services, evaluate_batch));

@@ -23,6 +23,7 @@ std::string session_token(const RouteServices& services, const Request& request)
 
 Result<> require_own_origin(const RouteServices& services, const Request& request) {
   const auto reach = reach_of(services, request);
+  if (!find_cookie(request.headers, session_cookie_name(reach))) return {};
   // A browser sends the cookie only to the host that set it, so its Origin and its Host agree on our own pages alone.
   const std::string scheme = reach == CookieReach::secure ? "https://" : "http://";
   const auto host = std::string(request.header("Host").value_or(""));
