@@ -11,10 +11,12 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <memory>
+#include <optional>
 #include <string>
 
-#include "http/routes/machine_services.hpp"
+#include "http/routes/at_once.hpp"
 #include "http/server.hpp"
+#include "index/step.hpp"
 #include "usecases/authorization.hpp"
 
 namespace {
@@ -28,13 +30,31 @@ Answer answer(const MachineServices&, const usecases::Caller& caller, const http
   return http::json(200, {{"decision", true}, {"context", {{"revision", "1"}}}});
 }
 
+std::optional<http::Response> answer_at_once(const MachineServices& machine, const usecases::ClientPrincipal& client,
+                                             const http::Request& request) {
+  auto answered = answer(machine, client, request);
+  return answered ? std::optional(std::move(*answered)) : std::nullopt;
+}
+
+/// It knows nothing but where the journal stands, which lets clients be known from memory as in the product.
+Result<void> publish_empty(const store::Database& database, index::Index& index) {
+  CLV_TRY(const auto revision, database.revision());
+  index.publish(index::Step({}, {}).finish({.revision = revision}));
+  return {};
+}
+
 Result<void> serve(store::Database& database) {
   const base::SystemClock clock;
   const formats::Catalogue catalogue;
-  const usecases::Services services{database, clock, catalogue, {}, {}};
+  index::Index index;
+  CLV_TRY_VOID(publish_empty(database, index));
+  const usecases::Services services{database, clock, catalogue, {}, {}, &index};
   const MachineServices machine{{services}, std::make_shared<usecases::Clients>(services), {}};
   http::Router router;
-  router.add("POST", "/access/v1/evaluation", {.operation_id = "evaluate", .body_limit = 1024 * 1024},
+  router.add("POST", "/access/v1/evaluation",
+             {.operation_id = "evaluate",
+              .body_limit = 1024 * 1024,
+              .at_once = http::routes::for_known_client(machine, answer_at_once)},
              http::routes::for_caller(machine, answer));
   http::ServerOptions options;
   options.port = 0;
