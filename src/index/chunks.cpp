@@ -110,11 +110,20 @@ bool AccountChunk::is_blocked(std::size_t place, Target target) const {
 
 namespace {
 
-/// Gives each set of terms one number in the chunk.
+GrantTerms terms_of(const domain::HeldGrant& grant, TimePoint now) {
+  GrantTerms terms;
+  if (grant.valid_from > now) terms.from = grant.valid_from.time_since_epoch().count();
+  if (grant.valid_until) terms.until = grant.valid_until->time_since_epoch().count();
+  terms.party = number_of(grant.party.value);
+  return terms;
+}
+
+/// Gives each set of terms one number in the chunk. `now`: what began by then is written without its beginning.
 class TermsWriter {
  public:
-  explicit TermsWriter(std::vector<GrantTerms>& terms) : terms_(terms) { terms_ = {GrantTerms{}}; }
+  TermsWriter(std::vector<GrantTerms>& terms, TimePoint now) : terms_(terms), now_(now) { terms_ = {GrantTerms{}}; }
 
+  std::uint32_t number_of(const domain::HeldGrant& grant) { return number_of(terms_of(grant, now_)); }
   std::uint32_t number_of(const GrantTerms& said) {
     if (said == GrantTerms{}) return 0;
     constexpr std::size_t kMost = 1U << 26U;
@@ -126,16 +135,9 @@ class TermsWriter {
 
  private:
   std::vector<GrantTerms>& terms_;
+  TimePoint now_;
   std::map<GrantTerms, std::uint32_t> known_;
 };
-
-GrantTerms terms_of(const domain::HeldGrant& grant, TimePoint now) {
-  GrantTerms terms;
-  if (grant.valid_from > now) terms.from = grant.valid_from.time_since_epoch().count();
-  if (grant.valid_until) terms.until = grant.valid_until->time_since_epoch().count();
-  terms.party = number_of(grant.party.value);
-  return terms;
-}
 
 std::uint32_t word_of(domain::Scope scope, domain::Origin origin, std::uint32_t terms) {
   return static_cast<std::uint32_t>(scope) | static_cast<std::uint32_t>(origin) << 3U | terms << 6U;
@@ -152,16 +154,14 @@ void copy_account(const AccountChunk& base, std::size_t place, AccountChunk& chu
   chunk.blocks.insert(chunk.blocks.end(), own.begin(), own.end());
 }
 
-void put_account(const domain::AccountFacts& facts, std::size_t place, AccountChunk& chunk, TermsWriter& terms,
-                 TimePoint now) {
+void put_account(const domain::AccountFacts& facts, std::size_t place, AccountChunk& chunk, TermsWriter& terms) {
   chunk.records[place].flags = {.is_active = facts.state == domain::AccountState::active,
                                 .is_on_hold = facts.is_on_hold,
                                 .has_blocks = !facts.blocks.empty()};
   chunk.email_hash[place] = hash_of(facts.email_key);
   const auto from = static_cast<std::ptrdiff_t>(chunk.grants.size());
   for (const auto& grant : facts.grants)
-    chunk.grants.push_back(
-        {target_of(grant.number), word_of(grant.scope, grant.origin, terms.number_of(terms_of(grant, now)))});
+    chunk.grants.push_back({target_of(grant.number), word_of(grant.scope, grant.origin, terms.number_of(grant))});
   std::stable_sort(chunk.grants.begin() + from, chunk.grants.end(),
                    [](const auto& a, const auto& b) { return a.target < b.target; });
   const auto blocks_from = static_cast<std::ptrdiff_t>(chunk.blocks.size());
@@ -174,13 +174,13 @@ void put_account(const domain::AccountFacts& facts, std::size_t place, AccountCh
 
 AccountChunk with(const AccountChunk& base, const AccountsByPlace& facts) {
   AccountChunk chunk;
-  TermsWriter terms(chunk.terms);
+  TermsWriter terms(chunk.terms, facts.now);
   chunk.grants.reserve(base.grants.size() + facts.accounts.size());
   auto next = facts.accounts.begin();
   for (std::size_t place = 0; place < AccountChunk::kSize; ++place) {
     chunk.records[place].begin = static_cast<std::uint32_t>(chunk.grants.size());
     if (next != facts.accounts.end() && next->first == place) {
-      put_account(*next->second, place, chunk, terms, facts.now);
+      put_account(*next->second, place, chunk, terms);
       ++next;
     } else {
       copy_account(base, place, chunk, terms);

@@ -33,6 +33,13 @@ struct Found {
   const ProgramRecord* program = nullptr;
 };
 
+/// What the chains of the account's grants end in: the contract, or one line of it.
+struct ChainEnd {
+  const Found& contract;
+  const LineRecord* line = nullptr;
+  bool is_blocked = false;
+};
+
 /// The contract and those that it renews.
 using Chain = boost::container::small_vector<Number, 8>;
 
@@ -62,7 +69,7 @@ class Look {
       if (found.record == nullptr) continue;
       const bool is_blocked = this->is_blocked(found, chain_of(found));
       if (is_blocked && std::find(open.begin(), open.end(), found.record->program) != open.end()) continue;
-      for (const auto& grant : grants) judge(grant, found, nullptr, is_blocked, best);
+      for (const auto& grant : grants) judge(grant, {found, nullptr, is_blocked}, best);
       if (best.allowed) break;
     }
     return best;
@@ -150,7 +157,7 @@ class Look {
     if (is_silenced) return best;
     const auto on = [&](Target target) {
       for (const auto& grant : holder_.chunk->grants_on(holder_.place, target))
-        judge(grant, contract, line, is_blocked, best);
+        judge(grant, {contract, line, is_blocked}, best);
     };
     for (const auto id : chain) on(id);
     on(contract.record->bill_to | kBillTo);
@@ -207,17 +214,16 @@ class Look {
     return terms.from <= now && now < terms.until;
   }
 
-  void judge(const GrantRecord& grant, const Found& contract, const LineRecord* line, bool is_blocked,
-             Entitlement& best) const {
+  void judge(const GrantRecord& grant, const ChainEnd& end, Entitlement& best) const {
     // Nearly all grants say nothing more, and the terms lie elsewhere.
     static constexpr GrantTerms kPlain;
     const auto& terms = grant.terms() == 0 ? kPlain : holder_.chunk->terms[grant.terms()];
     JudgedChain chain{
-        .grant = grant, .terms = terms, .is_current = is_current(terms), .contract = contract.id, .line = line};
-    chain.facts = facts_of(grant, contract, line, terms.party);
+        .grant = grant, .terms = terms, .is_current = is_current(terms), .contract = end.contract.id, .line = end.line};
+    chain.facts = facts_of(grant, end.contract, end.line, terms.party);
     // To the instant: the grant holds on the whole of today or not at all. See rules::as_of.
     chain.facts.grant_from = chain.is_current ? asked_.today : asked_.today + 1;
-    chain.facts.is_blocked = is_blocked;
+    chain.facts.is_blocked = end.is_blocked;
     chain.entitlement = rules::check_entitlement(chain.facts, asked_.right, asked_.today);
     keep_better(best, chain.entitlement);
     if (visitor_ != nullptr) visitor_->judged(chain);
