@@ -37,7 +37,8 @@ std::uint64_t word_at(const char* at) {
 /// Up to eight bytes as one word, different for different texts of one size.
 std::uint64_t short_word(std::string_view text) {
   const auto size = text.size();
-  if (size >= 4) return word_at<std::uint32_t>(text.data()) | word_at<std::uint32_t>(text.data() + size - 4) << 32U;
+  const auto* begin = text.data();
+  if (size >= 4) return word_at<std::uint32_t>(begin) | word_at<std::uint32_t>(begin + size - 4) << 32U;
   if (size == 0) return 0;
   const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(text[at])}; };
   return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;

@@ -90,7 +90,7 @@ class TextPartition {
         depth_(depth) {}
 
   static std::size_t words_of(std::size_t length, std::size_t values) {
-    return 1 + values * (sizeof(Value) / sizeof(Word)) + (length + sizeof(Word) - 1) / sizeof(Word);
+    return 1 + values * sizeof(Value) / sizeof(Word) + (length + sizeof(Word) - 1) / sizeof(Word);
   }
   [[nodiscard]] std::size_t slot_of(TextHash hash) const { return ((hash >> 32U) * slot_count_) >> 32U; }
   /// Few of the bits that choose the partition, none of those that choose the slot.

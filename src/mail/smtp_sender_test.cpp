@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -12,6 +11,7 @@
 
 #include <array>
 #include <boost/json.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <future>
@@ -25,6 +25,7 @@
 
 using namespace claviger;
 using namespace claviger::mail;
+using namespace std::string_literals;
 using usecases::MailVerdict;
 
 namespace {
@@ -382,7 +383,7 @@ TEST(WithoutAddresses, hides_every_address_and_keeps_the_rest) {
 TEST(WithoutAddresses, is_short_and_clean_whatever_the_server_says) {
   std::string long_reply = "550 ";
   for (int i = 0; i < 500; ++i) long_reply += "契 ";
-  for (const auto& reply : {long_reply, std::string("550 bad \xff\x00 reply", 17), std::string(1000, 'x')}) {
+  for (const auto& reply : {long_reply, "550 bad \xff\x00 reply"s, std::string(1000, 'x')}) {
     const auto text = without_addresses(reply);
     EXPECT_LE(text.size(), 300u);
     EXPECT_FALSE(text.empty());

@@ -66,7 +66,7 @@ struct UnusedBytes::Inner {
     *session << "pragma busy_timeout = 100";
     page_size = static_cast<std::size_t>(ask<int>(*session, "page_size"));
     auto& backend = static_cast<soci::sqlite3_session_backend&>(*session->get_backend());
-    sqlite_api::sqlite3_file_control(backend.conn_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    sqlite_api::sqlite3_file_control(backend.conn_, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
     CLV_CHECK(file != nullptr && file->pMethods != nullptr, "SQLite tells its open file");
   }
 
@@ -84,12 +84,15 @@ struct UnusedBytes::Inner {
     return false;
   }
 
+  /// Where the page begins in the file, in bytes.
+  [[nodiscard]] sqlite_api::sqlite3_int64 place_of(std::uint32_t number) const {
+    return static_cast<sqlite_api::sqlite3_int64>(number - 1) * static_cast<sqlite_api::sqlite3_int64>(page_size);
+  }
+
   /// Through SQLite's own file: opening it once more and closing that would drop this process's locks on it.
   bool clean(std::uint32_t first, std::uint32_t count) const {
     std::vector<unsigned char> bytes(count * page_size);
-    const auto offset =
-        static_cast<sqlite_api::sqlite3_int64>(first - 1) * static_cast<sqlite_api::sqlite3_int64>(page_size);
-    const int read = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), offset);
+    const int read = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), place_of(first));
     if (read != SQLITE_OK) throw soci::soci_error("the database file cannot be read");
     bool has_cleaned = false;
     for (std::uint32_t i = 0; i < count; ++i)
@@ -103,7 +106,7 @@ struct UnusedBytes::Inner {
     const auto unused = page.subspan(part->from, part->until - part->from);
     if (std::ranges::all_of(unused, [](unsigned char byte) { return byte == 0; })) return false;
     const std::vector<unsigned char> zeros(unused.size());
-    const auto offset = static_cast<sqlite_api::sqlite3_int64>((number - 1) * page_size + part->from);
+    const auto offset = place_of(number) + static_cast<sqlite_api::sqlite3_int64>(part->from);
     if (file->pMethods->xWrite(file, zeros.data(), static_cast<int>(zeros.size()), offset) != SQLITE_OK)
       throw soci::soci_error("the database file cannot be written");
     return true;

@@ -140,7 +140,7 @@ Result<Open> open_item(const store::Reader& reader, const Services& services, co
 /// The companies that the approver named, or else the one that the asker is taken for, or the only one there is; none
 /// where access is for no company.
 Result<std::vector<const PartyMatch*>> chosen_companies(const ItemFacts& facts, const Approval& approval) {
-  const auto companies = facts.companies();
+  auto companies = facts.companies();  // not const: it is given back
   std::vector<const PartyMatch*> chosen;
   for (const auto party : approval.parties) {
     const auto at = std::ranges::find(companies, party, [](const PartyMatch* match) { return match->party; });

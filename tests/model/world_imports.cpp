@@ -13,16 +13,29 @@ namespace {
 const std::vector<std::string> kRights = {"yes", "no", "open_case|view_case|download_software", "download_software",
                                           "request_rma|view_contract|claim_warranty"};
 
-void insert_named(Transaction& transaction, const std::string& table, const std::string& columns, std::int64_t id,
-                  const std::string& key, const std::string& code) {
-  execute(transaction, "insert into " + table + " (id, " + columns + ") values (:id, :key, :code)", id, key, code);
+/// What a thing is called by the database, in look-ups and by people.
+struct Named {
+  std::int64_t id = 0;
+  std::string key;
+  std::string code;
+};
+
+/// `table`: with its three columns.
+void insert_named(Transaction& transaction, const std::string& table, const Named& named) {
+  execute(transaction, "insert into " + table + " values (:id, :key, :code)", named.id, named.key, named.code);
 }
 
+/// A table of versions, and its column for the thing that they are of.
+struct Versions {
+  std::string table;
+  std::string of;
+};
+
 /// Ends what is published of one thing.
-void end_versions(Transaction& transaction, const std::string& table, const std::string& column, std::int64_t id,
-                  std::int64_t generation) {
+void end_versions(Transaction& transaction, const Versions& versions, std::int64_t id, std::int64_t generation) {
   execute(transaction,
-          "update " + table + " set until_import = :generation where " + column + " = :id and until_import is null",
+          "update " + versions.table + " set until_import = :generation where " + versions.of +
+              " = :id and until_import is null",
           generation, id);
 }
 
@@ -43,26 +56,26 @@ void World::touch(const domain::Number& number, Touched& touched) const {
 void World::begin(Transaction& transaction, Touched& touched) {
   begin_generation(transaction);
   for (int id = 1; id <= kParties; ++id) {
-    insert_named(transaction, "party", "party_key, gu_id", id, "gu:" + std::to_string(id), std::to_string(id));
+    insert_named(transaction, "party (id, party_key, gu_id)", {id, "gu:" + std::to_string(id), std::to_string(id)});
     execute(transaction,
             "insert into site (id, site_key, party_id, name, address1, city, state_province, postal_code, country) "
             "values (:id, :key, :party, 'Works', '', '', '', '', 'DE')",
             id, "S" + std::to_string(id), id);
   }
   for (int id = 1; id <= kProducts; ++id)
-    insert_named(transaction, "product", "product_key, code", id, product(id), product(id));
+    insert_named(transaction, "product (id, product_key, code)", {id, product(id), product(id)});
   for (int id = 1; id <= kPrograms; ++id) {
-    insert_named(transaction, "program", "code_key, code", id, "P" + std::to_string(id), "P" + std::to_string(id));
+    insert_named(transaction, "program (id, code_key, code)", {id, "P" + std::to_string(id), "P" + std::to_string(id)});
     write_program(transaction, id);
   }
   for (int id = 1; id <= kBillTos; ++id) {
-    insert_named(transaction, "bill_to", "bill_to_key, number", id, bill_to_number(id), bill_to_number(id));
+    insert_named(transaction, "bill_to (id, bill_to_key, number)", {id, bill_to_number(id), bill_to_number(id)});
     turn_bill_to(transaction, touched);
   }
   while (contracts_.size() < kContracts) {
     const auto at = static_cast<int>(contracts_.size());
     contracts_.push_back({{at + 1}, contract_number(at)});
-    insert_named(transaction, "contract", "number_key, number", at + 1, contract_number(at), contract_number(at));
+    insert_named(transaction, "contract (id, number_key, number)", {at + 1, contract_number(at), contract_number(at)});
     write_version(transaction, contracts_.back());
     write_parties(transaction, contracts_.back());
   }
@@ -80,7 +93,7 @@ void World::publish(Transaction& transaction) const {
 }
 
 void World::write_version(Transaction& transaction, KnownContract& contract) {
-  end_versions(transaction, "contract_version", "contract_id", contract.id.value, generation_);
+  end_versions(transaction, {"contract_version", "contract_id"}, contract.id.value, generation_);
   const auto status = dice_.chance(70) ? domain::ContractStatus::active : dice_.word<domain::ContractStatus>();
   const auto now = today(transaction.now());
   const auto successor = dice_.chance(40) ? contract_number(dice_.below(kContracts + 1)) : std::string();
@@ -104,7 +117,7 @@ void World::change_contract(Transaction& transaction, Touched& touched) {
 void World::end_contract(Transaction& transaction, Touched& touched) {
   auto& contract = contracts_[static_cast<std::size_t>(dice_.below(kContracts))];
   if (dice_.chance(50)) return;
-  end_versions(transaction, "contract_version", "contract_id", contract.id.value, generation_);
+  end_versions(transaction, {"contract_version", "contract_id"}, contract.id.value, generation_);
   contract.is_published = false;
   touched.contracts.push_back(contract.number);
 }
@@ -135,7 +148,7 @@ void World::end_line(Transaction& transaction, Touched& touched) {
 
 /// Some of the parties, one now and then under two names.
 void World::write_parties(Transaction& transaction, const KnownContract& contract) {
-  end_versions(transaction, "contract_party", "contract_id", contract.id.value, generation_);
+  end_versions(transaction, {"contract_party", "contract_id"}, contract.id.value, generation_);
   for (int party = 1; party <= kParties; ++party) {
     for (int names = dice_.chance(60) ? dice_.between(1, 2) : 0; names > 0; --names) {
       execute(transaction,
@@ -164,7 +177,7 @@ void World::write_program(Transaction& transaction, int program) {
 /// Now and then a programme is gone for a while, and its contracts say nothing.
 void World::change_program(Transaction& transaction, Touched& touched) {
   const auto program = dice_.between(1, kPrograms);
-  end_versions(transaction, "program_version", "program_id", program, generation_);
+  end_versions(transaction, {"program_version", "program_id"}, program, generation_);
   if (dice_.chance(93)) write_program(transaction, program);
   for (const auto& contract : contracts_) touched.contracts.push_back(contract.number);
 }
@@ -173,7 +186,7 @@ void World::turn_bill_to(Transaction& transaction, Touched& touched) {
   const auto bill_to =
       generation_ == 1 ? static_cast<int>(bill_to_is_published_.size()) + 1 : dice_.between(1, kBillTos);
   auto& is_published = bill_to_is_published_[bill_to];
-  if (is_published) end_versions(transaction, "bill_to_version", "bill_to_id", bill_to, generation_);
+  if (is_published) end_versions(transaction, {"bill_to_version", "bill_to_id"}, bill_to, generation_);
   is_published = !is_published || dice_.chance(90);
   if (is_published) {
     execute(transaction,
