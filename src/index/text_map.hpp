@@ -2,8 +2,8 @@
 // Texts to values, several for one text where need be: extendible hashing over immutable partitions.
 //
 // The low bits of a text's hash choose a place in the table; several places share a partition whose texts have fewer
-// bits in common. A partition that outgrows kSplitAbove is split by the next bit; the table is repeated when there is
-// no such place yet.
+// bits in common. A partition that outgrows kSplitAbove, or that cannot hold its records, is split by the next bit; the
+// table is repeated when there is no such place yet.
 
 #include <algorithm>
 #include <bit>
@@ -166,7 +166,8 @@ class TextMap<Value>::Editor {
   void put(const Entries& entries, unsigned depth, std::size_t place) {
     // Texts that share so many bits of a keyed hash do not exist.
     constexpr unsigned kDeepest = 28;
-    if (entries.size() > kSplitAbove && depth < kDeepest) {
+    const bool is_too_much = entries.size() > kSplitAbove || !Partition::fits(entries);
+    if (is_too_much && depth < kDeepest) {
       Entries halves[2];
       for (const auto& entry : entries) halves[(entry.hash >> depth) & 1U].push_back(entry);
       put(halves[0], depth + 1, place);

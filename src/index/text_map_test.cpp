@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
 
@@ -44,6 +46,46 @@ TEST(TextMap, a_text_has_several_values_and_the_empty_text_is_one) {
   EXPECT_THAT(map.find("FOC1"), testing::ElementsAre(1, 2));
   EXPECT_THAT(map.find(""), testing::ElementsAre(3));
   EXPECT_TRUE(map.find("FOC").empty());
+}
+
+/// Above 64 MiB in all, and more than a record's head can count.
+TEST(TextPartition, a_text_may_have_millions_of_values) {
+  using Line = std::array<std::uint32_t, 5>;
+  using Partition = TextPartition<Line>;
+  std::vector<Line> many(1U << 22U);
+  many.front() = {1, 2, 3, 4, 5};
+  many.back() = {6, 7, 8, 9, 10};
+  const std::vector<Line> one = {{11, 12, 13, 14, 15}};
+  const auto partition = Partition::make({{hash_of("N/A"), "N/A", many, one}, {hash_of("FOC1"), "FOC1", one, {}}}, 0);
+  const auto found = partition->find("N/A", hash_of("N/A"));
+  ASSERT_EQ(found.size(), many.size() + 1);
+  EXPECT_EQ(found.front(), many.front());
+  EXPECT_EQ(found[many.size() - 1], many.back());
+  EXPECT_EQ(found.back(), one.front());
+  EXPECT_THAT(partition->find("FOC1", hash_of("FOC1")), testing::ElementsAreArray(one));
+  std::size_t texts = 0;
+  partition->each([&](std::string_view, std::span<const Line>) { ++texts; });
+  EXPECT_EQ(texts, 2U);
+}
+
+/// Few values that are long, for the same: two texts of 64 MiB each.
+TEST(TextMap, two_texts_with_very_much_are_kept_apart) {
+  using Long = std::array<std::uint32_t, 1U << 16U>;
+  TextMap<Long>::Editor editor{TextMap<Long>()};
+  constexpr std::size_t kEach = 260;
+  const auto value = std::make_unique<Long>();
+  for (const auto* text : {"N/A", "none"}) {
+    for (std::size_t i = 0; i < kEach; ++i) {
+      value->front() = static_cast<std::uint32_t>(i);
+      editor.add(text, *value);
+    }
+  }
+  const auto map = editor.finish();
+  for (const auto* text : {"N/A", "none"}) {
+    const auto found = map.find(text);
+    ASSERT_EQ(found.size(), kEach) << text;
+    EXPECT_EQ(found.back().front(), kEach - 1);
+  }
 }
 
 TEST(TextMap, what_is_forgotten_goes_before_what_is_added_comes) {
