@@ -37,8 +37,8 @@ class Deadlines : public Town {
   template <typename Outcome>
   static void expect_ended(const Outcome& outcome) {
     ASSERT_FALSE(outcome);
-    EXPECT_EQ(outcome.error().code, ErrorCode::unavailable);
-    EXPECT_EQ(outcome.error().reason, "unavailable");
+    EXPECT_EQ(code_of(outcome), ErrorCode::unavailable);
+    EXPECT_EQ(failure_of(outcome), "unavailable");
     EXPECT_EQ(outcome.error().retry_after_seconds, 1);
   }
 

@@ -92,8 +92,8 @@ TEST_P(FollowsJournal, a_revision_that_does_not_come_is_an_error_and_no_older_an
   grant();
   const auto answer = ask(*database().revision());
   ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.error().reason, "revision_not_reached");
-  EXPECT_EQ(answer.error().code, ErrorCode::unavailable);
+  EXPECT_EQ(failure_of(answer), "revision_not_reached");
+  EXPECT_EQ(code_of(answer), ErrorCode::unavailable);
 }
 
 /// As after a restore from a backup: the journal ends elsewhere, or has another entry where the index stands.

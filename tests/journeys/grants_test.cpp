@@ -37,8 +37,8 @@ TEST_P(Grants, R62_ordering_is_not_an_administrators_to_give) {
   for (const auto& ref : {kC1, kB1}) {
     const auto given = usecases::grant_user(services(), dana_, ref, {robin_.account.email, Scope::ordering});
     ASSERT_FALSE(given);
-    EXPECT_EQ(given.error().code, ErrorCode::invalid_input);
-    EXPECT_EQ(given.error().reason, "invalid_field");
+    EXPECT_EQ(code_of(given), ErrorCode::invalid_input);
+    EXPECT_EQ(failure_of(given), "invalid_field");
   }
   EXPECT_EQ(number("select count(*) from journal"), before);
   EXPECT_FALSE(may(robin_, "place_order", "C1"));
@@ -83,7 +83,7 @@ TEST_P(Grants, R127_the_vendor_gives_nothing_while_revalidation_is_overdue) {
   ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), kC1, clock().now()));
   const auto given = usecases::give_direct_access(services(), robin_.account.email, kC1, Scope::support);
   ASSERT_FALSE(given);
-  EXPECT_EQ(given.error().reason, "revalidation_overdue");
+  EXPECT_EQ(failure_of(given), "revalidation_overdue");
   EXPECT_EQ(open_grants(), 0);
 }
 

@@ -63,7 +63,7 @@ TEST_P(Interleaving, of_two_administrators_on_one_item_the_second_is_told) {
   FirstThenSecond().run([&] { first = approve(dana_, item); }, [&] { second = approve(eli_, item); });
   ASSERT_TRUE(first);
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().reason, "already_decided");
+  EXPECT_EQ(failure_of(second), "already_decided");
   EXPECT_EQ(open_grants(), 1);
   EXPECT_EQ(number("select count(*) from journal where kind = 'grant_made'"), 1);
 }
@@ -87,7 +87,7 @@ TEST_P(Interleaving, a_denial_first_leaves_nothing_to_approve) {
   Result<usecases::Decided> second = base::not_found();
   FirstThenSecond().run([&] { ASSERT_TRUE(deny(dana_, item)); }, [&] { second = approve(eli_, item); });
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().reason, "already_decided");
+  EXPECT_EQ(failure_of(second), "already_decided");
   EXPECT_EQ(reload(item).status, ItemStatus::denied);
   EXPECT_EQ(open_grants(), 0);
 }
@@ -110,7 +110,7 @@ TEST_P(Interleaving, a_block_before_a_grant_stops_it) {
                                                          {"robin@elsewhere.example", domain::Scope::support});
                         });
   ASSERT_FALSE(granted);
-  EXPECT_EQ(granted.error().reason, "blocked");
+  EXPECT_EQ(failure_of(granted), "blocked");
   EXPECT_EQ(open_grants(), 0);
   EXPECT_FALSE(may(robin_, "open_case", "C1"));
 }
@@ -121,7 +121,7 @@ TEST_P(Interleaving, a_block_before_an_approval_stops_it) {
   FirstThenSecond().run([&] { ASSERT_TRUE(usecases::block_user(services(), eli_, c1_, "robin@elsewhere.example")); },
                         [&] { approved = approve(dana_, item); });
   ASSERT_FALSE(approved);
-  EXPECT_EQ(approved.error().reason, "already_decided") << "the block denied it";
+  EXPECT_EQ(failure_of(approved), "already_decided") << "the block denied it";
   EXPECT_EQ(reload(item).reason, domain::Reason::not_available);
   EXPECT_EQ(open_grants(), 0);
 }
@@ -154,7 +154,7 @@ TEST_P(Interleaving, a_contract_that_ends_before_the_approval_cannot_be_approved
   FirstThenSecond().run([&] { publish_change({.number = "C1", .status = domain::ContractStatus::terminated}); },
                         [&] { approved = approve(dana_, item); });
   ASSERT_FALSE(approved);
-  EXPECT_EQ(approved.error().reason, "contract_not_active");
+  EXPECT_EQ(failure_of(approved), "contract_not_active");
   EXPECT_EQ(open_grants(), 0);
 }
 

@@ -92,7 +92,7 @@ TEST_P(Locks, R97_stop_the_desk_for_that_party_too) {
   const auto approve_for = [&](domain::PartyId party) {
     return usecases::approve_item(services(), desk(), {Queue::desk, zoe.public_id}, {.parties = {party}});
   };
-  EXPECT_EQ(approve_for(aurelia()).error().reason, "locked");
+  EXPECT_EQ(failure_of(approve_for(aurelia())), "locked");
   EXPECT_TRUE(approve_for(party_called("Zeppelin Foods AG")));
 }
 

@@ -89,7 +89,7 @@ TEST_P(Operator, makes_nobody_an_administrator_of_nothing) {
   for (const auto change : {usecases::RoleChange::add, usecases::RoleChange::remove}) {
     const auto refused = usecases::change_role(services(), dana_.account.email, change, domain::Role::administrator);
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().reason, "role_by_appointment");
+    EXPECT_EQ(failure_of(refused), "role_by_appointment");
   }
   EXPECT_EQ(usecases::list_numbers(services(), dana_)->size(), 1U) << "the appointment stays";
 }
@@ -193,7 +193,7 @@ TEST_P(Operator, R97_what_waited_for_a_lock_is_the_desks_to_decide_once_it_is_li
   const auto item = submit(robin_, ask("C1"));
   const auto early = usecases::approve_item(services(), desk(), {usecases::Queue::desk, item.public_id}, {});
   ASSERT_FALSE(early);
-  EXPECT_EQ(early.error().reason, "locked");
+  EXPECT_EQ(failure_of(early), "locked");
   ASSERT_TRUE(usecases::unlock_as_operator(services(), kC1));
   const auto late = usecases::approve_item(services(), desk(), {usecases::Queue::desk, item.public_id}, {});
   ASSERT_TRUE(late) << late.error().reason;

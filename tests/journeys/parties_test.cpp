@@ -136,7 +136,7 @@ TEST_P(BillToProgramme, whoever_decides_downloads_of_a_third_party_says_for_whom
   const auto approve = [&](const std::vector<domain::PartyId>& parties) {
     return usecases::approve_item(services(), boss, {Queue::administrators, item.public_id}, {.parties = parties});
   };
-  EXPECT_EQ(approve({}).error().reason, "missing_field");
+  EXPECT_EQ(failure_of(approve({})), "missing_field");
   const auto aurelia = party_called("Aurelia Bearings GmbH");
   ASSERT_TRUE(approve({party_called("Zeppelin Foods AG"), aurelia, aurelia}));
   EXPECT_THAT(granted_parties(), UnorderedElementsAre(party_called("Zeppelin Foods AG").value, aurelia.value));
@@ -191,7 +191,7 @@ TEST_P(BillToProgramme, an_administrator_of_another_end_customer_can_neither_see
   const auto zoe = submit(person("zoe@elsewhere.example", "Zeppelin Foods AG"), ask("C1", Scope::downloads));
   ASSERT_EQ(zoe.status, ItemStatus::pending_admin);
   EXPECT_EQ(usecases::list_queue(services(), dana, Queue::administrators, 10)->size(), 0U);
-  EXPECT_EQ(usecases::deny_item(services(), dana, {Queue::administrators, zoe.public_id}, {}).error().code,
+  EXPECT_EQ(code_of(usecases::deny_item(services(), dana, {Queue::administrators, zoe.public_id}, {})),
             ErrorCode::not_found);
 }
 

@@ -171,7 +171,7 @@ TEST_P(Renewal, gives_nothing_through_the_old_contracts_bill_to) {
   EXPECT_TRUE(may(robin, "open_case", "C2"));
   const auto boss = person("boss@kestrel.example", "Kestrel Integration Ltd", "GB");
   ASSERT_TRUE(usecases::appoint_administrator(services(), boss.account.email, bill_to("7001")));
-  EXPECT_EQ(usecases::lock_number(services(), boss, contract("C2"), {}).error().code, ErrorCode::not_found);
+  EXPECT_EQ(code_of(usecases::lock_number(services(), boss, contract("C2"), {})), ErrorCode::not_found);
 }
 
 TEST_P(Renewal, taken_back_by_the_next_file_gives_nothing_any_more) {
@@ -233,9 +233,8 @@ TEST_P(Renewal, R91_stays_closed_to_who_was_blocked_until_he_is_unblocked_by_eit
   ASSERT_TRUE(usecases::block_user(services(), dana, contract("C1"), robin.account.email));
   renew();
   EXPECT_EQ(submit(robin, ask("C2")).reason, Reason::not_available);
-  EXPECT_EQ(
-      usecases::give_direct_access(services(), robin.account.email, contract("C2"), Scope::support).error().reason,
-      "blocked");
+  EXPECT_EQ(failure_of(usecases::give_direct_access(services(), robin.account.email, contract("C2"), Scope::support)),
+            "blocked");
   EXPECT_EQ(usecases::list_managed(services(), dana, {})->back().blocked.size(), 1U);
   ASSERT_TRUE(usecases::unblock_user(services(), dana, contract("C2"), robin.account.email));
   EXPECT_EQ(submit(robin, ask("C2")).status, ItemStatus::approved);
@@ -272,7 +271,7 @@ TEST_P(Renewal, lets_access_be_removed_by_the_new_number) {
   ASSERT_TRUE(usecases::block_user(services(), dana, contract("C2"), mira.account.email));
   ASSERT_TRUE(usecases::unblock_user(services(), dana, contract("C2"), mira.account.email));
   EXPECT_FALSE(may(mira, "open_case", "C2")) << "a block ends what was held";
-  EXPECT_EQ(usecases::remove_user(services(), dana, contract("C2"), {robin.account.email, std::nullopt}).error().code,
+  EXPECT_EQ(code_of(usecases::remove_user(services(), dana, contract("C2"), {robin.account.email, std::nullopt})),
             ErrorCode::not_found);
 }
 
@@ -284,9 +283,8 @@ TEST_P(Renewal, is_not_granted_twice) {
   EXPECT_EQ(usecases::give_direct_access(services(), robin.account.email, contract("C2"), Scope::support)->effect,
             usecases::Effect::was_so);
   const auto dana = administrator();
-  EXPECT_EQ(
-      usecases::grant_user(services(), dana, contract("C2"), {robin.account.email, Scope::support}).error().reason,
-      "already_registered");
+  EXPECT_EQ(failure_of(usecases::grant_user(services(), dana, contract("C2"), {robin.account.email, Scope::support})),
+            "already_registered");
 }
 
 TEST_P(Renewal, R105_keeps_domain_rules_and_takes_newer_ones_before_them) {

@@ -127,7 +127,7 @@ TEST_P(Requests, R71_the_approver_picks_the_install_at_parties) {
   const auto item = submit(robin, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_vendor);
   const auto at_desk = desk();
-  EXPECT_EQ(usecases::approve_item(services(), at_desk, {Queue::desk, item.public_id}, {}).error().reason,
+  EXPECT_EQ(failure_of(usecases::approve_item(services(), at_desk, {Queue::desk, item.public_id}, {})),
             "missing_field");
   EXPECT_EQ(usecases::approve_item(services(), at_desk, {Queue::desk, item.public_id}, {.parties = {{987654}}})
                 .error()
@@ -145,7 +145,7 @@ TEST_P(Requests, nobody_decides_his_own_request) {
   appoint(dana, "C1");
   const auto item = submit(dana, ask("C1"));
   EXPECT_EQ(item.status, ItemStatus::pending_vendor) << "if only the asker is left, there is no administrator";
-  EXPECT_EQ(usecases::approve_item(services(), dana, {Queue::administrators, item.public_id}, {}).error().reason,
+  EXPECT_EQ(failure_of(usecases::approve_item(services(), dana, {Queue::administrators, item.public_id}, {})),
             "own_request");
   EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor);
 }
@@ -178,8 +178,8 @@ TEST_P(Requests, a_stranger_does_not_learn_that_a_request_exists) {
   const auto stranger = person("eve@elsewhere.example", "Eve Ltd");
   const auto request = usecases::submit_request(services(), robin, ask("C1"));
   ASSERT_TRUE(request);
-  EXPECT_EQ(usecases::get_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
-  EXPECT_EQ(usecases::withdraw_request(services(), stranger, request->public_id).error().code, ErrorCode::not_found);
+  EXPECT_EQ(code_of(usecases::get_request(services(), stranger, request->public_id)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(usecases::withdraw_request(services(), stranger, request->public_id)), ErrorCode::not_found);
   EXPECT_EQ(usecases::approve_item(services(), stranger, {Queue::administrators, request->items[0].public_id}, {})
                 .error()
                 .code,

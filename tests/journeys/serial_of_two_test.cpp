@@ -98,7 +98,7 @@ TEST_P(SerialOfTwo, has_no_space_in_it_of_whatever_width) {
   }
   auto blank = by_serial();
   blank.serial_number = "\u3000 ";
-  EXPECT_EQ(usecases::submit_request(services(), robin_, blank).error().reason, "missing_field");
+  EXPECT_EQ(failure_of(usecases::submit_request(services(), robin_, blank)), "missing_field");
 }
 
 /// "N/A" and the like: every company on every contract would be compared, and none of them is meant.

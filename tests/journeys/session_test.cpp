@@ -71,7 +71,7 @@ TEST_P(Sessions, R11_a_sign_in_under_way_does_not_outlive_a_reset) {
   }
   ASSERT_TRUE(reset) << reset.error().reason;
   ASSERT_FALSE(signed_in) << "a session by the old password";
-  EXPECT_EQ(signed_in.error().reason, "invalid_credentials");
+  EXPECT_EQ(failure_of(signed_in), "invalid_credentials");
   EXPECT_EQ(number("select count(*) from session"), 0);
   EXPECT_TRUE(usecases::sign_in(services(), visitor_, said.email, "four-noisy-magpies-more"));
 }
@@ -108,7 +108,7 @@ TEST_P(Sessions, R11_the_address_is_no_password_whichever_way_it_is_set) {
   const auto token = recovery_token(said.email);
   const auto refused = usecases::reset_password(services(), visitor_, token, "Lucie@Lednacek.example");
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().reason, "weak_password");
+  EXPECT_EQ(failure_of(refused), "weak_password");
   EXPECT_TRUE(usecases::reset_password(services(), visitor_, token, "four-noisy-magpies-more"))
       << "the link is not used up by that";
 }

@@ -311,7 +311,7 @@ TEST_P(Setback, of_one_item_keeps_none_of_the_others_waiting) {
   keep_of(items_[1], "torn");
   usecases::FollowTime time(services());
   clock().advance(hours(6));
-  EXPECT_EQ(time.tell_overdue(2).error().code, ErrorCode::internal) << "the first two fail, and it is said";
+  EXPECT_EQ(code_of(time.tell_overdue(2)), ErrorCode::internal) << "the first two fail, and it is said";
   ASSERT_EQ(*time.tell_overdue(2), 2) << "they rest, the next two have their turn";
   EXPECT_EQ(told(), 2);
   EXPECT_EQ(*time.tell_overdue(2), 0);

@@ -49,7 +49,7 @@ TEST_P(UniformRefusal, costs_the_same_budget) {
     EXPECT_TRUE(usecases::try_request(services(), eve, ask(prefix + "1"))) << "answered before";
     const auto refused = usecases::submit_request(services(), eve, ask("C21"));
     ASSERT_FALSE(refused) << prefix;
-    EXPECT_EQ(refused.error().code, ErrorCode::too_many_requests);
+    EXPECT_EQ(code_of(refused), ErrorCode::too_many_requests);
   }
 }
 

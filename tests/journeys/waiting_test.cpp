@@ -77,7 +77,7 @@ TEST_P(Waiting, a_serial_whose_coverage_ends_can_be_denied_but_not_approved) {
   EXPECT_TRUE(queue.front().may_deny);
   EXPECT_EQ(queue.front().facts.contract->number, "C1");
   const auto approved = usecases::approve_item(services(), dana_, {Queue::administrators, item.public_id}, {});
-  EXPECT_EQ(approved.error().reason, "serial_not_covered");
+  EXPECT_EQ(failure_of(approved), "serial_not_covered");
   ASSERT_TRUE(usecases::deny_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
   EXPECT_EQ(reload(item).reason, Reason::administrator_denied);
 }
@@ -90,7 +90,7 @@ TEST_P(Waiting, a_serial_that_comes_to_stand_for_another_contract_stays_with_who
   publish({.number = "C2", .ends_in_days = 900, .serial = "FOC1"});
   appoint(eli, "C2");
   EXPECT_EQ(queue_of(eli).size(), 0U);
-  EXPECT_EQ(usecases::approve_item(services(), eli, {Queue::administrators, item.public_id}, {}).error().code,
+  EXPECT_EQ(code_of(usecases::approve_item(services(), eli, {Queue::administrators, item.public_id}, {})),
             ErrorCode::not_found);
   ASSERT_EQ(queue_of(dana_).size(), 1U);
   ASSERT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
@@ -184,7 +184,7 @@ TEST_P(Waiting, R64_R132_what_is_locked_goes_to_the_administrator_whom_the_desk_
   const auto item = submit(robin_, ask("C1"));
   ASSERT_EQ(item.status, ItemStatus::pending_vendor);
   ASSERT_EQ(item.reason, Reason::locked);
-  EXPECT_EQ(usecases::approve_item(services(), desk(), {Queue::desk, item.public_id}, {}).error().reason, "locked");
+  EXPECT_EQ(failure_of(usecases::approve_item(services(), desk(), {Queue::desk, item.public_id}, {})), "locked");
   appoint(dana_, "C1");
   EXPECT_EQ(reload(item).status, ItemStatus::pending_admin);
   EXPECT_EQ(reload(item).reason, Reason::locked);

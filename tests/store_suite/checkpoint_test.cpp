@@ -122,7 +122,7 @@ TEST_P(Checkpoints, are_kept_as_files_one_for_each_position) {
   const formats::Catalogue catalogue;
   const usecases::Services services{database(), clock(), catalogue, {}, {}};
   append(1);
-  EXPECT_EQ(usecases::keep_checkpoint(services, keeper).error().reason, "checkpoint_not_kept") << "no such folder";
+  EXPECT_EQ(failure_of(usecases::keep_checkpoint(services, keeper)), "checkpoint_not_kept") << "no such folder";
   std::filesystem::create_directory(kept);
   ASSERT_TRUE(usecases::keep_checkpoint(services, keeper));
   clock().advance(std::chrono::minutes(10));
@@ -139,7 +139,7 @@ TEST_P(Checkpoints, are_kept_as_files_one_for_each_position) {
                                                    testing::EndsWith("-000000000002.checkpoint")));
   EXPECT_EQ(verified(files), "holds");
   forge(2);
-  EXPECT_EQ(usecases::keep_checkpoint(services, keeper).error().reason, "journal_contradicted");
+  EXPECT_EQ(failure_of(usecases::keep_checkpoint(services, keeper)), "journal_contradicted");
 }
 
 CLAVIGER_BOTH_ENGINES(Checkpoints);

@@ -54,7 +54,7 @@ TEST_P(DatabaseTransactions, an_error_takes_everything_back) {
     return base::fail(ErrorCode::conflict, "conflict");
   });
   ASSERT_FALSE(done);
-  EXPECT_EQ(done.error().reason, "conflict");
+  EXPECT_EQ(failure_of(done), "conflict");
   EXPECT_EQ(number("select count(*) from budget_use"), 0);
   EXPECT_EQ(database().revision().value_or(-1), 0);
 }

@@ -37,7 +37,7 @@ TEST_P(Existing, what_cannot_be_looked_at_is_said) {
   }
   const auto found = store::is_database_there(wrong);
   ASSERT_FALSE(found);
-  EXPECT_EQ(found.error().code, ErrorCode::unavailable);
+  EXPECT_EQ(code_of(found), ErrorCode::unavailable);
 }
 
 CLAVIGER_BOTH_ENGINES(Existing);

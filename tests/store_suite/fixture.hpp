@@ -22,6 +22,7 @@
 #include "base/time.hpp"
 #include "store/database.hpp"
 #include "store/sql.hpp"
+#include "store_suite/failure.hpp"
 
 namespace claviger::test {
 

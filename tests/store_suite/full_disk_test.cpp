@@ -42,7 +42,7 @@ TEST_P(FullDisk, what_is_published_stays_and_the_next_import_goes_in_once_there_
 
   const auto full = import_here(Kind::contracts, many_lines(40000, 4000));
   ASSERT_FALSE(full);
-  EXPECT_EQ(full.error().reason, "storage_full") << full.error().detail;
+  EXPECT_EQ(failure_of(full), "storage_full") << full.error().detail;
   EXPECT_EQ(number_here("select published from import_head"), published);
   EXPECT_EQ(
       number_here("select count(*) from contract_line l where l.from_import <= (select published from import_head)"),

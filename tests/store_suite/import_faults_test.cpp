@@ -122,7 +122,7 @@ TEST_P(ImportFaults, a_file_that_cannot_be_trusted_is_refused_whole) {
   for (const auto& [text, reason] : cases) {
     const auto outcome = contracts(text);
     ASSERT_FALSE(outcome) << reason;
-    EXPECT_EQ(outcome.error().reason, reason);
+    EXPECT_EQ(failure_of(outcome), reason);
     EXPECT_FALSE(outcome.error().text.empty());
     EXPECT_EQ(state_of_tables(), state) << reason;
     EXPECT_EQ(generation(), published);
@@ -140,7 +140,7 @@ TEST_P(ImportFaults, a_file_cut_anywhere_in_its_last_row_changes_nothing) {
   for (std::size_t cut = 1; cut < last.size(); ++cut) {
     const auto outcome = contracts(file.substr(0, file.size() - cut));
     ASSERT_FALSE(outcome) << last.substr(0, last.size() - cut);
-    EXPECT_EQ(outcome.error().reason, "truncated_file") << last.substr(0, last.size() - cut);
+    EXPECT_EQ(failure_of(outcome), "truncated_file") << last.substr(0, last.size() - cut);
   }
   EXPECT_EQ(generation(), published);
   EXPECT_EQ(done(contracts(file)).run.counts.rows_applied, 1);
@@ -153,7 +153,7 @@ TEST_P(ImportFaults, a_file_without_its_last_line_break_is_told_what_to_do) {
   ASSERT_FALSE(outcome);
   EXPECT_THAT(outcome.error().text,
               testing::AllOf(HasSubstr("line 3"), HasSubstr("end its last line with a line break")));
-  EXPECT_EQ(contracts(kContractHeader.substr(0, kContractHeader.size() - 1)).error().reason, "truncated_file")
+  EXPECT_EQ(failure_of(contracts(kContractHeader.substr(0, kContractHeader.size() - 1))), "truncated_file")
       << "a header alone, too";
 }
 
@@ -255,7 +255,7 @@ TEST_P(ImportFaults, contracts_before_any_programme_are_refused_at_once) {
   ASSERT_TRUE(fresh);
   const auto outcome = import_into(*fresh, many_lines(10, 1), {.kind = Kind::contracts});
   ASSERT_FALSE(outcome);
-  EXPECT_EQ(outcome.error().reason, "no_programs");
+  EXPECT_EQ(failure_of(outcome), "no_programs");
   EXPECT_THAT(outcome.error().text, HasSubstr("import programs first"));
   EXPECT_EQ(report(), "");
 }

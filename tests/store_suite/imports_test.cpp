@@ -107,7 +107,7 @@ TEST_P(Imports, ending_more_than_two_percent_waits_until_somebody_confirms) {
   EXPECT_EQ(seen("contract_line"), 100);
   const auto second = contracts(many_lines(1, 1));
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().reason, "import_running");
+  EXPECT_EQ(failure_of(second), "import_running");
   const auto confirmed = usecases::confirm_import(database(), {.actor = "test"}, clock(), waiting.run.public_id);
   ASSERT_TRUE(confirmed) << confirmed.error().detail;
   EXPECT_EQ(confirmed->state, ImportState::published);
@@ -242,7 +242,7 @@ TEST_P(Imports, a_crash_between_pieces_is_swept_by_the_next_import) {
   EXPECT_NE(state_of_tables(), state);
   const auto still_held = contracts(many_lines(1, 1));
   ASSERT_FALSE(still_held);
-  EXPECT_EQ(still_held.error().reason, "import_running");
+  EXPECT_EQ(failure_of(still_held), "import_running");
   clock().advance(std::chrono::seconds(31));
   EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
   EXPECT_EQ(state_of_tables(), state);
@@ -256,7 +256,7 @@ TEST_P(Imports, of_an_unchanged_file_stops_at_any_piece) {
   StopAt stop("piece_read", 2);
   const auto stopped = contracts(many_lines(900, 45) + "\n", {}, &stop);
   ASSERT_FALSE(stopped);
-  EXPECT_EQ(stopped.error().reason, usecases::kStopped);
+  EXPECT_EQ(failure_of(stopped), usecases::kStopped);
   EXPECT_EQ(text("select state from import_run order by id desc limit 1"), "running");
 }
 
@@ -269,7 +269,7 @@ TEST_P(Imports, a_sweep_that_is_stopped_is_gone_on_with_by_the_next) {
   StopAt stop("piece_swept");
   const auto stopped = usecases::SweepImport(database(), clock(), waiter_, &stop).abandoned();
   ASSERT_FALSE(stopped);
-  EXPECT_EQ(stopped.error().reason, usecases::kStopped);
+  EXPECT_EQ(failure_of(stopped), usecases::kStopped);
   clock().advance(std::chrono::seconds(31));
   EXPECT_FALSE(usecases::SweepImport(database(), clock(), waiter_).abandoned().value_or(true));
   EXPECT_EQ(state_of_tables(), state);
@@ -320,7 +320,7 @@ TEST_P(Imports, an_import_that_lost_its_lease_writes_nothing_more) {
   });
   const auto lost = contracts(many_lines(900, 45), {}, &stall);
   ASSERT_FALSE(lost);
-  EXPECT_EQ(lost.error().reason, "import_lost");
+  EXPECT_EQ(failure_of(lost), "import_lost");
   EXPECT_EQ(state_of_tables(), state);
 }
 

@@ -51,7 +51,7 @@ TEST_P(KeyFile, is_made_with_the_database_for_its_owner_alone) {
 TEST_P(KeyFile, that_is_missing_is_not_made_anew) {
   const auto refused = open_with(other());
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().reason, "key_file_missing");
+  EXPECT_EQ(failure_of(refused), "key_file_missing");
   EXPECT_THAT(refused.error().text, HasSubstr(other()));
   EXPECT_FALSE(std::filesystem::exists(other()));
 }
@@ -60,7 +60,7 @@ TEST_P(KeyFile, that_is_another_ones_is_refused) {
   write_other_key();
   const auto refused = open_with(other());
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().reason, "key_file_wrong");
+  EXPECT_EQ(failure_of(refused), "key_file_wrong");
 }
 
 TEST_P(KeyFile, of_a_database_without_fingerprint_must_open_what_is_sealed) {
@@ -69,7 +69,7 @@ TEST_P(KeyFile, of_a_database_without_fingerprint_must_open_what_is_sealed) {
   write_other_key();
   const auto refused = open_with(other());
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().reason, "key_file_wrong");
+  EXPECT_EQ(failure_of(refused), "key_file_wrong");
   EXPECT_TRUE(open_with(made_with()));
   EXPECT_EQ(text("select value from meta where name = 'key_fingerprint'").size(), 64U);
 }

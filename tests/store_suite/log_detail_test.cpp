@@ -42,7 +42,7 @@ TEST_P(LogDetail, of_a_statement_that_fails_names_it_without_its_values) {
   ASSERT_TRUE(queue());
   const auto failed = queue();
   ASSERT_FALSE(failed);
-  EXPECT_EQ(failed.error().reason, "conflict");
+  EXPECT_EQ(failure_of(failed), "conflict");
   EXPECT_THAT(failed.error().detail, tells_of_nobody());
   EXPECT_THAT(failed.error().detail, HasSubstr("insert into outbox_mail"));
 }

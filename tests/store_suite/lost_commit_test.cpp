@@ -88,7 +88,7 @@ TEST_P(LostCommit, of_which_nobody_can_be_asked_is_told_as_unavailable) {
   int times = 0;
   const auto done = write(times);
   ASSERT_FALSE(done);
-  EXPECT_EQ(done.error().reason, "unavailable");
+  EXPECT_EQ(failure_of(done), "unavailable");
   EXPECT_EQ(times, 1);
   EXPECT_EQ(entries(), 1);
 }
@@ -102,7 +102,7 @@ TEST_P(LostCommit, without_an_entry_is_not_done_twice) {
     return {};
   });
   ASSERT_FALSE(done);
-  EXPECT_EQ(done.error().reason, "unavailable");
+  EXPECT_EQ(failure_of(done), "unavailable");
   EXPECT_EQ(times, 1);
 }
 

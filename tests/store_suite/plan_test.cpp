@@ -301,7 +301,7 @@ class Crowded : public DatabaseFixture {
       work(transaction);
       return base::fail(ErrorCode::conflict, "undone");
     });
-    EXPECT_EQ(undone.error().reason, "undone") << name << ": " << undone.error().detail;
+    EXPECT_EQ(failure_of(undone), "undone") << name << ": " << undone.error().detail;
   }
 };
 
