@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "rules/mail_domain.hpp"
 #include "store/numbers.hpp"
+#include "store/past.hpp"
 #include "usecases/own_answer.hpp"
 
 namespace claviger::usecases {
@@ -22,6 +23,24 @@ std::vector<store::SerialLine> lines_of(const store::Reader& reader, const Acces
   const auto product = base::identifier_key(question.product_id);
   if (!product.empty()) std::erase_if(lines, [&](const auto& line) { return line.product_key != product; });
   return lines;
+}
+
+/// In the moment that the reader looks at.
+bool stands_under(const store::Reader& reader, const std::vector<std::string>& bill_tos,
+                  const AccessQuestion& question) {
+  const auto is_named = [&](const domain::BillTo& bill_to) {
+    return std::ranges::find(bill_tos, base::identifier_key(bill_to.number)) != bill_tos.end();
+  };
+  const auto holds = [&](const auto& contract) { return contract && is_named(contract->bill_to); };
+  const auto key = base::identifier_key(question.resource_id);
+  if (question.resource_type == "contract") return holds(store::find_contract(reader, key));
+  if (question.resource_type == "bill_to") {
+    const auto bill_to = store::find_bill_to(reader, key);
+    return bill_to && is_named(*bill_to);
+  }
+  if (question.resource_type != "serial") return false;
+  return std::ranges::any_of(lines_of(reader, question),
+                             [&](const auto& line) { return holds(store::find_contract(reader, line.contract)); });
 }
 
 bool is_limited(const ClientPrincipal& client) {
@@ -91,19 +110,8 @@ rules::Relation relation_to(const Caller& caller, const AccessQuestion& question
 }
 
 bool is_under(const store::Reader& reader, const std::vector<std::string>& bill_tos, const AccessQuestion& question) {
-  const auto is_named = [&](const domain::BillTo& bill_to) {
-    return std::ranges::find(bill_tos, base::identifier_key(bill_to.number)) != bill_tos.end();
-  };
-  const auto holds = [&](const auto& contract) { return contract && is_named(contract->bill_to); };
-  const auto key = base::identifier_key(question.resource_id);
-  if (question.resource_type == "contract") return holds(store::find_contract(reader, key));
-  if (question.resource_type == "bill_to") {
-    const auto bill_to = store::find_bill_to(reader, key);
-    return bill_to && is_named(*bill_to);
-  }
-  if (question.resource_type != "serial") return false;
-  return std::ranges::any_of(lines_of(reader, question),
-                             [&](const auto& line) { return holds(store::find_contract(reader, line.contract)); });
+  const auto past = question.at ? store::past_at(reader, *question.at) : std::nullopt;
+  return past ? stands_under({reader, *past}, bill_tos, question) : stands_under(reader, bill_tos, question);
 }
 
 Result<AccessAnswer> answer_caller(const Services& services, const Caller& caller, const AccessQuestion& question) {

@@ -140,6 +140,33 @@ TEST_P(History, a_person_reads_his_own_past) {
   EXPECT_EQ(mine("C404", given), domain::DecisionReason::not_entitled);
 }
 
+TEST_P(History, a_client_reads_the_past_of_what_stood_under_its_bill_to_then) {
+  publish({.number = "C2", .bill_to = "7002"});
+  ASSERT_TRUE(usecases::give_direct_access(services(), robin_.account.email, kC1, Scope::support));
+  const auto before = now();
+  clock().advance(1h);
+  publish_change({.number = "C1"});
+  run_sql(
+      "update contract_version set bill_to_id = (select id from bill_to where number = '7002') where contract_id = " +
+      std::to_string(number("select id from contract where number = 'C1'")) + " and until_import is null");
+  const auto moved = now();
+  const auto reason = [&](const std::string& bill_to, std::optional<TimePoint> at) {
+    const usecases::ClientPrincipal gate{
+        "gate",
+        "Gate",
+        rules::set_of({rules::ClientScope::decisions, rules::ClientScope::explain, rules::ClientScope::history}),
+        {bill_to}};
+    const auto answer = usecases::answer_caller(services(), gate, about("contract", "C1", at));
+    EXPECT_TRUE(answer) << answer.error().detail;
+    return answer ? std::string(to_text(answer->reason)) : "error";
+  };
+  EXPECT_EQ(reason("7001", before), "granted");
+  EXPECT_EQ(reason("7002", before), "not_entitled") << "it was another's then";
+  EXPECT_EQ(reason("7001", moved), "not_entitled");
+  EXPECT_EQ(reason("7002", moved), "granted");
+  EXPECT_EQ(reason("7002", {}), "granted");
+}
+
 /// Everything asked at an instant, and what was answered then.
 struct Noted {
   TimePoint at;
