@@ -8,6 +8,7 @@
 #include "usecases/authorization.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/known_administrators.hpp"
+#include "usecases/managed_parties.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/request_mails.hpp"
 
@@ -19,27 +20,6 @@ using domain::Reason;
 
 ItemStatus status_of(Queue queue) {
   return queue == Queue::desk ? ItemStatus::pending_vendor : ItemStatus::pending_admin;
-}
-
-/// The parties of the number that this administrator answers for; `all` when he is not limited to some.
-struct Reach {
-  bool all = false;
-  std::vector<domain::PartyId> parties;
-  [[nodiscard]] bool covers(domain::PartyId party) const {
-    return all || std::find(parties.begin(), parties.end(), party) != parties.end();
-  }
-};
-
-Reach reach_of(const store::Reader& reader, domain::AccountId account, const store::NumberScope& scope) {
-  Reach reach;
-  for (const auto& administrator : store::administrators_of(reader, scope)) {
-    if (administrator.account != account) continue;
-    if (!administrator.party)
-      reach.all = true;
-    else
-      reach.parties.push_back(administrator.party);
-  }
-  return reach;
 }
 
 /// One of those who may decide the item as an administrator.
@@ -81,7 +61,7 @@ struct Open {
   domain::AccessRequest request;
   domain::Account asker;
   ItemFacts facts;
-  Reach reach;
+  ManagedParties reach;
 };
 
 std::unexpected<Error> refused(const std::string& refusal) {
@@ -113,9 +93,9 @@ Result<Open> reached_item(const store::Reader& reader, const Services& services,
   auto asker = store::find_account(reader, item->account);
   if (!request || !asker) return base::not_found();
   auto facts = gather_facts(reader, services, *asker, asked_while_waiting(*request, *item));
-  const auto reach =
-      queue == Queue::administrators ? reach_of(reader, principal.account.id, facts.scope()) : Reach{.all = true};
-  Open open{std::move(*item), std::move(*request), std::move(*asker), std::move(facts), reach};
+  auto reach = queue == Queue::administrators ? managed_parties(reader, principal.account.id, facts.scope())
+                                              : ManagedParties{.all = true, .parties = {}};
+  Open open{std::move(*item), std::move(*request), std::move(*asker), std::move(facts), std::move(reach)};
   const auto relation = relation_to(principal, queue, open);
   if (auto allowed = require(principal, operation, relation); !allowed) {
     // The desk is told why: it may deny, or appoint an administrator.

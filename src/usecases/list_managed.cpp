@@ -10,7 +10,6 @@
 #include "store/number_blocks.hpp"
 #include "store/revalidations.hpp"
 #include "usecases/authorization.hpp"
-#include "usecases/resolve_number.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -49,7 +48,7 @@ store::NumberScope scope_of(const ManagedNumber& managed) {
 
 void add_users(const store::Reader& reader, NumberSheet& sheet) {
   std::set<domain::AccountId> people;
-  for (auto& grant : present_holders(reader, scope_of(sheet.managed))) {
+  for (auto& grant : managed_holders(reader, scope_of(sheet.managed), sheet.managed.parties)) {
     people.insert(grant.account);
     auto account = store::find_account(reader, grant.account);
     if (account) sheet.users.push_back({std::move(*account), std::move(grant)});
@@ -61,15 +60,20 @@ void add_users(const store::Reader& reader, NumberSheet& sheet) {
   if (sheet.users.size() > kMostUsers) sheet.users.resize(kMostUsers);
 }
 
+/// Blocks and domain rules are for nobody's company in particular.
+void add_what_is_for_all(const store::Reader& reader, NumberSheet& sheet, const store::NumberScope& scope) {
+  for (const auto id : store::blocked_on(reader, scope)) {
+    if (auto account = store::find_account(reader, id)) sheet.blocked.push_back(std::move(*account));
+  }
+  sheet.domain_rules = store::domain_rules_on(reader, scope.alone());
+}
+
 NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed, TimePoint now) {
   NumberSheet sheet;
   sheet.managed = std::move(managed);
   const auto scope = scope_of(sheet.managed);
   add_users(reader, sheet);
-  for (const auto id : store::blocked_on(reader, scope)) {
-    if (auto account = store::find_account(reader, id)) sheet.blocked.push_back(std::move(*account));
-  }
-  sheet.domain_rules = store::domain_rules_on(reader, scope.alone());
+  if (sheet.managed.parties.all) add_what_is_for_all(reader, sheet, scope);
   sheet.is_consent_its_own = store::has_standing_consent(reader, scope.alone());
   std::set<domain::PartyId> seen;
   if (!scope.contract) {
@@ -77,7 +81,8 @@ NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed, TimePoi
     return sheet;
   }
   for (auto& site : store::parties_of(reader, scope.contract)) {
-    if (seen.insert(site.party).second) sheet.parties.push_back(std::move(site));
+    const bool is_his = sheet.managed.parties.covers(site.party);
+    if (is_his && seen.insert(site.party).second) sheet.parties.push_back(std::move(site));
   }
   return sheet;
 }

@@ -17,10 +17,10 @@ struct NumberUser {
 /// One number with everything set on it.
 struct NumberSheet {
   ManagedNumber managed;
-  std::vector<domain::PartySite> parties;  ///< install-at parties of a contract, each once
-  std::vector<NumberUser> users;           ///< direct grants, by family name, at most 100
-  std::size_t people = 0;                  ///< with a direct grant
-  std::vector<domain::Account> blocked;
+  std::vector<domain::PartySite> parties;      ///< install-at parties of a contract that he answers for, each once
+  std::vector<NumberUser> users;               ///< direct grants, by family name, at most 100
+  std::size_t people = 0;                      ///< with a direct grant
+  std::vector<domain::Account> blocked;        ///< told to who answers for all of it, as are the domain rules
   std::vector<std::string> overdue_contracts;  ///< of a bill-to: under it and overdue themselves, at most 100
   bool is_consent_its_own = false;  ///< the standing consent is on this number or what it renews, not on its bill-to
   std::vector<store::DomainRule> domain_rules;  ///< on this number and what it renews, not on its bill-to

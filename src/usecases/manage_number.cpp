@@ -11,6 +11,7 @@
 #include "usecases/decide_item.hpp"
 #include "usecases/find_person.hpp"
 #include "usecases/hand_over.hpp"
+#include "usecases/managed_parties.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/resolve_number.hpp"
 
@@ -43,8 +44,7 @@ constexpr Act kRevalidation{Operation::setContractRevalidation, Operation::setBi
 /// The number, found and within the principal's reach.
 struct Managed {
   ResolvedNumber number;
-  bool all_parties = false;
-  std::vector<domain::PartyId> parties;
+  ManagedParties parties;
 };
 
 Result<Managed> managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref, const Act& act) {
@@ -52,14 +52,10 @@ Result<Managed> managed(const store::Reader& reader, const Principal& principal,
   Managed managed;
   if (number) {
     managed.number = *number;
-    for (const auto& administrator : store::administrators_of(reader, number->scope)) {
-      if (administrator.account != principal.account.id) continue;
-      managed.all_parties = managed.all_parties || !administrator.party;
-      if (administrator.party) managed.parties.push_back(administrator.party);
-    }
+    managed.parties = managed_parties(reader, principal.account.id, number->scope);
   }
-  const bool is_his = managed.all_parties || !managed.parties.empty();
-  CLV_TRY_VOID(require(principal, act.on(ref), is_his ? Relation::managed : Relation::foreign));
+  const auto relation = managed.parties.is_none() ? Relation::foreign : Relation::managed;
+  CLV_TRY_VOID(require(principal, act.on(ref), relation));
   return managed;
 }
 
@@ -67,15 +63,14 @@ Result<Managed> managed(const store::Reader& reader, const Principal& principal,
 Result<Managed> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref,
                                const Act& act) {
   CLV_TRY(auto number, managed(reader, principal, ref, act));
-  if (!number.all_parties)
+  if (!number.parties.all)
     return base::fail(ErrorCode::not_allowed, "party_not_managed",
                       "You answer for one install-at company of this contract only.");
   return number;
 }
 
 Result<void> check_party(const Managed& managed, domain::PartyId party) {
-  if (managed.all_parties) return {};
-  if (party && std::find(managed.parties.begin(), managed.parties.end(), party) != managed.parties.end()) return {};
+  if (managed.parties.covers(party)) return {};
   return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
 }
 
@@ -147,11 +142,15 @@ Result<void> check_rule(const Services& services, const std::string& domain, dom
 }
 
 /// What stands on a number, beside what it is.
-ManagedNumber managed_number(const store::Reader& reader, ManagedNumber number, const store::NumberScope& scope) {
+ManagedNumber managed_number(const store::Reader& reader, const Principal& principal, ManagedNumber number,
+                             const store::NumberScope& scope) {
+  number.parties = managed_parties(reader, principal.account.id, scope);
   number.locks = store::locks_on(reader, scope);
+  std::erase_if(number.locks,
+                [&](const store::Lock& lock) { return lock.party && !number.parties.covers(lock.party); });
   number.revalidation_due = store::revalidation_due(reader, scope);
   number.has_standing_consent = store::has_standing_consent(reader, scope);
-  number.users = present_holders(reader, scope).size();
+  number.users = managed_holders(reader, scope, number.parties).size();
   return number;
 }
 
@@ -332,7 +331,8 @@ Result<std::vector<ManagedNumber>> list_numbers(const Services& services, const 
     for (const auto& administrator : store::administrated_by(reader, principal.account.id)) {
       if (administrator.number.bill_to) {
         if (auto bill_to = store::find_bill_to(reader, administrator.number.bill_to))
-          numbers.push_back(managed_number(reader, {{}, std::move(bill_to)}, {{}, administrator.number.bill_to}));
+          numbers.push_back(
+              managed_number(reader, principal, {.bill_to = std::move(bill_to)}, {{}, administrator.number.bill_to}));
         continue;
       }
       auto chain = store::successors_of(reader, administrator.number.contract);
@@ -341,7 +341,7 @@ Result<std::vector<ManagedNumber>> list_numbers(const Services& services, const 
         auto contract = store::find_contract(reader, id);
         if (!contract) continue;
         const auto scope = store::scope_of(*contract);
-        numbers.push_back(managed_number(reader, {std::move(contract), {}}, scope));
+        numbers.push_back(managed_number(reader, principal, {.contract = std::move(contract)}, scope));
       }
     }
     return numbers;

@@ -9,6 +9,7 @@
 #include "domain/contract.hpp"
 #include "domain/request.hpp"
 #include "store/numbers.hpp"
+#include "usecases/managed_parties.hpp"
 #include "usecases/principal.hpp"
 #include "usecases/resolve_number.hpp"
 #include "usecases/services.hpp"
@@ -74,10 +75,12 @@ Written set_standing_consent(const Services& services, const Principal& principa
 Written set_revalidation_due(const Services& services, const Principal& principal, const NumberRef& number,
                              TimePoint due_at);
 
+/// Who answers for some companies of a contract alone sees what is for them, not what is for others or for all of it.
 struct ManagedNumber {
   std::optional<domain::Contract> contract;
   std::optional<domain::BillTo> bill_to;
-  std::vector<store::Lock> locks;
+  ManagedParties parties;          ///< for which the principal answers
+  std::vector<store::Lock> locks;  ///< for them and for everybody
   std::optional<TimePoint> revalidation_due;
   std::size_t users = 0;
   bool has_standing_consent = false;

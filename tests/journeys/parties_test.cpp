@@ -7,6 +7,7 @@
 #include "store/grants.hpp"
 #include "store/numbers.hpp"
 #include "usecases/decide_pending.hpp"
+#include "usecases/list_managed.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/operate.hpp"
 
@@ -85,6 +86,45 @@ TEST_P(BillToProgramme, support_is_for_the_bill_to_company_and_needs_no_choice) 
   EXPECT_EQ(refusal_at_desk(item, {}), "approved");
   EXPECT_THAT(granted_parties(), ElementsAre(0));
   EXPECT_TRUE(may(kim, "open_case", "C1"));
+}
+
+TEST_P(BillToProgramme, R99_who_answers_for_one_end_customer_sees_its_people_alone) {
+  const auto zora = administrator_of("Zeppelin Foods AG");
+  const auto zoe = person("zoe@zeppelin.example", "Zeppelin Foods AG");
+  const auto robin = person("robin@aurelia.example", "Aurelia Bearings GmbH");
+  const auto zeppelin = party_called("Zeppelin Foods AG");
+  const auto aurelia = party_called("Aurelia Bearings GmbH");
+  const auto done = database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
+    const domain::Number c1{store::find_contract(transaction, "C1")->id, {}};
+    for (const auto& [who, party] : {std::pair{zoe.account.id, zeppelin}, std::pair{robin.account.id, aurelia}}) {
+      store::insert_grant(
+          transaction,
+          {.account = who, .number = c1, .party = party, .scope = Scope::downloads, .valid_from = transaction.now()});
+      store::set_lock(transaction, {c1, party});
+    }
+    store::set_domain_rule(transaction, c1, {.domain = "aurelia.example", .set_by = robin.account.id});
+    return {};
+  });
+  ASSERT_TRUE(done);
+  const auto sheets = usecases::list_managed(services(), zora, {});
+  ASSERT_TRUE(sheets);
+  ASSERT_EQ(sheets->size(), 1U);
+  const auto& sheet = sheets->front();
+  EXPECT_EQ(sheet.people, 1U);
+  ASSERT_EQ(sheet.users.size(), 1U);
+  EXPECT_EQ(sheet.users.front().account.email, "zoe@zeppelin.example");
+  EXPECT_EQ(sheet.parties.size(), 1U);
+  EXPECT_EQ(sheet.managed.locks.size(), 1U);
+  EXPECT_EQ(sheet.managed.users, 1U);
+  EXPECT_TRUE(sheet.domain_rules.empty());
+  const auto dana = person("dana@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(dana, "C1");
+  const auto whole = usecases::list_managed(services(), dana, {});
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->front().people, 2U);
+  EXPECT_EQ(whole->front().parties.size(), 2U);
+  EXPECT_EQ(whole->front().managed.locks.size(), 2U);
+  EXPECT_EQ(whole->front().domain_rules.size(), 1U);
 }
 
 TEST_P(BillToProgramme, the_company_that_is_shown_can_be_named) {
