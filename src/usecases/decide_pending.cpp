@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "store/accounts.hpp"
 #include "store/requests.hpp"
+#include "store/revalidations.hpp"
 #include "usecases/authorization.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/known_administrators.hpp"
@@ -230,8 +231,12 @@ QueueItem view(const store::Reader& reader, const Services& services, Queue queu
   if (!entry.refusal.empty() && entry.advice.advice == domain::Advice::approve)
     entry.advice.advice = domain::Advice::check;
   entry.may_deny = true;
-  if (!entry.facts.contract && entry.facts.bill_to)
-    entry.contracts_covered = store::count_contracts_under(reader, entry.facts.bill_to->id);
+  if (!entry.facts.contract && entry.facts.bill_to) {
+    const auto bill_to = entry.facts.bill_to->id;
+    entry.contracts_covered = store::count_contracts_under(reader, bill_to);
+    entry.overdue_contracts =
+        store::overdue_contracts_under(reader, bill_to, services.clock.now(), store::kMostOverdueShown);
+  }
   entry.may_approve = entry.refusal.empty();
   entry.item = std::move(item);
   return entry;

@@ -32,8 +32,11 @@ struct QueueItem {
   bool may_deny = false;
   std::optional<Decider> decider;        ///< of an item that a person has decided
   std::optional<int> contracts_covered;  ///< of a bill-to: how many contracts are under it now
-  std::string refusal;                   ///< why approving is not possible now: `locked`, `revalidation_overdue`,
-                                         ///< `contract_not_active` …
+  /// Of a bill-to: those under it whose own revalidation is overdue, at most 100. Approving gives access to them all
+  /// the same: they are the approver's to weigh. Source: R126, R127, R131.
+  std::vector<std::string> overdue_contracts;
+  std::string refusal;  ///< why approving is not possible now: `locked`, `revalidation_overdue`,
+                        ///< `contract_not_active` …
 };
 
 /// What this principal may see of the queue: an administrator the items of the numbers he manages (his own not among

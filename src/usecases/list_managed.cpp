@@ -15,7 +15,6 @@ namespace claviger::usecases {
 namespace {
 
 constexpr std::size_t kMostUsers = 100;
-constexpr int kMostOverdue = 100;
 
 std::string key_of(const ManagedNumber& managed) {
   return managed.contract ? "1" + base::identifier_key(managed.contract->number)
@@ -77,7 +76,7 @@ NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed, TimePoi
   sheet.is_consent_its_own = store::has_standing_consent(reader, scope.alone());
   std::set<domain::PartyId> seen;
   if (!scope.contract) {
-    sheet.overdue_contracts = store::overdue_contracts_under(reader, scope.bill_to, now, kMostOverdue);
+    sheet.overdue_contracts = store::overdue_contracts_under(reader, scope.bill_to, now, store::kMostOverdueShown);
     return sheet;
   }
   for (auto& site : store::parties_of(reader, scope.contract)) {

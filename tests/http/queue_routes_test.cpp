@@ -168,6 +168,24 @@ TEST_F(Queues, R72_a_bill_to_says_what_it_covers_and_what_else_it_answered) {
   EXPECT_FALSE(post(admin_path(other.text("/items/0/id"), "approve"), "{}", kAdministrator).has("/closed_items"));
 }
 
+TEST_F(Queues, R127_a_bill_to_says_which_contracts_it_gives_though_nobody_confirmed_them_in_time) {
+  const auto item =
+      post("/api/v1/access-requests", R"({"scope":"support","bill_to_ids":["7002"],"terms_accepted":true})", kAsker)
+          .text("/items/0/id");
+  const auto path = "/api/v1/desk/requests/" + item;
+  EXPECT_FALSE(get(path, kDesk).has("/number/overdue_contracts"));
+  ASSERT_EQ(call({.method = "PUT",
+                  .path = "/api/v1/desk/contracts/D1/revalidation",
+                  .body = R"({"due_at":"2026-01-15T11:00:00Z"})",
+                  .session = kDesk})
+                .status,
+            200);
+  const auto seen = get(path, kDesk);
+  EXPECT_EQ(seen.text("/number/overdue_contracts"), R"(["D1"])") << seen.body;
+  EXPECT_EQ(seen.text("/actions/approve"), "true") << "the bill-to itself is not overdue";
+  EXPECT_EQ(post(path + "/approve", "{}", kDesk).status, 200);
+}
+
 TEST_F(Queues, a_decision_holds_for_what_was_shown_only) {
   const auto item = ask("C1");
   const Call stale{.method = "POST",

@@ -49,6 +49,8 @@ boost::json::object render_number(const QueueItem& entry) {
   }
   if (facts.bill_to) body["bill_to_id"] = facts.bill_to->number;
   if (entry.contracts_covered) body["contracts_covered"] = *entry.contracts_covered;
+  if (!entry.overdue_contracts.empty())
+    body["overdue_contracts"] = boost::json::array(entry.overdue_contracts.begin(), entry.overdue_contracts.end());
   body["parties"] = render_parties(facts);
   return body;
 }

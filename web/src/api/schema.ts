@@ -1975,6 +1975,8 @@ export interface components {
              */
             end_date?: string;
             entitled_party?: components["schemas"]["EntitledParty"];
+            /** @description Of a bill-to: contracts under it whose own revalidation is overdue, at most 100. Approving gives access to them all the same. */
+            overdue_contracts?: string[];
             /** @description The companies an approval may be given for, nearest first: those that the programme entitles, for downloads on a bill-to programme its end customers too (R83). */
             parties: components["schemas"]["QueueParty"][];
             service_level?: string;

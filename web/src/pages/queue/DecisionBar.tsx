@@ -3,6 +3,7 @@ import ExclamationTriangleIcon from '@icons/exclamation-triangle-icon';
 import { useInstance } from '../../api/instance';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
+import { useFormats } from '../../messages/useFormats';
 import { Field } from '../../parts/form/Field';
 import { singleClick } from '../../parts/singleClick';
 import { numberToAppointOn } from './locked';
@@ -26,12 +27,22 @@ function useRefusal(item: QueueItem, parties: readonly string[]): string | undef
   return undefined;
 }
 
-/** What approving a bill-to gives, in numbers. Source: R38. */
+/** What approving a bill-to gives, in numbers, and what of it nobody has confirmed in time. Source: R38, R126. */
 function Covered({ item }: { item: QueueItem }) {
   const { t } = useMessages();
-  const { contracts_covered: count } = item.number;
+  const formats = useFormats();
+  const { contracts_covered: count, overdue_contracts: overdue = [] } = item.number;
   if (count === undefined || !item.actions.approve) return null;
-  return <p className="covered">{t('queue.covers', { count })}</p>;
+  return (
+    <>
+      <p className="covered">{t('queue.covers', { count })}</p>
+      {overdue.length > 0 && (
+        <p className="covered">
+          <ExclamationTriangleIcon /> {t('queue.covers_overdue', { numbers: formats.list(overdue) })}
+        </p>
+      )}
+    </>
+  );
 }
 
 export function DecisionBar({ item, work }: Props) {
