@@ -89,9 +89,10 @@ Result<bool> follow_once(const usecases::Services& services, usecases::FollowTim
   const auto watched = is_full(time.decide_watched(kBatch));
   const auto cancelled = is_full(time.cancel_unanswered(kBatch));
   const auto overdue = is_full(time.tell_overdue(kBatch));
+  const auto released = is_full(time.hand_over_released(kBatch));
   CLV_TRY_VOID(usecases::tell_desk_daily(services));
   bool is_any_full = false;
-  for (const auto* step : {&watched, &cancelled, &overdue}) {
+  for (const auto* step : {&watched, &cancelled, &overdue, &released}) {
     if (!*step) return *step;
     is_any_full = is_any_full || **step;
   }

@@ -246,6 +246,7 @@ std::optional<Outcome> hand_over(const Outcome& waiting, const RequestFacts& fac
   if (waiting.status != ItemStatus::pending_vendor) return {};
   const bool was_barred = waiting.reason == Reason::locked;
   if (was_barred ? !facts.has_administrator : !is_barred_to_desk) return {};
+  if (!was_barred && facts.standing == Standing::qa_hold) return {};
   auto outcome = refer(facts, Reason::locked, Reason::locked);
   if (outcome.status == ItemStatus::pending_vendor) outcome.due_at = waiting.due_at;
   return outcome;

@@ -102,8 +102,9 @@ Outcome evaluate_request(const RequestFacts& facts, const domain::Policy& policy
 /// Where an open item goes when those who may decide it have changed and nothing else is decided again: with nobody
 /// left among the administrators to the vendor's desk, due as what enters there at `now`; a locked one, which the desk
 /// may not approve, to the administrator that it has, be it that he came or the lock; without one it stays at the desk,
-/// due as before, with the reason that lets the desk appoint one. nullopt: all stays as it is. Source: R40, R41, R64,
-/// R97.
+/// due as before, with the reason that lets the desk appoint one. A contract under QA hold is the vendor's to look at
+/// first: what waits for that goes on to the administrators once the hold is lifted. nullopt: all stays as it is.
+/// Source: R40, R41, R64, R97; api.md (QA Hold).
 std::optional<Outcome> hand_over(const Outcome& waiting, const RequestFacts& facts, const domain::Policy& policy,
                                  TimePoint now);
 

@@ -46,6 +46,14 @@ TEST(HandOver, R97_gives_what_waited_at_the_desk_to_the_administrators_once_it_i
       << "locks do not concern ordering";
 }
 
+TEST(HandOver, R97_leaves_a_locked_contract_under_qa_hold_with_the_vendor_until_the_hold_is_lifted) {
+  RequestFacts locked{.standing = Standing::qa_hold, .is_locked = true, .has_administrator = true};
+  const Outcome waiting{ItemStatus::pending_vendor, Reason::awaiting_vendor, {}, kNow};
+  EXPECT_FALSE(hand_over(waiting, locked, {}, kNow));
+  locked.standing = Standing::active;
+  EXPECT_EQ(hand_over(waiting, locked, {}, kNow), (Outcome{ItemStatus::pending_admin, Reason::locked, {}, {}}));
+}
+
 TEST(HandOver, R97_lets_the_desk_appoint_somebody_where_a_locked_number_has_nobody) {
   const RequestFacts locked{.is_locked = true, .has_administrator = false};
   const auto later = kNow + std::chrono::hours(2);

@@ -108,6 +108,10 @@ std::optional<ImportRun> find_import(const Reader& reader, domain::ImportId id) 
   return first(runs(reader, "where id = :id", id));
 }
 
+domain::ImportId last_published(const Reader& reader) {
+  return {value<long long>(reader, "select published from import_head").value_or(0)};
+}
+
 std::optional<ImportRun> open_import(const Reader& reader) {
   return first(runs(reader, "where state in ('running', 'waiting_for_confirmation') order by id"));
 }

@@ -61,6 +61,8 @@ std::optional<ImportRun> find_import(const Reader& reader, const std::string& pu
 std::optional<ImportRun> find_import(const Reader& reader, domain::ImportId id);
 /// The one import that runs or waits, if any.
 std::optional<ImportRun> open_import(const Reader& reader);
+/// The import whose generation is the newest published one; none before the first.
+domain::ImportId last_published(const Reader& reader);
 /// Newest first, those that began before `before`; none: from the newest.
 std::vector<ImportRun> latest_imports(const Reader& reader, domain::ImportId before, int limit);
 /// Contract lines seen now.

@@ -256,6 +256,13 @@ std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader,
   return select_items(reader, "where " + kWithVendor + " and i.account_id <> :but order by i.due_at, i.id limit :count",
                       but, limit);
 }
+
+std::vector<domain::RequestItem> items_awaiting_vendor_on_contracts(const Reader& reader) {
+  return select_items(reader, "where " + kWithVendor +
+                                  " and i.contract_id > 0 and i.reason = 'awaiting_vendor' and i.scope <> 'ordering' "
+                                  "order by i.contract_id, i.id");
+}
+
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint asked_before, int limit) {
   // Requests are numbered as time goes by: the newest one that is old enough tells how far to look among what waits.
   return select_items(

@@ -52,6 +52,8 @@ std::vector<domain::RequestItem> items_pending_with_vendor(const Reader& reader,
 /// Open items that wait there on these numbers, as items_pending_with_administrators() finds them. Oldest first.
 std::vector<domain::RequestItem> items_pending_with_vendor_on(const Reader& reader,
                                                               const std::vector<domain::Number>& numbers);
+/// Those there that wait for the vendor's word on a contract (`awaiting_vendor`), other than for ordering.
+std::vector<domain::RequestItem> items_awaiting_vendor_on_contracts(const Reader& reader);
 /// Open items of requests that were made no later than an instant.
 std::vector<domain::RequestItem> items_pending_since_before(const Reader& reader, TimePoint asked_before, int limit);
 /// Vendor items past their `due_at` of which nobody was told yet.

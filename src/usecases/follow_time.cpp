@@ -2,9 +2,11 @@
 
 #include "rules/evaluate_request.hpp"
 #include "store/accounts.hpp"
+#include "store/imports.hpp"
 #include "store/requests.hpp"
 #include "usecases/decide_item.hpp"
 #include "usecases/decider_mails.hpp"
+#include "usecases/hand_over.hpp"
 #include "usecases/known_administrators.hpp"
 #include "usecases/request_mails.hpp"
 
@@ -225,6 +227,25 @@ Result<int> FollowTime::tell_overdue(int limit) {
         return store::items_past_due(reader, services_.clock.now(), count);
       },
       [](const UnitOfWork& work, domain::ItemId item) { return tell_late(work, item); });
+}
+
+Result<int> FollowTime::hand_over_released(int limit) {
+  CLV_TRY(const auto published, services_.database.read([](store::Reader& reader) -> Result<domain::ImportId> {
+    return store::last_published(reader);
+  }));
+  if (looked_after_ == published) return 0;
+  CLV_TRY(const int done, one_by_one(
+                              "released:", limit,
+                              [&](store::Reader& reader, int count) -> Result<std::vector<domain::ItemId>> {
+                                return items_released_to_administrators(reader, services_, count);
+                              },
+                              [](const UnitOfWork& work, domain::ItemId item) -> Result<void> {
+                                hand_over_item(work, item);
+                                return {};
+                              }));
+  // What failed before and rests is looked at again.
+  if (done < limit && setbacks_.resting("released:", services_.clock.now()) == 0) looked_after_ = published;
+  return done;
 }
 
 }  // namespace claviger::usecases

@@ -2,6 +2,9 @@
 // What happens by itself: numbers that arrive, watches that end, answers that are late, requests that nobody decided.
 // Each step is one short transaction per item and safe to repeat. Source: R41, R45, R57, R73; C18; api.md.
 
+#include <optional>
+
+#include "domain/ids.hpp"
 #include "usecases/services.hpp"
 #include "usecases/setbacks.hpp"
 
@@ -23,12 +26,18 @@ class FollowTime {
   /// Tells the desk's leads and the asker, once, of vendor items past their `due_at`. The clock decides nothing.
   Result<int> tell_overdue(int limit);
 
+  /// Gives what waited for the vendor's word on a locked contract to its administrators, once an import has lifted the
+  /// contract's QA hold. Looks only after an import was published, and when it is first called.
+  Result<int> hand_over_released(int limit);
+
  private:
   template <typename List, typename Handle>
   Result<int> one_by_one(const std::string& kind, int limit, List list, Handle handle);
 
   const Services& services_;
   Setbacks setbacks_;
+  std::optional<domain::ImportId>
+      looked_after_;  ///< the import after which hand_over_released() last found nothing more
 };
 
 }  // namespace claviger::usecases

@@ -15,4 +15,11 @@ namespace claviger::usecases {
 /// Source: R40, R41, R64, R97; api.md (locked; nobody is left).
 void hand_over_items(const UnitOfWork& work, const std::vector<domain::Number>& numbers);
 
+/// Items that waited for the vendor's word on a contract and, as it stands now, are its administrators' to decide: the
+/// QA hold of a locked contract was lifted. At most `limit`. Source: R64, R97; api.md (QA Hold, locked).
+std::vector<domain::ItemId> items_released_to_administrators(const store::Reader& reader, const Services& services,
+                                                             int limit);
+/// Hands that item over, unless it stays where it is.
+void hand_over_item(const UnitOfWork& work, domain::ItemId item);
+
 }  // namespace claviger::usecases

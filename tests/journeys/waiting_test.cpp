@@ -196,6 +196,26 @@ TEST_P(Waiting, R64_R132_what_is_locked_goes_to_the_administrator_whom_the_desk_
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }
 
+TEST_P(Waiting, R97_a_locked_contract_goes_to_its_administrators_once_its_qa_hold_is_lifted) {
+  publish_c1({.number = "C1", .status = domain::ContractStatus::qa_hold});
+  ASSERT_TRUE(usecases::lock_as_operator(services(), kC1));
+  const auto item = submit(robin_, ask("C1"));
+  ASSERT_EQ(item.status, ItemStatus::pending_vendor);
+  ASSERT_EQ(item.reason, Reason::awaiting_vendor);
+  usecases::FollowTime time(services());
+  EXPECT_EQ(time.hand_over_released(10).value_or(-1), 0);
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_vendor) << "the hold is the vendor's to lift";
+  EXPECT_EQ(failure_of(usecases::approve_item(services(), desk(), {Queue::desk, item.public_id}, {})), "locked");
+  publish_change({.number = "C1"});
+  EXPECT_EQ(time.hand_over_released(10).value_or(-1), 1);
+  EXPECT_EQ(reload(item).status, ItemStatus::pending_admin);
+  EXPECT_EQ(reload(item).reason, Reason::locked);
+  EXPECT_EQ(mails(dana_.account.email), (std::vector<std::string>{"lock_notice", "request_waiting"}));
+  EXPECT_EQ(mails(robin_.account.email), (std::vector<std::string>{"request_outcome", "request_moved"}));
+  EXPECT_EQ(time.hand_over_released(10).value_or(-1), 0);
+  ASSERT_TRUE(usecases::approve_item(services(), dana_, {Queue::administrators, item.public_id}, {}));
+}
+
 TEST_P(Waiting, what_is_locked_comes_back_with_its_administrator) {
   publish_c1();
   ASSERT_TRUE(usecases::lock_number(services(), dana_, kC1, {}));

@@ -20,6 +20,7 @@ function useRefusal(item: QueueItem, parties: readonly string[]): string | undef
   const { t } = useMessages();
   const support = useInstance().data?.support_email ?? '';
   const { refusal } = item.actions;
+  if (refusal === 'locked' && item.number.status === 'qa_hold') return t('queue.refusal.locked_held');
   if (refusal === 'locked') return t(numberToAppointOn(item) ? 'queue.refusal.locked' : 'queue.refusal.locked_since');
   if (refusal === 'revalidation_overdue') return t('queue.refusal.revalidation_overdue', { support_email: support });
   if (refusal) return t(`reason.${refusal}.title`);
