@@ -48,7 +48,7 @@ std::string details_of(const Cells& cells) {
 void check_quantity(Cells& cells) {
   const auto& text = cells.text(C::quantity);
   if (!std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    cells.refuse(C::quantity, "a whole number");
+    cells.refuse(C::quantity, "a whole number in digits alone such as 24");
 }
 
 void take_texts(const Cells& cells, store::LineRow& row) {

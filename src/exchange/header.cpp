@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -21,9 +22,10 @@ std::unexpected<Error> wrong_aliases(std::string text) {
 Result<std::string> whole_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream bytes;
-  if (!file || !(bytes << file.rdbuf()) || bytes.view().size() > kLargestAliasFile) {
-    return wrong_aliases(fmt::format("The alias file {} cannot be read.", path));
-  }
+  if (file && file.peek() == std::ifstream::traits_type::eof() && !file.bad()) return std::string();
+  if (!file || !(bytes << file.rdbuf())) return wrong_aliases(fmt::format("The alias file {} cannot be read.", path));
+  if (bytes.view().size() > kLargestAliasFile)
+    return wrong_aliases(fmt::format("The alias file {} is larger than 1 MiB.", path));
   return bytes.str();
 }
 
@@ -55,26 +57,59 @@ std::unexpected<Error> lacking(const std::vector<std::string_view>& missing, con
   return base::invalid("wrong_header", std::move(text));
 }
 
+/// Of some kind of file: an alias file may serve several.
+bool is_column(const std::string& name) {
+  for (std::size_t kind = 0; kind < store::kImportKindWords.size(); ++kind) {
+    const auto columns = columns_of(static_cast<store::ImportKind>(kind));
+    if (std::ranges::find(columns, name, &Column::name) != columns.end()) return true;
+  }
+  return false;
+}
+
+/// Takes the rows of an alias file up to its first fault.
+class AliasRows {
+ public:
+  void take(const formats::CsvRow& row) {
+    if (fault_.empty()) fault_ = is_header_ ? header_fault(row) : take_pair(row);
+    is_header_ = false;
+  }
+  [[nodiscard]] std::string fault() const { return is_header_ ? "The alias file is empty." : fault_; }
+  [[nodiscard]] const std::map<std::string, std::string>& columns() const { return columns_; }
+
+ private:
+  static std::string header_fault(const formats::CsvRow& row) {
+    const bool is_ours =
+        row.fields.size() == 2 && base::fold(row.fields[0]) == "heading" && base::fold(row.fields[1]) == "column";
+    return is_ours ? "" : "The alias file must begin with heading,column.";
+  }
+  std::string take_pair(const formats::CsvRow& row) {
+    if (row.fields.size() != 2 || row.fields[0].empty() || row.fields[1].empty())
+      return fmt::format("Line {} of the alias file is not a heading and a column.", row.line);
+    const auto column = base::fold(row.fields[1]);
+    if (!is_column(column))
+      return fmt::format("Line {} of the alias file: there is no column {}.", row.line, shown({column}));
+    const auto [known, is_new] = columns_.try_emplace(base::fold(row.fields[0]), column);
+    if (is_new || known->second == column) return {};
+    return fmt::format("Line {} of the alias file: a line before maps the same heading to {}.", row.line,
+                       known->second);
+  }
+
+  std::map<std::string, std::string> columns_;
+  std::string fault_;
+  bool is_header_ = true;
+};
+
 }  // namespace
 
 Result<Aliases> Aliases::read(const std::string& path) {
   CLV_TRY(const auto bytes, whole_file(path));
-  Aliases aliases;
-  std::string fault;
-  bool is_header = true;
-  formats::CsvReader reader([&](const formats::CsvRow& row) {
-    const bool is_pair = row.fields.size() == 2 && !row.fields[0].empty() && !row.fields[1].empty();
-    if (is_header && (!is_pair || row.fields[0] != "heading" || row.fields[1] != "column"))
-      fault = "The alias file must begin with heading,column.";
-    if (!is_pair && fault.empty())
-      fault = fmt::format("Line {} of the alias file is not a heading and a column.", row.line);
-    if (!is_header && fault.empty()) aliases.columns_[base::fold(row.fields[0])] = base::fold(row.fields[1]);
-    is_header = false;
-  });
+  AliasRows rows;
+  formats::CsvReader reader([&](const formats::CsvRow& row) { rows.take(row); });
   CLV_TRY_VOID(reader.feed(bytes));
   CLV_TRY_VOID(reader.finish());
-  if (is_header) fault = "The alias file is empty.";
-  if (!fault.empty()) return wrong_aliases(fault);
+  if (!rows.fault().empty()) return wrong_aliases(rows.fault());
+  Aliases aliases;
+  aliases.columns_ = rows.columns();
   return aliases;
 }
 

@@ -16,7 +16,8 @@ namespace claviger::exchange {
 class Aliases {
  public:
   Aliases() = default;
-  /// Errors: invalid_input `wrong_aliases`.
+  /// Errors: invalid_input `wrong_aliases`: it cannot be read, is larger than 1 MiB, or a line of it is no pair, names
+  /// no column of any kind of file, or says otherwise than a line before.
   static Result<Aliases> read(const std::string& path);
   /// Our name for a heading: its alias, or itself folded.
   [[nodiscard]] std::string column(std::string_view heading) const;

@@ -39,7 +39,7 @@ TEST_P(ImportFaults, a_bad_row_goes_into_the_report_and_the_others_go_in) {
       {"unknown programme",
        {.contract = "9", .program = "NOPE"},
        "service_program,NOPE,a programme that is imported already (import programs first)"},
-      {"quantity", {.contract = "10", .quantity = "some"}, "quantity,some,a whole number"},
+      {"quantity", {.contract = "10", .quantity = "some"}, "quantity,some,a whole number in digits alone such as 24"},
       {"country by its name",
        {.contract = "11", .country = "Germany"},
        "install_at_country,Germany,a two-letter ISO 3166 code"},
@@ -180,8 +180,28 @@ TEST_P(ImportFaults, an_alias_file_maps_a_vendors_own_headings) {
   auto file = kContractHeader + row({});
   file.replace(0, std::string("contract_number").size(), "contract no.");
   EXPECT_EQ(done(contracts(file)).run.counts.rows_applied, 1);
-  std::ofstream(path) << "heading\n";
-  EXPECT_FALSE(exchange::Aliases::read(path));
+  std::ofstream(path) << "\xEF\xBB\xBF"
+                         "Heading , Column\nNo.,contract_number\nNO.,contract_number\n";
+  EXPECT_TRUE(exchange::Aliases::read(path)) << "as a spreadsheet writes it; and twice is no contradiction";
+}
+
+TEST_P(ImportFaults, an_alias_file_that_is_wrong_says_where) {
+  const auto path = (folder() / "aliases.csv").string();
+  const auto said_of = [&](const std::string& bytes) {
+    std::ofstream(path, std::ios::trunc) << bytes;
+    const auto aliases = exchange::Aliases::read(path);
+    EXPECT_EQ(failure_of(aliases), "wrong_aliases") << bytes.substr(0, 100);
+    return aliases ? std::string() : aliases.error().text;
+  };
+  const std::string header = "heading,column\n";
+  EXPECT_THAT(said_of(""), HasSubstr("is empty"));
+  EXPECT_THAT(said_of("heading\n"), HasSubstr("must begin with heading,column"));
+  EXPECT_THAT(said_of(header + "No.\n"), HasSubstr("Line 2 of the alias file is not a heading and a column"));
+  EXPECT_THAT(said_of(header + "No.,contract_number\nItem,product\n"),
+              HasSubstr("Line 3 of the alias file: there is no column product"));
+  EXPECT_THAT(said_of(header + "No.,contract_number\nno.,bill_to_id\n"),
+              HasSubstr("Line 3 of the alias file: a line before maps the same heading to contract_number"));
+  EXPECT_THAT(said_of(header + std::string(1024 * 1024, '\n')), HasSubstr("larger than 1 MiB"));
 }
 
 TEST_P(ImportFaults, companies_of_one_gu_are_one_party_and_bill_tos_follow_their_registration) {
