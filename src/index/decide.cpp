@@ -4,6 +4,8 @@
 #include <boost/container/small_vector.hpp>
 #include <tuple>
 
+#include "index/find_contract.hpp"
+
 namespace claviger::index {
 namespace {
 
@@ -17,31 +19,12 @@ void keep_better(Entitlement& best, const Entitlement& candidate) {
   if (rules::better(candidate, best)) best = candidate;
 }
 
-/// One account's chunk and his place in it.
-struct Holder {
-  const AccountChunk* chunk = nullptr;
-  std::size_t place = 0;
-
-  [[nodiscard]] AccountChunk::Flags flags() const { return chunk->flags(place); }
-};
-
-/// A published contract with its programme. `record` is nullptr where there is none.
-struct Found {
-  Number id = 0;
-  const ContractRecord* record = nullptr;
-  const ContractChunk* chunk = nullptr;
-  const ProgramRecord* program = nullptr;
-};
-
 /// What the chains of the account's grants end in: the contract, or one line of it.
 struct ChainEnd {
-  const Found& contract;
+  const FoundContract& contract;
   const LineRecord* line = nullptr;
   bool is_blocked = false;
 };
-
-/// The contract and those that it renews.
-using Chain = boost::container::small_vector<Number, 8>;
 
 class Look {
  public:
@@ -49,12 +32,12 @@ class Look {
       : root_(root), asked_(asked), holder_(holder), visitor_(visitor) {}
 
   Entitlement contract() const {
-    const auto found = find(Root::find_id(root_.contract_numbers, asked_.resource_key, asked_.resource_hash));
+    const auto found = find(number_in(root_.contract_numbers));
     return found.record == nullptr ? kUnknown : over(found, nullptr);
   }
 
   Entitlement bill_to() const {
-    const auto id = Root::find_id(root_.bill_to_numbers, asked_.resource_key, asked_.resource_hash);
+    const auto id = number_in(root_.bill_to_numbers);
     const auto [at, place] = place_of<BillToChunk>(id);
     const auto* chunk = root_.bill_tos.get(at);
     if (id == 0 || chunk == nullptr || chunk->is_published[place] == 0) return kUnknown;
@@ -83,6 +66,10 @@ class Look {
   }
 
  private:
+  [[nodiscard]] Number number_in(const TextMap<Number>& numbers) const {
+    return asked_.resource != 0 ? asked_.resource : Root::find_id(numbers, asked_.resource_key, asked_.resource_hash);
+  }
+
   /// Programmes of which the account is not blocked on every contract: what the others would say is not asked. As
   /// store::one_of_each_program chooses. Empty where he is blocked nowhere.
   using ProgramNumbers = boost::container::small_vector<Number, 8>;
@@ -148,7 +135,7 @@ class Look {
     return are_several && !all_allow ? Entitlement{false, DecisionReason::serial_ambiguous} : first;
   }
 
-  Entitlement over(const Found& contract, const LineRecord* line) const {
+  Entitlement over(const FoundContract& contract, const LineRecord* line) const {
     const auto chain = chain_of(contract);
     const bool is_blocked = this->is_blocked(contract, chain);
     const bool is_silenced = is_blocked && holder_.flags().is_on_hold == 0;
@@ -164,42 +151,10 @@ class Look {
     return best;
   }
 
-  [[nodiscard]] Found find(Number id) const {
-    const auto [at, place] = place_of<ContractChunk>(id);
-    const auto* chunk = id == 0 ? nullptr : root_.contracts.get(at);
-    if (chunk == nullptr || chunk->records[place].is_published == 0) return {};
-    const auto& record = chunk->records[place];
-    if (record.program >= root_.programs->size()) return {};
-    const auto& program = (*root_.programs)[record.program];
-    const auto [bill_to_at, bill_to_place] = place_of<BillToChunk>(record.bill_to);
-    const auto* bill_to = root_.bill_tos.get(bill_to_at);
-    if (!program.is_published || bill_to == nullptr || bill_to->is_published[bill_to_place] == 0) return {};
-    return {id, &record, chunk, &program};
-  }
+  [[nodiscard]] FoundContract find(Number id) const { return find_contract(root_, id); }
+  [[nodiscard]] Chain chain_of(const FoundContract& contract) const { return index::chain_of(root_, contract); }
 
-  /// As store::predecessors_of: step by step, each once, also where the chain runs in a circle.
-  [[nodiscard]] Chain chain_of(const Found& contract) const {
-    constexpr int kSteps = 16;
-    Chain chain{contract.id};
-    if (contract.record->renewed_count == 0) return chain;
-    std::size_t from = 0;
-    for (int step = 0; step < kSteps && from < chain.size(); ++step) {
-      const auto until = chain.size();
-      for (; from < until; ++from) add_renewed(chain[from], chain);
-    }
-    return chain;
-  }
-
-  void add_renewed(Number id, Chain& chain) const {
-    const auto [at, place] = place_of<ContractChunk>(id);
-    const auto* chunk = root_.contracts.get(at);
-    if (chunk == nullptr || chunk->records[place].renewed_count == 0) return;
-    for (const auto& [of, renewed] : chunk->renewed_by(place)) {
-      if (std::find(chain.begin(), chain.end(), renewed) == chain.end()) chain.push_back(renewed);
-    }
-  }
-
-  [[nodiscard]] bool is_blocked(const Found& contract, const Chain& chain) const {
+  [[nodiscard]] bool is_blocked(const FoundContract& contract, const Chain& chain) const {
     if (holder_.flags().has_blocks == 0) return false;
     const auto on = [&](Target target) { return holder_.chunk->is_blocked(holder_.place, target); };
     return on(contract.record->bill_to | kBillTo) || std::ranges::any_of(chain, on);
@@ -229,8 +184,8 @@ class Look {
     if (visitor_ != nullptr) visitor_->judged(chain);
   }
 
-  [[nodiscard]] rules::ChainFacts facts_of(const GrantRecord& grant, const Found& contract, const LineRecord* line,
-                                           Number party) const {
+  [[nodiscard]] rules::ChainFacts facts_of(const GrantRecord& grant, const FoundContract& contract,
+                                           const LineRecord* line, Number party) const {
     const auto& program = *contract.program;
     rules::ChainFacts chain;
     chain.contract_from = day_number(contract.record->from);
@@ -259,11 +214,6 @@ class Look {
   Holder holder_;
   ChainVisitor* visitor_;
 };
-
-Holder holder_of(const Root& root, Number account) {
-  const auto [at, place] = place_of<AccountChunk>(account);
-  return {account == 0 ? nullptr : root.accounts.get(at), place};
-}
 
 }  // namespace
 

@@ -23,6 +23,7 @@ struct Asked {
   domain::IdentifierType resource_type = domain::IdentifierType::contract;
   std::string_view resource_key;
   TextHash resource_hash = 0;    ///< hash_of(resource_key)
+  Number resource = 0;           ///< of a contract or bill-to, where it is known: instead of the key
   std::string_view product_key;  ///< with a serial; empty: any
   TimePoint now;
   rules::DayNumber today = 0;

@@ -1,0 +1,57 @@
+#include "index/find_contract.hpp"
+
+#include <algorithm>
+
+namespace claviger::index {
+namespace {
+
+void add_renewed(const Root& root, Number id, Chain& chain) {
+  const auto [at, place] = place_of<ContractChunk>(id);
+  const auto* chunk = root.contracts.get(at);
+  if (chunk == nullptr || chunk->records[place].renewed_count == 0) return;
+  for (const auto& [of, renewed] : chunk->renewed_by(place)) {
+    if (std::find(chain.begin(), chain.end(), renewed) == chain.end()) chain.push_back(renewed);
+  }
+}
+
+}  // namespace
+
+FoundContract find_contract(const Root& root, Number id) {
+  const auto [at, place] = place_of<ContractChunk>(id);
+  const auto* chunk = id == 0 ? nullptr : root.contracts.get(at);
+  if (chunk == nullptr || chunk->records[place].is_published == 0) return {};
+  const auto& record = chunk->records[place];
+  if (record.program >= root.programs->size()) return {};
+  const auto& program = (*root.programs)[record.program];
+  if (!program.is_published || !is_bill_to(root, record.bill_to)) return {};
+  return {id, &record, chunk, &program};
+}
+
+bool is_bill_to(const Root& root, Number id) {
+  const auto [at, place] = place_of<BillToChunk>(id);
+  const auto* chunk = root.bill_tos.get(at);
+  return id != 0 && chunk != nullptr && chunk->is_published[place] != 0;
+}
+
+Number find_bill_to(const Root& root, std::string_view key) {
+  const auto id = Root::find_id(root.bill_to_numbers, key);
+  return is_bill_to(root, id) ? id : 0;
+}
+
+Chain chain_of(const Root& root, const FoundContract& contract) {
+  Chain chain{contract.id};
+  if (contract.record->renewed_count == 0) return chain;
+  std::size_t from = 0;
+  for (int step = 0; step < kRenewalSteps && from < chain.size(); ++step) {
+    const auto until = chain.size();
+    for (; from < until; ++from) add_renewed(root, chain[from], chain);
+  }
+  return chain;
+}
+
+Holder holder_of(const Root& root, Number account) {
+  const auto [at, place] = place_of<AccountChunk>(account);
+  return {account == 0 ? nullptr : root.accounts.get(at), place};
+}
+
+}  // namespace claviger::index
