@@ -43,8 +43,5 @@ Result<std::vector<BatchAnswer>> answer_batch(const Services& services, const Ca
 
 /// Whether `question` is about the caller himself; nothing is a client's own.
 rules::Relation relation_to(const Caller& caller, const AccessQuestion& question);
-/// Whether the question's resource stands under one of these bill-tos (keys); of a question about the past, whether it
-/// stood there then: what a contract was under another bill-to is not for who has it now.
-bool is_under(const store::Reader& reader, const std::vector<std::string>& bill_tos, const AccessQuestion& question);
 
 }  // namespace claviger::usecases

@@ -166,11 +166,6 @@ AccessAnswer decide_then(const store::Reader& reader, const Services& services, 
 
 }  // namespace
 
-bool is_for_index(const AccessQuestion& question) {
-  return question.explain == Explain::no && !question.at &&
-         domain::parse_word<domain::IdentifierType>(question.resource_type);
-}
-
 AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
                        const Reach& reach) {
   if (question.at) return decide_then(reader, services, question, reach);
@@ -184,12 +179,9 @@ Result<AccessAnswer> decide_access_by_scan(const Services& services, const Acces
       [&](store::Reader& reader) -> Result<AccessAnswer> { return decide_in(reader, services, question); });
 }
 
-Result<void> in_one_view(const Services& services, const std::function<Result<void>(const AccessView&)>& work) {
-  return services.database.read([&](store::Reader& reader) -> Result<void> {
-    const auto revision = store::head_position(reader);
-    return work(
-        {reader, revision, [&](const AccessQuestion& question) { return decide_in(reader, services, question); }});
-  });
+bool is_for_index(const AccessQuestion& question) {
+  const bool is_of_catalogue = question.resource_type == "software" || question.resource_type == "content";
+  return question.explain == Explain::no && !question.at && !is_of_catalogue;
 }
 
 Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question) {

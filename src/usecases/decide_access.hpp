@@ -40,8 +40,6 @@ struct AccessAnswer {
 /// `no_history`. Errors: unavailable `revision_not_reached` when the index has not come as far as `min_revision` within
 /// kRevisionPatience; of the scan unavailable, internal.
 Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question);
-/// The index knows numbers, as they are now; proofs, the past and what is offered are the store's.
-bool is_for_index(const AccessQuestion& question);
 inline constexpr std::chrono::milliseconds kRevisionPatience{2000};
 
 /// The same question asked of the database alone: slower, and the measure of the index.
@@ -53,13 +51,8 @@ using Reach = std::function<bool(const domain::Contract&)>;
 AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
                        const Reach& reach = {});
 
-/// One view of everything, for many questions: all its answers are of one revision.
-struct AccessView {
-  const store::Reader& reader;
-  std::int64_t revision = 0;
-  std::function<AccessAnswer(const AccessQuestion&)> decide;
-};
-/// Runs `work` on one view. Errors: its own; unavailable, internal.
-Result<void> in_one_view(const Services& services, const std::function<Result<void>(const AccessView&)>& work);
+/// Whether the index knows all that the question asks about: numbers, as they are now, and that anything else is not
+/// known. Proofs, the past and what is offered (software, content) are the store's.
+bool is_for_index(const AccessQuestion& question);
 
 }  // namespace claviger::usecases

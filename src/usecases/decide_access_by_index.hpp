@@ -10,4 +10,7 @@ namespace claviger::usecases {
 Result<AccessAnswer> decide_access_by_index(const Services& services, const index::Index& index,
                                             const AccessQuestion& question, index::ChainVisitor* visitor = nullptr);
 
+/// Returns once the index has come that far. Errors: unavailable `revision_not_reached`.
+Result<void> await_revision(const index::Index& index, std::int64_t revision);
+
 }  // namespace claviger::usecases

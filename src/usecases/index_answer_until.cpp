@@ -26,10 +26,22 @@ std::optional<Value> next_after(const std::vector<Value>& all, Value now) {
 
 }  // namespace
 
+void IndexAnswerUntil::begin(domain::IdentifierType resource_type, index::ChainVisitor* also) {
+  is_kept_ = resource_type != domain::IdentifierType::bill_to;
+  also_ = also;
+  products_ = 0;
+  instants_.clear();
+  days_.clear();
+}
+
 rules::ProductChains& IndexAnswerUntil::of(index::Number product) {
-  if (!chains_.empty() && product_ == product) return chains_.back();
+  if (products_ > 0 && product_ == product) return chains_[products_ - 1];
   product_ = product;
-  return chains_.emplace_back();
+  if (products_ == chains_.size()) chains_.emplace_back();
+  auto& chains = chains_[products_++];
+  chains.without_chain = {};
+  chains.chains.clear();
+  return chains;
 }
 
 void IndexAnswerUntil::reached(index::Number product, const rules::Entitlement& without_chain) {
@@ -58,7 +70,7 @@ void IndexAnswerUntil::note_boundaries(const index::JudgedChain& chain) {
 }
 
 std::optional<TimePoint> IndexAnswerUntil::until(domain::Right right, TimePoint now, const std::string& zone) const {
-  if (is_kept_) return rules::changes_at(chains_, right, now, zone);
+  if (is_kept_) return rules::changes_at(std::span(chains_).first(products_), right, now, zone);
   std::optional<TimePoint> next;
   if (const auto at = next_after(instants_, std::int64_t{now.time_since_epoch().count()}))
     next = TimePoint(std::chrono::milliseconds(*at));

@@ -10,13 +10,13 @@
 
 namespace claviger::usecases {
 
-/// Watches one decision. Of a contract or serial it keeps every chain, and the rule says when they answer otherwise;
-/// under a bill-to there may be any number of them, and the first boundary of any is where to look again.
+/// Watches one decision after the other, in memory that it keeps. Of a contract or serial it keeps every chain, and the
+/// rule says when they answer otherwise; under a bill-to there may be any number of them, and the first boundary of any
+/// is where to look again.
 class IndexAnswerUntil final : public index::ChainVisitor {
  public:
-  /// `also` sees what this sees; may be null.
-  IndexAnswerUntil(domain::IdentifierType resource_type, index::ChainVisitor* also)
-      : is_kept_(resource_type != domain::IdentifierType::bill_to), also_(also) {}
+  /// Of the next decision. `also` sees what this sees; may be null.
+  void begin(domain::IdentifierType resource_type, index::ChainVisitor* also);
 
   void reached(index::Number product, const rules::Entitlement& without_chain) override;
   void judged(const index::JudgedChain& chain) override;
@@ -29,10 +29,11 @@ class IndexAnswerUntil final : public index::ChainVisitor {
   rules::ProductChains& of(index::Number product);
   void note_boundaries(const index::JudgedChain& chain);
 
-  bool is_kept_;
-  index::ChainVisitor* also_;
-  index::Number product_ = 0;  ///< of the last of chains_
-  std::vector<rules::ProductChains> chains_;
+  bool is_kept_ = true;
+  index::ChainVisitor* also_ = nullptr;
+  index::Number product_ = 0;                 ///< of the last of chains_
+  std::vector<rules::ProductChains> chains_;  ///< the first products_ are of this decision
+  std::size_t products_ = 0;
   std::vector<std::int64_t> instants_;  ///< of grants under a bill-to
   std::vector<rules::DayNumber> days_;  ///< of contracts under it
 };

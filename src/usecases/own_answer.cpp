@@ -19,26 +19,31 @@ bool holds_some_of(const store::Reader& reader, const domain::Account& account, 
   });
 }
 
-bool is_his(const store::Reader& reader, const domain::Account& account, const AccessQuestion& question,
-            DecisionReason reason) {
+bool is_his(const AccessQuestion& question, DecisionReason reason, const std::function<bool()>& holds_some_of_serial) {
   const bool is_number = question.resource_type != "software" && question.resource_type != "content";
   if (reason == DecisionReason::unknown) return !is_number;
-  if (reason != DecisionReason::serial_ambiguous) return true;
-  const auto past = question.at ? store::past_at(reader, *question.at) : std::nullopt;
-  return holds_some_of(past ? store::Reader(reader, *past) : reader, account, question.resource_id);
+  return reason != DecisionReason::serial_ambiguous || holds_some_of_serial();
 }
 
 }  // namespace
 
-AccessAnswer told_to_oneself(const store::Reader& reader, const domain::Account& account,
-                             const AccessQuestion& question, AccessAnswer answer) {
-  if (!is_his(reader, account, question, answer.reason)) {
+AccessAnswer told_to_oneself(const AccessQuestion& question, AccessAnswer answer,
+                             const std::function<bool()>& holds_some_of_serial) {
+  if (!is_his(question, answer.reason, holds_some_of_serial)) {
     answer.reason = DecisionReason::not_entitled;
     answer.valid_until.reset();
     if (answer.proof) answer.proof->chains.clear();
   }
   if (answer.proof) answer.proof->chains = told_to_oneself(std::move(answer.proof->chains));
   return answer;
+}
+
+AccessAnswer told_to_oneself(const store::Reader& reader, const domain::Account& account,
+                             const AccessQuestion& question, AccessAnswer answer) {
+  return told_to_oneself(question, std::move(answer), [&] {
+    const auto past = question.at ? store::past_at(reader, *question.at) : std::nullopt;
+    return holds_some_of(past ? store::Reader(reader, *past) : reader, account, question.resource_id);
+  });
 }
 
 }  // namespace claviger::usecases

@@ -1,6 +1,8 @@
 #pragma once
 // What a person may read of an answer about himself.
 
+#include <functional>
+
 #include "domain/account.hpp"
 #include "usecases/decide_access.hpp"
 
@@ -11,5 +13,9 @@ namespace claviger::usecases {
 /// chains of what he holds. What is offered (software, content) is no secret. Source: U28, R169.
 AccessAnswer told_to_oneself(const store::Reader& reader, const domain::Account& account,
                              const AccessQuestion& question, AccessAnswer answer);
+
+/// The same where somebody else knows whether he holds something of the asked serial; asked only where it matters.
+AccessAnswer told_to_oneself(const AccessQuestion& question, AccessAnswer answer,
+                             const std::function<bool()>& holds_some_of_serial);
 
 }  // namespace claviger::usecases

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "usecases/access_view.hpp"
 #include "usecases/candidates.hpp"
+#include "usecases/store_view.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -69,18 +71,15 @@ class PageSearch {
 /// Whether a client's limit lets this resource through.
 bool is_in_reach(const AccessView& view, const Caller& caller, const AccessQuestion& question) {
   const auto* client = std::get_if<ClientPrincipal>(&caller);
-  return client == nullptr || client->bill_tos.empty() || is_under(view.reader, client->bill_tos, question);
+  return client == nullptr || client->bill_tos.empty() || view.is_under(client->bill_tos, question);
 }
 
-/// `search(view)` on one view.
+/// Candidates come from the tables: `search(view, candidates)` in one view of the store.
 template <typename Search>
-Result<Found> found_in_view(const Services& services, Search search) {
-  Found found;
-  CLV_TRY_VOID(in_one_view(services, [&](const AccessView& view) -> Result<void> {
-    CLV_TRY(found, search(view));
-    return {};
-  }));
-  return found;
+Result<Found> found_in_store(const Services& services, Search search) {
+  return services.database.read([&](store::Reader& reader) -> Result<Found> {
+    return search(StoreView(services, reader), StoreCandidates(reader));
+  });
 }
 
 /// Rights by their place among all.
@@ -94,14 +93,26 @@ std::vector<Candidate> rights_after(const std::string& after) {
   return candidates;
 }
 
+Result<Found> actions_in(const AccessView& view, const Caller& caller, const AccessQuestion& question,
+                         const SearchPage& page) {
+  if (!is_in_reach(view, caller, question)) return Found{.total = 0};
+  const auto fetch = [&](const std::string& after, int) { return rights_after(after); };
+  return PageSearch(page, fetch,
+                    [&](const Candidate& candidate) {
+                      auto asked = question;
+                      asked.action = candidate.id;
+                      return view.decide(asked).decision;
+                    })
+      .run();
+}
+
 }  // namespace
 
 Result<Found> search_subjects(const Services& services, const Caller& caller, const AccessQuestion& question,
                               const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchSubjects, rules::Relation::foreign));
-  return found_in_view(services, [&](const AccessView& view) -> Result<Found> {
+  return found_in_store(services, [&](const AccessView& view, const Candidates& candidates) -> Result<Found> {
     if (!is_in_reach(view, caller, question)) return Found{.total = 0};
-    const StoreCandidates candidates(view.reader);
     const auto fetch = [&](const std::string& after, int limit) { return candidates.accounts(question, after, limit); };
     return PageSearch(page, fetch,
                       [&](const Candidate& candidate) {
@@ -116,8 +127,7 @@ Result<Found> search_subjects(const Services& services, const Caller& caller, co
 Result<Found> search_resources(const Services& services, const Caller& caller, const AccessQuestion& question,
                                const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchResources, relation_to(caller, question)));
-  return found_in_view(services, [&](const AccessView& view) -> Result<Found> {
-    const StoreCandidates candidates(view.reader);
+  return found_in_store(services, [&](const AccessView& view, const Candidates& candidates) -> Result<Found> {
     const auto fetch = [&](const std::string& after, int limit) {
       return candidates.resources(question, after, limit);
     };
@@ -135,17 +145,14 @@ Result<Found> search_resources(const Services& services, const Caller& caller, c
 Result<Found> search_actions(const Services& services, const Caller& caller, const AccessQuestion& question,
                              const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchActions, relation_to(caller, question)));
-  return found_in_view(services, [&](const AccessView& view) -> Result<Found> {
-    if (!is_in_reach(view, caller, question)) return Found{.total = 0};
-    const auto fetch = [&](const std::string& after, int) { return rights_after(after); };
-    return PageSearch(page, fetch,
-                      [&](const Candidate& candidate) {
-                        auto asked = question;
-                        asked.action = candidate.id;
-                        return view.decide(asked).decision;
-                      })
-        .run();
-  });
+  ViewNeeds needs;
+  needs.add(question);
+  Found found;
+  CLV_TRY_VOID(in_one_view(services, needs, [&](const AccessView& view) -> Result<void> {
+    CLV_TRY(found, actions_in(view, caller, question, page));
+    return {};
+  }));
+  return found;
 }
 
 }  // namespace claviger::usecases

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "http/known_client.hpp"
 #include "http/served.hpp"
 #include "usecases/follow_journal.hpp"
 #include "usecases/operate.hpp"
@@ -49,6 +50,95 @@ TEST_F(Indexed, answers_with_the_revision_of_its_root) {
   const auto after = post("/access/v1/evaluation", asked, ada.email);
   EXPECT_EQ(after.text("/decision"), "true") << after.body;
   EXPECT_EQ(after.text("/context/revision"), std::to_string(*database().revision()));
+}
+
+/// One contract under 7001, one under 7002; whoever asks holds support on the first once `give` is called.
+class IndexedTown : public Indexed {
+ protected:
+  void SetUp() override {
+    ada_ = person("ada@aurelia.example");
+    build([](World& world, store::Transaction&) {
+      for (const auto* bill_to : {"7001", "7002"}) world.add_bill_to(bill_to, {"Kestrel Resale GmbH"});
+      world.add_contract({"42000010", "7001", {{"Aurelia Bearings GmbH"}}});
+      world.add_contract({"42000020", "7002", {{"Aurelia Bearings GmbH"}}});
+    });
+    ASSERT_TRUE(journal_.follow());
+  }
+
+  void give(const std::string& contract) {
+    ASSERT_TRUE(usecases::give_direct_access(services(), ada_.email, {domain::IdentifierType::contract, contract},
+                                             domain::Scope::support));
+  }
+
+  [[nodiscard]] std::string subject() const {
+    return R"("subject":{"type":"account","id":")" + ada_.public_id + R"("})";
+  }
+  static std::string resource(const std::string& contract) {
+    return R"("resource":{"type":"contract","id":")" + contract + R"("})";
+  }
+  /// Of both contracts; `more` stands behind.
+  [[nodiscard]] std::string batch(const std::string& more = {}) const {
+    return "{" + subject() + R"(,"action":{"name":"open_case"},"evaluations":[{)" + resource("42000010") + "},{" +
+           resource("42000020") + "},{" + resource("42000010") + "}]" + more + "}";
+  }
+  /// The decisions in order, and the one revision that all have.
+  static std::string said(const Reply& reply) {
+    std::string said;
+    for (int i = 0; reply.has("/evaluations/" + std::to_string(i)); ++i) {
+      const auto at = "/evaluations/" + std::to_string(i);
+      said += reply.text(at + "/decision") == "true" ? "y" : "n";
+      EXPECT_EQ(reply.text(at + "/context/revision"), reply.text("/evaluations/0/context/revision"));
+    }
+    return said + "@" + reply.text("/evaluations/0/context/revision");
+  }
+  [[nodiscard]] std::string now() const { return "@" + std::to_string(*database().revision()); }
+
+  domain::Account ada_;
+};
+
+TEST_F(IndexedTown, a_batch_is_answered_from_one_root) {
+  const auto before = now();
+  give("42000010");
+  EXPECT_EQ(said(post("/access/v1/evaluations", batch(), ada_.email)), "nnn" + before) << "nobody has followed yet";
+  ASSERT_TRUE(journal_.follow());
+  EXPECT_EQ(said(post("/access/v1/evaluations", batch(), ada_.email)), "yny" + now());
+}
+
+TEST_F(IndexedTown, a_batch_ends_where_its_semantic_says) {
+  give("42000010");
+  ASSERT_TRUE(journal_.follow());
+  const auto semantic = [](const std::string& word) {
+    return R"(,"options":{"evaluations_semantic":")" + word + R"("})";
+  };
+  for (const auto& [word, expected] : std::vector<std::pair<std::string, std::string>>{
+           {"execute_all", "yny"}, {"deny_on_first_deny", "yn"}, {"permit_on_first_permit", "y"}})
+    EXPECT_EQ(said(post("/access/v1/evaluations", batch(semantic(word)), ada_.email)), expected + now()) << word;
+}
+
+TEST_F(IndexedTown, a_batch_with_what_the_index_does_not_know_is_of_one_revision_too) {
+  give("42000010");
+  const auto mixed = "{" + subject() + R"(,"action":{"name":"open_case"},"evaluations":[{)" + resource("42000010") +
+                     R"(},{"resource":{"type":"software","id":"any"}}]})";
+  EXPECT_EQ(said(post("/access/v1/evaluations", mixed, ada_.email)), "yn" + now()) << "the store knows it all";
+}
+
+TEST_F(IndexedTown, a_client_limited_to_bill_tos_is_answered_from_the_same_root) {
+  give("42000010");
+  give("42000020");
+  ASSERT_TRUE(journal_.follow());
+  const auto gate = make_client(
+      services(),
+      {.name = "Gate", .scopes = {rules::ClientScope::decisions, rules::ClientScope::explain}, .bill_tos = {"7001"}});
+  const auto followed = "@" + std::to_string(served_index_.revision());
+  EXPECT_EQ(said(post("/access/v1/evaluations", batch(), gate.key)), "yny" + followed);
+}
+
+TEST_F(IndexedTown, rights_are_found_in_the_index) {
+  const auto asked = "{" + subject() + "," + resource("42000010") + "}";
+  give("42000010");
+  EXPECT_EQ(post("/access/v1/search/action", asked, ada_.email).text("/results"), "[]") << "nobody has followed yet";
+  ASSERT_TRUE(journal_.follow());
+  EXPECT_NE(post("/access/v1/search/action", asked, ada_.email).text("/results"), "[]");
 }
 
 }  // namespace

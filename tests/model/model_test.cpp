@@ -10,6 +10,8 @@
 #include "store_suite/fixture.hpp"
 #include "usecases/chain_facts.hpp"
 #include "usecases/decide_access_by_index.hpp"
+#include "usecases/index_view.hpp"
+#include "usecases/store_view.hpp"
 
 namespace claviger::model {
 namespace {
@@ -84,6 +86,23 @@ class Model : public test::DatabaseFixture {
     return false;
   }
 
+  /// What a caller may hear depends on where the resource stands and on what he holds of a serial: both views must say
+  /// the same of a question that the store has been asked anyway.
+  void agree_on_reach(const Followed& followed, const AccessQuestion& question) {
+    const auto bill_to = World::bill_to_number(aside_.between(1, World::kBillTos));
+    const auto& asker = aside_.pick(history_->world().people()).account;
+    const AccessAnswer several{.reason = domain::DecisionReason::serial_ambiguous};
+    const auto told = [&](const usecases::AccessView& view) {
+      const auto answer = view.told_to_oneself(asker, question, several);
+      return fmt::format("{} {}", view.is_under({bill_to}, question), domain::to_text(answer.reason));
+    };
+    const auto found = told(usecases::IndexView(*services_, *followed.index.root()));
+    const auto expected = database().read(
+        [&](store::Reader& reader) -> Result<std::string> { return told(usecases::StoreView(*services_, reader)); });
+    EXPECT_EQ(found, expected.value_or("no database"))
+        << "seed " << options().seed << ", step " << step_ << ": " << to_text(question) << " under " << bill_to;
+  }
+
   Touched next_step() {
     const auto touched = step_ == 0 ? history_->begin() : history_->step();
     ++step_;
@@ -92,6 +111,7 @@ class Model : public test::DatabaseFixture {
   }
 
   Dice dice_{options().seed};
+  Dice aside_{options().seed};  ///< for what must not change the history
   formats::Catalogue catalogue_;
   std::unique_ptr<usecases::Services> services_;
   std::unique_ptr<History> history_;
@@ -110,10 +130,15 @@ TEST_P(Model, the_index_answers_as_the_scan_does_after_every_step) {
   while (step_ < steps() && is_equal && !HasFailure()) {
     const auto touched = next_step();
     ASSERT_TRUE(right.journal.follow());
-    for (int i = 0; i < kTouched && is_equal; ++i) is_equal = agree(right, question_about(touched, world));
+    AccessQuestion question;
+    for (int i = 0; i < kTouched && is_equal; ++i) {
+      question = question_about(touched, world);
+      is_equal = agree(right, question);
+    }
     for (int i = 0; i < kRandom && is_equal; ++i) is_equal = agree(right, random_question(world));
+    agree_on_reach(right, question);
     if (step_ % kEverything != 0) continue;
-    each_question(world, step_, [&](const auto& question) { is_equal = is_equal && agree(right, question); });
+    each_question(world, step_, [&](const auto& any) { is_equal = is_equal && agree(right, any); });
   }
   if (GetParam() != store::Engine::sqlite) return;
   fmt::print("{}", counts_.report());

@@ -38,13 +38,15 @@ Answer evaluate(const MachineServices& machine, const Caller& caller, const Requ
   return answer_one(machine, caller, body);
 }
 
-std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, const EvaluationBatch& batch) {
+std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, EvaluationBatch batch) {
   std::vector<usecases::BatchItem> items;
-  for (const auto& evaluation : batch.items) {
+  items.reserve(batch.items.size());
+  for (auto& evaluation : batch.items) {
     items.push_back([&]() -> usecases::BatchItem {
       if (!evaluation) return std::unexpected(evaluation.error());
-      CLV_TRY_VOID(keep_asked_revision(machine.route, evaluation->context.min_revision));
-      return evaluation->question;
+      auto question = std::move(evaluation->question);
+      CLV_TRY(question.min_revision, keep_asked_revision(machine.route, evaluation->context.min_revision));
+      return question;
     }());
   }
   return items;
@@ -53,11 +55,13 @@ std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, co
 /// POST /access/v1/evaluations.
 Answer evaluate_batch(const MachineServices& machine, const Caller& caller, const Request& request) {
   CLV_TRY(const auto body, evaluation_json(request));
-  CLV_TRY(const auto batch, read_batch(machine.vocabulary, body));
+  CLV_TRY(auto batch, read_batch(machine.vocabulary, body));
   if (batch.items.empty()) return answer_one(machine, caller, body);
-  CLV_TRY(const auto answers, usecases::answer_batch(machine.route.services, caller, questions_of(machine, batch),
-                                                     {batch.semantic, deadline_of(request)}));
+  const usecases::BatchEnd end{batch.semantic, deadline_of(request)};
+  CLV_TRY(const auto answers,
+          usecases::answer_batch(machine.route.services, caller, questions_of(machine, std::move(batch)), end));
   boost::json::array list;
+  list.reserve(answers.size());
   for (const auto& [answer, fault] : answers)
     list.push_back(fault ? render(*fault, answer.revision) : render_decision(answer));
   return json(200, {{"evaluations", std::move(list)}});

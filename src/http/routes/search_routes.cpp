@@ -42,8 +42,8 @@ boost::json::object render(const MachineServices& machine, const Search& search,
   return {{"type", search.type}, {"id", word}};
 }
 
-Answer search(const MachineServices& machine, const Cursors& cursors, const Caller& caller, const Search& asked) {
-  CLV_TRY_VOID(keep_asked_revision(machine.route, asked.context.min_revision));
+Answer search(const MachineServices& machine, const Cursors& cursors, const Caller& caller, Search asked) {
+  CLV_TRY(asked.question.min_revision, keep_asked_revision(machine.route, asked.context.min_revision));
   const SearchPages pages(cursors, asked, asker_of(caller));
   CLV_TRY(auto page, pages.asked());
   page.deadline = asked.deadline;
@@ -77,7 +77,7 @@ void add_search_routes(Router& router, const MachineServices& services) {
                             CLV_TRY(const auto body, evaluation_json(request));
                             CLV_TRY(auto asked, read_search(machine.vocabulary, body, searched));
                             asked.deadline = deadline_of(request);
-                            return search(machine, *cursors, caller, asked);
+                            return search(machine, *cursors, caller, std::move(asked));
                           }));
   }
 }
