@@ -5,6 +5,7 @@
 
 #include "index/chunks.hpp"
 #include "index/page_table.hpp"
+#include "index/pair_set.hpp"
 #include "index/text_map.hpp"
 
 namespace claviger::index {
@@ -37,6 +38,8 @@ struct Root {
   PageTable<ContractChunk> contracts;
   PageTable<BillToChunk> bill_tos;
   PageTable<AccountChunk> accounts;
+  PairSet holders;   ///< a target, and an account that has a grant on it, whatever that gives him
+  PairSet renewals;  ///< a contract, and one that renews it directly
   std::shared_ptr<const Programs> programs = std::make_shared<const Programs>();
 
   /// The id kept under a text; 0 where there is none.

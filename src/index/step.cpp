@@ -1,6 +1,7 @@
 #include "index/step.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/result.hpp"
 
@@ -26,6 +27,33 @@ const Chunk& chunk_or_empty(const std::shared_ptr<const Chunk>& chunk) {
   return chunk ? *chunk : kEmpty;
 }
 
+using Numbers = std::vector<std::uint32_t>;
+
+/// On what the account at that place has grants.
+Numbers targets_of(const AccountChunk& chunk, std::size_t place) {
+  Numbers targets;
+  for (const auto& grant : chunk.grants_of(place)) {
+    if (targets.empty() || targets.back() != grant.target) targets.push_back(grant.target);
+  }
+  return targets;
+}
+
+/// What the contract at that place renews directly.
+Numbers renewed_of(const ContractChunk& chunk, std::size_t place) {
+  Numbers renewed;
+  for (const auto& [at, contract] : chunk.renewed_by(place)) renewed.push_back(contract);
+  return renewed;
+}
+
+/// Only differences are told: whoever holds much must not touch every leaf when little changes. Both are sorted.
+void tell_differences(const Numbers& before, const Numbers& after, std::uint32_t value, PairSet::Editor& pairs) {
+  Numbers gone, come;
+  std::ranges::set_difference(before, after, std::back_inserter(gone));
+  std::ranges::set_difference(after, before, std::back_inserter(come));
+  for (const auto key : gone) pairs.remove({key, value});
+  for (const auto key : come) pairs.add({key, value});
+}
+
 }  // namespace
 
 Step::Step(const Root& base, TimePoint now)
@@ -40,7 +68,9 @@ Step::Step(const Root& base, TimePoint now)
       account_emails_(base.account_emails),
       contracts_(base.contracts),
       bill_tos_(base.bill_tos),
-      accounts_(base.accounts) {}
+      accounts_(base.accounts),
+      holders_(base.holders),
+      renewals_(base.renewals) {}
 
 void Step::expect(const Expected& expected) {
   serials_.expect(expected.serials);
@@ -106,12 +136,18 @@ void Step::settle() {
   settle_contracts();
   settle_bill_tos();
   settle_accounts();
+  holders_.settle();
+  renewals_.settle();
 }
 
 void Step::settle_contracts() {
   each_chunk<ContractChunk>(put_contracts_, [&](std::size_t at, const auto& facts) {
     auto chunk = std::make_shared<ContractChunk>(chunk_or_empty(contracts_.share(at)));
-    for (const auto& [place, contract] : facts) chunk->put(place, *contract);
+    for (const auto& [place, contract] : facts) {
+      const auto before = renewed_of(*chunk, place);
+      chunk->put(place, *contract);
+      tell_differences(before, renewed_of(*chunk, place), number_of(contract->id.value), renewals_);
+    }
     contracts_.set(at, std::move(chunk));
   });
   put_contracts_.clear();
@@ -126,8 +162,12 @@ void Step::settle_bill_tos() {
 
 void Step::settle_accounts() {
   each_chunk<AccountChunk>(put_accounts_, [&](std::size_t at, const auto& facts) {
-    const AccountsByPlace by_place{now_, facts};
-    accounts_.set(at, std::make_shared<const AccountChunk>(with(chunk_or_empty(accounts_.share(at)), by_place)));
+    const auto before = accounts_.share(at);
+    auto chunk = std::make_shared<const AccountChunk>(with(chunk_or_empty(before), AccountsByPlace{now_, facts}));
+    for (const auto& [place, account] : facts)
+      tell_differences(before ? targets_of(*before, place) : Numbers(), targets_of(*chunk, place),
+                       number_of(account->id.value), holders_);
+    accounts_.set(at, std::move(chunk));
   });
   put_accounts_.clear();
 }
@@ -144,6 +184,8 @@ Root Step::finish(Position position) {
           .contracts = contracts_.finish(),
           .bill_tos = bill_tos_.finish(),
           .accounts = accounts_.finish(),
+          .holders = holders_.finish(),
+          .renewals = renewals_.finish(),
           .programs = programs_};
 }
 

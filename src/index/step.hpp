@@ -61,6 +61,7 @@ class Step {
   PageTable<ContractChunk>::Editor contracts_;
   PageTable<BillToChunk>::Editor bill_tos_;
   PageTable<AccountChunk>::Editor accounts_;
+  PairSet::Editor holders_, renewals_;
   /// By id.
   std::map<Number, domain::ContractFacts> put_contracts_;
   std::map<Number, domain::BillToFacts> put_bill_tos_;
