@@ -94,4 +94,23 @@ std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::Account
   return serials;
 }
 
+std::vector<std::string> names_of(const Reader& reader, Named kind, const std::vector<std::int64_t>& ids) {
+  const auto select = [&]() -> std::string {
+    switch (kind) {
+      case Named::account:
+        return "select email from account where state <> 'erased' and ";
+      case Named::contract:
+        return "select number from contract where ";
+      case Named::bill_to:
+        return "select number from bill_to where ";
+    }
+    return {};
+  }();
+  std::vector<std::string> names;
+  each<std::string>(
+      reader, select + among(reader.engine(), "id", "ids") + " order by id",
+      [&](const std::string& name) { names.push_back(name); }, id_list(reader.engine(), ids));
+  return names;
+}
+
 }  // namespace claviger::store

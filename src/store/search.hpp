@@ -40,4 +40,10 @@ struct HeldSerial {
 std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::AccountId account, const std::string& after,
                                            int limit);
 
+/// What is named by an id, and how: an account by the address that it signs in with, numbers as they are written.
+enum class Named { account, contract, bill_to };
+/// In the order of `ids`, ascending; an id that nothing has is passed over, and so is an erased account. At most some
+/// thousand at a time.
+std::vector<std::string> names_of(const Reader& reader, Named kind, const std::vector<std::int64_t>& ids);
+
 }  // namespace claviger::store

@@ -16,7 +16,7 @@ using http::testing::Owned;
 usecases::Services with_base_url(const usecases::Services& services) {
   auto instance = services.instance;
   instance.base_url = "https://access.example.com";
-  return {services.database, services.clock, services.catalogue, instance, services.policy};
+  return {services.database, services.clock, services.catalogue, instance, services.policy, services.index};
 }
 
 domain::Vocabulary words_of_the_gateway() {
@@ -76,6 +76,9 @@ Answer parsed(const std::string& text) {
 
 }  // namespace
 
+INSTANTIATE_TEST_SUITE_P(From, Conformance, testing::Values(AnswersFrom::store, AnswersFrom::index),
+                         [](const auto& from) { return from.param == AnswersFrom::store ? "store" : "index"; });
+
 std::string body(const std::vector<std::string>& members) {
   return "{" + joined(members) + "}";
 }
@@ -84,7 +87,11 @@ std::string list(const std::vector<std::string>& items) {
   return "[" + joined(items) + "]";
 }
 
-Conformance::Conformance() : services_(with_base_url(services())) {
+Conformance::Conformance()
+    : journal_(GetParam() == AnswersFrom::store
+                   ? nullptr
+                   : std::make_unique<usecases::FollowJournal>(database(), clock(), serve_from_index())),
+      services_(with_base_url(services())) {
   std::signal(SIGPIPE, SIG_IGN);  // a refusal may come while a large body is still sent
   http::routes::add_routes(router_, {services_, nullptr}, words_of_the_gateway());
   server_ = std::make_unique<http::Server>(options_of(certificate_), router_);
@@ -130,6 +137,7 @@ void Conformance::add_people() {
 }
 
 Answer Conformance::exchange(const std::string& bytes) const {
+  if (journal_) CLV_CHECK(journal_->follow().has_value(), "the index follows");
   return parsed(received(server_->port(), certificate_.files(), bytes));
 }
 

@@ -10,6 +10,7 @@
 #include "http/served.hpp"
 #include "http/test_certificate.hpp"
 #include "http/test_client.hpp"
+#include "usecases/follow_journal.hpp"
 
 namespace claviger::conformance {
 
@@ -34,7 +35,10 @@ inline const std::string kMetadata = "/.well-known/authzen-configuration";
 std::string body(const std::vector<std::string>& members);
 std::string list(const std::vector<std::string>& items);
 
-class Conformance : public http_suite::Served {
+/// Where the server finds its answers: they are the same.
+enum class AnswersFrom { store, index };
+
+class Conformance : public http_suite::Served, public testing::WithParamInterface<AnswersFrom> {
  protected:
   Conformance();
 
@@ -45,7 +49,7 @@ class Conformance : public http_suite::Served {
   Reply post(const std::string& path, const std::string& body, const std::string& bearer = {}) const {
     return call({.method = "POST", .path = path, .body = body, .session = bearer});
   }
-  /// Bytes as they are, for what call() does not write.
+  /// Bytes as they are, for what call() does not write. The index, where there is one, has followed by then.
   [[nodiscard]] http::testing::Answer exchange(const std::string& bytes) const;
   http_suite::KnownClient client(const usecases::NewClient& said) const {
     return http_suite::make_client(services_, said);
@@ -64,6 +68,7 @@ class Conformance : public http_suite::Served {
 
  private:
   void add_people();
+  std::unique_ptr<usecases::FollowJournal> journal_;  ///< where answers come from the index
   http::testing::Certificate certificate_;
   usecases::Services services_;
   http::Router router_;

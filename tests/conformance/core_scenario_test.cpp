@@ -7,14 +7,14 @@
 namespace claviger::conformance {
 namespace {
 
-TEST_F(Conformance, Core_1_to_4_are_decided_as_the_fixture_says) {
+TEST_P(Conformance, Core_1_to_4_are_decided_as_the_fixture_says) {
   EXPECT_EQ(decision({kAlice, kRead, kRecord1}), "true");
   EXPECT_EQ(decision({kAlice, kWrite, kRecord1}), "true");
   EXPECT_EQ(decision({kBob, kRead, kRecord1}), "true");
   EXPECT_EQ(decision({kBob, kWrite, kRecord1}), "false");
 }
 
-TEST_F(Conformance, Core_batches_answer_the_same) {
+TEST_P(Conformance, Core_batches_answer_the_same) {
   const auto by_action = ask(kEvaluations, {kBob, kRecord1, R"("evaluations":[{)" + kRead + "},{" + kWrite + "}]"});
   EXPECT_THAT(decisions(by_action), testing::ElementsAre("true", "false"));
   const auto items = list({body({kAlice, kRead, kRecord1}), body({kBob, kWrite, kRecord1})});
@@ -24,7 +24,7 @@ TEST_F(Conformance, Core_batches_answer_the_same) {
   EXPECT_THAT(decisions(faulty), testing::ElementsAre("true", "false"));
 }
 
-TEST_F(Conformance, Core_searches_find_whom_and_what_they_must) {
+TEST_P(Conformance, Core_searches_find_whom_and_what_they_must) {
   EXPECT_THAT(results(ask(kSubjects, {R"("subject":{"type":"user"})", kRead, kRecord1})),
               testing::IsSupersetOf({"alice", "bob"}));
   EXPECT_THAT(results(ask(kResources, {kAlice, kRead, R"("resource":{"type":"record"})"})),

@@ -1,10 +1,12 @@
 // A server that answers decisions from its index: when it is ready, and that it says what the scan says.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gmock/gmock.h>
 
 #include "http/known_client.hpp"
 #include "http/served.hpp"
+#include "store/accounts.hpp"
 #include "usecases/follow_journal.hpp"
 #include "usecases/operate.hpp"
 
@@ -139,6 +141,94 @@ TEST_F(IndexedTown, rights_are_found_in_the_index) {
   EXPECT_EQ(post("/access/v1/search/action", asked, ada_.email).text("/results"), "[]") << "nobody has followed yet";
   ASSERT_TRUE(journal_.follow());
   EXPECT_NE(post("/access/v1/search/action", asked, ada_.email).text("/results"), "[]");
+}
+
+/// A client that may search, and another one within 7002 alone; two people hold both contracts.
+class IndexedSearch : public IndexedTown {
+ protected:
+  void SetUp() override {
+    IndexedTown::SetUp();
+    search_ = client({});
+    within_ = client({"7002"});
+    bob_ = person("bob@aurelia.example");
+    ASSERT_TRUE(journal_.follow());
+    const auto before = found("subject", of_contract("42000010"), search_);
+    for (const auto* contract : {"42000010", "42000020"}) {
+      give(contract);
+      ASSERT_TRUE(usecases::give_direct_access(services(), bob_.email, {domain::IdentifierType::contract, contract},
+                                               domain::Scope::support));
+    }
+    EXPECT_EQ(found("subject", of_contract("42000010"), search_), before) << "nobody has followed yet";
+    ASSERT_TRUE(journal_.follow());
+  }
+
+  [[nodiscard]] std::string client(const std::vector<std::string>& bill_tos) const {
+    return make_client(services(), {.name = fmt::format("Search {}", fmt::join(bill_tos, " ")),
+                                    .scopes = {rules::ClientScope::search},
+                                    .bill_tos = bill_tos})
+        .key;
+  }
+  static std::string of_contract(const std::string& contract) {
+    return R"("subject":{"type":"account"},"action":{"name":"open_case"},)" + resource(contract);
+  }
+  [[nodiscard]] std::string contracts() const {
+    return subject() + R"(,"action":{"name":"open_case"},"resource":{"type":"contract"})";
+  }
+  [[nodiscard]] std::string found(const std::string& kind, const std::string& members, const std::string& key) const {
+    return post("/access/v1/search/" + kind, "{" + members + "}", key).text("/results");
+  }
+
+  std::string search_, within_;
+  domain::Account bob_;
+};
+
+TEST_F(IndexedSearch, holders_are_found_in_the_index) {
+  EXPECT_EQ(found("subject", of_contract("42000010"), search_),
+            R"([{"type":"account","id":"ada@aurelia.example"},{"type":"account","id":"bob@aurelia.example"}])");
+  EXPECT_EQ(found("resource", contracts(), search_),
+            R"([{"type":"contract","id":"42000010"},{"type":"contract","id":"42000020"}])");
+}
+
+TEST_F(IndexedSearch, a_client_limited_to_bill_tos_finds_what_is_under_these) {
+  EXPECT_EQ(found("subject", of_contract("42000010"), within_), "[]");
+  EXPECT_NE(found("subject", of_contract("42000020"), within_), "[]");
+  EXPECT_EQ(found("resource", contracts(), within_), R"([{"type":"contract","id":"42000020"}])");
+  EXPECT_EQ(found("action", subject() + "," + resource("42000010"), within_), "[]");
+}
+
+TEST_F(IndexedSearch, a_token_of_the_index_goes_on_in_the_store) {
+  const auto page = R"(,"page":{"limit":1})";
+  const auto first = post("/access/v1/search/subject", "{" + of_contract("42000010") + page + "}", search_);
+  const auto token = first.text("/page/next_token");
+  EXPECT_EQ(first.text("/results/0/id"), "ada@aurelia.example");
+  serve_from_store();
+  const auto again = post("/access/v1/search/subject", "{" + of_contract("42000010") + page + "}", search_);
+  EXPECT_EQ(again.body, first.body) << "whoever answers";
+  const auto second = R"(,"page":{"token":")" + token + "\"}";
+  EXPECT_EQ(post("/access/v1/search/subject", "{" + of_contract("42000010") + second + "}", search_).text("/results"),
+            R"([{"type":"account","id":"bob@aurelia.example"}])");
+}
+
+TEST_F(IndexedSearch, a_revision_that_is_not_reached_is_503_for_batches_and_searches_too) {
+  ASSERT_FALSE(client({"7001"}).empty()) << "whatever is written moves the revision on";
+  const auto context = R"(,"context":{"min_revision":")" + std::to_string(*database().revision()) + "\"}";
+  EXPECT_EQ(post("/access/v1/evaluations", batch(context), ada_.email).code(), "revision_not_reached");
+  const auto asked = "{" + of_contract("42000010") + context + "}";
+  EXPECT_EQ(post("/access/v1/search/subject", asked, search_).code(), "revision_not_reached");
+  ASSERT_TRUE(journal_.follow());
+  EXPECT_EQ(said(post("/access/v1/evaluations", batch(context), ada_.email)), "yyy" + now());
+  EXPECT_EQ(post("/access/v1/search/subject", asked, search_).status, 200);
+}
+
+TEST_F(IndexedSearch, who_was_erased_since_is_not_named) {
+  ASSERT_TRUE(database().write({"test", ""}, clock(), [&](store::Transaction& transaction) -> Result<void> {
+    auto account = *store::find_account_by_email(transaction, ada_.email);
+    account.state = domain::AccountState::erased;
+    account.email.clear();
+    store::update_account(transaction, account);
+    return {};
+  }));
+  EXPECT_EQ(found("subject", of_contract("42000010"), search_), R"([{"type":"account","id":"bob@aurelia.example"}])");
 }
 
 }  // namespace

@@ -70,6 +70,8 @@ class Served : public testing::Test {
   [[nodiscard]] const http::Router& router() const { return router_; }
   /// From here on decisions are answered from this index, once it is built.
   index::Index& serve_from_index();
+  /// From here on the database answers, as for the time until an index is built.
+  void serve_from_store() { services_->index = nullptr; }
   /// Until the import that was started has ended.
   void await_import() { imports_->await_end(); }
 

@@ -7,6 +7,7 @@
 #include "model/history.hpp"
 #include "model/options.hpp"
 #include "model/questions.hpp"
+#include "model/searches.hpp"
 #include "store_suite/fixture.hpp"
 #include "usecases/chain_facts.hpp"
 #include "usecases/decide_access_by_index.hpp"
@@ -103,6 +104,26 @@ class Model : public test::DatabaseFixture {
         << "seed " << options().seed << ", step " << step_ << ": " << to_text(question) << " under " << bill_to;
   }
 
+  /// The index finds, page by page, what the scan finds, and that is whatever single decisions allow.
+  void agree_on_searches(const Followed& followed, AccessQuestion question) {
+    if (aside_.chance(50)) question.action = "view_contract";  // what most grants give
+    auto with_index = *services_;
+    with_index.index = &followed.index;
+    const usecases::SearchPage page{.limit = aside_.between(1, 4)};
+    const auto within = World::bill_to_number(aside_.between(1, World::kBillTos));
+    for (const auto searched : kSearches) {
+      SCOPED_TRACE(fmt::format("seed {}, step {}: search {} {}", options().seed, step_, static_cast<int>(searched),
+                               to_text(question)));
+      const auto found = pages_of(with_index, searched, question, page, searcher());
+      if (sorted_results(found).size() > 1) ++found_[searched];
+      EXPECT_EQ(found, pages_of(*services_, searched, question, page, searcher()));
+      EXPECT_EQ(sorted_results(found), entitled_by_decisions(with_index, history_->world(), searched, question));
+      EXPECT_EQ(pages_of(with_index, searched, question, page, searcher({within})),
+                pages_of(*services_, searched, question, page, searcher({within})))
+          << "within " << within;
+    }
+  }
+
   Touched next_step() {
     const auto touched = step_ == 0 ? history_->begin() : history_->step();
     ++step_;
@@ -117,10 +138,11 @@ class Model : public test::DatabaseFixture {
   std::unique_ptr<History> history_;
   Counts counts_;
   int step_ = 0;
+  std::map<Searched, int> found_;  ///< how often a search found several
 };
 
 TEST_P(Model, the_index_answers_as_the_scan_does_after_every_step) {
-  constexpr int kTouched = 2, kRandom = 1, kEverything = 250;
+  constexpr int kTouched = 2, kRandom = 1, kSearched = 3, kEverything = 250;
   fmt::print("seed {}\n", options().seed);
   // On PostgreSQL most imports are taken in by building anew.
   const std::size_t many = GetParam() == store::Engine::sqlite ? usecases::FollowOptions{}.many_serials : 1;
@@ -137,12 +159,14 @@ TEST_P(Model, the_index_answers_as_the_scan_does_after_every_step) {
     }
     for (int i = 0; i < kRandom && is_equal; ++i) is_equal = agree(right, random_question(world));
     agree_on_reach(right, question);
+    if (step_ % kSearched == 0) agree_on_searches(right, question);
     if (step_ % kEverything != 0) continue;
     each_question(world, step_, [&](const auto& any) { is_equal = is_equal && agree(right, any); });
   }
   if (GetParam() != store::Engine::sqlite) return;
   fmt::print("{}", counts_.report());
   EXPECT_THAT(counts_.never_met(), testing::IsEmpty());
+  for (const auto searched : kSearches) EXPECT_GT(found_[searched], 0) << static_cast<int>(searched);
 }
 
 TEST_P(Model, an_index_built_anew_is_the_one_that_followed) {

@@ -132,6 +132,9 @@ std::vector<Asked> fact_statements() {
       {"serials_held_after",
        [](T t) { store::serials_held_after(t, kAccount, "", 20); },
        {"access_grant_account", "contract_line_contract"}},
+      {"names_of accounts", [](T t) { store::names_of(t, store::Named::account, {20, 21}); }, {}},
+      {"names_of contracts", [](T t) { store::names_of(t, store::Named::contract, {20, 21}); }, {}},
+      {"names_of bill-tos", [](T t) { store::names_of(t, store::Named::bill_to, {1, 3}); }, {}},
   };
 }
 

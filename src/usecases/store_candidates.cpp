@@ -1,4 +1,4 @@
-#include "usecases/candidates.hpp"
+#include "usecases/store_candidates.hpp"
 
 #include <charconv>
 
@@ -37,36 +37,74 @@ std::vector<domain::Number> numbers_of(const store::Reader& reader, const Access
   return numbers;
 }
 
-std::vector<Candidate> candidates_of(const std::vector<store::HeldNumber>& numbers) {
-  std::vector<Candidate> candidates;
+CandidateList candidates_of(const std::vector<store::HeldNumber>& numbers) {
+  CandidateList candidates;
   for (const auto& held : numbers) candidates.push_back({std::to_string(held.id), held.number, held.number});
   return candidates;
 }
 
+/// They carry their names.
+std::vector<std::string> shown(const CandidateList& found) {
+  std::vector<std::string> names;
+  for (const auto& candidate : found) names.push_back(candidate.shown);
+  return names;
+}
+
+/// The question with this resource in it.
+AccessQuestion on(AccessQuestion question, const Candidate& resource) {
+  question.resource_id = resource.id;
+  question.product_id.clear();
+  return question;
+}
+
 }  // namespace
 
-std::vector<Candidate> StoreCandidates::accounts(const AccessQuestion& question, const std::string& after,
-                                                 int limit) const {
-  std::vector<Candidate> candidates;
+Result<CandidateList> StoreCandidates::accounts(const AccessQuestion& question, const std::string& after,
+                                                int limit) const {
+  CandidateList candidates;
   for (const auto& holder : store::holders_after(reader_, numbers_of(reader_, question), {id_at(after)}, limit))
     candidates.push_back({std::to_string(holder.id.value), holder.public_id, holder.email});
   return candidates;
 }
 
-std::vector<Candidate> StoreCandidates::resources(const AccessQuestion& question, const std::string& after,
-                                                  int limit) const {
+Result<CandidateList> StoreCandidates::resources(const AccessQuestion& question, const std::string& after,
+                                                 int limit) const {
   auto account = store::find_account_by_public_id(reader_, question.account);
   if (!account) account = store::find_account_by_email(reader_, question.account);
-  if (!account) return {};
+  if (!account) return CandidateList();
   if (question.resource_type == "contract")
     return candidates_of(store::contracts_held_after(reader_, account->id, id_at(after), limit));
   if (question.resource_type == "bill_to")
     return candidates_of(store::bill_tos_held_after(reader_, account->id, id_at(after), limit));
-  if (question.resource_type != "serial") return {};
-  std::vector<Candidate> candidates;
+  CandidateList candidates;
+  if (question.resource_type != "serial") return candidates;
   for (const auto& held : store::serials_held_after(reader_, account->id, after, limit))
     candidates.push_back({held.key, held.serial, held.serial});
   return candidates;
+}
+
+bool StoreCandidates::is_account_entitled(const AccessQuestion& question, const Candidate& account) const {
+  auto asked = question;
+  asked.account = account.id;
+  return view_.decide(asked).decision;
+}
+
+bool StoreCandidates::is_entitled_to(const AccessQuestion& question, const Candidate& resource) const {
+  return view_.decide(on(question, resource)).decision;
+}
+
+bool StoreCandidates::is_under(const std::vector<std::string>& bill_tos, const AccessQuestion& question,
+                               const Candidate& resource) const {
+  return view_.is_under(bill_tos, on(question, resource));
+}
+
+Result<std::vector<std::string>> StoreCandidates::shown_accounts(const CandidateList& found) const {
+  return shown(found);
+}
+
+Result<std::vector<std::string>> StoreCandidates::shown_resources(const AccessQuestion&,
+                                                                  const CandidateList& found) const {
+  return shown(found);
 }
 
 }  // namespace claviger::usecases
