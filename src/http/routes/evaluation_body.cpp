@@ -37,13 +37,6 @@ Error at_item(Error error, std::size_t index) {
   return error;
 }
 
-/// The item's own member where it has one, else the one above it.
-template <typename Member>
-Result<Member> own_or_above(const bj::object& item, std::string_view name, Result<Member> own,
-                            const Result<Member>& above) {
-  return item.contains(name) ? std::move(own) : above;
-}
-
 Result<Evaluation> evaluation_of(const domain::Vocabulary& vocabulary, const Members& members) {
   CLV_TRY(const auto subject, members.subject);
   CLV_TRY(const auto action, members.action);
@@ -55,24 +48,36 @@ Result<Evaluation> evaluation_of(const domain::Vocabulary& vocabulary, const Mem
   return evaluation;
 }
 
-template <typename Member>
-Result<Member> at_item(Result<Member> member, std::size_t index) {
-  if (!member) return std::unexpected(at_item(std::move(member).error(), index));
-  return member;
+/// One of many, at its place in the body.
+struct Item {
+  const bj::object& members;
+  std::size_t index = 0;
+};
+
+/// The item's own member where it has one, else the one above it: most have but one of their own, and only that is
+/// read.
+template <typename Member, typename Read>
+Result<Member> own_or_above(const Item& item, std::string_view name, const Result<Member>& above, Read read) {
+  if (!item.members.contains(name)) return above;
+  Result<Member> own = read(item.members);
+  if (!own) return std::unexpected(at_item(std::move(own).error(), item.index));
+  return own;
 }
 
 Result<Evaluation> read_item(const domain::Vocabulary& vocabulary, const bj::value& value, std::size_t index,
                              const Members& above) {
-  const auto* item = value.if_object();
-  if (item == nullptr) {
+  const auto* members = value.if_object();
+  if (members == nullptr) {
     return std::unexpected(at_item(base::invalid("invalid_field", "The item must be an object.").error(), index));
   }
-  auto own = members_of(*item);
-  return evaluation_of(vocabulary,
-                       {own_or_above(*item, "subject", at_item(std::move(own.subject), index), above.subject),
-                        own_or_above(*item, "action", at_item(std::move(own.action), index), above.action),
-                        own_or_above(*item, "resource", at_item(std::move(own.resource), index), above.resource),
-                        own_or_above(*item, "context", at_item(std::move(own.context), index), above.context)});
+  const Item item{*members, index};
+  const auto entity_named = [](std::string_view name) {
+    return [name](const bj::object& body) { return read_entity(body, name, Id::needed); };
+  };
+  return evaluation_of(vocabulary, {own_or_above(item, "subject", above.subject, entity_named("subject")),
+                                    own_or_above(item, "action", above.action, read_action),
+                                    own_or_above(item, "resource", above.resource, entity_named("resource")),
+                                    own_or_above(item, "context", above.context, read_context)});
 }
 
 Result<usecases::BatchSemantic> read_semantic(JsonReader& reader) {
@@ -166,6 +171,7 @@ Result<EvaluationBatch> read_batch(const domain::Vocabulary& vocabulary, const b
   if (items == nullptr || items->empty()) return batch;
   CLV_TRY(batch.semantic, read_semantic(reader));
   const auto above = members_of(body);
+  batch.items.reserve(items->size());
   for (std::size_t i = 0; i < items->size(); ++i) batch.items.push_back(read_item(vocabulary, (*items)[i], i, above));
   return batch;
 }
