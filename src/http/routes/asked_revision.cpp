@@ -8,9 +8,12 @@ Result<std::int64_t> keep_asked_revision(const RouteServices& route, const std::
   if (text.empty()) return 0;
   std::int64_t wanted = 0;
   const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), wanted);
+  const bool is_position = error == std::errc() && stopped == text.data() + text.size() && wanted >= 0;
+  // What the index has reached is there, without a look at the database.
+  const auto* index = route.services.index;
+  if (is_position && index != nullptr && wanted <= index->revision()) return wanted;
   CLV_TRY(const auto head, route.services.database.revision());
-  const bool is_ours = error == std::errc() && stopped == text.data() + text.size() && wanted >= 0 && wanted <= head;
-  if (is_ours) return wanted;
+  if (is_position && wanted <= head) return wanted;
   return base::fail(ErrorCode::conflict, "revision_unknown", "This revision is not one of this instance's.");
 }
 
