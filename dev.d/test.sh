@@ -27,6 +27,7 @@ test_product() {
   stage release-build -- build_product release claviger claviger_generate
   stage browser release-build portal-build -- run_browser_tests
   stage tour release-build portal-build -- run_tour
+  stage gate release-build -- run_gate_test
   stage crash release-build -- run_crash_tests
   stage bench release-build -- run_bench_shortly
   summarise
@@ -66,6 +67,12 @@ run_crash_tests() {
   prepare_node
   CLAVIGER_BINARY="$root/build/release/claviger" CLAVIGER_GENERATE_BINARY="$root/build/release/claviger_generate" \
     LINES=1000000 node tests/crash/run.mjs --quick
+}
+
+# The download gate of deploy/nginx with a real nginx before the real server.
+run_gate_test() {
+  prepare_node
+  CLAVIGER_BINARY="$root/build/release/claviger" node tests/gate/run.mjs
 }
 
 # No figures come of it: it shows that bench/run works, and that peers which know the same facts give the same answers.

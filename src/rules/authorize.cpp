@@ -174,6 +174,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {explainAccess, auditor, kEveryRelation, allowed},
      {explainAccess, administrator, kManaged, allowed},
      {explainAccess, account, kEveryRelation, not_found},
+     // The download gate asks as the person who downloads.
+     {checkMyDownload, account, kNoObject, allowed},
      {evaluateBatch, decisions_client, kEveryRelation, allowed},
      {evaluateBatch, client, kEveryRelation, not_allowed},
      {evaluateBatch, account, kHisOwn, allowed},

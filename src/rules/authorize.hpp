@@ -73,6 +73,7 @@ using domain::word_of;
   X(listAudit)                    \
   X(evaluate)                     \
   X(explainAccess)                \
+  X(checkMyDownload)              \
   X(issueToken)                   \
   X(getPolicyDecisionPoint)       \
   X(evaluateBatch)                \

@@ -54,6 +54,8 @@ const std::vector<Row> kMatrix = {
      "/api/v1/"
      "explanations?account=account@aurelia.example&action=open_case&resource_type=contract&resource_id={contract}",
      "", "401 200 200 404 200 200", "foreign own managed foreign foreign foreign"},
+    {"checkMyDownload", "GET /api/v1/me/downloads/open.bin", "", "401 204 204 204 204 204",
+     "none none none none none none"},
     {"evaluateBatch", "POST /access/v1/evaluations",
      R"({"subject":{"type":"account","id":"account@aurelia.example"},"resource":{"type":"contract","id":"{contract}"},"evaluations":[{"action":{"name":"open_case"}},{"action":{"name":"view_case"}}]})",
      "401 200 403 403 403 403", "foreign own foreign foreign foreign foreign"},
@@ -172,6 +174,7 @@ AuthorizationMatrix::AuthorizationMatrix() {
     world.add_bill_to("7000", {"Elsewhere"});
     const auto contract = world.add_contract({"OTHER", "7000", {{"Elsewhere"}}});
     store::add_administrator(transaction, {other_.id, {contract, {}}, {}});
+    world.add_open_image("open.bin");
   });
 }
 

@@ -48,6 +48,29 @@ domain::PartyId World::add_party(const std::string& key) {
   return {id};
 }
 
+void World::add_item(const char* kind, const std::string& id, const std::string& level) {
+  execute(transaction_,
+          "insert into catalogue_item (id, kind, item_key, shown, name, families, level, needed_right, from_import) "
+          "values (:id, :kind, :key, :shown, 'An item', '', :level, '', :generation)",
+          transaction_.next_id("catalogue_item"), kind, base::identifier_key(id), id, level, kGeneration);
+}
+
+void World::add_open_image(const std::string& image) {
+  add_item("software", image, "guest");
+}
+
+void World::add_image_for(const std::string& image, const std::string& product) {
+  add_item("software", image, "");
+  add_item("products", product, "");
+  for (const auto& [kind, id] : {std::pair{"software", image}, std::pair{"products", product}}) {
+    execute(transaction_,
+            "insert into catalogue_family (id, kind, item_key, family_key, from_import) "
+            "values (:id, :kind, :key, :family, :generation)",
+            transaction_.next_id("catalogue_family"), kind, base::identifier_key(id), base::identifier_key(product),
+            kGeneration);
+  }
+}
+
 void World::know_domain(domain::PartyId party, const std::string& domain) {
   const auto company = transaction_.next_id("company");
   execute(transaction_, "insert into company (id, company_key, party_id) values (:id, :key, :party)", company, domain,

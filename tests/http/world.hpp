@@ -43,11 +43,16 @@ class World {
   domain::ContractId add_contract(const ContractPlan& plan);
   /// A line of the contract's first site, covered for a year around today.
   void add_line(domain::ContractId contract, const std::string& serial, const std::string& product);
+  /// An image that every account may have, whatever it holds.
+  void add_open_image(const std::string& image);
+  /// One that takes a covered product of this name.
+  void add_image_for(const std::string& image, const std::string& product);
   domain::Account add_person(const PersonPlan& plan);
   /// A session of 12 hours, by its token.
   void open_session(domain::AccountId account, const std::string& token);
 
  private:
+  void add_item(const char* kind, const std::string& id, const std::string& level);
   void add_programs();
   [[nodiscard]] Day today() const;
   store::Transaction& transaction_;

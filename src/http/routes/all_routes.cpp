@@ -4,6 +4,7 @@
 #include "http/routes/audit_routes.hpp"
 #include "http/routes/decision_routes.hpp"
 #include "http/routes/demo_routes.hpp"
+#include "http/routes/download_routes.hpp"
 #include "http/routes/explanation_routes.hpp"
 #include "http/routes/import_routes.hpp"
 #include "http/routes/instance_routes.hpp"
@@ -30,6 +31,7 @@ void add_routes(Router& router, const RouteServices& services, const domain::Voc
   const MachineServices machine{services, std::make_shared<usecases::Clients>(services.services), vocabulary};
   add_decision_routes(router, machine);
   add_explanation_routes(router, services);
+  add_download_routes(router, services);
   add_search_routes(router, machine);
   add_token_routes(router, machine);
   add_demo_routes(router, services);

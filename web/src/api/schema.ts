@@ -987,6 +987,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/downloads/{image}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * May I download this image now?
+         * @description For a gate before the files, such as nginx with `auth_request`: the status is the answer. 204 may be kept as long as `Cache-Control` and
+         *     `X-Accel-Expires` (for the gate's own cache) say: at most 10 s, and never beyond the instant at which the answer may change by itself. A refusal,
+         *     also of an image that is not known, is 403 and is not to be kept.
+         */
+        get: operations["checkMyDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.yaml": {
         parameters: {
             query?: never;
@@ -4124,6 +4146,31 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
             default: components["responses"]["Problem"];
+        };
+    };
+    checkMyDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image id. */
+                image: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            204: {
+                headers: {
+                    /** @description Seconds; absent where the answer is not to be kept. */
+                    "X-Accel-Expires"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
         };
     };
     getContract: {
