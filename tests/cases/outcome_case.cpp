@@ -1,44 +1,16 @@
 #include "cases/outcome_case.hpp"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
-#include <stdexcept>
+
+#include "cases/yaml_reading.hpp"
 
 namespace claviger::cases {
 namespace {
 
 using rules::RequestFacts;
-
-[[noreturn]] void refuse(const std::string& what) {
-  throw std::runtime_error(what);
-}
-
-void allow_only(const YAML::Node& map, const std::set<std::string>& keys) {
-  if (!map.IsMap()) refuse("a map is expected");
-  std::set<std::string> seen;
-  for (const auto& entry : map) {
-    const auto key = entry.first.as<std::string>();
-    if (!keys.contains(key)) refuse("unknown key " + key);
-    if (!seen.insert(key).second) refuse("key twice: " + key);
-  }
-}
-
-YAML::Node need(const YAML::Node& map, const std::string& key) {
-  if (!map[key]) refuse("missing key " + key);
-  return map[key];
-}
-
-template <typename Word>
-Word read_word(const YAML::Node& node) {
-  const auto text = node.as<std::string>();
-  const auto word = domain::parse_word<Word>(text);
-  if (!word) refuse("unknown word " + text);
-  return *word;
-}
 
 /// `+48h` after asked_at; `-2h` before it.
 TimePoint read_instant(const YAML::Node& node) {
