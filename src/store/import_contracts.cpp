@@ -25,14 +25,6 @@ std::string as_in_first(const std::string& value) {
   return fmt::format("\"{}\", as in the contract's first row of this file", value);
 }
 
-}  // namespace
-
-std::string name_key(const std::string& country, const std::string& name) {
-  return base::identifier_key(country) + ":" + base::identifier_key(name);
-}
-
-namespace {
-
 auto head_of(const LineRow& row) {
   return std::tie(row.contract_number, row.service_program, row.bill_to_id, row.bill_to_name, row.bill_to_country);
 }

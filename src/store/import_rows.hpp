@@ -81,4 +81,7 @@ struct ImportRows {
   }
 };
 
+/// `COUNTRY:NAME`, how companies without a GU ID are told apart.
+std::string name_key(const std::string& country, const std::string& name);
+
 }  // namespace claviger::store

@@ -63,7 +63,4 @@ class ImportStaging {
 
 std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOptions& options);
 
-/// `COUNTRY:NAME`, how companies without a GU ID are told apart.
-std::string name_key(const std::string& country, const std::string& name);
-
 }  // namespace claviger::store
