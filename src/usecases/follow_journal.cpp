@@ -53,21 +53,49 @@ bool are_many(const store::Reader& reader, std::size_t serials) {
 FollowJournal::FollowJournal(store::Database& database, const Clock& clock, index::Index& index, FollowOptions options)
     : database_(database), clock_(clock), index_(index), options_(std::move(options)) {}
 
+/// The turn to read and publish, given back at its end.
+class FollowJournal::Turn {
+ public:
+  explicit Turn(FollowJournal& journal) : journal_(journal), is_mine_(true) {
+    std::unique_lock lock(journal_.mutex_);
+    journal_.given_back_.wait(lock, [&] { return !journal_.is_taken_; });
+    journal_.is_taken_ = true;
+  }
+  /// Only where the index has not come as far before it is this one's turn: whoever has it may come as far for us.
+  Turn(FollowJournal& journal, std::int64_t position) : journal_(journal) {
+    const auto is_there = [&] { return journal_.index_.revision() >= position; };
+    std::unique_lock lock(journal_.mutex_);
+    journal_.given_back_.wait_for(lock, kPatience, [&] { return !journal_.is_taken_ || is_there(); });
+    is_mine_ = !journal_.is_taken_ && !is_there();
+    if (is_mine_) journal_.is_taken_ = true;
+  }
+  ~Turn() {
+    if (!is_mine_) return;
+    {
+      const std::lock_guard lock(journal_.mutex_);
+      journal_.is_taken_ = false;
+    }
+    journal_.given_back_.notify_all();
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+  [[nodiscard]] bool is_mine() const { return is_mine_; }
+
+ private:
+  FollowJournal& journal_;
+  bool is_mine_ = false;
+};
+
 Result<bool> FollowJournal::follow() {
-  std::lock_guard turn(turn_);
+  const Turn turn(*this);
   return follow_in_turn();
 }
 
 void FollowJournal::reach(std::int64_t position) {
   if (!index_.is_built()) return;
-  constexpr std::chrono::milliseconds kLook{2};
-  // Whoever has the turn may come as far for us.
-  for (auto left = kPatience; index_.revision() < position && left.count() > 0; left -= kLook) {
-    const std::unique_lock turn(turn_, kLook);
-    if (!turn.owns_lock()) continue;
-    if (index_.revision() < position) (void)follow_in_turn();
-    return;  // what failed is tried again by whoever polls
-  }
+  const Turn turn(*this, position);
+  if (turn.is_mine()) (void)follow_in_turn();  // what failed is tried again by whoever polls
 }
 
 Result<bool> FollowJournal::follow_in_turn() {

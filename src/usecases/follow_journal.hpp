@@ -3,6 +3,7 @@
 // The only user of index::Step and of Index::publish. Source: architecture, ideas 1 and 4.
 
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -73,7 +74,12 @@ class FollowJournal {
   const Clock& clock_;
   index::Index& index_;
   FollowOptions options_;
-  std::timed_mutex turn_;  ///< held while reading and publishing
+  // Turns are no std::timed_mutex: with the steady clock it calls pthread_mutex_clocklock, which the ThreadSanitizer of
+  // GCC 12 does not know.
+  class Turn;
+  std::mutex mutex_;  ///< guards is_taken_
+  std::condition_variable given_back_;
+  bool is_taken_ = false;  ///< somebody reads and publishes
   BuildProgress progress_;
 };
 
