@@ -128,7 +128,9 @@ std::string identifier_key(std::string_view typed) {
   for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
     if (!is_space(wide.char32At(i))) out.append(wide.char32At(i));
   }
-  return to_utf8(out);
+  // Capitals and what closes up where a space was may compose anew: `ΐ`, `Y ¨`.
+  UErrorCode status = U_ZERO_ERROR;
+  return to_utf8(nfc()->normalize(out, status));
 }
 
 std::string fold(std::string_view text) {

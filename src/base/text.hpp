@@ -28,7 +28,7 @@ std::string one_line(std::string text);
 std::string tidy(std::string_view text);
 
 /// NFKC, upper case, all white space removed: the form in which contract numbers, bill-tos, serials and product ids are
-/// compared. Kept as typed for display.
+/// compared; a key's own key is itself. Kept as typed for display.
 std::string identifier_key(std::string_view typed);
 
 /// NFKC_Casefold, trimmed: the form in which words are compared that people may write large or small. Not for domain
