@@ -175,7 +175,7 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {explainAccess, administrator, kManaged, allowed},
      {explainAccess, account, kEveryRelation, not_found},
      // The download gate asks as the person who downloads.
-     {checkMyDownload, account, kNoObject, allowed},
+     {checkMyDownload, account, kEveryRelation, allowed},
      {evaluateBatch, decisions_client, kEveryRelation, allowed},
      {evaluateBatch, client, kEveryRelation, not_allowed},
      {evaluateBatch, account, kHisOwn, allowed},
