@@ -43,6 +43,14 @@ bool stands_under(const Root& root, const Resource& resource, std::span<const Nu
   });
 }
 
+bool is_small(const Root& root, const Resource& resource, std::size_t most) {
+  if (resource.type == domain::IdentifierType::serial) return root.serials.find(resource.key).size() <= most;
+  if (resource.type == domain::IdentifierType::contract) return true;
+  const auto [at, place] = place_of<BillToChunk>(find_number(root, resource));
+  const auto* chunk = root.bill_tos.get(at);
+  return chunk == nullptr || chunk->under(place).size() <= most;
+}
+
 bool holds_some_of(const Root& root, Number account, std::string_view serial_key) {
   const auto holder = holder_of(root, account);
   if (holder.chunk == nullptr) return false;

@@ -26,6 +26,10 @@ std::vector<Number> find_bill_tos(const Root& root, std::span<const std::string>
 /// Whether the resource is one of these bill-tos, a contract under one, or a serial with a line of such a contract.
 bool stands_under(const Root& root, const Resource& resource, std::span<const Number> bill_tos);
 
+/// Whether a decision on it looks at no more than `most` lines of a serial, or contracts under a bill-to. A text such
+/// as "N/A" is the serial of thousands of devices.
+bool is_small(const Root& root, const Resource& resource, std::size_t most);
+
 /// Whether the account has a grant, whatever it gives today, on a contract that names the serial: on itself, on one
 /// that it renews or on its bill-to.
 bool holds_some_of(const Root& root, Number account, std::string_view serial_key);

@@ -20,8 +20,9 @@ Result<std::chrono::seconds> check_download(const Services& services, const Prin
   if (!answer.decision)
     return base::fail(ErrorCode::not_allowed, "not_allowed", "This account may not download this image.");
   if (!answer.valid_until) return kMostKeptDownload;
-  // Read after the decision: what it took is not kept on top.
-  const auto left = std::chrono::floor<std::chrono::seconds>(*answer.valid_until - services.clock.now());
+  // Read after the decision: what it took is not kept on top. A gate counts whole seconds of its own clock, so that it
+  // keeps an answer for up to one more than it is told.
+  const auto left = std::chrono::floor<std::chrono::seconds>(*answer.valid_until - services.clock.now()) - kGateTick;
   return std::clamp(left, std::chrono::seconds(0), kMostKeptDownload);
 }
 

@@ -11,11 +11,13 @@
 namespace claviger::usecases {
 
 /// A gate hears of no change: so long it may serve one whose grant was taken away or who has signed out.
-inline constexpr std::chrono::seconds kMostKeptDownload{10};
+inline constexpr std::chrono::seconds kMostKeptDownload{9};
+/// A gate such as nginx compares whole seconds.
+inline constexpr std::chrono::seconds kGateTick{1};
 
-/// How long the yes may be kept: whole seconds, at most kMostKeptDownload, never beyond the instant at which the answer
-/// may change by itself; 0: not at all. Errors: not_allowed where he may not, or there is no such image; unavailable,
-/// internal.
+/// How long the yes may be kept: whole seconds, at most kMostKeptDownload, and with a kGateTick more never beyond the
+/// instant at which the answer may change by itself; 0: not at all. Errors: not_allowed where he may not, or there is
+/// no such image; unavailable, internal.
 Result<std::chrono::seconds> check_download(const Services& services, const Principal& principal,
                                             const std::string& image);
 

@@ -210,9 +210,10 @@ Result<ClientPrincipal> Clients::authenticate(std::string_view bearer) {
 }
 
 std::optional<ClientPrincipal> Clients::known(std::string_view bearer) {
-  const auto clients = looked_at();
-  const auto shown = clients ? shown_by(bearer, key_, services_.clock.now()) : std::nullopt;
-  return shown ? holder_of(*clients, *shown) : std::nullopt;
+  // Whoever shows nothing may not take the turn to look who the clients are.
+  const auto shown = shown_by(bearer, key_, services_.clock.now());
+  const auto clients = shown ? looked_at() : nullptr;
+  return clients ? holder_of(*clients, *shown) : std::nullopt;
 }
 
 }  // namespace claviger::usecases

@@ -23,18 +23,24 @@ std::vector<domain::PartyId> companies_of(const store::Transaction& transaction,
     if (is_valid && is_there && domain::covers(grant.scope, scope)) companies.push_back(grant.party);
   }
   for (const auto& administrator : store::administrators_of(transaction, number.scope)) {
-    if (administrator.account == colleague.id) companies.push_back(administrator.party);
+    const bool is_there = !administrator.party || !number.number.contract ||
+                          store::is_party_on(transaction, number.number.contract, administrator.party);
+    if (administrator.account == colleague.id && is_there) companies.push_back(administrator.party);
   }
   return companies;
 }
 
-/// Nobody gives away what is not his.
-Result<domain::PartyId> permitted_party(const store::Transaction& transaction, const ResolvedNumber& number,
-                                        const domain::Account& colleague, domain::Scope scope) {
+/// Nobody gives away what is not his. One none stands for all.
+Result<std::vector<domain::PartyId>> permitted_parties(const store::Transaction& transaction,
+                                                       const ResolvedNumber& number, const domain::Account& colleague,
+                                                       domain::Scope scope) {
   const bool acts = colleague.state == domain::AccountState::active && !colleague.is_on_hold &&
                     !store::is_blocked(transaction, colleague.id, number.scope);
-  const auto companies = acts ? companies_of(transaction, number, colleague, scope) : std::vector<domain::PartyId>{};
-  if (!companies.empty()) return std::ranges::min(companies);
+  auto companies = acts ? companies_of(transaction, number, colleague, scope) : std::vector<domain::PartyId>{};
+  std::ranges::sort(companies);
+  companies.erase(std::ranges::unique(companies).begin(), companies.end());
+  if (!companies.empty() && !companies.front()) companies.resize(1);
+  if (!companies.empty()) return companies;
   return base::fail(ErrorCode::conflict, "no_access",
                     "The colleague has no such access to this number and does not administer it. The vendor's desk "
                     "decides the request.");
@@ -59,11 +65,16 @@ Result<Effect> give_colleague_permission(const Services& services, const Colleag
         CLV_TRY(const auto colleague, known_account(work.transaction, permission.colleague));
         if (colleague.id == asker.id)
           return base::invalid("invalid_field", "Nobody gives himself a permission.", "/from");
-        CLV_TRY(const auto party, permitted_party(work.transaction, number, colleague, permission.scope));
-        const store::PermissionRow row{store::kColleague, permission.scope, party};
-        if (has_permission(work.transaction, asker, number, row)) return Effect::was_so;
-        store::give_permission(work.transaction, asker.id, number.number,
-                               {row, work.transaction.now() + kPermissionStands});
+        CLV_TRY(const auto parties, permitted_parties(work.transaction, number, colleague, permission.scope));
+        auto effect = Effect::was_so;
+        for (const auto party : parties) {
+          const store::PermissionRow row{store::kColleague, permission.scope, party};
+          if (has_permission(work.transaction, asker, number, row)) continue;
+          effect = Effect::changed;
+          store::give_permission(work.transaction, asker.id, number.number,
+                                 {row, work.transaction.now() + kPermissionStands});
+        }
+        if (effect == Effect::was_so) return effect;
         auto body = about(number);
         body["from"] = colleague.public_id;
         body["scope"] = to_text(permission.scope);

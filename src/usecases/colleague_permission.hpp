@@ -21,10 +21,11 @@ struct ColleaguePermission {
   domain::Scope scope = domain::Scope::support;
 };
 
-/// The asker's next request for this number within the scope is approved, or the one that waits; that uses it up. It is
-/// for the company that the colleague's own access is for, and passes no lock and no overdue revalidation. Errors:
-/// not_found (the number, an account), invalid_input `invalid_field` where both are one person, conflict `no_access`
-/// where the colleague neither holds that access himself nor administers the number.
+/// The asker's next request for this number within the scope is approved, or the one that waits; that uses it up, as
+/// does whoever decides on him meanwhile. It is for the companies that the colleague's own access is for, and passes no
+/// lock and no overdue revalidation. Errors: not_found (the number, an account), invalid_input `invalid_field` where
+/// both are one person, conflict `no_access` where the colleague neither holds that access himself nor administers the
+/// number.
 Result<Effect> give_colleague_permission(const Services& services, const ColleaguePermission& permission);
 
 /// Ends what was not used yet, whoever gave it. Errors: not_found.

@@ -79,16 +79,6 @@ domain::Origin origin_of(const ItemFacts& facts) {
   return is_by_rule ? domain::Origin::domain_rule : domain::Origin::automatic;
 }
 
-/// A colleague's permission is for one time.
-void use_up_permission(const UnitOfWork& work, const domain::RequestItem& item, const ItemFacts& facts,
-                       const domain::Account& asker) {
-  if (!store::end_permissions(work.transaction, asker.id, facts.scope(), store::kColleague)) return;
-  work.transaction.append(
-      {"permission_ended",
-       "account:" + asker.public_id,
-       {{"item", item.public_id}, {"contract", item.number.contract.value}, {"bill_to", item.number.bill_to.value}}});
-}
-
 /// The number is there, but this asker is told that it is not (uniform_refusal): his item then names no number either,
 /// so that nothing that hangs on it (budget, queue, watch) tells the two apart.
 bool is_kept_from_stranger(Reason reason, const ItemFacts& facts) {
@@ -169,7 +159,8 @@ void follow_outcome(const UnitOfWork& work, const RequestWithAsker& from, const 
   if (item.status == ItemStatus::pending_admin) queue_waiting_mails(work, from, item, facts);
   if (item.status != ItemStatus::approved) return;
   give_access(work, from.asker, item, {origin_of(facts), facts.granted_party()});
-  if (facts.facts.permission == rules::Permission::stops_at_lock) use_up_permission(work, item, facts, from.asker);
+  if (facts.facts.permission == rules::Permission::stops_at_lock)
+    end_permission(work.transaction, from.asker, facts.scope());
   tell_automatic_approval(work, from.asker, item, facts);
 }
 
@@ -217,9 +208,17 @@ int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, co
   return ended;
 }
 
+void end_permission(store::Transaction& transaction, const domain::Account& asker, const store::NumberScope& scope) {
+  if (!store::end_permissions(transaction, asker.id, scope, store::kColleague)) return;
+  transaction.append({"permission_ended",
+                      "account:" + asker.public_id,
+                      {{"contract", scope.contract.value}, {"bill_to", scope.bill_to.value}}});
+}
+
 void refuse_blocked_items(const UnitOfWork& work, const domain::Account& asker, const domain::Number& number) {
   for (auto& item : store::pending_on(work.transaction, asker.id, number))
     end_item(work, asker, item, {ItemStatus::denied, Reason::not_available, MailOccasion::refused});
+  end_permission(work.transaction, asker, {number.contract, number.bill_to});
 }
 
 }  // namespace claviger::usecases

@@ -45,6 +45,9 @@ int give_access(const UnitOfWork& work, const domain::Account& asker, const doma
 /// Source: R72.
 int drop_answered_items(const UnitOfWork& work, const domain::Account& asker, const store::Grant& grant);
 
+/// A colleague's permission is for one time: to be called when somebody or something decided on this person and number.
+void end_permission(store::Transaction& transaction, const domain::Account& asker, const store::NumberScope& scope);
+
 /// Ends the account's open items on a number that he was blocked for, under it as bill-to and on what renews it, as an
 /// evaluation would answer them now: told neutrally, without a word of the block. Source: R52, R91; U8.
 void refuse_blocked_items(const UnitOfWork& work, const domain::Account& asker, const domain::Number& number);

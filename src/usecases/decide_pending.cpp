@@ -195,6 +195,7 @@ void close(store::Transaction& transaction, Open& open, const Principal& princip
                        {"status", to_text(verdict.status)},
                        {"reason", to_text(verdict.reason)},
                        {"by", principal.account.public_id}}});
+  end_permission(transaction, open.asker, open.facts.scope());
 }
 
 MailOccasion occasion_of(Queue queue) {

@@ -80,6 +80,7 @@ void end_grants(store::Transaction& transaction, const domain::Account& person, 
                          {"contract", grant.number.contract.value},
                          {"bill_to", grant.number.bill_to.value},
                          {"by", by}}});
+    end_permission(transaction, person, {grant.number.contract, grant.number.bill_to});
   }
 }
 

@@ -52,7 +52,8 @@ struct DirectGrant {
 void make_direct_grant(const UnitOfWork& work, const domain::Account& person, const ResolvedNumber& number,
                        const DirectGrant& grant);
 
-/// Ends what a person holds, each with its journal entry. `by`: public id of who ends it, or `command_line`.
+/// Ends what a person holds, each with its journal entry, and what a colleague permitted him there. `by`: public id of
+/// who ends it, or `command_line`.
 void end_grants(store::Transaction& transaction, const domain::Account& person, const std::vector<store::Grant>& grants,
                 const std::string& by);
 

@@ -236,7 +236,7 @@ test('keys decide the item in sight, and say whose it is', async ({ browser }) =
 
   // The bill-to covers a contract of which he asked as well: both end with it.
   await page.locator('.queue-row', { hasText: '1000002' }).getByRole('button').click();
-  await expect(page.locator('.covered')).toBeVisible();
+  await expect(page.locator('.covered').first()).toBeVisible();
   await page.locator('#note').fill('known to us');
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('a');

@@ -21,6 +21,8 @@ class AtOnce : public Served {
     build([&](World& world, store::Transaction& transaction) {
       world.add_bill_to("7001", {"Kestrel Resale GmbH"});
       const auto contract = world.add_contract({"C1", "7001", {{"Aurelia Bearings GmbH"}}});
+      for (int i = 0; i < 257; ++i) world.add_line(contract, "NA", "P" + std::to_string(i));
+      world.add_line(contract, "SER1", "ROUTER");
       store::insert_grant(transaction,
                           {.account = holder_.id, .number = {contract, {}}, .valid_from = transaction.now()});
     });
@@ -78,6 +80,17 @@ TEST_F(AtOnce, whatever_needs_the_database_or_a_refusal_is_the_handlers) {
   EXPECT_FALSE(at_once(gate_.key + "x", asked()));
   EXPECT_FALSE(at_once(limited.key, asked()));
   EXPECT_FALSE(at_once("holder@aurelia.example", asked()));
+}
+
+TEST_F(AtOnce, a_text_that_is_the_serial_of_many_devices_is_the_handlers) {
+  ASSERT_EQ(ask(gate_.key).status, 200);
+  const auto about = [&](const std::string& serial) {
+    auto body = asked("serial");
+    return body.replace(body.find("C1"), 2, serial);
+  };
+  EXPECT_TRUE(at_once(gate_.key, about("SER1")));
+  EXPECT_FALSE(at_once(gate_.key, about("NA")));
+  EXPECT_EQ(post(std::string(kPath), about("NA"), gate_.key).status, 200);
 }
 
 TEST_F(AtOnce, who_is_revoked_here_is_unknown_with_the_next_call) {

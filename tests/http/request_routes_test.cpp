@@ -304,13 +304,17 @@ TEST_F(AccessRequests, twenty_unknown_numbers_a_day_are_enough) {
       << "answered today, so answered still";
 }
 
-TEST_F(AccessRequests, a_dry_run_names_the_words_of_ones_own_company_that_matched_nothing) {
-  person("w@widgets.example", "Aurelia Widgets GmbH");
-  const auto reply =
-      post(kPath, R"({"scope":"support","contract_numbers":["C1","C9"],"dry_run":true})", "w@widgets.example");
-  EXPECT_EQ(reply.text("/items/0/status"), "pending_vendor") << reply.body;
-  EXPECT_EQ(reply.text("/items/0/unmatched_words"), R"(["Widgets"])");
-  EXPECT_FALSE(reply.has("/items/1/unmatched_words")) << "of a number that nobody knows";
+TEST_F(AccessRequests, a_dry_run_names_the_words_that_keep_a_near_company_from_being_the_same) {
+  person("w@aurelia.example", "Aurelia Bearings 21 GmbH");
+  person("x@widgets.example", "Aurelia Widgets GmbH");
+  const std::string tried = R"({"scope":"support","contract_numbers":["C1","C9"],"dry_run":true})";
+  const auto near = post(kPath, tried, "w@aurelia.example");
+  EXPECT_EQ(near.text("/items/0/reason"), "company_uncertain") << near.body;
+  EXPECT_EQ(near.text("/items/0/unmatched_words"), R"(["21"])");
+  EXPECT_FALSE(near.has("/items/1/unmatched_words")) << "of a number that nobody knows";
+  const auto other = post(kPath, tried, "x@widgets.example");
+  EXPECT_EQ(other.text("/items/0/reason"), "company_mismatch") << other.body;
+  EXPECT_FALSE(other.has("/items/0/unmatched_words")) << "what is not unmatched would be the customer's";
 }
 
 TEST_F(AccessRequests, twenty_missed_second_identifiers_a_day_are_enough) {

@@ -6,7 +6,10 @@
 #include <gmock/gmock.h>
 
 #include "journeys/town.hpp"
+#include "store/grants.hpp"
+#include "usecases/decide_pending.hpp"
 #include "usecases/my_requests.hpp"
+#include "usecases/operate.hpp"
 
 namespace claviger::test {
 namespace {
@@ -105,6 +108,46 @@ TEST_P(ColleaguePermissions, it_passes_no_lock_and_stays_for_afterwards) {
   ASSERT_TRUE(usecases::withdraw_request(
       services(), hired_, usecases::list_requests(services(), hired_, {.limit = 1})->front().request.public_id));
   EXPECT_EQ(submit(hired_, ask("C1")).status, ItemStatus::approved);
+}
+
+TEST_P(ColleaguePermissions, who_was_denied_meanwhile_does_not_come_in_by_it) {
+  const auto administrator = person("eli@aurelia.example", "Aurelia Bearings GmbH");
+  appoint(administrator, "C1");
+  ASSERT_TRUE(usecases::lock_as_operator(services(), kC1));
+  ASSERT_TRUE(give(hired_));
+  const auto stuck = submit(hired_, ask("C1"));
+  ASSERT_EQ(stuck.reason, Reason::locked);
+  ASSERT_TRUE(usecases::deny_item(services(), administrator, {usecases::Queue::administrators, stuck.public_id}, {}));
+  ASSERT_TRUE(usecases::unlock_as_operator(services(), kC1));
+  EXPECT_EQ(submit(hired_, ask("C1")).reason, Reason::company_mismatch);
+}
+
+TEST_P(ColleaguePermissions, who_was_let_in_otherwise_and_put_out_does_not_come_back_by_it) {
+  ASSERT_TRUE(give(hired_));
+  ASSERT_TRUE(usecases::give_direct_access(services(), hired_.account.email, kC1, Scope::support));
+  lose_access(hired_);
+  EXPECT_EQ(submit(hired_, ask("C1")).reason, Reason::company_mismatch);
+  const auto blocked = person("kim@kestrel-foods.example", "Kestrel Foods");
+  ASSERT_TRUE(give(blocked));
+  ASSERT_TRUE(usecases::block_as_operator(services(), blocked.account.email, kC1));
+  ASSERT_TRUE(usecases::unblock_as_operator(services(), blocked.account.email, kC1));
+  EXPECT_EQ(submit(blocked, ask("C1")).reason, Reason::company_mismatch);
+}
+
+TEST_P(ColleaguePermissions, a_colleague_of_two_companies_lets_in_for_the_askers) {
+  publish_party("C1", "Nordlicht Fabrik AG", "nordlicht.example");
+  const auto neighbour = person("noa@nordlicht.example", "Nordlicht Fabrik AG");
+  ASSERT_EQ(submit(neighbour, ask("C1")).status, ItemStatus::approved);
+  const auto both = database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
+    auto grant = store::grants_of(transaction, neighbour.account.id).front();
+    grant.account = colleague_.account.id;
+    store::insert_grant(transaction, grant);
+    return {};
+  });
+  ASSERT_TRUE(both);
+  const auto doubtful = person("ulla@elsewhere.example", "Nordlicht Fabrik AG");
+  ASSERT_TRUE(give(doubtful));
+  EXPECT_EQ(submit(doubtful, ask("C1")).status, ItemStatus::approved);
 }
 
 TEST_P(ColleaguePermissions, it_can_be_taken_back_and_does_not_wait_for_ever) {

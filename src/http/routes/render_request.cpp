@@ -49,7 +49,10 @@ boost::json::object render_item(const usecases::RequestView& view, std::size_t i
   body["next_actions"] = std::move(actions);
   if (!text.doubt.empty()) body["doubt"] = text.doubt;
   if (const auto& pending = view.items[index].pending_request; !pending.empty()) body["pending_request"] = pending;
-  if (const auto& unmatched = text.unmatched_words; !unmatched.empty())
+  // Of another company nothing is told while it costs nothing to ask: the words that do not differ would name it.
+  const bool is_tried = item.public_id.empty();
+  const bool is_near = item.reason == domain::Reason::company_uncertain;
+  if (const auto& unmatched = text.unmatched_words; !unmatched.empty() && (!is_tried || is_near))
     body["unmatched_words"] = boost::json::array(unmatched.begin(), unmatched.end());
   body["contract_numbers"] = boost::json::array(contracts.begin(), contracts.end());
   if (item.due_at) body["due_at"] = base::to_text(*item.due_at);

@@ -1419,7 +1419,7 @@ export interface components {
             product_ids?: string[];
             reason?: components["schemas"]["Reason"];
             status: components["schemas"]["ItemStatus"];
-            /** @description Only `company_uncertain` and `company_mismatch`: words of the person's own company name that matched nothing on the number. */
+            /** @description Only `company_uncertain` and, but for a dry run, `company_mismatch`: words of the person's own company name that matched nothing on the number. */
             unmatched_words?: string[];
             /**
              * Format: date-time
