@@ -132,6 +132,14 @@ TEST_F(OperatorCommands, what_was_so_before_is_done_and_says_so) {
   EXPECT_THAT(run(due).out, HasSubstr("It was so before"));
 }
 
+TEST_F(OperatorCommands, a_report_does_not_overwrite_what_is_imported) {
+  const auto again = file("again.csv", "service_program,name,entitled_party,brand,rights_support,rights_downloads\n");
+  const auto refused = run({"import", "programs", again, "--report", again});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.error, HasSubstr("would overwrite the file"));
+  EXPECT_GT(std::filesystem::file_size(again), 0U);
+}
+
 TEST_F(OperatorCommands, a_colleagues_permission_is_given_and_taken_back) {
   ASSERT_EQ(create("dana@alpha.example").exit_code, 0);
   const std::vector<std::string> give = {"permission", "give", "--from", "dana@alpha.example"};

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <filesystem>
 #include <ostream>
 
 #include "exchange/csv_file_source.hpp"
@@ -47,7 +48,7 @@ bool is_all_rejected(const store::ImportCounts& counts) {
 std::string guard_text(const usecases::ImportReport& report) {
   const auto& counts = report.run.counts;
   return fmt::format(
-      "This import would end {} of {} {} and take access from {} (it asks above {} % and above {} people).\n"
+      "This import would end {} of {} {} and take access from {} (it asks above {} % or above {} people).\n"
       "Nothing was changed. Run it again with --yes if that is meant.",
       counts.lines_ended, report.rows_before, rows_of(report.run.kind),
       counts.people_losing == 1 ? "1 person" : fmt::format("{} people", counts.people_losing),
@@ -99,7 +100,7 @@ int failed(const Error& error, const ImportCommand& command, const Console& cons
     console.progress << error.text << '\n';
   else
     console.progress << "The import was refused: " << error.text << " Nothing was changed.\n";
-  return error.reason == "wrong_aliases" ? kWrongUsage : kRefused;
+  return error.reason == "wrong_aliases" || error.reason == "invalid_field" ? kWrongUsage : kRefused;
 }
 
 }  // namespace
@@ -112,9 +113,16 @@ int run_import_command(store::Database& database, const Clock& clock, const Impo
     if (!read) return failed(read.error(), command, console);
     aliases = std::move(*read);
   }
+  const auto report_path = command.report_file.empty() ? command.file + ".rejected.csv" : command.report_file;
+  std::error_code is_new;
+  if (std::filesystem::equivalent(command.file, report_path, is_new))
+    return failed({.code = ErrorCode::invalid_input,
+                   .reason = "invalid_field",
+                   .text = "The report would overwrite the file that is imported; name another with --report."},
+                  command, console);
   usecases::SystemWaiter waiter;
   CsvFileSource source({.path = command.file, .shown_name = {}, .kind = command.kind, .aliases = std::move(aliases)});
-  CsvReport report(command.report_file.empty() ? command.file + ".rejected.csv" : command.report_file);
+  CsvReport report(report_path);
   ProgressBar bar(console.progress, console.kind == Console::Kind::terminal ? Surface::terminal : Surface::plain,
                   waiter);
   const bool is_confirmed = command.confirmed == ImportCommand::Confirmed::yes;

@@ -214,12 +214,13 @@ std::vector<PermissionRow> permissions_for(const Reader& reader, domain::Account
                                            TimePoint now) {
   std::vector<PermissionRow> found;
   const auto contracts = contract_list(reader.engine(), scope);
-  each<std::string, std::string, long long>(
+  each<std::string, std::string, long long, long long>(
       reader,
-      rows_on_scope(reader.engine(), "select kind, scope, party_id from permission",
+      rows_on_scope(reader.engine(), "select kind, scope, party_id, given_by from permission",
                     "account_id = :account{0} and valid_until > :now{0}"),
-      [&](const std::string& kind, const std::string& word, long long party) {
-        found.push_back({kind, domain::parse_word<domain::Scope>(word).value_or(domain::Scope::downloads), {party}});
+      [&](const std::string& kind, const std::string& word, long long party, long long giver) {
+        found.push_back(
+            {kind, domain::parse_word<domain::Scope>(word).value_or(domain::Scope::downloads), {party}, {giver}});
       },
       account, now, contracts, account, now, scope.bill_to);
   return found;
@@ -228,10 +229,12 @@ std::vector<PermissionRow> permissions_for(const Reader& reader, domain::Account
 void give_permission(Transaction& transaction, domain::AccountId account, const domain::Number& number,
                      const NewPermission& given) {
   execute(transaction,
-          "insert into permission (id, account_id, contract_id, bill_to_id, scope, kind, party_id, valid_until, "
-          "recorded_from) values (:id, :account, :contract, :bill_to, :scope, :kind, :party, :valid_until, :position)",
+          "insert into permission (id, account_id, contract_id, bill_to_id, scope, kind, party_id, given_by, "
+          "valid_until, recorded_from) values (:id, :account, :contract, :bill_to, :scope, :kind, :party, :giver, "
+          ":valid_until, :position)",
           transaction.next_id("permission"), account, number.contract, number.bill_to, to_text(given.permission.scope),
-          given.permission.kind, given.permission.party, given.valid_until, transaction.position());
+          given.permission.kind, given.permission.party, given.permission.giver, given.valid_until,
+          transaction.position());
 }
 
 bool end_permissions(Transaction& transaction, domain::AccountId account, const NumberScope& scope,

@@ -162,6 +162,7 @@ struct PermissionRow {
   std::string kind;
   domain::Scope scope = domain::Scope::support;
   domain::PartyId party{};  ///< a colleague's: whom his own access is for; none: for all
+  domain::AccountId giver{};
 };
 std::vector<PermissionRow> permissions_for(const Reader& reader, domain::AccountId account, const NumberScope& scope,
                                            TimePoint now);

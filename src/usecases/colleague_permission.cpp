@@ -1,46 +1,23 @@
 #include "usecases/colleague_permission.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "store/requests.hpp"
-#include "usecases/chain_facts.hpp"
 #include "usecases/decide_again.hpp"
 #include "usecases/operator_change.hpp"
+#include "usecases/permission_facts.hpp"
 
 namespace claviger::usecases {
 namespace {
 
-/// The companies that the colleague has the access for, or administers the number for; none: all of them.
-std::vector<domain::PartyId> companies_of(const store::Transaction& transaction, const ResolvedNumber& number,
-                                          const domain::Account& colleague, domain::Scope scope) {
-  std::vector<domain::PartyId> companies;
-  for (const auto& grant : store::grants_on(transaction, colleague.id, number.scope)) {
-    const auto now = transaction.now();
-    const bool is_valid = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until);
-    const bool is_there = !number.number.contract || is_for_party_of(transaction, grant, number.number.contract);
-    if (is_valid && is_there && domain::covers(grant.scope, scope)) companies.push_back(grant.party);
-  }
-  for (const auto& administrator : store::administrators_of(transaction, number.scope)) {
-    const bool is_there = !administrator.party || !number.number.contract ||
-                          store::is_party_on(transaction, number.number.contract, administrator.party);
-    if (administrator.account == colleague.id && is_there) companies.push_back(administrator.party);
-  }
-  return companies;
-}
-
 /// Nobody gives away what is not his. One none stands for all.
 Result<std::vector<domain::PartyId>> permitted_parties(const store::Transaction& transaction,
-                                                       const ResolvedNumber& number, const domain::Account& colleague,
+                                                       const ResolvedNumber& number, domain::AccountId colleague,
                                                        domain::Scope scope) {
-  const bool acts = colleague.state == domain::AccountState::active && !colleague.is_on_hold &&
-                    !store::is_blocked(transaction, colleague.id, number.scope);
-  auto companies = acts ? companies_of(transaction, number, colleague, scope) : std::vector<domain::PartyId>{};
-  std::ranges::sort(companies);
-  companies.erase(std::ranges::unique(companies).begin(), companies.end());
-  if (!companies.empty() && !companies.front()) companies.resize(1);
-  if (!companies.empty()) return companies;
+  auto parties = parties_of_giver(transaction, colleague, {number.scope, scope, transaction.now()});
+  if (!parties.empty() && !parties.front()) parties.resize(1);
+  if (!parties.empty()) return parties;
   return base::fail(ErrorCode::conflict, "no_access",
                     "The colleague has no such access to this number and does not administer it. The vendor's desk "
                     "decides the request.");
@@ -51,8 +28,8 @@ bool has_permission(const store::Transaction& transaction, const domain::Account
                     const store::PermissionRow& permission) {
   const auto standing = store::permissions_for(transaction, asker.id, number.scope, transaction.now());
   return std::ranges::any_of(standing, [&](const store::PermissionRow& row) {
-    return row.kind == permission.kind && domain::covers(row.scope, permission.scope) &&
-           (!row.party || row.party == permission.party);
+    return row.kind == permission.kind && row.giver == permission.giver &&
+           domain::covers(row.scope, permission.scope) && (!row.party || row.party == permission.party);
   });
 }
 
@@ -65,10 +42,10 @@ Result<Effect> give_colleague_permission(const Services& services, const Colleag
         CLV_TRY(const auto colleague, known_account(work.transaction, permission.colleague));
         if (colleague.id == asker.id)
           return base::invalid("invalid_field", "Nobody gives himself a permission.", "/from");
-        CLV_TRY(const auto parties, permitted_parties(work.transaction, number, colleague, permission.scope));
+        CLV_TRY(const auto parties, permitted_parties(work.transaction, number, colleague.id, permission.scope));
         auto effect = Effect::was_so;
         for (const auto party : parties) {
-          const store::PermissionRow row{store::kColleague, permission.scope, party};
+          const store::PermissionRow row{store::kColleague, permission.scope, party, colleague.id};
           if (has_permission(work.transaction, asker, number, row)) continue;
           effect = Effect::changed;
           store::give_permission(work.transaction, asker.id, number.number,

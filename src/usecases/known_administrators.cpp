@@ -42,10 +42,11 @@ KnownAdministrators known_administrators(const store::Reader& reader, const Serv
                                          const domain::Account& account, const store::NumberScope& scope) {
   KnownAdministrators known;
   for (const auto& other : accounts_of(reader, store::administrators_of(reader, scope), account.id)) {
-    if (auto name = known_name(services, account, other))
-      known.names.push_back(std::move(*name));
-    else
-      known.has_others = true;
+    auto name = known_name(services, account, other);
+    known.has_others = known.has_others || !name;
+    if (!name) continue;
+    known.names.push_back(std::move(*name));
+    known.named.push_back(other.id);
   }
   return known;
 }

@@ -17,8 +17,9 @@ std::vector<domain::Account> accounts_of(const store::Reader& reader,
                                          domain::AccountId but = {});
 
 struct KnownAdministrators {
-  std::vector<std::string> names;  ///< of the reader's own company, in his language's order
-  bool has_others = false;         ///< more, whom he may not know by name
+  std::vector<std::string> names;        ///< of the reader's own company, in his language's order
+  std::vector<domain::AccountId> named;  ///< whose names they are
+  bool has_others = false;               ///< more, whom he may not know by name
 };
 
 /// The number's administrators other than `account` himself, each once.

@@ -91,16 +91,16 @@ std::string joined_steps(const ItemText& text) {
 struct Told {
   domain::RequestItem item;
   ItemText text;
-  std::string administrators;  ///< whom to turn to, as far as the asker may know them
+  KnownAdministrators administrators;  ///< whom to turn to, as far as the asker may know them
 };
 
 /// On whom it waits, or who refused. Who is blocked learns nothing of them (U8).
-std::string administrators_of(const store::Reader& reader, const Services& services, const domain::Account& asker,
-                              const domain::RequestItem& item) {
+KnownAdministrators administrators_of(const store::Reader& reader, const Services& services,
+                                      const domain::Account& asker, const domain::RequestItem& item) {
   if (item.status != ItemStatus::pending_admin && item.reason != Reason::administrator_denied) return {};
   const auto contract = item.number.contract ? store::find_contract(reader, item.number.contract) : std::nullopt;
   const auto scope = contract ? store::scope_of(*contract) : store::NumberScope{{}, item.number.bill_to};
-  return formats::format_list(asker.language, known_administrators(reader, services, asker, scope).names);
+  return known_administrators(reader, services, asker, scope);
 }
 
 std::vector<Told> told(const store::Reader& reader, const Services& services, const domain::Account& asker,
@@ -155,7 +155,7 @@ void add_item_block(formats::MailText& text, const Words& words, const Block& bl
              {words("mail.label.reason_text"), item.reason_text},
              {words("mail.label.remedy"), joined_steps(said)},
              {words("mail.label.decided_by"), decider(words, item, block.occasion)},
-             {words("mail.label.administrators"), administrators},
+             {words("mail.label.administrators"), formats::format_list(words.language(), administrators.names)},
              deadline(block.services, words, block.request, item),
              {words("mail.label.contact"), block.services.instance.support_email},
              {words("mail.label.scope"), words("scope." + std::string(to_text(item.scope)) + ".label")},
@@ -181,12 +181,15 @@ formats::Arguments arguments_of(const Words& words, const domain::AccessRequest&
           {"due", first.due_at ? words.time(*first.due_at) : ""}};
 }
 
-/// Who wrote to the asker in his own words.
-std::vector<domain::AccountId> quoted_in(const std::vector<domain::RequestItem>& items) {
+/// Who wrote to the asker in his own words, and whom he is told to turn to.
+std::vector<domain::AccountId> named_in(const std::vector<Told>& items) {
   std::vector<domain::AccountId> people;
-  for (const auto& item : items) {
+  for (const auto& [item, text, administrators] : items) {
     if (item.decided_by && !item.reason_text.empty()) people.push_back(item.decided_by);
+    people.insert(people.end(), administrators.named.begin(), administrators.named.end());
   }
+  std::ranges::sort(people);
+  people.erase(std::ranges::unique(people).begin(), people.end());
   return people;
 }
 
@@ -211,7 +214,7 @@ void queue_outcome_mail(const UnitOfWork& work, const RequestWithAsker& from,
       keys.intro = "mail.watch_started.intro";
     }
   }
-  queue_to(work, from.asker, {keys.kind, words(keys.subject, arguments), quoted_in(items)},
+  queue_to(work, from.asker, {keys.kind, words(keys.subject, arguments), named_in(all)},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own(keys.intro, arguments));
              if (!keys.remedy.empty()) text.paragraph(own(keys.remedy));

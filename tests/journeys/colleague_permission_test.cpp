@@ -150,6 +150,18 @@ TEST_P(ColleaguePermissions, a_colleague_of_two_companies_lets_in_for_the_askers
   EXPECT_EQ(submit(doubtful, ask("C1")).status, ItemStatus::approved);
 }
 
+TEST_P(ColleaguePermissions, it_ends_with_the_colleagues_own_access) {
+  ASSERT_TRUE(give(hired_));
+  lose_access(colleague_);
+  EXPECT_EQ(submit(hired_, ask("C1")).reason, Reason::company_mismatch);
+}
+
+TEST_P(ColleaguePermissions, it_ends_with_the_colleague) {
+  ASSERT_TRUE(give(hired_));
+  ASSERT_TRUE(usecases::erase_account(services(), colleague_.account.email));
+  EXPECT_EQ(submit(hired_, ask("C1")).reason, Reason::company_mismatch);
+}
+
 TEST_P(ColleaguePermissions, it_can_be_taken_back_and_does_not_wait_for_ever) {
   EXPECT_EQ(withdraw(hired_), Effect::was_so);
   ASSERT_TRUE(give(hired_));

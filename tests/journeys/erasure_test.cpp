@@ -163,6 +163,19 @@ TEST_P(Erasure, leaves_nothing_of_what_she_did_as_an_administrator) {
   EXPECT_EQ(reload(item).reason, domain::Reason::administrator_denied) << "what was decided stays";
 }
 
+TEST_P(Erasure, leaves_nothing_of_her_where_a_colleague_was_told_to_turn_to_her) {
+  appoint(xenobia_, "C1");
+  const auto colleague = person("noa@rookmantle.example", "Rookmantle Zephyrworks");
+  ASSERT_EQ(submit(colleague, ask("C1")).status, ItemStatus::pending_admin);
+  const std::string naming =
+      "select count(*) from outbox_mail where text_body like '%Quillfeather%' or html_body like "
+      "'%Quillfeather%'";
+  ASSERT_GT(number(naming), 0);
+  erase();
+  EXPECT_EQ(number(naming), 0);
+  for (const auto& mail : sent()) EXPECT_THAT(mail, Not(HasSubstr("Quillfeather")));
+}
+
 TEST_P(Erasure, takes_a_list_back_that_names_her_and_tells_the_others_again) {
   person("lead@nordlicht.example", "Nordlicht");
   ASSERT_TRUE(

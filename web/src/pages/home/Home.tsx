@@ -47,7 +47,7 @@ export default function Home() {
   return (
     <>
       <PageHeading
-        title={t('home.greeting', { name: personName({ ...me, country: me.address?.country }) })}
+        title={t('home.greeting', { name: personName({ ...me, country: me.address?.country ?? me.country }) })}
         lead={t('home.lead')}
       />
       {me.on_hold && <OnHold />}

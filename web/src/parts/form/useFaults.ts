@@ -34,7 +34,8 @@ export function useFaults(rules: readonly FieldRule[], error: unknown): Faults {
   };
   const check = () => {
     const [first] = faultsOf(rules);
-    setIsChecked(true);
+    // What is sent may empty the fields.
+    setIsChecked(first !== undefined);
     sent.current = rules;
     // The fields are marked before one of them is read out.
     if (first) requestAnimationFrame(() => focus(first.id));

@@ -14,7 +14,7 @@ const pages = ['personal', 'company', 'security', 'settings'] as const;
 export function AccountMenu({ me }: { me: Account }) {
   const { t } = useMessages();
   const signOut = useSignOut();
-  const name = personName({ ...me, country: me.address?.country });
+  const name = personName({ ...me, country: me.address?.country ?? me.country });
   return (
     <Disclosure label={t('account.menu', { name })} icon={<UserIcon />} text={name}>
       <div className="account-card">
