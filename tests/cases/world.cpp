@@ -283,18 +283,23 @@ class Builder {
   void add_history() {
     if (facts_.resolution == Resolution::not_found) return;
     if (facts_.is_blocked) store::set_block(transaction_, asker_.id, number());
-    if (facts_.is_held) hold_access();
+    if (facts_.is_held) hold_access(asker_);
     if (facts_.is_pending) ask_before();
     if (facts_.had_mismatch) store::note_mismatch(transaction_, asker_.id, {number(), {}}, "Kestrel Foods");
     if (facts_.permission == rules::Permission::none) return;
     const bool passes = facts_.permission == rules::Permission::passes_lock;
-    store::give_permission(transaction_, asker_.id, number(),
-                           {{passes ? "invitation" : "colleague", facts_.scope}, facts_.asked_at + hours(100)});
+    store::PermissionRow permission{passes ? "invitation" : store::kColleague, facts_.scope};
+    if (!passes) {
+      const auto colleague = add_account("colleague@elsewhere-" + tag_ + ".example", "Elsewhere");
+      hold_access(colleague);
+      permission.giver = colleague.id;
+    }
+    store::give_permission(transaction_, asker_.id, number(), {permission, facts_.asked_at + hours(100)});
   }
 
-  void hold_access() {
+  void hold_access(const domain::Account& holder) {
     store::Grant grant;
-    grant.account = asker_.id;
+    grant.account = holder.id;
     grant.number = number();
     grant.scope = facts_.scope == domain::Scope::downloads ? domain::Scope::support : facts_.scope;
     grant.origin = domain::Origin::vendor;

@@ -100,10 +100,12 @@ TEST(RenderRequest, says_on_whom_it_waits_and_which_words_did_not_match) {
   EXPECT_EQ(serialize(item.at("unmatched_words")), R"(["Widgets"])");
 }
 
-TEST(RenderRequest, says_also_of_what_is_only_tried_which_words_did_not_match) {
-  auto view = view_of({.status = domain::ItemStatus::pending_vendor, .reason = domain::Reason::company_mismatch}, {});
+TEST(RenderRequest, says_of_what_is_only_tried_which_words_of_a_near_company_did_not_match) {
+  auto view = view_of({.status = domain::ItemStatus::pending_vendor, .reason = domain::Reason::company_uncertain}, {});
   view.items.front().text.unmatched_words = {"Widgets"};
   EXPECT_EQ(serialize(render_check(view, {}).at("items").at(0).at("unmatched_words")), R"(["Widgets"])");
+  view.request.items.front().reason = domain::Reason::company_mismatch;
+  EXPECT_FALSE(render_check(view, {}).at("items").at(0).as_object().contains("unmatched_words"));
 }
 
 TEST(RenderAccess, shows_a_colleague_and_hides_a_strangers_name) {
