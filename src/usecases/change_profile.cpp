@@ -1,7 +1,5 @@
 #include "usecases/change_profile.hpp"
 
-#include <utility>
-
 #include "base/text.hpp"
 #include "formats/country_code.hpp"
 #include "formats/messages.hpp"
@@ -63,8 +61,8 @@ bool is_about_company(const domain::RequestItem& item) {
 
 /// Open items that wait because of the company are decided again with the new one.
 void decide_company_items_again(const UnitOfWork& work, const domain::Account& account) {
-  for (auto& item : store::pending_items_of(work.transaction, account.id)) {
-    if (is_about_company(item)) decide_again(work, account, std::move(item));
+  for (const auto& item : store::pending_items_of(work.transaction, account.id)) {
+    if (is_about_company(item)) decide_again(work, account, item.id);
   }
 }
 

@@ -56,8 +56,10 @@ Result<Effect> give_colleague_permission(const Services& services, const Colleag
         body["from"] = colleague.public_id;
         body["scope"] = to_text(permission.scope);
         work.transaction.append({"permission_given", subject_of(asker), std::move(body)});
-        for (auto& item : store::pending_on(work.transaction, asker.id, number.number))
-          decide_again(work, asker, std::move(item));
+        auto waiting = store::pending_on(work.transaction, asker.id, number.number);
+        // It is used up by the first: what was permitted goes before what is narrower.
+        std::ranges::stable_partition(waiting, [&](const auto& item) { return item.scope == permission.scope; });
+        for (const auto& item : waiting) decide_again(work, asker, item.id);
         return Effect::changed;
       });
 }

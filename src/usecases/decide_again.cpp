@@ -6,10 +6,13 @@
 
 namespace claviger::usecases {
 
-void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::RequestItem item) {
-  const auto request = store::find_request(work.transaction, item.request);
+void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::ItemId id) {
+  const auto found = store::find_item(work.transaction, id);
+  if (!found || !is_open(found->status)) return;
+  const auto& before = *found;
+  const auto request = store::find_request(work.transaction, before.request);
   if (!request) return;
-  const auto before = item;
+  auto item = before;
   const auto facts = evaluate_item(work.transaction, work.services, {*request, asker}, item);
   limit_watches(work.transaction, work.services, *request, {&item, 1});
   // Another company may make its serial stand for another contract: then others have to be told.

@@ -7,7 +7,8 @@
 namespace claviger::usecases {
 
 /// Stores the newer facts; where the outcome differs, what follows from it (access, watch, mails to whoever decides)
-/// and a mail to the asker. Where it does not, the time that the desk has goes on. `item` is one that waits.
-void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::RequestItem item);
+/// and a mail to the asker. Where it does not, the time that the desk has goes on. Of an item that waits no more, as
+/// after another one was approved that answers it, nothing.
+void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::ItemId id);
 
 }  // namespace claviger::usecases

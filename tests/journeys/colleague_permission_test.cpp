@@ -59,6 +59,18 @@ TEST_P(ColleaguePermissions, what_waits_is_approved_and_told) {
   EXPECT_EQ(entries("permission_given"), 1);
 }
 
+TEST_P(ColleaguePermissions, of_two_that_wait_the_wider_is_approved_and_answers_the_other) {
+  appoint(person("eli@aurelia.example", "Aurelia Bearings GmbH"), "C1");
+  const auto downloads = submit(hired_, ask("C1", Scope::downloads));
+  ASSERT_EQ(downloads.status, ItemStatus::pending_admin);
+  const auto support = submit(hired_, ask("C1"));
+  ASSERT_EQ(support.reason, Reason::company_mismatch);
+  ASSERT_TRUE(give(hired_));
+  EXPECT_EQ(reload(support).status, ItemStatus::approved);
+  EXPECT_EQ(reload(downloads).status, ItemStatus::cancelled);
+  EXPECT_EQ(reload(downloads).reason, Reason::no_longer_needed);
+}
+
 TEST_P(ColleaguePermissions, the_next_request_uses_it_up) {
   EXPECT_EQ(give(hired_), Effect::changed);
   EXPECT_EQ(give(hired_), Effect::was_so);
