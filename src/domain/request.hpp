@@ -55,7 +55,9 @@ struct AccessRequest {
   std::string second_identifier;  ///< R228
   std::string terms_version;      ///< R30
   std::string terms_language;
-  RequestId follows;  ///< the request whose watched denial made this one (C18)
+  RequestId follows;          ///< the request whose watched denial made this one (C18)
+  std::string evaluation_id;  ///< of the refused evaluation that it was made for; empty: it was not
+  std::string action;         ///< what was refused then: a right
   std::vector<RequestItem> items;
 };
 

@@ -65,14 +65,14 @@ std::optional<domain::RequestItem> first(std::vector<domain::RequestItem> items)
 template <typename... Binds>
 std::vector<domain::AccessRequest> select_requests(const Reader& reader, const S& rest, const Binds&... binds) {
   std::vector<domain::AccessRequest> requests;
-  each<long long, S, long long, S, S, S, S, S, S, long long>(
+  each<long long, S, long long, S, S, S, S, S, S, long long, S, S>(
       reader,
       "select id, public_id, account_id, scope, created_at, product_key, second_identifier, terms_version, "
-      "terms_language, follows_id "
+      "terms_language, follows_id, evaluation_id, action "
       "from access_request " +
           rest,
       [&](long long id, S& public_id, long long account, S& scope, S& created, S& product, S& second, S& terms,
-          S& language, long long follows) {
+          S& language, long long follows, S& evaluation, S& action) {
         requests.push_back({{id},
                             public_id,
                             {account},
@@ -83,6 +83,8 @@ std::vector<domain::AccessRequest> select_requests(const Reader& reader, const S
                             terms,
                             language,
                             {follows},
+                            evaluation,
+                            action,
                             {}});
       },
       binds...);
@@ -138,11 +140,11 @@ void insert_request(Transaction& transaction, domain::AccessRequest& request) {
   execute(transaction,
           "insert into access_request (id, public_id, account_id, scope, created_at, product_key, second_identifier, "
           "terms_version, "
-          "terms_language, follows_id) values (:id, :public_id, :account, :scope, :created, :product, :second, :terms, "
-          ":language, :follows)",
+          "terms_language, follows_id, evaluation_id, action) values (:id, :public_id, :account, :scope, :created, "
+          ":product, :second, :terms, :language, :follows, :evaluation, :action)",
           request.id, request.public_id, request.account, to_text(request.scope), request.created_at,
           request.product_key, request.second_identifier, request.terms_version, request.terms_language,
-          request.follows);
+          request.follows, request.evaluation_id, request.action);
   for (auto& item : request.items) {
     item.request = request.id;
     insert_item(transaction, item);

@@ -5,6 +5,7 @@
 #include "store/accounts.hpp"
 #include "store/idempotency.hpp"
 #include "store/outbox.hpp"
+#include "usecases/submit_steps.hpp"
 #include "usecases/wipe_account.hpp"
 
 namespace claviger::usecases {
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::chrono::hours kCodesKept{24};
 constexpr std::chrono::hours kBudgetsKept{48};
-constexpr std::chrono::hours kKeysKept{24};
 
 }  // namespace
 

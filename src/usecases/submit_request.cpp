@@ -13,6 +13,7 @@
 #include "usecases/guesses.hpp"
 #include "usecases/request_mails.hpp"
 #include "usecases/submit_once.hpp"
+#include "usecases/submit_steps.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -108,38 +109,18 @@ bool is_only_repeated(store::Transaction& transaction, const domain::AccessReque
   return is_repeated;
 }
 
-Result<domain::AccessRequest> submit_in(const UnitOfWork& work, const Principal& principal,
-                                        domain::AccessRequest request) {
-  CLV_TRY_VOID(take_request(work, principal.account.id));
-  CLV_TRY(const auto evaluated, evaluate_all(work, principal, request));
-  const auto& asker = evaluated.asker;
-  store::insert_request(work.transaction, request);
-  work.transaction.append({"request_submitted",
-                           "account:" + asker.public_id,
-                           {{"request", request.public_id},
-                            {"scope", to_text(request.scope)},
-                            {"items", request.items.size()},
-                            {"terms_version", request.terms_version},
-                            {"terms_language", request.terms_language}}});
-  for (std::size_t i = 0; i < request.items.size(); ++i)
-    follow_outcome(work, {request, asker}, request.items[i], evaluated.facts[i]);
-  if (!is_only_repeated(work.transaction, request))
-    queue_outcome_mail(work, {request, asker}, request.items, MailOccasion::submitted);
-  return request;
-}
-
-constexpr std::chrono::hours kKeysKept{24};
-
-/// The request that this key has made, or nullopt where it has made none.
-Result<std::optional<domain::AccessRequest>> made_before(const store::Transaction& transaction,
-                                                         const Principal& principal, const std::string& key_hash,
-                                                         const std::string& body_hash) {
-  const auto use = store::find_key_use(transaction, principal.account.id, key_hash, transaction.now() - kKeysKept);
-  if (!use) return std::nullopt;
-  if (use->body_hash != body_hash)
-    return base::fail(ErrorCode::conflict, "idempotency_mismatch",
-                      "This Idempotency-Key was used with another body within a day.");
-  return store::find_request(transaction, use->request);
+void note_submitted(store::Transaction& transaction, const domain::Account& asker,
+                    const domain::AccessRequest& request) {
+  boost::json::object body{{"request", request.public_id},
+                           {"scope", to_text(request.scope)},
+                           {"items", request.items.size()},
+                           {"terms_version", request.terms_version},
+                           {"terms_language", request.terms_language}};
+  if (!request.evaluation_id.empty()) {
+    body["evaluation_id"] = request.evaluation_id;
+    body["right"] = request.action;
+  }
+  transaction.append({"request_submitted", "account:" + asker.public_id, std::move(body)});
 }
 
 Result<domain::AccessRequest> try_in(const UnitOfWork& work, const Principal& principal,
@@ -154,6 +135,8 @@ Result<domain::AccessRequest> try_in(const UnitOfWork& work, const Principal& pr
   return request;
 }
 
+}  // namespace
+
 Result<domain::AccessRequest> read_accepted(const Services& services, const Principal& principal,
                                             const AccessAsk& ask) {
   CLV_TRY_VOID(require(principal, rules::Operation::submitAccessRequest, rules::Relation::none));
@@ -163,7 +146,29 @@ Result<domain::AccessRequest> read_accepted(const Services& services, const Prin
   return request;
 }
 
-}  // namespace
+Result<domain::AccessRequest> submit_in(const UnitOfWork& work, const Principal& principal,
+                                        domain::AccessRequest request) {
+  CLV_TRY_VOID(take_request(work, principal.account.id));
+  CLV_TRY(const auto evaluated, evaluate_all(work, principal, request));
+  const auto& asker = evaluated.asker;
+  store::insert_request(work.transaction, request);
+  note_submitted(work.transaction, asker, request);
+  for (std::size_t i = 0; i < request.items.size(); ++i)
+    follow_outcome(work, {request, asker}, request.items[i], evaluated.facts[i]);
+  if (!is_only_repeated(work.transaction, request))
+    queue_outcome_mail(work, {request, asker}, request.items, MailOccasion::submitted);
+  return request;
+}
+
+Result<std::optional<domain::AccessRequest>> made_before(const store::Transaction& transaction,
+                                                         domain::AccountId account, const KeyedBody& keyed) {
+  const auto use = store::find_key_use(transaction, account, keyed.key_hash, transaction.now() - kKeysKept);
+  if (!use) return std::nullopt;
+  if (use->body_hash != keyed.body_hash)
+    return base::fail(ErrorCode::conflict, "idempotency_mismatch",
+                      "This Idempotency-Key was used with another body within a day.");
+  return store::find_request(transaction, use->request);
+}
 
 Result<domain::AccessRequest> submit_request(const Services& services, const Principal& principal,
                                              const AccessAsk& ask) {
@@ -176,14 +181,13 @@ Result<domain::AccessRequest> submit_request(const Services& services, const Pri
 Result<domain::AccessRequest> submit_request_once(const Services& services, const Principal& principal,
                                                   const AccessAsk& ask, const RepeatableAsk& repeatable) {
   CLV_TRY(const auto request, read_accepted(services, principal, ask));
-  const auto key_hash = base::hash_hex(repeatable.key);
-  const auto body_hash = base::hash_hex(repeatable.body);
+  const KeyedBody keyed{base::hash_hex(repeatable.key), base::hash_hex(repeatable.body)};
   return services.database.write(
       principal.cause(), services.clock, [&](store::Transaction& transaction) -> Result<domain::AccessRequest> {
-        CLV_TRY(auto known, made_before(transaction, principal, key_hash, body_hash));
+        CLV_TRY(auto known, made_before(transaction, principal.account.id, keyed));
         if (known) return std::move(*known);
         CLV_TRY(auto made, submit_in({transaction, services}, principal, request));
-        store::keep_key_use(transaction, principal.account.id, key_hash, {body_hash, made.id});
+        store::keep_key_use(transaction, principal.account.id, keyed.key_hash, {keyed.body_hash, made.id});
         return made;
       });
 }

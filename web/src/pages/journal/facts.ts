@@ -23,6 +23,7 @@ const own = [
   'checks',
   'domain',
   'due_at',
+  'evaluation_id',
   'fields',
   'follows',
   'generation',
@@ -41,6 +42,7 @@ const own = [
   'reason',
   'receivers',
   'request',
+  'right',
   'role',
   'scope',
   'scopes',
@@ -76,6 +78,7 @@ export function useFactTexts() {
     if (name === 'scope') return word(`scope.${value}.short`, value);
     if (name === 'reason') return value === 'none' ? '–' : word(`reason.${value}.title`, value);
     if (name === 'kind') return word(`imports.kind.${value}`, value);
+    if (name === 'right') return word(`right.${value}`, value);
     if (name === 'action') return word(`domain_action.${value}`, value);
     const isWord = name === 'status' || name === 'origin' || name === 'role';
     return isWord ? word(`${name}.${value}`, value) : value;
