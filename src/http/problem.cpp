@@ -29,10 +29,23 @@ constexpr std::array kTransportReasons = {
                     "The only expectation understood is 100-continue."},
     // No failure of HTTP's own, but the status is: IETF draft-ietf-httpapi-idempotency-key-header.
     TransportReason{"idempotency_mismatch", 422, "Idempotency key of another request", ""},
+    // Nor is this one: authzen.md Q25.
+    TransportReason{"expired_denial", 410, "The refusal is too old", ""},
     TransportReason{reasons::kHeaderTooLarge, 431, "Header too large",
                     "The request's header is larger than is taken here."},
     TransportReason{reasons::kNotImplemented, 501, "Not implemented", ""},
 };
+
+/// Problem types that AuthZEN's access requests name. Source: authzen.md Q25.
+constexpr std::string_view kAccessRequestTypes = "urn:openid:authzen:access-request:error:";
+constexpr std::array<std::string_view, 6> kAccessRequestCodes = {"not_requestable",        "expired_denial",
+                                                                 "invalid_denial_binding", "duplicate_request",
+                                                                 "unknown_task",           "invalid_task_state"};
+
+std::string type_of(const std::string& code) {
+  const bool is_named = std::ranges::find(kAccessRequestCodes, code) != kAccessRequestCodes.end();
+  return std::string(is_named ? kAccessRequestTypes : "urn:claviger:problem:") + code;
+}
 
 const TransportReason* find_transport_reason(std::string_view reason) {
   const auto* found = std::ranges::find(kTransportReasons, reason, &TransportReason::reason);
@@ -123,7 +136,7 @@ void put_into_words(Response& response, const ProblemTexts& texts, std::string_v
   const Error& error = *response.error;
   boost::json::object body;
   const auto code = code_of(error);
-  body["type"] = "urn:claviger:problem:" + code;
+  body["type"] = type_of(code);
   body["title"] = title_of(error, texts, accept_language);
   body["status"] = response.status;
   body["code"] = code;

@@ -191,7 +191,20 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {searchActions, search_client, kEveryRelation, allowed},
      {searchActions, client, kEveryRelation, not_allowed},
      {searchActions, account, kHisOwn, allowed},
-     {searchActions, account, kEveryRelation, not_allowed}});
+     {searchActions, account, kEveryRelation, not_allowed},
+     // Access requests of the decision API: a client for anybody, a person for himself.
+     {requestAccess, requests_client, kEveryRelation, allowed},
+     {requestAccess, client, kEveryRelation, not_allowed},
+     {requestAccess, account, kHisOwn, allowed},
+     {requestAccess, account, kEveryRelation, not_allowed},
+     {getAccessTask, requests_client, kEveryRelation, allowed},
+     {getAccessTask, client, kEveryRelation, not_allowed},
+     {getAccessTask, account, kHisOwn, allowed},
+     {getAccessTask, account, kEveryRelation, not_found},
+     {cancelAccessTask, requests_client, kEveryRelation, allowed},
+     {cancelAccessTask, client, kEveryRelation, not_allowed},
+     {cancelAccessTask, account, kHisOwn, allowed},
+     {cancelAccessTask, account, kEveryRelation, not_found}});
 
 bool has_role(const Principal& principal, domain::Role role) {
   return principal.kind == Principal::Kind::account && contains(principal.roles, role);
@@ -221,6 +234,8 @@ bool is_a(const Principal& principal, Actor actor) {
       return is_a(principal, client) && contains(principal.scopes, ClientScope::decisions);
     case search_client:
       return is_a(principal, client) && contains(principal.scopes, ClientScope::search);
+    case requests_client:
+      return is_a(principal, client) && contains(principal.scopes, ClientScope::requests);
   }
   return false;
 }

@@ -79,13 +79,16 @@ using domain::word_of;
   X(evaluateBatch)                \
   X(searchSubjects)               \
   X(searchResources)              \
-  X(searchActions)
+  X(searchActions)                \
+  X(requestAccess)                \
+  X(getAccessTask)                \
+  X(cancelAccessTask)
 // Spelled as the operations in openapi.yaml are.
 // NOLINTNEXTLINE(readability-identifier-naming)
 CLV_WORDS(Operation, CLV_OPERATIONS)
 
 /// What an API client may be given. Source: api.md (client scopes).
-#define CLV_CLIENT_SCOPES(X) X(decisions) X(explain) X(search) X(history) X(coverage) X(events) X(scim)
+#define CLV_CLIENT_SCOPES(X) X(decisions) X(explain) X(search) X(history) X(coverage) X(events) X(scim) X(requests)
 CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 
 /// What the object is to the one who asks. The use case finds it; only it has seen the object.
@@ -101,7 +104,7 @@ CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 CLV_WORDS(Relation, CLV_RELATIONS)
 
 /// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`, a client is
-/// `decisions_client` and `search_client` by its scopes; nobody else is two.
+/// `decisions_client`, `search_client` and `requests_client` by its scopes; nobody else is two.
 #define CLV_ACTORS(X) \
   X(anyone)           \
   X(account)          \
@@ -112,7 +115,8 @@ CLV_WORDS(Relation, CLV_RELATIONS)
   X(auditor)          \
   X(client)           \
   X(decisions_client) \
-  X(search_client)
+  X(search_client)    \
+  X(requests_client)
 CLV_WORDS(Actor, CLV_ACTORS)
 
 #define CLV_AUTHORIZATIONS(X) X(allowed) X(not_authenticated) X(not_allowed) X(not_found) X(own_request)

@@ -2,6 +2,7 @@
 
 #include "rules/mail_domain.hpp"
 #include "usecases/access_view.hpp"
+#include "usecases/request_hint.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -16,22 +17,40 @@ bool is_limited(const ClientPrincipal& client) {
   return !client.bill_tos.empty();
 }
 
-/// What a client is told, if the question is within its reach. A limited one gets no proof, for its chains may run over
-/// others' contracts. Without the scope a refusal says nothing, also not until when it stands.
-AccessAnswer told_to_client(const ClientPrincipal& client, AccessAnswer answer) {
-  const bool learns_reasons = client.has(rules::ClientScope::explain);
-  if (!answer.decision && !learns_reasons) return {false, DecisionReason::not_entitled, answer.revision, {}, {}};
-  if (!learns_reasons || is_limited(client)) answer.proof.reset();
-  return answer;
+AccessAnswer not_entitled(const AccessAnswer& answer) {
+  return {false, DecisionReason::not_entitled, answer.revision, {}, {}};
 }
 
-AccessAnswer told(const AccessView& view, const Caller& caller, const AccessQuestion& question, AccessAnswer answer) {
-  const auto* client = std::get_if<ClientPrincipal>(&caller);
-  if (client == nullptr) return view.told_to_oneself(std::get<Principal>(caller).account, question, std::move(answer));
-  if (is_limited(*client) && !view.is_under(client->bill_tos, question))
-    return {false, DecisionReason::not_entitled, answer.revision, {}, {}};
-  return told_to_client(*client, std::move(answer));
-}
+/// What one caller is told.
+class Telling {
+ public:
+  Telling(const Services& services, const Caller& caller)
+      : services_(services), caller_(caller), client_(std::get_if<ClientPrincipal>(&caller)) {}
+
+  /// A client, where the question is within its reach. A limited one gets no proof, for its chains may run over others'
+  /// contracts. Without the scope a refusal says nothing, also not until when it stands.
+  [[nodiscard]] AccessAnswer to_client(const AccessQuestion& question, AccessAnswer answer) const {
+    const bool learns_reasons = client_->has(rules::ClientScope::explain);
+    if (!answer.decision && !learns_reasons) answer = not_entitled(answer);
+    if (!learns_reasons || is_limited(*client_)) answer.proof.reset();
+    return with_request_hint(services_, caller_, question, std::move(answer));
+  }
+
+  /// Nothing is to be asked for out of a limited client's reach.
+  [[nodiscard]] AccessAnswer told(const AccessView& view, const AccessQuestion& question, AccessAnswer answer) const {
+    if (client_ == nullptr) {
+      auto own = view.told_to_oneself(std::get<Principal>(caller_).account, question, std::move(answer));
+      return with_request_hint(services_, caller_, question, std::move(own));
+    }
+    if (is_limited(*client_) && !view.is_under(client_->bill_tos, question)) return not_entitled(answer);
+    return to_client(question, std::move(answer));
+  }
+
+ private:
+  const Services& services_;
+  const Caller& caller_;
+  const ClientPrincipal* client_;
+};
 
 /// The past is for clients with the scope `history`; a person may look at his own.
 Result<void> require_history(const Caller& caller, const AccessQuestion& question) {
@@ -51,9 +70,9 @@ Result<void> require_all(const Caller& caller, const std::vector<BatchItem>& ite
   return require_of(caller, rules::Operation::evaluateBatch, relation);
 }
 
-BatchAnswer answer_item(const AccessView& view, const Caller& caller, const BatchItem& item) {
+BatchAnswer answer_item(const AccessView& view, const Telling& telling, const BatchItem& item) {
   if (!item) return {{.revision = view.revision()}, item.error()};
-  return {told(view, caller, *item, view.decide(*item)), {}};
+  return {telling.told(view, *item, view.decide(*item)), {}};
 }
 
 bool decides(const BatchAnswer& answer, BatchSemantic semantic) {
@@ -80,15 +99,16 @@ Result<AccessAnswer> answer_caller(const Services& services, const Caller& calle
   CLV_TRY_VOID(require_of(caller, rules::Operation::evaluate, relation_to(caller, question)));
   CLV_TRY_VOID(require_history(caller, question));
   const auto* client = std::get_if<ClientPrincipal>(&caller);
+  const Telling telling(services, caller);
   if (client != nullptr && !is_limited(*client)) {
     CLV_TRY(auto answer, decide_access(services, question));
-    return told_to_client(*client, std::move(answer));
+    return telling.to_client(question, std::move(answer));
   }
   ViewNeeds needs;
   needs.add(question);
   AccessAnswer answer;
   CLV_TRY_VOID(in_one_view(services, needs, [&](const AccessView& view) -> Result<void> {
-    answer = told(view, caller, question, view.decide(question));
+    answer = telling.told(view, question, view.decide(question));
     return {};
   }));
   return answer;
@@ -101,13 +121,14 @@ Result<std::vector<BatchAnswer>> answer_batch(const Services& services, const Ca
   for (const auto& item : items) {
     if (item) needs.add(*item);
   }
+  const Telling telling(services, caller);
   std::vector<BatchAnswer> answers;
   answers.reserve(items.size());
   const auto answer_each = [&](const AccessView& view) -> Result<void> {
     answers.clear();
     for (const auto& item : items) {
       CLV_TRY_VOID(end.deadline.check());
-      answers.push_back(answer_item(view, caller, item));
+      answers.push_back(answer_item(view, telling, item));
       if (decides(answers.back(), end.semantic)) break;
     }
     return {};

@@ -16,8 +16,8 @@ namespace claviger::usecases {
 /// there are. Several products of a serial are told (`serial_ambiguous`) to whom holds something of them.
 /// A client asks about anybody, with the scope `decisions`. Limited to bill-tos, it is answered about these, the
 /// contracts under them and serials with a line of one of those; all else is `not_entitled`, as is every refusal
-/// without the scope `explain`.
-/// Source: U28, R169. Errors: not_allowed; unavailable, internal.
+/// without the scope `explain`. A refusal that a request could cure says so to whoever may make one
+/// (with_request_hint). Source: U28, R169. Errors: not_allowed; unavailable, internal.
 Result<AccessAnswer> answer_caller(const Services& services, const Caller& caller, const AccessQuestion& question);
 
 /// When a batch ends before its last item. Words as on the wire.

@@ -26,12 +26,19 @@ struct AccessQuestion {
   std::int64_t min_revision = 0;     ///< the answer is of this journal position or a later one
 };
 
+/// With a refusal that a request for access could cure (request_hint.hpp).
+struct RequestHint {
+  std::string evaluation_id;  ///< to be shown with the request
+  TimePoint expires_at{};     ///< until then
+};
+
 struct AccessAnswer {
   bool decision = false;
   domain::DecisionReason reason = domain::DecisionReason::unknown;
   std::int64_t revision = 0;             ///< the journal position the answer was given at
   std::optional<TimePoint> valid_until;  ///< the first instant at which it may change by itself; none: it does not
   std::optional<Proof> proof = {};       ///< where it was asked for
+  std::optional<RequestHint> hint = {};  ///< where the caller may ask for access (answer_caller)
 };
 
 /// From the index where the process has one that is built and knows it all, else by the scan. Total but for the

@@ -97,9 +97,10 @@ Conformance::Conformance()
   server_ = std::make_unique<http::Server>(options_of(certificate_), router_);
   CLV_CHECK(server_->start().has_value(), "the test's server starts");
   add_people();
-  const auto gate = client({.name = "Gate",
-                            .scopes = {rules::ClientScope::decisions, rules::ClientScope::explain,
-                                       rules::ClientScope::search, rules::ClientScope::history}});
+  const auto gate =
+      client({.name = "Gate",
+              .scopes = {rules::ClientScope::decisions, rules::ClientScope::explain, rules::ClientScope::search,
+                         rules::ClientScope::history, rules::ClientScope::requests}});
   const auto reply =
       call({.method = "POST",
             .path = "/oauth2/token",

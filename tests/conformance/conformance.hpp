@@ -29,6 +29,7 @@ inline const std::string kEvaluations = "/access/v1/evaluations";
 inline const std::string kSubjects = "/access/v1/search/subject";
 inline const std::string kResources = "/access/v1/search/resource";
 inline const std::string kActions = "/access/v1/search/action";
+inline const std::string kRequests = "/access/v1/requests";
 inline const std::string kMetadata = "/.well-known/authzen-configuration";
 
 /// `{a,b,c}`

@@ -5,6 +5,8 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "store/numbers.hpp"
+#include "usecases/access_task.hpp"
+#include "usecases/evaluation_ids.hpp"
 #include "usecases/submit_request.hpp"
 
 namespace claviger::http_suite {
@@ -68,6 +70,13 @@ const std::vector<Row> kMatrix = {
     {"searchActions", "POST /access/v1/search/action",
      R"({"subject":{"type":"account","id":"account@aurelia.example"},"resource":{"type":"contract","id":"{contract}"}})",
      "401 200 403 403 403 403", "foreign own foreign foreign foreign foreign"},
+    {"requestAccess", "POST /access/v1/requests",
+     R"({"subject":{"type":"account","id":"account@aurelia.example"},"action":{"name":"view_order"},"resource":{"type":"contract","id":"{contract}"},"context":{"terms_accepted":true},"denial":{"evaluation_id":"{evaluation}","expires_at":"2026-01-15T13:00:00Z"}})",
+     "401 202 403 403 403 403", "foreign own foreign foreign foreign foreign"},
+    {"getAccessTask", "GET /access/v1/requests/{task}", "", "401 200 404 404 404 404",
+     "foreign own foreign foreign foreign foreign"},
+    {"cancelAccessTask", "POST /access/v1/requests/{task}/cancel", "", "401 200 404 404 404 404",
+     "foreign own foreign foreign foreign foreign"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200", "none none none none none none"},
     {"getAdminRequest", "GET /api/v1/admin/requests/{item}", "", "401 404 200 404 404 404",
@@ -198,6 +207,7 @@ std::map<std::string, std::string> AuthorizationMatrix::scene() {
   });
   ask(names, "contract", "item");
   ask(names, "vendor_contract", "vendor_item");
+  ask_as_task(names);
   return names;
 }
 
@@ -230,6 +240,28 @@ void AuthorizationMatrix::ask(std::map<std::string, std::string>& names, const s
   ASSERT_TRUE(asked.has_value()) << asked.error().text;
   names["request"] = asked->public_id;
   names[item] = asked->items.front().public_id;
+}
+
+void AuthorizationMatrix::ask_as_task(std::map<std::string, std::string>& names) const {
+  const usecases::EvaluationIds ids(database().master_key());
+  const auto refused = [&](const std::string& number) {
+    usecases::TaskAsk ask{.question = {.account = "account@aurelia.example",
+                                       .action = "view_order",
+                                       .resource_type = "contract",
+                                       .resource_id = names[number],
+                                       .product_id = {}},
+                          .evaluation_id = {},
+                          .second_identifier = {},
+                          .terms_accepted = true,
+                          .repeatable = {}};
+    ask.evaluation_id = ids.seal(ask.question, 1, services().clock.now()).evaluation_id;
+    return ask;
+  };
+  names["evaluation"] = refused("contract").evaluation_id;
+  const usecases::Caller asker = usecases::Principal{.account = account_, .remote_address = "192.0.2.1"};
+  const auto task = usecases::request_access(services(), {asker, {}}, refused("vendor_contract"));
+  ASSERT_TRUE(task.has_value()) << task.error().text;
+  names["task"] = task->id;
 }
 
 }  // namespace claviger::http_suite

@@ -45,6 +45,8 @@ class AuthorizationMatrix : public Served {
 
  private:
   void ask(std::map<std::string, std::string>& names, const std::string& number, const std::string& item) const;
+  /// `task`: one of the account's; `evaluation`: a refusal that it may ask for.
+  void ask_as_task(std::map<std::string, std::string>& names) const;
 
   domain::Account account_, administrator_, other_, holder_;
   int scenes_ = 0;

@@ -86,15 +86,15 @@ TEST_F(AuthorizationMatrix, everybody_gets_what_is_his_and_no_more) {
 
 /// The same rows for a program: what only people do is not there for it, whatever its scopes.
 TEST_F(AuthorizationMatrix, an_api_client_gets_what_its_scopes_say_and_nothing_of_people) {
-  const std::map<std::string, rules::ClientScope> scope_of = {{"evaluate", rules::ClientScope::decisions},
-                                                              {"evaluateBatch", rules::ClientScope::decisions},
-                                                              {"searchSubjects", rules::ClientScope::search},
-                                                              {"searchResources", rules::ClientScope::search},
-                                                              {"searchActions", rules::ClientScope::search}};
+  const std::map<std::string, rules::ClientScope> scope_of = {
+      {"evaluate", rules::ClientScope::decisions},     {"evaluateBatch", rules::ClientScope::decisions},
+      {"searchSubjects", rules::ClientScope::search},  {"searchResources", rules::ClientScope::search},
+      {"searchActions", rules::ClientScope::search},   {"requestAccess", rules::ClientScope::requests},
+      {"getAccessTask", rules::ClientScope::requests}, {"cancelAccessTask", rules::ClientScope::requests}};
   using rules::ClientScope;
-  for (const auto held : {ClientScope::decisions, ClientScope::search, ClientScope::explain}) {
+  for (const auto held : {ClientScope::decisions, ClientScope::search, ClientScope::explain, ClientScope::requests}) {
     const auto key = make_client(services(), {.name = "client of " + std::string(to_text(held)), .scopes = {held}}).key;
-    const auto names = scene();  // nothing here changes anything but for strangers
+    const auto names = scene();  // nothing here changes anything but for strangers and of the task
     for (const auto& row : matrix()) {
       const auto operation = *domain::parse_word<rules::Operation>(row.operation);
       const bool is_for_anyone =
@@ -105,7 +105,9 @@ TEST_F(AuthorizationMatrix, an_api_client_gets_what_its_scopes_say_and_nothing_o
       } else if (!scope_of.contains(row.operation)) {
         EXPECT_EQ(reply.status, 401) << row.operation << ": " << reply.body;
       } else {
-        EXPECT_EQ(reply.status, scope_of.at(row.operation) == held ? 200 : 403) << row.operation << ": " << reply.body;
+        const int allowed = row.operation == "requestAccess" ? 202 : 200;
+        EXPECT_EQ(reply.status, scope_of.at(row.operation) == held ? allowed : 403)
+            << row.operation << ": " << reply.body;
       }
     }
   }

@@ -133,14 +133,14 @@ RowCounts Served::rows() const {
   return counted.value_or(RowCounts{});
 }
 
-void Served::expect_refused(const Call& asked, int status, const std::string& code) const {
+void Served::expect_refused(const Call& asked, int status, const std::string& code, const std::string& types) const {
   const auto before = rows();
   ASSERT_GT(before.size(), 30U) << "the tables are counted";
   const auto reply = call(asked);
   EXPECT_EQ(reply.status, status) << asked.method << " " << asked.path << " " << reply.body;
   EXPECT_EQ(reply.code(), code) << asked.method << " " << asked.path << " " << reply.body;
   EXPECT_EQ(reply.headers.contains("content-type") ? reply.headers.at("content-type") : "", "application/problem+json");
-  EXPECT_EQ(reply.text("/type"), "urn:claviger:problem:" + code);
+  EXPECT_EQ(reply.text("/type"), types + code);
   EXPECT_EQ(reply.text("/status"), std::to_string(status));
   EXPECT_FALSE(reply.text("/title").empty());
   EXPECT_EQ(reply.text("/request_id"), reply.headers.contains("x-request-id") ? reply.headers.at("x-request-id") : "");

@@ -83,8 +83,9 @@ class Served : public testing::Test {
   domain::Account person_with(const std::string& email, domain::Role role);
 
   [[nodiscard]] RowCounts rows() const;
-  /// The call is refused with this status and code, and leaves every table as it was.
-  void expect_refused(const Call& asked, int status, const std::string& code) const;
+  /// The call is refused with this status, code and type (`types` + code), and leaves every table as it was.
+  void expect_refused(const Call& asked, int status, const std::string& code,
+                      const std::string& types = "urn:claviger:problem:") const;
 
  private:
   std::filesystem::path folder_;

@@ -14,6 +14,7 @@
 #include "http/routes/request_routes.hpp"
 #include "http/routes/search_routes.hpp"
 #include "http/routes/session_routes.hpp"
+#include "http/routes/task_routes.hpp"
 #include "http/routes/token_routes.hpp"
 
 namespace claviger::http::routes {
@@ -33,6 +34,7 @@ void add_routes(Router& router, const RouteServices& services, const domain::Voc
   add_explanation_routes(router, services);
   add_download_routes(router, services);
   add_search_routes(router, machine);
+  add_task_routes(router, machine);
   add_token_routes(router, machine);
   add_demo_routes(router, services);
 }

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "http/routes/evaluation_body.hpp"
-#include "http/routes/render_proof.hpp"
+#include "http/routes/render_task.hpp"
 #include "http/routes/session_token.hpp"
 #include "usecases/answer_at_once.hpp"
 
@@ -35,11 +35,12 @@ std::optional<Response> evaluate_at_once(const MachineServices& machine, const u
   if (!body) return std::nullopt;
   auto evaluation = read_evaluation(machine.vocabulary, *body);
   const auto wanted = evaluation ? revision_in(evaluation->context.min_revision) : std::nullopt;
-  if (!wanted) return std::nullopt;
+  // What an approval comes to is looked up.
+  if (!wanted || !evaluation->context.approval_id.empty()) return std::nullopt;
   evaluation->question.min_revision = *wanted;
   const auto answer = usecases::answer_at_once(machine.route.services, client, evaluation->question);
   if (!answer || !*answer) return std::nullopt;
-  return json(200, render_decision(**answer));
+  return json(200, render_told(machine.route, **answer));
 }
 
 }  // namespace claviger::http::routes

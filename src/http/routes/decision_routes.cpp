@@ -7,7 +7,7 @@
 #include "http/routes/at_once.hpp"
 #include "http/routes/evaluation_body.hpp"
 #include "http/routes/handlers.hpp"
-#include "http/routes/render_proof.hpp"
+#include "http/routes/render_task.hpp"
 
 namespace claviger::http::routes {
 namespace {
@@ -17,6 +17,7 @@ using usecases::Caller;
 constexpr std::size_t kBodyLimit = 1024 * 1024;
 constexpr std::string_view kEvaluation = "/access/v1/evaluation";
 constexpr std::string_view kEvaluations = "/access/v1/evaluations";
+constexpr std::string_view kAccessRequests = "urn:openid:authzen:capability:access-request";
 
 /// An item that is no question: denied, with what is wrong with it (B7).
 boost::json::object render(const Error& fault, std::int64_t revision) {
@@ -25,11 +26,32 @@ boost::json::object render(const Error& fault, std::int64_t revision) {
   return {{"decision", false}, {"context", {{"error", std::move(error)}, {"revision", std::to_string(revision)}}}};
 }
 
+/// An approval that came with a question.
+struct Presented {
+  std::string approval_id;
+  usecases::AccessQuestion question;
+};
+
+/// Nullopt where none is.
+std::optional<Presented> presented_with(const Result<Evaluation>& evaluation) {
+  if (!evaluation || evaluation->context.approval_id.empty()) return std::nullopt;
+  return Presented{evaluation->context.approval_id, evaluation->question};
+}
+
+Result<boost::json::object> told(const MachineServices& machine, const std::optional<Presented>& presented,
+                                 const usecases::AccessAnswer& answer) {
+  if (!presented) return render_told(machine.route, answer);
+  CLV_TRY(const auto advice,
+          usecases::advise_on_approval(machine.route.services, presented->approval_id, presented->question, answer));
+  return render_told(machine.route, answer, advice);
+}
+
 Answer answer_one(const MachineServices& machine, const Caller& caller, const boost::json::object& body) {
   CLV_TRY(auto evaluation, read_evaluation(machine.vocabulary, body));
   CLV_TRY(evaluation.question.min_revision, keep_asked_revision(machine.route, evaluation.context.min_revision));
   CLV_TRY(const auto answer, usecases::answer_caller(machine.route.services, caller, evaluation.question));
-  return json(200, render_decision(answer));
+  CLV_TRY(const auto decision, told(machine, presented_with(evaluation), answer));
+  return json(200, decision);
 }
 
 /// POST /access/v1/evaluation. A refusal is a decision, not an error (T8).
@@ -58,26 +80,31 @@ Answer evaluate_batch(const MachineServices& machine, const Caller& caller, cons
   CLV_TRY(auto batch, read_batch(machine.vocabulary, body));
   if (batch.items.empty()) return answer_one(machine, caller, body);
   const usecases::BatchEnd end{batch.semantic, deadline_of(request)};
+  std::vector<std::optional<Presented>> presented;
+  for (const auto& evaluation : batch.items) presented.push_back(presented_with(evaluation));
   CLV_TRY(const auto answers,
           usecases::answer_batch(machine.route.services, caller, questions_of(machine, std::move(batch)), end));
   boost::json::array list;
   list.reserve(answers.size());
-  for (const auto& [answer, fault] : answers)
-    list.push_back(fault ? render(*fault, answer.revision) : render_decision(answer));
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto& [answer, fault] = answers[i];
+    CLV_TRY(auto decision, told(machine, presented[i], answer));
+    list.push_back(fault ? render(*fault, answer.revision) : std::move(decision));
+  }
   return json(200, {{"evaluations", std::move(list)}});
 }
 
 /// GET /.well-known/authzen-configuration. From the configured address, never from the Host header (M5).
 Answer get_metadata(const RouteServices& route, const Request&) {
-  auto base = route.services.instance.base_url;
-  while (base.ends_with('/')) base.pop_back();
-  const auto at = [&](std::string_view path) { return base + std::string(path); };
-  return json(200, {{"policy_decision_point", base},
+  const auto at = [&](std::string_view path) { return address_of(route, path); };
+  return json(200, {{"policy_decision_point", at("")},
                     {"access_evaluation_endpoint", at(kEvaluation)},
                     {"access_evaluations_endpoint", at(kEvaluations)},
                     {"search_subject_endpoint", at("/access/v1/search/subject")},
                     {"search_resource_endpoint", at("/access/v1/search/resource")},
-                    {"search_action_endpoint", at("/access/v1/search/action")}})
+                    {"search_action_endpoint", at("/access/v1/search/action")},
+                    {"access_request_endpoint", at(kTasks)},
+                    {"capabilities", boost::json::array{kAccessRequests}}})
       .with_header("Cache-Control", "public, max-age=3600");
 }
 

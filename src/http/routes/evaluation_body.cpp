@@ -18,6 +18,13 @@ std::optional<JsonReader> entity(JsonReader& reader, std::string_view name) {
   return reader.optional_object(name);
 }
 
+/// Of what is no approval of ours: nothing, for a context is free (A4).
+std::string approval_id_in(const bj::value& value) {
+  const auto* approval = value.if_object();
+  const auto* id = approval == nullptr ? nullptr : approval->if_contains("id");
+  return id != nullptr && id->is_string() ? std::string(id->as_string()) : std::string();
+}
+
 /// The four members of a body, each as it reads or why it does not.
 struct Members {
   Result<EntityOf> subject;
@@ -135,6 +142,7 @@ Result<AskedContext> read_context(const bj::object& body) {
     if (at && !base::parse_time(*at))
       context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
     if (at) asked.at = base::parse_time(*at);
+    if (const auto* approval = context->raw("approval")) asked.approval_id = approval_id_in(*approval);
   }
   CLV_TRY_VOID(reader.first_fault());
   return asked;

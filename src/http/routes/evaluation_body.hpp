@@ -18,6 +18,7 @@ struct AskedContext {
   std::string min_revision;
   usecases::Explain explain = usecases::Explain::no;
   std::optional<TimePoint> at = {};  ///< asks what was answered then
+  std::string approval_id = {};      ///< of the approval that is presented; empty: none
 };
 
 /// One question, in our own words: aliases are translated, and who is no account is nobody.

@@ -1,5 +1,6 @@
 #include "http/routes/handlers.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -85,6 +86,23 @@ Handler for_caller(const MachineServices& services, CallerHandler handler) {
 Result<boost::json::object> optional_json_body(const Request& request) {
   if (request.body.empty()) return boost::json::object();
   return json_body(request);
+}
+
+Result<std::string> idempotency_key(const Request& request) {
+  constexpr std::size_t kLongest = 255;
+  const auto key = request.header("Idempotency-Key");
+  if (!key) return std::string();
+  const bool is_visible = std::ranges::all_of(*key, [](char c) { return c > 0x20 && c < 0x7f; });
+  if (key->empty() || key->size() > kLongest || !is_visible)
+    return base::invalid("invalid_field", "An Idempotency-Key is 1 to 255 visible ASCII characters.",
+                         "Idempotency-Key");
+  return std::string(*key);
+}
+
+std::string address_of(const RouteServices& services, std::string_view path) {
+  auto base = services.services.instance.base_url;
+  while (base.ends_with('/')) base.pop_back();
+  return base.append(path);
 }
 
 std::int64_t version_in(std::string_view if_match) {

@@ -32,6 +32,12 @@ usecases::Deadline deadline_of(const Request& request);
 /// The body as a strict JSON object; an absent body counts as an empty object. Errors: as json_body.
 Result<boost::json::object> optional_json_body(const Request& request);
 
+/// The Idempotency-Key; empty where there is none. Errors: invalid_input `invalid_field`.
+Result<std::string> idempotency_key(const Request& request);
+
+/// The address of a path of ours: from the configured base URL, never from the Host header (M5).
+std::string address_of(const RouteServices& services, std::string_view path);
+
 /// The version that an If-Match field names (`"7"`); 0, which nothing has, for what is no version of ours.
 std::int64_t version_in(std::string_view if_match);
 

@@ -1,7 +1,5 @@
 #include "http/routes/request_routes.hpp"
 
-#include <algorithm>
-
 #include "http/json_body.hpp"
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
@@ -65,21 +63,9 @@ Result<AskForm> read_form(const Request& request, std::size_t most) {
   return form;
 }
 
-/// The Idempotency-Key; empty where there is none. Errors: invalid_input `invalid_field`.
-Result<std::string> read_key(const Request& request) {
-  constexpr std::size_t kLongest = 255;
-  const auto key = request.header("Idempotency-Key");
-  if (!key) return std::string();
-  const bool is_visible = std::ranges::all_of(*key, [](char c) { return c > 0x20 && c < 0x7f; });
-  if (key->empty() || key->size() > kLongest || !is_visible)
-    return base::invalid("invalid_field", "An Idempotency-Key is 1 to 255 visible ASCII characters.",
-                         "Idempotency-Key");
-  return std::string(*key);
-}
-
 Result<domain::AccessRequest> submit(const RouteServices& route, const Principal& principal, const Request& request,
                                      const usecases::AccessAsk& ask) {
-  CLV_TRY(auto key, read_key(request));
+  CLV_TRY(auto key, idempotency_key(request));
   if (key.empty()) return usecases::submit_request(route.services, principal, ask);
   return usecases::submit_request_once(route.services, principal, ask, {std::move(key), request.body});
 }

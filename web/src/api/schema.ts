@@ -73,6 +73,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for what was refused (draft)
+         * @description AuthZEN Access Request and Approval Profile, a working group's draft: this operation and the two below may change with it. A refusal whose `context`
+         *     has an `access_request` is sent back, with the same `subject`, `action`, `resource` and its `evaluation_id`, before it expires; what comes of it is a
+         *     request for access like any other (the narrowest scope that carries the right), decided by the same table, with the same mails, counted in the
+         *     person's budgets. `context.terms_accepted` says that the person accepts the service descriptions; `context.second_identifier` is as in
+         *     `submitAccessRequest`. 202 while people have to decide, 201 where it is decided at once; a denial is an outcome. A client needs the scope `requests` and
+         *     acts for the subject it names; a person acts for himself. `items`, `callback` and `requested_access.requested_until` are not offered and refused. An
+         *     `Idempotency-Key` holds for one caller and one person for 24 h; bodies are compared by their members.
+         */
+        post: operations["requestAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has become of it (draft)
+         * @description For the person himself and for any client with the scope `requests`, limited to bill-tos for what stands under these. A task stays as long as its
+         *     request does. Requests that were not made through `requestAccess` are no tasks.
+         */
+        get: operations["getAccessTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask no longer (draft)
+         * @description Withdraws the request, for whoever may see the task. What the body says is kept nowhere. 409 `invalid_task_state` where it is not pending.
+         */
+        post: operations["cancelAccessTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/access/v1/search/action": {
         parameters: {
             query?: never;
@@ -1292,6 +1359,85 @@ export interface components {
             /** @description What the decider wrote to the asker. */
             reason_text?: string;
         };
+        /** @description Draft. */
+        AccessTaskAnswer: {
+            /** @description Of an approved one: evaluate again, the grant decides. */
+            result?: {
+                approval: {
+                    /** Format: date-time */
+                    approved_at: string;
+                    /**
+                     * Format: date-time
+                     * @description The contract's end, at most a year after `approved_at`.
+                     */
+                    approved_until: string;
+                    id: string;
+                };
+                /** @constant */
+                mode: "reevaluate";
+            };
+            task: {
+                /**
+                 * Format: date-time
+                 * @description Of a pending one: unanswered it ends then.
+                 */
+                expires_at?: string;
+                id: components["schemas"]["RequestId"];
+                links: {
+                    /**
+                     * Format: uri
+                     * @description While it is pending.
+                     */
+                    cancel?: string;
+                    /**
+                     * Format: uri
+                     * @description The person's page.
+                     */
+                    ticket: string;
+                };
+                reason?: components["schemas"]["Reason"];
+                /**
+                 * @description All but `pending` are final.
+                 * @enum {string}
+                 */
+                status: "pending" | "approved" | "denied" | "expired" | "cancelled";
+                /** Format: uri */
+                status_endpoint: string;
+            };
+        };
+        /** @description Draft. The refused evaluation, with what its answer said. */
+        AccessTaskForm: {
+            action: {
+                /** @description A right or a configured alias. */
+                name: string;
+            } & {
+                [key: string]: unknown;
+            };
+            context: {
+                second_identifier?: string;
+                /**
+                 * @description The person accepts the service descriptions.
+                 * @constant
+                 */
+                terms_accepted: true;
+            } & {
+                [key: string]: unknown;
+            };
+            denial: {
+                evaluation_id: string;
+                /**
+                 * Format: date-time
+                 * @description As it was told; what counts is within `evaluation_id`.
+                 */
+                expires_at: string;
+            } & {
+                [key: string]: unknown;
+            };
+            resource: components["schemas"]["Entity"];
+            subject: components["schemas"]["Entity"];
+        } & {
+            [key: string]: unknown;
+        };
         Account: {
             address?: components["schemas"]["Address"];
             /** @description Absent until typed. Its absence denies every request as `profile_incomplete` (R23). */
@@ -1451,9 +1597,28 @@ export interface components {
         };
         Decision: {
             context?: {
+                /**
+                 * @description Draft. A request for access could make this a yes; what it comes to, its own evaluation says. For people about themselves and for clients with
+                 *     the scope `requests`, with the reason `not_entitled` on a contract, bill-to or serial.
+                 */
+                access_request?: {
+                    /** Format: uri */
+                    endpoint: string;
+                    /**
+                     * Format: date-time
+                     * @description Until then `evaluation_id` is taken.
+                     */
+                    expires_at: string;
+                };
+                /** @description Draft. With `access_request`: names this refusal in a request for access. */
+                evaluation_id?: string;
+                /**
+                 * @description Draft. Of a refusal of a question that came with `context.approval`: make a new request, or none.
+                 * @enum {string}
+                 */
+                next_action?: "request" | "none";
                 proof?: components["schemas"]["Proof"];
-                /** @enum {string} */
-                reason: "granted" | "not_entitled" | "not_covered" | "contract_ended" | "not_available" | "account_on_hold" | "unknown" | "right_not_in_programme" | "serial_ambiguous" | "level_too_low" | "not_offered" | "no_history";
+                reason: components["schemas"]["DecisionReason"] | ("approval_unverifiable" | "out_of_scope" | "approval_expired" | "policy_denied");
                 revision: components["schemas"]["Revision"];
                 /**
                  * Format: date-time
@@ -1478,6 +1643,8 @@ export interface components {
             /** @constant */
             decision: false;
         };
+        /** @enum {string} */
+        DecisionReason: "granted" | "not_entitled" | "not_covered" | "contract_ended" | "not_available" | "account_on_hold" | "unknown" | "right_not_in_programme" | "serial_ambiguous" | "level_too_low" | "not_offered" | "no_history";
         DemoMail: {
             /** Format: date-time */
             at: string;
@@ -1528,6 +1695,12 @@ export interface components {
                 [key: string]: unknown;
             };
             context?: {
+                /** @description Draft. `result.approval` of a task, unchanged. */
+                approval?: {
+                    id?: string;
+                } & {
+                    [key: string]: unknown;
+                };
                 /** Format: date-time */
                 at?: string;
                 explain?: boolean;
@@ -1561,7 +1734,20 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        Explanation: components["schemas"]["Decision"] & {
+        ExplainedDecision: {
+            context?: {
+                proof?: components["schemas"]["Proof"];
+                reason: components["schemas"]["DecisionReason"];
+                revision: components["schemas"]["Revision"];
+                /**
+                 * Format: date-time
+                 * @description The first instant at which this answer may change by itself; absent where it does not.
+                 */
+                valid_until?: string;
+            };
+            decision: boolean;
+        };
+        Explanation: components["schemas"]["ExplainedDecision"] & {
             /** @description Whom it is about; absent where there is no such active account. */
             account?: {
                 family_name: string;
@@ -1845,6 +2031,12 @@ export interface components {
             access_evaluation_endpoint: string;
             /** Format: uri */
             access_evaluations_endpoint: string;
+            /**
+             * Format: uri
+             * @description Draft.
+             */
+            access_request_endpoint: string;
+            capabilities: string[];
             /** Format: uri */
             policy_decision_point: string;
             /** Format: uri */
@@ -1882,7 +2074,7 @@ export interface components {
             /** @description One sentence in the person's language (Accept-Language, else the profile's). */
             title: string;
             /**
-             * @description `urn:claviger:problem:<code>`.
+             * @description `urn:claviger:problem:<code>`; of the codes that AuthZEN's access requests name, `urn:openid:authzen:access-request:error:<code>`.
              * @example urn:claviger:problem:invalid_field
              */
             type: string;
@@ -2155,6 +2347,28 @@ export interface components {
             };
             content?: never;
         };
+        /** @description The task as it stands. */
+        AccessTask: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AccessTaskAnswer"] & components["schemas"]["Written"];
+            };
+        };
+        /** @description The task. */
+        AccessTaskMade: {
+            headers: {
+                /** @description Its `status_endpoint`. */
+                Location?: string;
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AccessTaskAnswer"] & components["schemas"]["Written"];
+            };
+        };
         /** @description The request is not well-formed; `code` says how, `pointer` where. */
         BadRequest: {
             headers: {
@@ -2338,6 +2552,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unknown_task`: there is none, or it is not yours. */
+        UnknownTask: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unsupported_media_type`. */
         UnsupportedMediaType: {
             headers: {
@@ -2430,7 +2653,11 @@ export interface operations {
                      *       "access_evaluations_endpoint": "https://access.example.com/access/v1/evaluations",
                      *       "search_subject_endpoint": "https://access.example.com/access/v1/search/subject",
                      *       "search_resource_endpoint": "https://access.example.com/access/v1/search/resource",
-                     *       "search_action_endpoint": "https://access.example.com/access/v1/search/action"
+                     *       "search_action_endpoint": "https://access.example.com/access/v1/search/action",
+                     *       "access_request_endpoint": "https://access.example.com/access/v1/requests",
+                     *       "capabilities": [
+                     *         "urn:openid:authzen:capability:access-request"
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["PolicyDecisionPoint"];
@@ -2567,6 +2794,130 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same key with the same body gives the task that the first try made, as it stands now; with another body 409 `duplicate_request`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": {
+                 *         "type": "account",
+                 *         "id": "aiko.sato@example.co.jp"
+                 *       },
+                 *       "action": {
+                 *         "name": "open_case"
+                 *       },
+                 *       "resource": {
+                 *         "type": "contract",
+                 *         "id": "200123456"
+                 *       },
+                 *       "context": {
+                 *         "terms_accepted": true
+                 *       },
+                 *       "denial": {
+                 *         "evaluation_id": "clve.1772373600000.184467.9f2c5d01b7a84e6692f1c3a8d5e07b44",
+                 *         "expires_at": "2026-03-01T14:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessTaskForm"];
+            };
+        };
+        responses: {
+            201: components["responses"]["AccessTaskMade"];
+            202: components["responses"]["AccessTaskMade"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            /** @description `duplicate_request`: the `Idempotency-Key` was used with another body. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `expired_denial`: evaluate again. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccessTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the access request. */
+                id: components["parameters"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["AccessTask"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["UnknownTask"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelAccessTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the access request. */
+                id: components["parameters"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        /** @description May be left out. */
+        requestBody?: {
+            content: {
+                "application/json": {
+                    comment?: string;
+                    reason?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["AccessTask"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["UnknownTask"];
+            /** @description `invalid_task_state`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["TooLarge"];
             default: components["responses"]["Problem"];
         };

@@ -1,0 +1,33 @@
+#include "usecases/request_hint.hpp"
+
+#include "rules/requestable.hpp"
+#include "usecases/evaluation_ids.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+bool may_ask_for_access(const Caller& caller) {
+  const auto* client = std::get_if<ClientPrincipal>(&caller);
+  return client == nullptr || client->has(rules::ClientScope::requests);
+}
+
+}  // namespace
+
+std::optional<AskedFor> asked_for(const AccessQuestion& question) {
+  const auto right = domain::parse_word<domain::Right>(question.action);
+  const auto identifier = domain::parse_word<domain::IdentifierType>(question.resource_type);
+  if (!right || !identifier) return std::nullopt;
+  const auto scope = rules::scope_to_request(*right, *identifier);
+  return scope ? std::optional(AskedFor{*scope, *identifier}) : std::nullopt;
+}
+
+AccessAnswer with_request_hint(const Services& services, const Caller& caller, const AccessQuestion& question,
+                               AccessAnswer told) {
+  // The past cannot be asked for.
+  if (told.decision || question.at || !may_ask_for_access(caller)) return told;
+  if (!rules::is_curable_by_request(told.reason) || !asked_for(question)) return told;
+  told.hint = EvaluationIds(services.database.master_key()).seal(question, told.revision, services.clock.now());
+  return told;
+}
+
+}  // namespace claviger::usecases
