@@ -204,7 +204,11 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {cancelAccessTask, requests_client, kEveryRelation, allowed},
      {cancelAccessTask, client, kEveryRelation, not_allowed},
      {cancelAccessTask, account, kHisOwn, allowed},
-     {cancelAccessTask, account, kEveryRelation, not_found}});
+     {cancelAccessTask, account, kEveryRelation, not_found},
+     // Whose answers may have changed: for those who keep answers.
+     {listChanges, events_client, kEveryRelation, allowed},
+     {listChanges, client, kEveryRelation, not_allowed},
+     {listChanges, account, kEveryRelation, not_allowed}});
 
 bool has_role(const Principal& principal, domain::Role role) {
   return principal.kind == Principal::Kind::account && contains(principal.roles, role);
@@ -236,6 +240,8 @@ bool is_a(const Principal& principal, Actor actor) {
       return is_a(principal, client) && contains(principal.scopes, ClientScope::search);
     case requests_client:
       return is_a(principal, client) && contains(principal.scopes, ClientScope::requests);
+    case events_client:
+      return is_a(principal, client) && contains(principal.scopes, ClientScope::events);
   }
   return false;
 }

@@ -82,7 +82,8 @@ using domain::word_of;
   X(searchActions)                \
   X(requestAccess)                \
   X(getAccessTask)                \
-  X(cancelAccessTask)
+  X(cancelAccessTask)             \
+  X(listChanges)
 // Spelled as the operations in openapi.yaml are.
 // NOLINTNEXTLINE(readability-identifier-naming)
 CLV_WORDS(Operation, CLV_OPERATIONS)
@@ -104,7 +105,7 @@ CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 CLV_WORDS(Relation, CLV_RELATIONS)
 
 /// Who somebody is in a row of the table. An account is also `anyone`, a desk lead is also `desk`, a client is
-/// `decisions_client`, `search_client` and `requests_client` by its scopes; nobody else is two.
+/// `decisions_client`, `search_client`, `requests_client` and `events_client` by its scopes; nobody else is two.
 #define CLV_ACTORS(X) \
   X(anyone)           \
   X(account)          \
@@ -116,7 +117,8 @@ CLV_WORDS(Relation, CLV_RELATIONS)
   X(client)           \
   X(decisions_client) \
   X(search_client)    \
-  X(requests_client)
+  X(requests_client)  \
+  X(events_client)
 CLV_WORDS(Actor, CLV_ACTORS)
 
 #define CLV_AUTHORIZATIONS(X) X(allowed) X(not_authenticated) X(not_allowed) X(not_found) X(own_request)

@@ -33,7 +33,8 @@ const Principal kPartnerAdmin = account_with({Role::partner_admin});
 const Principal kDecisionsClient = {.kind = Kind::client, .scopes = set_of({ClientScope::decisions})};
 const Principal kSearchClient = {.kind = Kind::client, .scopes = set_of({ClientScope::search})};
 const Principal kRequestsClient = {.kind = Kind::client, .scopes = set_of({ClientScope::requests})};
-const Principal kOtherClient = {.kind = Kind::client, .scopes = set_of({ClientScope::coverage, ClientScope::events})};
+const Principal kEventsClient = {.kind = Kind::client, .scopes = set_of({ClientScope::events})};
+const Principal kOtherClient = {.kind = Kind::client, .scopes = set_of({ClientScope::coverage, ClientScope::scim})};
 
 const std::map<std::string, Principal> kEverybody = {{"nobody", kNobody},
                                                      {"person", kPerson},
@@ -45,6 +46,7 @@ const std::map<std::string, Principal> kEverybody = {{"nobody", kNobody},
                                                      {"decisions client", kDecisionsClient},
                                                      {"search client", kSearchClient},
                                                      {"requests client", kRequestsClient},
+                                                     {"events client", kEventsClient},
                                                      {"other client", kOtherClient}};
 
 std::vector<Operation> all_operations() {
@@ -304,7 +306,7 @@ std::set<std::string> who_may(Operation operation) {
   if (may_ever(kNobody, operation)) return {"anyone"};
   std::set<std::string> who;
   const bool is_for_clients = may_ever(kDecisionsClient, operation) || may_ever(kSearchClient, operation) ||
-                              may_ever(kRequestsClient, operation);
+                              may_ever(kRequestsClient, operation) || may_ever(kEventsClient, operation);
   if (is_for_clients) who.insert("client");
   if (may_ever(kPerson, operation)) {
     who.insert("account");

@@ -54,6 +54,15 @@ std::vector<domain::AccountFacts> read_accounts(const Reader& reader, const Ids&
 /// Accounts that journal entries behind a position name, as subject or in the body, in whatever kind of entry.
 std::set<std::int64_t> accounts_touched(const Reader& reader, std::int64_t after_position);
 
+/// Whom some entries name, as accounts_touched() finds them, by public id.
+struct NamedSince {
+  std::int64_t until = 0;  ///< position of the last entry that was looked at
+  std::set<std::string> accounts;
+  bool has_import = false;  ///< an import was published among them
+};
+/// Of the first `most` entries behind a position.
+NamedSince named_since(const Reader& reader, std::int64_t position, int most);
+
 /// What imports behind a generation touched. A serial, a contract or a bill-to is touched also where something else now
 /// points to it, or no longer does.
 struct ImportTouched {

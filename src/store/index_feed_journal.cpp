@@ -2,6 +2,7 @@
 #include <boost/json/parse.hpp>
 
 #include "store/index_feed.hpp"
+#include "store/journal.hpp"
 #include "store/sql.hpp"
 #include "store/write_plan.hpp"
 
@@ -35,6 +36,16 @@ std::set<std::int64_t> accounts_touched(const Reader& reader, std::int64_t after
       reader, "select id from account where public_id in " + in_texts(reader.engine(), "keys"),
       [&](long long id) { ids.insert(id); }, json_list(std::vector<std::string>(public_ids.begin(), public_ids.end())));
   return ids;
+}
+
+NamedSince named_since(const Reader& reader, std::int64_t position, int most) {
+  NamedSince named{.until = position};
+  for (const auto& entry : journal_after(reader, position, most)) {
+    named.until = entry.position;
+    named.has_import = named.has_import || entry.kind == "import_published";
+    add_named(entry.subject, entry.body, named.accounts);
+  }
+  return named;
 }
 
 }  // namespace claviger::store

@@ -77,6 +77,7 @@ const std::vector<Row> kMatrix = {
      "foreign own foreign foreign foreign foreign"},
     {"cancelAccessTask", "POST /access/v1/requests/{task}/cancel", "", "401 200 404 404 404 404",
      "foreign own foreign foreign foreign foreign"},
+    {"listChanges", "GET /api/v1/changes", "", "401 403 403 403 403 403", "none none none none none none"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200", "none none none none none none"},
     {"getAdminRequest", "GET /api/v1/admin/requests/{item}", "", "401 404 200 404 404 404",

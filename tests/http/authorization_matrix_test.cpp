@@ -90,9 +90,11 @@ TEST_F(AuthorizationMatrix, an_api_client_gets_what_its_scopes_say_and_nothing_o
       {"evaluate", rules::ClientScope::decisions},     {"evaluateBatch", rules::ClientScope::decisions},
       {"searchSubjects", rules::ClientScope::search},  {"searchResources", rules::ClientScope::search},
       {"searchActions", rules::ClientScope::search},   {"requestAccess", rules::ClientScope::requests},
-      {"getAccessTask", rules::ClientScope::requests}, {"cancelAccessTask", rules::ClientScope::requests}};
+      {"getAccessTask", rules::ClientScope::requests}, {"cancelAccessTask", rules::ClientScope::requests},
+      {"listChanges", rules::ClientScope::events}};
   using rules::ClientScope;
-  for (const auto held : {ClientScope::decisions, ClientScope::search, ClientScope::explain, ClientScope::requests}) {
+  for (const auto held : {ClientScope::decisions, ClientScope::search, ClientScope::explain, ClientScope::requests,
+                          ClientScope::events}) {
     const auto key = make_client(services(), {.name = "client of " + std::string(to_text(held)), .scopes = {held}}).key;
     const auto names = scene();  // nothing here changes anything but for strangers and of the task
     for (const auto& row : matrix()) {

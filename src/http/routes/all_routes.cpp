@@ -2,6 +2,7 @@
 
 #include "http/routes/account_routes.hpp"
 #include "http/routes/audit_routes.hpp"
+#include "http/routes/change_routes.hpp"
 #include "http/routes/decision_routes.hpp"
 #include "http/routes/demo_routes.hpp"
 #include "http/routes/download_routes.hpp"
@@ -35,6 +36,7 @@ void add_routes(Router& router, const RouteServices& services, const domain::Voc
   add_download_routes(router, services);
   add_search_routes(router, machine);
   add_task_routes(router, machine);
+  add_change_routes(router, machine);
   add_token_routes(router, machine);
   add_demo_routes(router, services);
 }

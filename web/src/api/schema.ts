@@ -693,6 +693,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose answers may have changed since a revision
+         * @description For a gateway that keeps decisions: it forgets what it keeps about `accounts` (account ids), or all of it where `everything` is true (after an import, and for
+         *     a client that is limited to bill-tos after any change), then asks again with the `revision` of this answer, at once while `more` is true. What it decides
+         *     anew it asks with that revision as `context.min_revision`. An account that is not named is answered as before, but for what time changes
+         *     (`context.valid_until`). Without `since` the answer is where the journal ends. A revision of another instance or from before a restore is 409
+         *     `revision_unknown`: forget everything and begin without `since`. At most 1,000 changes are looked at for an answer. Needs the scope `events`.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/bill-tos/{id}/administrators/{account}": {
         parameters: {
             query?: never;
@@ -1541,6 +1565,16 @@ export interface components {
         BillToId: string;
         /** @enum {string} */
         Brand: "vendor" | "partner";
+        Changes: {
+            /** @description Ids of the accounts about which answers are to be forgotten. */
+            accounts: string[];
+            /** @description Every answer is to be forgotten. */
+            everything: boolean;
+            /** @description There is more behind this revision already. */
+            more: boolean;
+            /** @description Looked at up to here; the next question's `since`. */
+            revision: string;
+        };
         CheckedItem: {
             /** @description Contracts that are attached, or that the pending item is about, as far as he may know them. */
             contract_numbers: components["schemas"]["ContractNumber"][];
@@ -3941,6 +3975,44 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The revision of the answer before. */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to be forgotten. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": "128764",
+                     *       "everything": false,
+                     *       "accounts": [
+                     *         "4mqz2h7k3n5p6r8s"
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,0 +1,37 @@
+#include "usecases/list_changes.hpp"
+
+#include "store/index_feed.hpp"
+#include "store/journal.hpp"
+
+namespace claviger::usecases {
+namespace {
+
+Result<void> require_follower(const Caller& caller) {
+  return require_of(caller, rules::Operation::listChanges, rules::Relation::none);
+}
+
+bool is_limited(const Caller& caller) {
+  const auto* client = std::get_if<ClientPrincipal>(&caller);
+  return client != nullptr && !client->bill_tos.empty();
+}
+
+}  // namespace
+
+Result<Changes> list_changes(const Services& services, const Caller& caller, std::int64_t since) {
+  CLV_TRY_VOID(require_follower(caller));
+  return services.database.read([&](store::Reader& reader) -> Result<Changes> {
+    auto named = store::named_since(reader, since, kMostEntries);
+    Changes changes{.revision = named.until, .is_more = named.until < store::head_position(reader)};
+    changes.everything = named.has_import || (is_limited(caller) && !named.accounts.empty());
+    if (!changes.everything) changes.accounts = std::move(named.accounts);
+    return changes;
+  });
+}
+
+Result<Changes> begin_changes(const Services& services, const Caller& caller) {
+  CLV_TRY_VOID(require_follower(caller));
+  CLV_TRY(const auto head, services.database.revision());
+  return Changes{.revision = head};
+}
+
+}  // namespace claviger::usecases

@@ -1,0 +1,31 @@
+#pragma once
+// Whose answers may have changed: what somebody who keeps answers of the decision API must forget. Source:
+// architecture, idea 1; api.md (client scopes).
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "usecases/caller.hpp"
+
+namespace claviger::usecases {
+
+struct Changes {
+  std::int64_t revision = 0;       ///< looked at up to here; the next question begins here
+  bool everything = false;         ///< every answer is to be forgotten, and `accounts` is empty
+  std::set<std::string> accounts;  ///< public ids: answers about these
+  bool is_more = false;            ///< there were more entries than are looked at in one go
+};
+
+/// Behind revision `since`, in order, at most kMostEntries entries of the journal at a time. An account that is not
+/// named is answered as before, but for what time changes (`valid_until`). An import can change the answer about
+/// anybody, so it is `everything`; so is each change for a client that is limited to bill-tos, which must not learn who
+/// has something to do with others. `since` is not behind the journal's end. Errors: not_allowed; unavailable,
+/// internal.
+Result<Changes> list_changes(const Services& services, const Caller& caller, std::int64_t since);
+inline constexpr int kMostEntries = 1000;
+
+/// Where the journal ends: what a follower that keeps nothing yet begins with. Errors: as list_changes.
+Result<Changes> begin_changes(const Services& services, const Caller& caller);
+
+}  // namespace claviger::usecases

@@ -1,0 +1,95 @@
+// GET /api/v1/changes: what somebody who keeps decisions must forget.
+
+#include <gmock/gmock.h>
+
+#include "http/known_client.hpp"
+#include "http/served.hpp"
+#include "store/grants.hpp"
+
+namespace claviger::http_suite {
+namespace {
+
+using rules::ClientScope;
+
+class ChangeRoutes : public Served {
+ protected:
+  ChangeRoutes() {
+    holder_ = person("holder@aurelia.example");
+    build([](World& world, store::Transaction&) {
+      world.add_bill_to("7001", {"Kestrel Resale GmbH"});
+      world.add_contract({"C1", "7001", {{"Aurelia Bearings GmbH"}}});
+    });
+    key_ = make_client(services(), {.name = "Gate", .scopes = {ClientScope::events}}).key;
+  }
+  [[nodiscard]] std::string now() const { return get("/api/v1/changes", key_).text("/revision"); }
+  [[nodiscard]] Reply since(const std::string& revision) const { return since(revision, key_); }
+  [[nodiscard]] Reply since(const std::string& revision, const std::string& key) const {
+    return get("/api/v1/changes?since=" + revision, key);
+  }
+  /// One entry of the journal, as a change writes it.
+  void append(const std::string& kind, const std::string& subject) {
+    build([&](World&, store::Transaction& transaction) { transaction.append({kind, subject, {}}); });
+  }
+  void change_holder() { append("profile_changed", "account:" + holder_.public_id); }
+  domain::Account holder_;
+  std::string key_;
+};
+
+TEST_F(ChangeRoutes, names_the_account_whose_answers_may_have_changed) {
+  const auto before = now();
+  EXPECT_THAT(since(before).body, testing::HasSubstr(R"("accounts":[])"));
+  change_holder();
+  const auto reply = since(before);
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(reply.text("/accounts/0"), holder_.public_id);
+  EXPECT_EQ(reply.text("/everything"), "false");
+  EXPECT_EQ(reply.text("/more"), "false");
+  EXPECT_EQ(reply.text("/revision"), now());
+  EXPECT_FALSE(since(now()).has("/accounts/0")) << "told once";
+}
+
+TEST_F(ChangeRoutes, an_import_makes_everything_to_be_forgotten) {
+  const auto before = now();
+  change_holder();
+  append("import_published", "import:1");
+  const auto reply = since(before);
+  EXPECT_EQ(reply.text("/everything"), "true") << reply.body;
+  EXPECT_FALSE(reply.has("/accounts/0"));
+}
+
+TEST_F(ChangeRoutes, a_client_limited_to_bill_tos_learns_nobody) {
+  const auto limited =
+      make_client(services(), {.name = "Limited", .scopes = {ClientScope::events}, .bill_tos = {"7001"}}).key;
+  const auto before = now();
+  change_holder();
+  const auto reply = since(before, limited);
+  EXPECT_EQ(reply.text("/everything"), "true") << reply.body;
+  EXPECT_FALSE(reply.has("/accounts/0"));
+  EXPECT_EQ(since(now(), limited).text("/everything"), "false") << "nothing has changed";
+}
+
+TEST_F(ChangeRoutes, many_changes_come_in_several_answers) {
+  const auto before = now();
+  for (int i = 0; i < 1001; ++i) change_holder();
+  const auto first = since(before);
+  EXPECT_EQ(first.text("/more"), "true") << first.body;
+  const auto second = since(first.text("/revision"));
+  EXPECT_EQ(second.text("/accounts/0"), holder_.public_id);
+  EXPECT_EQ(second.text("/more"), "false");
+}
+
+TEST_F(ChangeRoutes, a_revision_that_is_not_ours_is_refused) {
+  for (const std::string revision : {"999999", "-1", "none"}) {
+    const auto reply = since(revision);
+    EXPECT_EQ(reply.status, 409) << revision;
+    EXPECT_EQ(reply.text("/code"), "revision_unknown") << revision;
+  }
+}
+
+TEST_F(ChangeRoutes, needs_the_scope) {
+  const auto other = make_client(services(), {.name = "Other", .scopes = {ClientScope::decisions}}).key;
+  EXPECT_EQ(since("0", other).status, 403);
+}
+
+}  // namespace
+}  // namespace claviger::http_suite
