@@ -42,6 +42,15 @@ std::optional<Response> call_at_once(const Route& route, const Request& request)
   }
 }
 
+bool call_hold(const Hold& hold, const Request& request) {
+  try {
+    return hold.lasts();
+  } catch (...) {
+    log_thrown("-", request);
+    return false;
+  }
+}
+
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request) {
   return call_work(request, [&]() -> Result<> {
     for (const auto& guard : guards) CLV_TRY_VOID(guard(request));

@@ -14,6 +14,8 @@ namespace claviger::http {
 Response call_handler(const Route& route, const Request& request);
 /// What the route has at hand; nullopt where it has no AtOnce. `internal` when it throws.
 std::optional<Response> call_at_once(const Route& route, const Request& request);
+/// Whether an answer is still to be held back; not when that throws.
+bool call_hold(const Hold& hold, const Request& request);
 /// The first guard's refusal; `internal` when one throws.
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request);
 /// What a connection does for itself on a pool; `internal` when it throws.

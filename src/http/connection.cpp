@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <boost/beast/http/error.hpp>
+#include <utility>
 
 #include "http/call_handler.hpp"
 #include "http/request_id.hpp"
@@ -18,6 +19,8 @@ namespace {
 constexpr std::size_t kBufferBytes = 16 * 1024;
 /// An upload goes to disk in pieces of this size; each piece restarts the body's time limit.
 constexpr std::size_t kUploadPiece = 256 * 1024;
+
+constexpr std::chrono::milliseconds kHoldStep{20};
 
 const RouteOptions kUnroutedOptions{};
 
@@ -250,6 +253,27 @@ Task<> Connection::run_handler(Exchange& exchange) {
     exchange.pool = Pool::io;
     co_return;
   }
+  co_await run_on_its_pool(exchange);
+  const auto hold = std::exchange(exchange.response.hold, nullptr);
+  if (!hold) co_return;
+  co_await hold_back(exchange, *hold);
+  exchange.request.was_held = true;
+  exchange.request.deadline = SteadyClock::now() + limits().request_time;
+  co_await run_on_its_pool(exchange);
+}
+
+/// Asks in steps, so that whoever changes what is waited for need not know who waits. A client that goes meanwhile is
+/// noticed behind it.
+Task<> Connection::hold_back(const Exchange& exchange, const Hold& hold) {
+  const auto until = SteadyClock::now() + hold.most;
+  Timer timer(thread_.executor());
+  while (!thread_.draining() && SteadyClock::now() < until && call_hold(hold, exchange.request)) {
+    timer.expires_after(kHoldStep);
+    co_await timer.async_wait(kTuple);
+  }
+}
+
+Task<> Connection::run_on_its_pool(Exchange& exchange) {
   exchange.pool = exchange.route->options.pool;
   auto* pool = core_.pool(exchange.pool);
   if (pool == nullptr) {

@@ -38,6 +38,8 @@ class Connection final : private Watched {
   Task<Step> flush_upload(Exchange& exchange);
   Result<> store_piece(Exchange& exchange) const;
   Task<> run_handler(Exchange& exchange);
+  Task<> run_on_its_pool(Exchange& exchange);
+  Task<> hold_back(const Exchange& exchange, const Hold& hold);
   Task<bool> answer(Exchange& exchange);
   Task<bool> send_file(Exchange& exchange);
   void record(const Exchange& exchange) const;

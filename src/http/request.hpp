@@ -43,6 +43,7 @@ struct Request {
   std::string request_id;      ///< of X-Request-ID, or made here: request_id_of
   bool is_tls = false;         ///< TLS on this socket, or a trusted proxy said `https`
   std::chrono::steady_clock::time_point deadline;  ///< work that waits then, or has items left to do, is answered 503
+  bool was_held = false;                           ///< the handler is called again behind its Response::hold
 
   /// First value of the header.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const { return headers.find(name); }

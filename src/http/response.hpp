@@ -2,6 +2,8 @@
 // What a handler answers. The server adds what every answer has: request id, security headers, length, caching default.
 
 #include <boost/json/value.hpp>
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +16,12 @@
 
 namespace claviger::http {
 
+/// Why an answer is not sent yet. `lasts` is asked on the I/O thread again and again, so it must not wait itself.
+struct Hold {
+  std::function<bool()> lasts;
+  std::chrono::milliseconds most{};  ///< after so long it has ended all the same
+};
+
 struct Response {
   int status = 200;
   std::string body;
@@ -22,6 +30,9 @@ struct Response {
   std::shared_ptr<const std::string> shared_body;  ///< sent instead of `body` where set: bytes that many answers share
   std::shared_ptr<FileBody> file;                  ///< sent instead of both where set
   std::optional<Error> error;  ///< a problem still without words; the server writes its body in the reader's language
+  /// The handler is called again when this has ended, and its answer is sent; no thread waits meanwhile. Set by a
+  /// handler that has nothing to say yet, in the first call alone (Request::was_held).
+  std::shared_ptr<const Hold> hold;
 
   Response& with_header(std::string name, std::string value) & {
     headers.emplace_back(std::move(name), std::move(value));

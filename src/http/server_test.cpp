@@ -193,6 +193,34 @@ TEST(Server, AsksThePoolOnlyForWhatIsNotAtHand) {
   EXPECT_EQ(seen, (std::vector{Pool::io, Pool::store, Pool::io}));
 }
 
+TEST(Server, HoldsAnAnswerBackWithoutAThreadUntilThereIsSomethingToSay) {
+  auto options = quick_options();
+  options.io_threads = 1;
+  TestServer server(std::move(options));
+  TestClient held(server.port());
+  held.send(get("/held"));
+  server.looks.wait(0);
+  EXPECT_EQ(ask(server.port(), get("/healthz")).body, "ok") << "the only I/O thread is free";
+  server.is_let_go = true;
+  const auto answer = held.read_answer();
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "let go");
+}
+
+TEST(Server, HoldsAnAnswerBackNoLongerThanSaid) {
+  TestServer server;
+  EXPECT_EQ(ask(server.port(), get("/held?ms=1")).body, "nothing");
+}
+
+TEST(Server, SendsWhatIsHeldBackWhenItStops) {
+  TestServer server;
+  TestClient held(server.port());
+  held.send(get("/held"));
+  server.looks.wait(0);
+  server.server->stop();
+  EXPECT_EQ(held.read_answer().body, "nothing");
+}
+
 TEST(Server, AsksTheGuardsFirst) {
   auto options = quick_options();
   options.guards.push_back([](const Request& request) -> Result<> {

@@ -1,6 +1,7 @@
 #pragma once
 // For tests: a server on a free port with routes that show what a handler was given.
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
@@ -57,6 +58,7 @@ class TestServer {
       gate.wait_here();
       return text(200, "done");
     });
+    router.add("GET", "/held", {.pool = Pool::io}, [this](const Request& request) { return held(request); });
     router.add("GET", "/file", {}, [this](const Request&) {
       return Response{.content_type = "application/octet-stream", .file = opened ? opened : FileBody::open(file)};
     });
@@ -84,6 +86,21 @@ class TestServer {
     return id == "now" ? std::optional(text(200, "at once")) : std::nullopt;
   }
 
+  /// Held back until `is_let_go`, or as long as the query says.
+  Response held(const Request& request) {
+    if (request.was_held) return text(200, is_let_go ? "let go" : "nothing");
+    auto response = text(500, "never sent");
+    const std::chrono::milliseconds most(std::stoi(request.query_value("ms").value_or("60000")));
+    response.hold = std::make_shared<const Hold>(Hold{.lasts =
+                                                          [this] {
+                                                            ++looks;
+                                                            looks.notify_all();
+                                                            return !is_let_go;
+                                                          },
+                                                      .most = most});
+    return response;
+  }
+
   static Response read_account(const Request& request) {
     const auto object = json_body(request);
     if (!object) return problem(object.error());
@@ -94,8 +111,10 @@ class TestServer {
   }
 
   Gate gate;
-  std::filesystem::path file;        ///< of `/file`
-  std::shared_ptr<FileBody> opened;  ///< instead of it where set
+  std::atomic<int> looks = 0;           ///< whether `/held` is held on
+  std::atomic<bool> is_let_go = false;  ///< `/held`
+  std::filesystem::path file;           ///< of `/file`
+  std::shared_ptr<FileBody> opened;     ///< instead of it where set
   Router router;
   std::optional<Server> server;
 };
