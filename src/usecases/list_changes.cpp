@@ -20,12 +20,21 @@ bool is_limited(const Caller& caller) {
 Result<Changes> list_changes(const Services& services, const Caller& caller, std::int64_t since) {
   CLV_TRY_VOID(require_follower(caller));
   return services.database.read([&](store::Reader& reader) -> Result<Changes> {
-    auto named = store::named_since(reader, since, kMostEntries);
-    Changes changes{.revision = named.until, .is_more = named.until < store::head_position(reader)};
-    changes.everything = named.has_import || (is_limited(caller) && !named.accounts.empty());
-    if (!changes.everything) changes.accounts = std::move(named.accounts);
+    auto changes = changes_behind(reader, since);
+    if (is_limited(caller) && !changes.accounts.empty()) {
+      changes.everything = true;
+      changes.accounts.clear();
+    }
     return changes;
   });
+}
+
+Changes changes_behind(const store::Reader& reader, std::int64_t revision) {
+  auto named = store::named_since(reader, revision, kMostEntries);
+  Changes changes{
+      .revision = named.until, .everything = named.has_import, .is_more = named.until < store::head_position(reader)};
+  if (!changes.everything) changes.accounts = std::move(named.accounts);
+  return changes;
 }
 
 Result<Changes> begin_changes(const Services& services, const Caller& caller) {

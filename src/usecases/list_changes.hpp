@@ -25,6 +25,9 @@ struct Changes {
 Result<Changes> list_changes(const Services& services, const Caller& caller, std::int64_t since);
 inline constexpr int kMostEntries = 1000;
 
+/// The same in one view, for whoever may know everybody.
+Changes changes_behind(const store::Reader& reader, std::int64_t revision);
+
 /// Where the journal ends: what a follower that keeps nothing yet begins with. Errors: as list_changes.
 Result<Changes> begin_changes(const Services& services, const Caller& caller);
 

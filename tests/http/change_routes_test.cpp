@@ -2,9 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <future>
+
 #include "http/known_client.hpp"
 #include "http/served.hpp"
-#include "store/grants.hpp"
+#include "usecases/follow_journal.hpp"
 
 namespace claviger::http_suite {
 namespace {
@@ -30,7 +32,13 @@ class ChangeRoutes : public Served {
   void append(const std::string& kind, const std::string& subject) {
     build([&](World&, store::Transaction& transaction) { transaction.append({kind, subject, {}}); });
   }
+  /// As a server does: the index is at the journal's end.
+  void follow_journal() {
+    if (index_ == nullptr) index_ = &serve_from_index();
+    EXPECT_TRUE(usecases::FollowJournal(database(), clock(), *index_).follow().has_value());
+  }
   void change_holder() { append("profile_changed", "account:" + holder_.public_id); }
+  index::Index* index_ = nullptr;
   domain::Account holder_;
   std::string key_;
 };
@@ -83,6 +91,40 @@ TEST_F(ChangeRoutes, a_revision_that_is_not_ours_is_refused) {
     const auto reply = since(revision);
     EXPECT_EQ(reply.status, 409) << revision;
     EXPECT_EQ(reply.text("/code"), "revision_unknown") << revision;
+  }
+}
+
+TEST_F(ChangeRoutes, waits_for_the_next_change) {
+  follow_journal();
+  const auto before = now();
+  auto waiting = std::async(std::launch::async, [&] { return since(before + "&wait=30"); });
+  change_holder();
+  follow_journal();
+  const auto reply = waiting.get();
+  EXPECT_EQ(reply.text("/accounts/0"), holder_.public_id) << reply.body;
+  EXPECT_EQ(reply.text("/revision"), now());
+}
+
+TEST_F(ChangeRoutes, waits_no_longer_than_asked_and_then_says_that_nothing_changed) {
+  follow_journal();
+  const auto before = now();
+  const auto asked_at = std::chrono::steady_clock::now();
+  const auto reply = since(before + "&wait=1");
+  EXPECT_GE(std::chrono::steady_clock::now() - asked_at, std::chrono::seconds(1));
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.text("/revision"), before);
+  EXPECT_FALSE(reply.has("/accounts/0"));
+}
+
+TEST_F(ChangeRoutes, refuses_at_once_whom_there_is_nothing_to_wait_for) {
+  follow_journal();
+  const auto other = make_client(services(), {.name = "Other", .scopes = {ClientScope::decisions}}).key;
+  EXPECT_EQ(since(now() + "&wait=30", other).status, 403);
+  EXPECT_EQ(since("999999&wait=30").text("/code"), "revision_unknown");
+  for (const std::string wait : {"31", "-1", "x", ""}) {
+    const auto reply = since(now() + "&wait=" + wait);
+    EXPECT_EQ(reply.status, 400) << wait;
+    EXPECT_EQ(reply.text("/code"), "invalid_field") << wait;
   }
 }
 

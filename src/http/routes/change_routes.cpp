@@ -10,8 +10,11 @@ namespace claviger::http::routes {
 namespace {
 
 using usecases::Caller;
+using usecases::Changes;
 
-boost::json::object render(const usecases::Changes& changes) {
+constexpr std::chrono::seconds kLongestWait{30};
+
+boost::json::object render(const Changes& changes) {
   boost::json::array accounts;
   for (const auto& account : changes.accounts) accounts.emplace_back(account);
   return {{"revision", std::to_string(changes.revision)},
@@ -20,18 +23,30 @@ boost::json::object render(const usecases::Changes& changes) {
           {"more", changes.is_more}};
 }
 
-Result<usecases::Changes> changes_since(const MachineServices& machine, const Caller& caller,
-                                        const std::string& since) {
+/// Until the index has come further than that, which it does as soon as the journal has.
+std::shared_ptr<const Hold> until_behind(const index::Index& index, std::int64_t revision, std::chrono::seconds most) {
+  return std::make_shared<const Hold>(
+      Hold{.lasts = [&index, revision] { return index.revision() <= revision; }, .most = most});
+}
+
+Answer changes_since(const MachineServices& machine, const Caller& caller, const Request& request,
+                     const std::string& since) {
   const auto& services = machine.route.services;
-  if (since.empty()) return usecases::begin_changes(services, caller);
+  CLV_TRY(const auto wait, seconds_parameter(request, "wait", kLongestWait));
   CLV_TRY(const auto revision, keep_asked_revision(machine.route, since));
-  return usecases::list_changes(services, caller, revision);
+  CLV_TRY(const auto changes, usecases::list_changes(services, caller, revision));
+  auto response = json(200, render(changes));
+  const bool has_news = changes.revision != revision;
+  const bool may_wait = wait.count() > 0 && services.index != nullptr && services.index->is_built();
+  if (may_wait && !has_news && !request.was_held) response.hold = until_behind(*services.index, revision, wait);
+  return response;
 }
 
 /// GET /api/v1/changes.
 Answer list_changes(const MachineServices& machine, const Caller& caller, const Request& request) {
   CLV_TRY(const auto since, text_parameter(request, "since", 64));
-  CLV_TRY(const auto changes, changes_since(machine, caller, since));
+  if (!since.empty()) return changes_since(machine, caller, request, since);
+  CLV_TRY(const auto changes, usecases::begin_changes(machine.route.services, caller));
   return json(200, render(changes));
 }
 

@@ -1,5 +1,7 @@
 #include "http/routes/list_query.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 #include "base/text.hpp"
@@ -43,6 +45,19 @@ Result<std::string> text_parameter(const Request& request, std::string_view name
   if (base::length(text) > max) return base::invalid("invalid_field", "The parameter is too long.", pointer);
   if (base::has_control(text)) return base::invalid("invalid_field", "The parameter has control characters.", pointer);
   return text;
+}
+
+Result<std::chrono::seconds> seconds_parameter(const Request& request, std::string_view name,
+                                               std::chrono::seconds most) {
+  const auto text = request.query_value(name);
+  if (!text) return std::chrono::seconds(0);
+  std::int64_t count = 0;
+  const auto* end = text->data() + text->size();
+  const auto [stopped, error] = std::from_chars(text->data(), end, count);
+  if (error != std::errc() || stopped != end || count < 0 || count > most.count())
+    return base::invalid("invalid_field", fmt::format("The parameter has 0 to {} seconds.", most.count()),
+                         "?" + std::string(name));
+  return std::chrono::seconds(count);
 }
 
 }  // namespace claviger::http::routes

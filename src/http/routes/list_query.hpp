@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,11 @@ std::string next_cursor(const Page& page, const Position& last);
 
 /// A query parameter of at most `max` characters, trimmed; empty when absent. Errors: invalid_input `invalid_field`.
 Result<std::string> text_parameter(const Request& request, std::string_view name, std::size_t max);
+
+/// A whole number of seconds, 0 when absent. Errors: invalid_input `invalid_field` where it is none, or more than
+/// `most`.
+Result<std::chrono::seconds> seconds_parameter(const Request& request, std::string_view name,
+                                               std::chrono::seconds most);
 
 /// One word of a vocabulary; nullopt when absent. Errors: invalid_input `invalid_field`.
 template <typename Words>
