@@ -43,8 +43,8 @@ std::string fault_of(const SourceTree& tree, std::string_view path, const std::s
 
 std::optional<int> floor_of(std::string_view folder) {
   static const std::map<std::string_view, int> floors = {
-      {"base", 0}, {"domain", 1},   {"formats", 1}, {"rules", 2}, {"index", 3},    {"store", 3},
-      {"http", 5}, {"usecases", 4}, {"mail", 5},    {"jobs", 5},  {"exchange", 5}, {"app", 6},
+      {"base", 0},     {"domain", 1}, {"formats", 1}, {"rules", 2},    {"index", 3},    {"store", 3}, {"http", 5},
+      {"usecases", 4}, {"mail", 5},   {"jobs", 5},    {"exchange", 5}, {"webhooks", 5}, {"app", 6},
   };
   const auto found = floors.find(folder);
   return found == floors.end() ? std::nullopt : std::optional(found->second);

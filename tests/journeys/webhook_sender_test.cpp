@@ -1,0 +1,117 @@
+// Where messages go, and where they never go.
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "journeys/webhook_peer.hpp"
+#include "webhooks/sender.hpp"
+
+namespace claviger::test {
+namespace {
+
+using usecases::MessageVerdict;
+using webhooks::AllowedInside;
+using webhooks::Sender;
+
+usecases::OutgoingMessage to(const std::string& url) {
+  return {.url = url, .id = "msg_1", .timestamp = "1768478400", .signature = "v1,AAAA", .body = R"({"type":"x"})"};
+}
+
+Sender allowed(const std::vector<std::string>& inside) {
+  return Sender({.inside = AllowedInside::parse(inside).value()});
+}
+
+TEST(WebhookSender, goes_inside_only_where_that_is_allowed) {
+  WebhookPeer peer;
+  Sender sender({});
+  const auto port = std::to_string(peer.port());
+  for (const std::string host : {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0.0.0.0",
+                                 "[::1]", "[::ffff:127.0.0.1]", "[::]"}) {
+    for (const std::string scheme : {"http://", "https://"}) {
+      const auto result = sender.send(to(scheme + host + ":" + port + "/hook"));
+      EXPECT_EQ(result.verdict, MessageVerdict::failed) << scheme << host;
+    }
+  }
+  EXPECT_TRUE(peer.is_silent());
+  EXPECT_EQ(sender.send(to("http://127.0.0.1:" + port)).text, "the address leads inside and is not allowed");
+  EXPECT_EQ(allowed({"127.0.0.1"}).send(to(peer.url())).verdict, MessageVerdict::taken);
+  EXPECT_EQ(allowed({"127.0.0.2", "10.0.0.0/8"}).send(to(peer.url())).verdict, MessageVerdict::failed);
+}
+
+TEST(WebhookSender, reaches_no_metadata_service) {
+  Sender sender({});
+  for (const std::string host :
+       {"169.254.169.254", "[fd00:ec2::254]", "100.100.100.200", "168.63.129.16", "192.168.0.1"})
+    EXPECT_EQ(sender.send(to("https://" + host + "/latest/meta-data/")).text,
+              "the address leads inside and is not allowed")
+        << host;
+}
+
+/// Without a single byte: the socket is never opened.
+TEST(WebhookSender, speaks_plain_http_to_nobody_outside) {
+  Sender sender({});
+  EXPECT_EQ(sender.send(to("http://1.1.1.1/")).text, "the address leads inside and is not allowed");
+}
+
+TEST(WebhookSender, follows_no_redirect) {
+  WebhookPeer peer;
+  auto sender = allowed({"127.0.0.1"});
+  for (const std::string status : {"301", "302", "303", "307", "308"}) {
+    peer.tell("answer " + status + " Location " + peer.url("/elsewhere"));
+    const auto result = sender.send(to(peer.url()));
+    EXPECT_EQ(result.verdict, MessageVerdict::failed);
+    EXPECT_EQ(result.text, "answered " + status);
+    EXPECT_EQ(peer.next().at("path").as_string(), "/hook");
+    EXPECT_TRUE(peer.is_silent());
+  }
+}
+
+TEST(WebhookSender, asks_no_proxy_of_the_environment) {
+  WebhookPeer peer;
+  setenv("http_proxy", peer.url().c_str(), 1);
+  setenv("https_proxy", peer.url().c_str(), 1);
+  Sender sender({.inside = {}, .connect_timeout = std::chrono::milliseconds(200)});
+  EXPECT_EQ(sender.send(to("http://10.0.0.1/")).verdict, MessageVerdict::failed);
+  unsetenv("http_proxy");
+  unsetenv("https_proxy");
+  EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(WebhookSender, takes_no_other_scheme) {
+  Sender sender = allowed({"127.0.0.1"});
+  for (const std::string url : {"file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/", "smtp://127.0.0.1/"})
+    EXPECT_EQ(sender.send(to(url)).verdict, MessageVerdict::failed) << url;
+}
+
+TEST(WebhookSender, keeps_nothing_of_what_the_receiver_says) {
+  WebhookPeer peer;
+  auto sender = allowed({"127.0.0.1"});
+  peer.tell("answer 500");
+  EXPECT_EQ(sender.send(to(peer.url())).text, "answered 500");
+  EXPECT_EQ(peer.next().at("path").as_string(), "/hook");
+  peer.tell("answer 299");
+  EXPECT_EQ(sender.send(to(peer.url())).verdict, MessageVerdict::taken) << "200 kB are not read to their end";
+}
+
+TEST(WebhookSender, believes_only_a_certificate_of_the_authorities) {
+  std::string folder = std::filesystem::temp_directory_path() / "claviger-webhook-XXXXXX";
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const auto cert = folder + "/cert.pem";
+  const auto command =
+      "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext "
+      "subjectAltName=DNS:localhost -keyout " +
+      folder + "/key.pem -out " + cert + " 2>/dev/null";
+  ASSERT_EQ(std::system(command.c_str()), 0) << "the openssl command is needed";
+  WebhookPeer peer({cert, folder + "/key.pem"});
+  const auto url = "https://localhost:" + std::to_string(peer.port()) + "/hook";
+  const auto inside = AllowedInside::parse({"127.0.0.1", "::1"}).value();
+  EXPECT_EQ(Sender({.inside = inside}).send(to(url)).verdict, MessageVerdict::failed);
+  EXPECT_EQ(Sender({.inside = inside, .ca_file = cert}).send(to(url)).verdict, MessageVerdict::taken);
+  EXPECT_EQ(peer.next().at("path").as_string(), "/hook");
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace claviger::test
