@@ -47,6 +47,11 @@ constexpr auto kKinds = std::to_array<std::string_view>({
     "standing_consent_given",
     "standing_consent_withdrawn",
     "watch_ended",
+    "webhook_created",
+    "webhook_disabled",
+    "webhook_enabled",
+    "webhook_removed",
+    "webhook_secret_rotated",
 });
 static_assert(std::ranges::is_sorted(kKinds));
 

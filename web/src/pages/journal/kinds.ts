@@ -39,6 +39,11 @@ export const kinds = [
   'standing_consent_given',
   'standing_consent_withdrawn',
   'watch_ended',
+  'webhook_created',
+  'webhook_disabled',
+  'webhook_enabled',
+  'webhook_removed',
+  'webhook_secret_rotated',
 ] as const;
 
 export type JournalKind = (typeof kinds)[number];
