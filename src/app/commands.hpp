@@ -81,6 +81,7 @@ void add_access_commands(CLI::App& app, CommandContext& context);
 void add_number_commands(CLI::App& app, CommandContext& context);
 void add_permission_commands(CLI::App& app, CommandContext& context);
 void add_client_commands(CLI::App& app, CommandContext& context);
+void add_webhook_commands(CLI::App& app, CommandContext& context);
 void add_import_commands(CLI::App& app, CommandContext& context);
 void add_audit_commands(CLI::App& app, CommandContext& context);
 void add_routes_command(CLI::App& app, CommandContext& context);

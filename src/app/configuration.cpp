@@ -123,6 +123,8 @@ Settings settings_of(Configuration& c, mail::SmtpOptions& smtp) {
           {"vendor.support_email", into(c.instance.support_email)},
           {"vendor.time_zone", into(c.instance.time_zone)},
           {"vendor.terms_url", into(c.instance.terms_url)},
+          {"webhooks.inside", into_list(c.webhooks_inside)},
+          {"webhooks.ca_file", into(c.webhooks_ca_file)},
           {"retention.unactivated_accounts_days", into_number(c.instance.retention.unactivated_accounts_days)},
           {"retention.mail_recipients_days", into_number(c.instance.retention.mail_recipients_days)},
           {"retention.rejected_rows_days", into_number(c.instance.retention.rejected_rows_days)},

@@ -15,9 +15,11 @@ struct Configuration {
   std::string database = "claviger.db";
   std::string key_file;
   std::string listen = "127.0.0.1:8080";
-  std::string files;        ///< directory for uploads and import reports; empty: beside the database
-  std::string checkpoints;  ///< directory for checkpoints of the journal; empty: none are written
-  std::string portal;       ///< directory of the built portal; empty: none is served
+  std::string files;                         ///< directory for uploads and import reports; empty: beside the database
+  std::vector<std::string> webhooks_inside;  ///< networks of our own that webhooks may lead to
+  std::string webhooks_ca_file;              ///< PEM; empty: the system's authorities
+  std::string checkpoints;                   ///< directory for checkpoints of the journal; empty: none are written
+  std::string portal;                        ///< directory of the built portal; empty: none is served
   std::string tls_cert;
   std::string tls_key;
   std::string vocabulary_file;

@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   claviger::app::add_number_commands(app, context);
   claviger::app::add_permission_commands(app, context);
   claviger::app::add_client_commands(app, context);
+  claviger::app::add_webhook_commands(app, context);
   claviger::app::add_import_commands(app, context);
   claviger::app::add_audit_commands(app, context);
   claviger::app::add_routes_command(app, context);

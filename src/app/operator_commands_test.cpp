@@ -62,6 +62,7 @@ class OperatorCommands : public testing::Test {
     add_number_commands(app, context);
     add_permission_commands(app, context);
     add_client_commands(app, context);
+    add_webhook_commands(app, context);
     add_import_commands(app, context);
     add_audit_commands(app, context);
     words.insert(words.end(), {"--database", path("typed.db")});
@@ -187,6 +188,28 @@ TEST_F(OperatorCommands, what_has_nothing_to_show_says_what_it_did) {
   const auto clients = run({"client", "list"});
   EXPECT_EQ(clients.out, "");
   EXPECT_EQ(clients.error, "There are no clients.\n");
+}
+
+TEST_F(OperatorCommands, a_webhook_shows_its_secret_when_it_is_made_and_no_more) {
+  const auto made = run({"webhook", "create", "Gate", "https://gate.example/claviger"});
+  ASSERT_EQ(made.exit_code, 0) << made.error;
+  EXPECT_THAT(made.out, testing::MatchesRegex("webhook_id: [a-z2-7]{20}\nsecret: whsec_[A-Za-z0-9+/]{43}=\n"));
+  EXPECT_THAT(run({"webhook", "list"}).out, testing::EndsWith(" Gate: https://gate.example/claviger, enabled\n"));
+  EXPECT_THAT(run({"webhook", "list", "--json"}).out, Not(HasSubstr("whsec_")));
+  const auto rotated = run({"webhook", "rotate", "gate", "--hours", "1"});
+  EXPECT_THAT(rotated.out, HasSubstr("secret: whsec_"));
+  EXPECT_NE(rotated.out, made.out);
+  EXPECT_THAT(run({"webhook", "send", "Gate"}).out, HasSubstr("goes to https://gate.example/claviger"));
+  EXPECT_THAT(run({"webhook", "list", "--json"}).out, HasSubstr(R"("message_id":"msg_)"));
+  EXPECT_EQ(run({"webhook", "remove", "Gate"}).exit_code, 0);
+  EXPECT_EQ(run({"webhook", "list"}).error, "There are no webhooks.\n");
+}
+
+TEST_F(OperatorCommands, a_webhook_that_is_none_is_refused) {
+  EXPECT_EQ(run({"webhook", "create", "Gate", "gate.example"}).exit_code, kWrongUsage);
+  EXPECT_EQ(run({"webhook", "send", "Gate"}).exit_code, kFailed);
+  ASSERT_EQ(run({"webhook", "create", "Gate", "https://gate.example/"}).exit_code, 0);
+  EXPECT_EQ(run({"webhook", "create", "gate", "https://other.example/"}).exit_code, kFailed);
 }
 
 }  // namespace

@@ -22,6 +22,8 @@
 #include "usecases/purge_ended.hpp"
 #include "usecases/send_mails.hpp"
 #include "usecases/settle_import.hpp"
+#include "usecases/tell_webhooks.hpp"
+#include "webhooks/sender.hpp"
 
 namespace claviger::app {
 namespace {
@@ -50,6 +52,10 @@ class StopSignals {
 /// The longest that one mail takes: SmtpOptions::send_timeout, and the database before and behind it.
 constexpr std::chrono::seconds kMailStep{75};
 constexpr std::chrono::seconds kMailLease{100};
+
+/// The longest that one message takes: SenderOptions::send_timeout, and the database before and behind it.
+constexpr std::chrono::seconds kMessageStep{35};
+constexpr std::chrono::seconds kMessageLease{60};
 
 /// More to do where a batch came back full.
 Result<bool> is_full(const Result<int>& done) {
@@ -162,6 +168,9 @@ class Process {
     services_ = std::make_unique<usecases::Services>(
         usecases::Services{*database_, clock_, catalogue_, configuration_.instance, configuration_.policy, &index_});
     if (configuration_.smtp) smtp_ = std::make_unique<mail::SmtpSender>(*configuration_.smtp);
+    CLV_TRY(auto inside, webhooks::AllowedInside::parse(configuration_.webhooks_inside));
+    messages_ = std::make_unique<webhooks::Sender>(
+        webhooks::SenderOptions{.inside = std::move(inside), .ca_file = configuration_.webhooks_ca_file});
     start_workers();
     CLV_TRY(const auto files, files_directory(configuration_));
     const std::chrono::days kept(configuration_.instance.retention.rejected_rows_days);
@@ -177,6 +186,7 @@ class Process {
   /// All are asked first, so that none waits for the one before.
   void stop() {
     if (smtp_) smtp_->stop();
+    if (messages_) messages_->stop();
     if (imports_) imports_->ask_stop();
     sweep_stop_.ask();
     if (indexer_) indexer_->ask_stop();
@@ -195,8 +205,8 @@ class Process {
 
  private:
   /// Those that were not started are null.
-  [[nodiscard]] std::array<jobs::Worker*, 4> workers() const {
-    return {follower_.get(), mailer_.get(), sweeper_.get(), witness_.get()};
+  [[nodiscard]] std::array<jobs::Worker*, 5> workers() const {
+    return {follower_.get(), mailer_.get(), messenger_.get(), sweeper_.get(), witness_.get()};
   }
 
   void start_witness() {
@@ -218,6 +228,9 @@ class Process {
     mailer_ = std::make_unique<jobs::Worker>(
         *services_, jobs::WorkerOptions{.name = "mailer", .longest_step = kMailStep, .lease = kMailLease},
         [this] { return usecases::send_due_mail(*services_, smtp_.get()); });
+    messenger_ = std::make_unique<jobs::Worker>(
+        *services_, jobs::WorkerOptions{.name = "webhooks", .longest_step = kMessageStep, .lease = kMessageLease},
+        [this] { return usecases::tell_webhooks(*services_, *messages_); });
     next_sweep_ = clock_.now() + kSweepPause;
     sweeper_ = std::make_unique<jobs::Worker>(*services_,
                                               jobs::WorkerOptions{.name = "sweeper", .pause = std::chrono::minutes(1)},
@@ -227,10 +240,12 @@ class Process {
       indexer_->reach(position);
       follower_->wake();
       mailer_->wake();
+      messenger_->wake();
     });
     indexer_->start();
     follower_->start();
     mailer_->start();
+    messenger_->start();
     sweeper_->start();
     start_witness();
   }
@@ -243,10 +258,12 @@ class Process {
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<usecases::Services> services_;
   std::unique_ptr<mail::SmtpSender> smtp_;
+  std::unique_ptr<webhooks::Sender> messages_;
   std::unique_ptr<usecases::FollowTime> time_;
   std::unique_ptr<jobs::IndexFollower> indexer_;
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;
+  std::unique_ptr<jobs::Worker> messenger_;
   std::unique_ptr<jobs::Worker> sweeper_;
   std::unique_ptr<exchange::CheckpointFolder> checkpoints_;
   std::unique_ptr<jobs::Worker> witness_;

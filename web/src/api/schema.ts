@@ -706,7 +706,8 @@ export interface paths {
          *     a client that is limited to bill-tos after any change), then asks again with the `revision` of this answer, at once while `more` is true. What it decides
          *     anew it asks with that revision as `context.min_revision`. An account that is not named is answered as before, but for what time changes
          *     (`context.valid_until`). Without `since` the answer is where the journal ends. A revision of another instance or from before a restore is 409
-         *     `revision_unknown`: forget everything and begin without `since`. At most 1,000 changes are looked at for an answer. Needs the scope `events`.
+         *     `revision_unknown`: forget everything and begin without `since`. With `wait` an answer that has nothing to say
+         *     is held back until there is something, or so long; it may come earlier. At most 1,000 changes are looked at for an answer. Needs the scope `events`.
          */
         get: operations["listChanges"];
         put?: never;
@@ -1287,7 +1288,30 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    answersChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whose answers may have changed
+         * @description Sent to each address that the operator made a webhook of (`claviger webhook create`), signed as Standard Webhooks has it. The receiver checks the
+         *     signature over `webhook-id`, `.`, `webhook-timestamp`, `.` and the body's bytes, refuses what is older than five minutes, and answers 2xx within 20 s. What
+         *     is not taken is sent again under the same `webhook-id` for five days: at least once, so the receiver must bear a message twice. 410 ends it.
+         */
+        post: operations["answersChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         AcceptedTerms: {
@@ -1528,6 +1552,23 @@ export interface components {
             parameters: {
                 [key: string]: string;
             };
+        };
+        AnswersChanged: {
+            data: {
+                /** @description Ids of the accounts about which answers are to be forgotten. */
+                accounts: string[];
+                /** @description Every answer is to be forgotten. */
+                everything: boolean;
+                /** @description The message stands for all changes up to here. */
+                revision: string;
+            };
+            /**
+             * Format: date-time
+             * @description When the message was made.
+             */
+            timestamp: string;
+            /** @constant */
+            type: "answers.changed";
         };
         Approval: {
             /** @description For fellow administrators and the desk, never the asker (U23). */
@@ -3983,6 +4024,8 @@ export interface operations {
             query?: {
                 /** @description The revision of the answer before. */
                 since?: string;
+                /** @description Seconds to wait for a change. */
+                wait?: number;
             };
             header?: never;
             path?: never;
@@ -4807,6 +4850,55 @@ export interface operations {
         responses: {
             200: components["responses"]["Health"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    answersChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same on every attempt. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of an HMAC-SHA256; two of them with a space between while a secret is being replaced. */
+                "webhook-signature": string;
+                /** @description Of this attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "answers.changed",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "data": {
+                 *         "revision": "128770",
+                 *         "everything": false,
+                 *         "accounts": [
+                 *           "4mqz2h7k3n5p6r8s"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswersChanged"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Gone; nothing is sent any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }
