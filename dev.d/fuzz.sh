@@ -8,7 +8,7 @@ fuzz_readers() {
   install_packages build fuzz
   build_product fuzz fuzz_targets
   mkdir -p build/fuzz/found
-  [[ $# -gt 0 ]] || set -- evaluation evaluations search page_token token_request csv_rows
+  [[ $# -gt 0 ]] || set -- access_request evaluation evaluations search page_token token_request csv_rows
   for target in "$@"; do
     step "== fuzz $target, $seconds s"
     if fuzz_one "$target" "$seconds"; then passed_targets=$((passed_targets + 1)); else failed_targets=$((failed_targets + 1)); fi

@@ -9,8 +9,12 @@
 #include "jobs/index_follower.hpp"
 #include "store/accounts.hpp"
 #include "store_suite/import_fixture.hpp"
+#include "usecases/answer_at_once.hpp"
+#include "usecases/clients.hpp"
 #include "usecases/decide_access.hpp"
+#include "usecases/manage_clients.hpp"
 #include "usecases/operate.hpp"
+#include "usecases/search_access.hpp"
 
 namespace claviger::stress {
 namespace {
@@ -53,6 +57,11 @@ class Stress : public test::ImportFixture {
     follower_ = std::make_unique<jobs::IndexFollower>(database(), clock(), index_);
     database().on_commit([this](std::int64_t position) { follower_->reach(position); });
     follower_->start();
+    clients_ = std::make_unique<usecases::Clients>(*services_);
+    const auto gateway = usecases::create_client(
+        *services_, {.name = "Gateway", .scopes = {rules::ClientScope::decisions, rules::ClientScope::search}});
+    ASSERT_TRUE(gateway) << gateway.error().text;
+    gateway_key_ = usecases::api_key_of({gateway->client.client_id, gateway->secret});
     ASSERT_TRUE(index_.await(database_revision(), kPatience));
   }
   void TearDown() override {
@@ -111,8 +120,61 @@ class Stress : public test::ImportFixture {
       last = answer.revision;
       // By the scan, with a proof, beside the index: now and then, for it is slow.
       if (decisions % 500 == 0) ask(who, "serial", "SER1000", Explain::yes);
+      if (decisions % 20 == 0) ask_as_gateway(decisions);
     }
     return decisions;
+  }
+
+  /// As a gateway does: at once, many in one view, and what there is to find.
+  void ask_as_gateway(long turn) const {
+    const auto known = clients_->known(gateway_key_);
+    if (known) {
+      const AccessQuestion question{kRobin, "open_case", "contract", kEnding.value, {}};
+      const auto answer = usecases::answer_at_once(*services_, *known, question);
+      EXPECT_TRUE(!answer || *answer) << "neither no answer nor one";
+    }
+    const auto gateway = clients_->authenticate(gateway_key_);
+    ASSERT_TRUE(gateway) << gateway.error().detail;
+    if (turn % 100 == 0)
+      find(usecases::Caller(*gateway));
+    else
+      ask_batch(usecases::Caller(*gateway));
+  }
+
+  /// A contract ends with its lines, or neither does: both answers are of one view.
+  void ask_batch(const usecases::Caller& gateway) const {
+    std::vector<usecases::BatchItem> items;
+    items.emplace_back(AccessQuestion{kRobin, "open_case", "contract", kEnding.value, {}});
+    for (int line = 0; line < kLines; line += kContracts)
+      items.emplace_back(AccessQuestion{kRobin, "open_case", "serial", "SER" + std::to_string(1000 + line), {}});
+    const auto answers = usecases::answer_batch(*services_, gateway, items, {});
+    ASSERT_TRUE(answers) << answers.error().detail;
+    for (const auto& [answer, fault] : *answers) {
+      EXPECT_FALSE(fault);
+      EXPECT_EQ(answer.decision, answers->front().answer.decision) << "half an import was seen";
+      EXPECT_EQ(answer.revision, answers->front().answer.revision);
+    }
+  }
+
+  void find(const usecases::Caller& gateway) const {
+    const AccessQuestion question{kRobin, "open_case", "contract", "90000001", {}};
+    const auto accounts = usecases::search_subjects(*services_, gateway, question, {});
+    const auto contracts = usecases::search_resources(*services_, gateway, question, {});
+    const auto rights = usecases::search_actions(*services_, gateway, question, {});
+    EXPECT_TRUE(accounts && contracts && rights);
+  }
+
+  /// A client that comes and goes.
+  void make_and_revoke(const std::atomic<bool>& is_over) {
+    while (!is_over) {
+      const auto made =
+          usecases::create_client(*services_, {.name = "Comes and goes", .scopes = {rules::ClientScope::decisions}});
+      ASSERT_TRUE(made) << made.error().text;
+      const auto key = usecases::api_key_of({made->client.client_id, made->secret});
+      EXPECT_TRUE(clients_->authenticate(key));
+      EXPECT_TRUE(usecases::revoke_client(*services_, made->client.client_id));
+      EXPECT_FALSE(clients_->authenticate(key));
+    }
   }
 
   /// Gives and takes; what he has done is in his next decision.
@@ -140,6 +202,8 @@ class Stress : public test::ImportFixture {
   std::unique_ptr<usecases::Services> services_;
   index::Index index_;
   std::unique_ptr<jobs::IndexFollower> follower_;
+  std::unique_ptr<usecases::Clients> clients_;
+  std::string gateway_key_;
 };
 
 TEST_P(Stress, everybody_reads_and_writes_while_imports_are_published) {
@@ -150,6 +214,7 @@ TEST_P(Stress, everybody_reads_and_writes_while_imports_are_published) {
     std::vector<std::jthread> threads;
     for (int i = 0; i < kReaders; ++i) threads.emplace_back([&, i] { decisions += read_on(i, is_over); });
     threads.emplace_back([&] { give_and_take(is_over); });
+    threads.emplace_back([&] { make_and_revoke(is_over); });
     const auto until = steady_clock::now() + asked_length();
     while ((imports < 2 * kRounds || steady_clock::now() < until) && !HasFailure()) {
       import_once();
