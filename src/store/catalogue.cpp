@@ -10,16 +10,29 @@ namespace {
 
 using S = std::string;
 
+CatalogueItem item_of(const std::tuple<S, S, S, S, S>& columns) {
+  const auto& [key, shown, name, level, right] = columns;
+  return {key, shown, name, domain::parse_word<domain::Level>(level), domain::parse_word<domain::Right>(right)};
+}
+
+/// To be followed by a condition on `i`.
+S select_items() {
+  return "select i.item_key, i.shown, i.name, i.level, i.needed_right from catalogue_item i where " + seen("i") +
+         " and i.kind = :kind and ";
+}
+
 std::optional<CatalogueItem> find_item(const Reader& reader, ImportKind kind, const S& key) {
-  const auto found = row<S, S, S, S>(reader,
-                                     "select i.shown, i.name, i.level, i.needed_right from catalogue_item i where "
-                                     "i.kind = :kind and i.item_key = :key and " +
-                                         seen("i"),
-                                     to_text(kind), key);
-  if (!found) return std::nullopt;
-  const auto& [shown, name, level, right] = *found;
-  return CatalogueItem{key, shown, name, domain::parse_word<domain::Level>(level),
-                       domain::parse_word<domain::Right>(right)};
+  const auto found = row<S, S, S, S, S>(reader, select_items() + "i.item_key = :key", to_text(kind), key);
+  return found ? std::optional(item_of(*found)) : std::nullopt;
+}
+
+std::vector<CatalogueItem> items_after(const Reader& reader, ImportKind kind, const S& after, int limit) {
+  std::vector<CatalogueItem> items;
+  for (const auto& found :
+       rows<S, S, S, S, S>(reader, select_items() + "i.item_key > :after order by i.item_key limit :count",
+                           to_text(kind), after, limit))
+    items.push_back(item_of(found));
+  return items;
 }
 
 /// True of a product `p` in one of the image's families; binds the image's key. Both sides are looked up by their own
@@ -39,6 +52,14 @@ std::optional<CatalogueItem> find_software(const Reader& reader, const S& image_
 
 std::optional<CatalogueItem> find_content(const Reader& reader, const S& content_key) {
   return find_item(reader, ImportKind::content, content_key);
+}
+
+std::vector<CatalogueItem> software_after(const Reader& reader, const S& after, int limit) {
+  return items_after(reader, ImportKind::software, after, limit);
+}
+
+std::vector<CatalogueItem> content_after(const Reader& reader, const S& after, int limit) {
+  return items_after(reader, ImportKind::content, after, limit);
 }
 
 std::vector<domain::ContractId> contracts_with_family(const Reader& reader, domain::BillToId bill_to,

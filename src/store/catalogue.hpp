@@ -20,6 +20,9 @@ struct CatalogueItem {
 };
 std::optional<CatalogueItem> find_software(const Reader& reader, const std::string& image_key);
 std::optional<CatalogueItem> find_content(const Reader& reader, const std::string& content_key);
+/// By key, behind `after` (empty: from the first); at most `limit`.
+std::vector<CatalogueItem> software_after(const Reader& reader, const std::string& after, int limit);
+std::vector<CatalogueItem> content_after(const Reader& reader, const std::string& after, int limit);
 
 /// Contracts under a bill-to with a line for a product of one of the image's families.
 std::vector<domain::ContractId> contracts_with_family(const Reader& reader, domain::BillToId bill_to,

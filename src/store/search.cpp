@@ -31,6 +31,12 @@ std::vector<HeldNumber> held_numbers(const std::vector<std::tuple<long long, std
   return numbers;
 }
 
+std::vector<Holder> holders_of(const std::vector<std::tuple<long long, std::string, std::string>>& rows) {
+  std::vector<Holder> holders;
+  for (const auto& [id, public_id, email] : rows) holders.push_back({{id}, public_id, email});
+  return holders;
+}
+
 }  // namespace
 
 std::vector<Holder> holders_after(const Reader& reader, const std::vector<domain::Number>& numbers,
@@ -46,15 +52,17 @@ std::vector<Holder> holders_after(const Reader& reader, const std::vector<domain
   }
   std::vector<std::int64_t> first(accounts.begin(), accounts.end());
   if (first.size() > static_cast<std::size_t>(limit)) first.resize(static_cast<std::size_t>(limit));
-  std::vector<Holder> holders;
-  each<long long, std::string, std::string>(
+  return holders_of(rows<long long, std::string, std::string>(
       reader,
       "select id, public_id, email from account where " + among(reader.engine(), "id", "accounts") + " order by id",
-      [&](long long id, const std::string& public_id, const std::string& email) {
-        holders.push_back({{id}, public_id, email});
-      },
-      id_list(reader.engine(), first));
-  return holders;
+      id_list(reader.engine(), first)));
+}
+
+std::vector<Holder> accounts_after(const Reader& reader, domain::AccountId after, int limit) {
+  return holders_of(rows<long long, std::string, std::string>(
+      reader,
+      "select id, public_id, email from account where id > :after and state <> 'erased' order by id limit :count",
+      after, limit));
 }
 
 std::vector<HeldNumber> contracts_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,

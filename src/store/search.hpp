@@ -10,7 +10,7 @@
 
 namespace claviger::store {
 
-/// Somebody with a grant, whatever it gives him.
+/// Somebody with a grant, whatever it gives him, or one of all.
 struct Holder {
   domain::AccountId id;
   std::string public_id;
@@ -19,6 +19,9 @@ struct Holder {
 /// Whoever has a grant on exactly one of these numbers, by account id, behind `after`; at most `limit`.
 std::vector<Holder> holders_after(const Reader& reader, const std::vector<domain::Number>& numbers,
                                   domain::AccountId after, int limit);
+
+/// Whoever there is, by account id, behind `after`; at most `limit`.
+std::vector<Holder> accounts_after(const Reader& reader, domain::AccountId after, int limit);
 
 /// A contract or bill-to.
 struct HeldNumber {

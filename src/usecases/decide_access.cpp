@@ -179,9 +179,12 @@ Result<AccessAnswer> decide_access_by_scan(const Services& services, const Acces
       [&](store::Reader& reader) -> Result<AccessAnswer> { return decide_in(reader, services, question); });
 }
 
+bool is_of_catalogue(const AccessQuestion& question) {
+  return question.resource_type == "software" || question.resource_type == "content";
+}
+
 bool is_for_index(const AccessQuestion& question) {
-  const bool is_of_catalogue = question.resource_type == "software" || question.resource_type == "content";
-  return question.explain == Explain::no && !question.at && !is_of_catalogue;
+  return question.explain == Explain::no && !question.at && !is_of_catalogue(question);
 }
 
 Result<AccessAnswer> decide_access(const Services& services, const AccessQuestion& question) {

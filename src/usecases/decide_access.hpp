@@ -58,6 +58,8 @@ using Reach = std::function<bool(const domain::Contract&)>;
 AccessAnswer decide_in(const store::Reader& reader, const Services& services, const AccessQuestion& question,
                        const Reach& reach = {});
 
+/// Software and content.
+bool is_of_catalogue(const AccessQuestion& question);
 /// Whether the index knows all that the question asks about: numbers, as they are now, and that anything else is not
 /// known. Proofs, the past and what is offered (software, content) are the store's.
 bool is_for_index(const AccessQuestion& question);

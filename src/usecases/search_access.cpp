@@ -18,7 +18,12 @@ struct Steps {
   std::function<Result<CandidateList>(const std::string& after, int limit)> fetch;
   std::function<bool(const Candidate&)> judge;
   std::function<Result<std::vector<std::string>>(const CandidateList&)> show;
+  int most = kMostCandidates;  ///< judged for one page
 };
+
+int most_candidates(const AccessQuestion& question) {
+  return is_of_catalogue(question) ? kMostScannedCandidates : kMostCandidates;
+}
 
 /// Fills one page. One result more than the page holds is looked for, so that the last page knows that it is the last.
 class PageSearch {
@@ -26,7 +31,7 @@ class PageSearch {
   PageSearch(const SearchPage& page, Steps steps) : page_(page), steps_(std::move(steps)), position_(page.after) {}
 
   Result<Found> run() {
-    while (tried_ < kMostCandidates && !is_full() && !is_exhausted_) CLV_TRY_VOID(judge_portion());
+    while (tried_ < steps_.most && !is_full() && !is_exhausted_) CLV_TRY_VOID(judge_portion());
     Found found;
     if (!is_exhausted_ || is_full()) found.after = page_.limit == 0 ? page_.after : last_on_page_or(position_);
     if (page_.limit == 0 && is_exhausted_ && !found_.empty()) found.after = page_.after;
@@ -38,7 +43,7 @@ class PageSearch {
 
  private:
   Result<void> judge_portion() {
-    const auto wanted = std::min(kPortion, kMostCandidates - tried_);
+    const auto wanted = std::min(kPortion, steps_.most - tried_);
     CLV_TRY(const auto candidates, steps_.fetch(position_, wanted));
     is_exhausted_ = candidates.size() < static_cast<std::size_t>(wanted);
     for (const auto& candidate : candidates) {
@@ -127,7 +132,8 @@ Result<Found> search_subjects(const Services& services, const Caller& caller, co
                {.fetch = [&](const std::string& after,
                              int limit) { return candidates.accounts(question, after, limit); },
                 .judge = [&](const Candidate& account) { return candidates.is_account_entitled(question, account); },
-                .show = [&](const CandidateList& found) { return candidates.shown_accounts(found); }})
+                .show = [&](const CandidateList& found) { return candidates.shown_accounts(found); },
+                .most = most_candidates(question)})
         .run();
   });
 }
@@ -145,7 +151,8 @@ Result<Found> search_resources(const Services& services, const Caller& caller, c
                       {.fetch = [&](const std::string& after,
                                     int most) { return candidates.resources(question, after, most); },
                        .judge = judge,
-                       .show = [&](const CandidateList& found) { return candidates.shown_resources(question, found); }})
+                       .show = [&](const CandidateList& found) { return candidates.shown_resources(question, found); },
+                       .most = most_candidates(question)})
         .run();
   });
 }

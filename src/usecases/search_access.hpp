@@ -26,6 +26,8 @@ struct Found {
 /// At most so many candidates are judged for a page; a page may therefore be short of its limit, even empty, and still
 /// have a next one.
 inline constexpr int kMostCandidates = 10'000;
+/// Of what is judged by the scan of the store, with all coverage of the account: software and content.
+inline constexpr int kMostScannedCandidates = 500;
 inline constexpr int kMostResults = 1000;
 
 /// Accounts that may; `question.account` is not looked at. Unknown ids, types and actions: nothing is found. A client

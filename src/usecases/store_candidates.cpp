@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "store/accounts.hpp"
+#include "store/catalogue.hpp"
 #include "store/numbers.hpp"
 #include "store/search.hpp"
 
@@ -37,6 +38,26 @@ std::vector<domain::Number> numbers_of(const store::Reader& reader, const Access
   return numbers;
 }
 
+CandidateList candidates_of(const std::vector<store::Holder>& holders) {
+  CandidateList candidates;
+  for (const auto& holder : holders)
+    candidates.push_back({std::to_string(holder.id.value), holder.public_id, holder.email});
+  return candidates;
+}
+
+CandidateList candidates_of(const std::vector<store::CatalogueItem>& items) {
+  CandidateList candidates;
+  for (const auto& item : items) candidates.push_back({item.key, item.shown, item.shown});
+  return candidates;
+}
+
+/// What is offered may be open to everybody, so everybody may be entitled to it; to what is not offered, nobody.
+bool is_offered(const store::Reader& reader, const AccessQuestion& question) {
+  const auto key = base::identifier_key(question.resource_id);
+  return (question.resource_type == "software" && store::find_software(reader, key)) ||
+         (question.resource_type == "content" && store::find_content(reader, key));
+}
+
 CandidateList candidates_of(const std::vector<store::HeldNumber>& numbers) {
   CandidateList candidates;
   for (const auto& held : numbers) candidates.push_back({std::to_string(held.id), held.number, held.number});
@@ -61,10 +82,8 @@ AccessQuestion on(AccessQuestion question, const Candidate& resource) {
 
 Result<CandidateList> StoreCandidates::accounts(const AccessQuestion& question, const std::string& after,
                                                 int limit) const {
-  CandidateList candidates;
-  for (const auto& holder : store::holders_after(reader_, numbers_of(reader_, question), {id_at(after)}, limit))
-    candidates.push_back({std::to_string(holder.id.value), holder.public_id, holder.email});
-  return candidates;
+  if (is_offered(reader_, question)) return candidates_of(store::accounts_after(reader_, {id_at(after)}, limit));
+  return candidates_of(store::holders_after(reader_, numbers_of(reader_, question), {id_at(after)}, limit));
 }
 
 Result<CandidateList> StoreCandidates::resources(const AccessQuestion& question, const std::string& after,
@@ -76,6 +95,8 @@ Result<CandidateList> StoreCandidates::resources(const AccessQuestion& question,
     return candidates_of(store::contracts_held_after(reader_, account->id, id_at(after), limit));
   if (question.resource_type == "bill_to")
     return candidates_of(store::bill_tos_held_after(reader_, account->id, id_at(after), limit));
+  if (question.resource_type == "software") return candidates_of(store::software_after(reader_, after, limit));
+  if (question.resource_type == "content") return candidates_of(store::content_after(reader_, after, limit));
   CandidateList candidates;
   if (question.resource_type != "serial") return candidates;
   for (const auto& held : store::serials_held_after(reader_, account->id, after, limit))

@@ -9,13 +9,17 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "usecases/decide_access.hpp"
+#include "usecases/search_access.hpp"
 
 namespace claviger::test {
 namespace {
 
 using domain::Scope;
 using store::ImportState;
+using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 const std::string kProducts =
     "product_id,product_families\n"
@@ -81,6 +85,23 @@ class CatalogueFiles : public ImportFixture {
   }
   std::string content(const std::string& id) {
     return std::string(to_text(asked("content", id, "view_entitled_content").reason));
+  }
+
+  /// What a gateway finds, page by page of one.
+  using Search = decltype(usecases::search_resources);
+  std::vector<std::string> found(Search& search, const usecases::AccessQuestion& question) {
+    const usecases::Services services{database(), clock(), texts_, {}, {}};
+    usecases::ClientPrincipal gateway;
+    gateway.scopes = rules::set_of({rules::ClientScope::search});
+    std::vector<std::string> all;
+    for (std::optional<std::string> after = ""; after;) {
+      const auto page = search(services, gateway, question, {.after = *after, .limit = 1});
+      EXPECT_TRUE(page) << page.error().detail;
+      if (!page) break;
+      all.insert(all.end(), page->shown.begin(), page->shown.end());
+      after = page->after;
+    }
+    return all;
   }
 
   domain::Account account_;
@@ -149,6 +170,26 @@ TEST_P(CatalogueFiles, R18_content_takes_a_level_and_some_a_right) {
   EXPECT_EQ(content("design-guide"), "granted");
   EXPECT_EQ(content("price-list"), "level_too_low");
   EXPECT_EQ(to_text(asked("content", "news", "open_case").reason), "not_offered");
+}
+
+TEST_P(CatalogueFiles, searches_find_what_decisions_give) {
+  const auto images = [&] {
+    return found(usecases::search_resources, {account_.public_id, "download_software", "software", "", {}});
+  };
+  const auto people = [&](const std::string& type, const std::string& id, const std::string& action) {
+    return found(usecases::search_subjects, {"", action, type, id, {}});
+  };
+  EXPECT_THAT(images(), ElementsAre("tool.zip"));
+  EXPECT_THAT(people("software", "isr4300.17.bin", "download_software"), IsEmpty());
+  give(contract());
+  EXPECT_THAT(images(), ElementsAre("isr4300.17.bin", "tool.zip"));
+  EXPECT_THAT(people("software", "ISR4300.17.bin", "download_software"), ElementsAre(account_.email));
+  EXPECT_THAT(people("software", "unknown.bin", "download_software"), IsEmpty());
+  EXPECT_THAT(found(usecases::search_resources, {account_.public_id, "view_entitled_content", "content", "", {}}),
+              ElementsAre("design-guide", "field-notice", "news"));
+  EXPECT_THAT(people("content", "design-guide", "view_entitled_content"), ElementsAre(account_.email));
+  EXPECT_THAT(found(usecases::search_actions, {account_.public_id, "", "software", "isr4300.17.bin", {}}),
+              Contains("download_software"));
 }
 
 TEST_P(CatalogueFiles, the_same_file_again_changes_nothing_and_complete_ends_the_rest) {

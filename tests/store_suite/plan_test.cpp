@@ -70,6 +70,8 @@ std::vector<Asked> number_statements() {
        {"contract_version_bill_to"}},
       {"next_start_under", [=](T t) { store::next_start_under(t, kLargeBillTo, today); }, {"contract_version_start"}},
       {"find_software", [](T t) { store::find_software(t, "IMAGE"); }, {"catalogue_item_key"}},
+      {"software_after", [](T t) { store::software_after(t, "IMAGE", 100); }, {"catalogue_item_key"}},
+      {"content_after", [](T t) { store::content_after(t, "NEWS", 100); }, {"catalogue_item_key"}},
       {"lines_with_family",
        [](T t) { store::lines_with_family(t, kContract, "IMAGE"); },
        {"contract_line_contract", "catalogue_family_item"}},
