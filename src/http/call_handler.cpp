@@ -51,6 +51,15 @@ bool call_hold(const Hold& hold, const Request& request) {
   }
 }
 
+std::optional<std::string> call_stream(const Stream& stream, const Request& request) {
+  try {
+    return stream.next();
+  } catch (...) {
+    log_thrown("-", request);
+    return std::nullopt;
+  }
+}
+
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request) {
   return call_work(request, [&]() -> Result<> {
     for (const auto& guard : guards) CLV_TRY_VOID(guard(request));

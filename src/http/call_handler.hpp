@@ -16,6 +16,8 @@ Response call_handler(const Route& route, const Request& request);
 std::optional<Response> call_at_once(const Route& route, const Request& request);
 /// Whether an answer is still to be held back; not when that throws.
 bool call_hold(const Hold& hold, const Request& request);
+/// What a stream says next; nullopt at its end, also where that throws.
+std::optional<std::string> call_stream(const Stream& stream, const Request& request);
 /// The first guard's refusal; `internal` when one throws.
 Result<> check_guards(const std::vector<Guard>& guards, const Request& request);
 /// What a connection does for itself on a pool; `internal` when it throws.

@@ -21,6 +21,7 @@ constexpr std::size_t kBufferBytes = 16 * 1024;
 constexpr std::size_t kUploadPiece = 256 * 1024;
 
 constexpr std::chrono::milliseconds kHoldStep{20};
+constexpr std::chrono::milliseconds kStreamStep{50};
 
 const RouteOptions kUnroutedOptions{};
 
@@ -292,7 +293,7 @@ Task<bool> Connection::answer(Exchange& exchange) {
   if (exchange.request.request_id.empty()) exchange.request.request_id = request_id_of(exchange.request.headers);
   const auto language = exchange.request.header("Accept-Language").value_or("");
   put_into_words(response, core_.options.problem_texts, language, exchange.request.request_id);
-  if (thread_.draining()) exchange.after = After::close;
+  if (thread_.draining() || response.stream) exchange.after = After::close;
   const auto head = response_head(response, {.date = thread_.date(),
                                              .request_id = exchange.request.request_id,
                                              .is_tls = exchange.request.is_tls,
@@ -303,6 +304,7 @@ Task<bool> Connection::answer(Exchange& exchange) {
   bool written = co_await transport_.write({head, has_body ? response.bytes() : std::string_view()});
   if (written && has_body && response.file) written = co_await send_file(exchange);
   record(exchange);
+  if (written && has_body && response.stream) co_await send_stream(exchange);
   if (!written) co_return false;
   if (exchange.after == After::keep_alive) co_return true;
   set_deadline(SteadyClock::now() + limits().linger_time);
@@ -330,6 +332,27 @@ Task<bool> Connection::send_file(Exchange& exchange) {
     left -= piece.size();
   }
   co_return true;
+}
+
+/// Until it ends, the client goes or the server drains. A client that has gone is noticed with the next thing that is
+/// said: a stream says something now and then.
+Task<> Connection::send_stream(const Exchange& exchange) {
+  const auto& stream = *exchange.response.stream;
+  const auto until = SteadyClock::now() + stream.most;
+  Timer timer(thread_.executor());
+  for (;;) {
+    const auto said = call_stream(stream, exchange.request);
+    if (!said) co_return;
+    if (!said->empty()) {
+      set_deadline(SteadyClock::now() + limits().body_time);
+      const bool written = co_await transport_.write({*said, std::string_view()});
+      if (!written) co_return;
+    }
+    if (thread_.draining() || SteadyClock::now() >= until) co_return;
+    clear_deadline();
+    timer.expires_after(kStreamStep);
+    co_await timer.async_wait(kTuple);
+  }
 }
 
 void Connection::record(const Exchange& exchange) const {

@@ -42,6 +42,7 @@ class Connection final : private Watched {
   Task<> hold_back(const Exchange& exchange, const Hold& hold);
   Task<bool> answer(Exchange& exchange);
   Task<bool> send_file(Exchange& exchange);
+  Task<> send_stream(const Exchange& exchange);
   void record(const Exchange& exchange) const;
 
   static Step refuse(Exchange& exchange, Error error);

@@ -22,6 +22,13 @@ struct Hold {
   std::chrono::milliseconds most{};  ///< after so long it has ended all the same
 };
 
+/// What goes on being said behind the head, for a while; the connection ends with it. `next` is asked on the I/O thread
+/// again and again, so it must not wait: what is to be sent now, empty for nothing; nullopt ends it.
+struct Stream {
+  std::function<std::optional<std::string>()> next;
+  std::chrono::milliseconds most{};  ///< it ends after so long
+};
+
 struct Response {
   int status = 200;
   std::string body;
@@ -29,6 +36,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;
   std::shared_ptr<const std::string> shared_body;  ///< sent instead of `body` where set: bytes that many answers share
   std::shared_ptr<FileBody> file;                  ///< sent instead of both where set
+  std::shared_ptr<const Stream> stream;            ///< sent instead of all three where set; has no length
   std::optional<Error> error;  ///< a problem still without words; the server writes its body in the reader's language
   /// The handler is called again when this has ended, and its answer is sent; no thread waits meanwhile. Set by a
   /// handler that has nothing to say yet, in the first call alone (Request::was_held).

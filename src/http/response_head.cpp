@@ -50,7 +50,7 @@ std::string response_head(const Response& response, const HeadFacts& facts) {
   add_field(head, "X-Request-ID", facts.request_id);
   if (may_have_body(response.status)) {
     if (!response.content_type.empty()) add_field(head, "Content-Type", response.content_type);
-    add_field(head, "Content-Length", std::to_string(response.length()));
+    if (!response.stream) add_field(head, "Content-Length", std::to_string(response.length()));
   }
   bool says_caching = false;
   for (const auto& [name, value] : response.headers) {

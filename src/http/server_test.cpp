@@ -221,6 +221,51 @@ TEST(Server, SendsWhatIsHeldBackWhenItStops) {
   EXPECT_EQ(held.read_answer().body, "nothing");
 }
 
+TEST(Server, SaysMoreBehindTheHeadWithoutAThreadUntilItEnds) {
+  auto options = quick_options();
+  options.io_threads = 1;
+  TestServer server(std::move(options));
+  TestClient client(server.port());
+  client.send(get("/stream"));
+  const auto head = client.read_answer();
+  EXPECT_EQ(head.status, 200);
+  EXPECT_EQ(head.header("content-length"), "");
+  EXPECT_EQ(head.header("connection"), "close");
+  server.tell("data: 1\n\n");
+  EXPECT_EQ(client.read_until("\n\n"), "data: 1\n\n");
+  EXPECT_EQ(ask(server.port(), get("/healthz")).body, "ok") << "the only I/O thread is free";
+  server.tell("data: 2\n\n");
+  EXPECT_EQ(client.read_until("\n\n"), "data: 2\n\n");
+  server.tell(std::nullopt);
+  EXPECT_TRUE(client.at_end());
+}
+
+TEST(Server, SaysNoMoreThanSoLongAndNothingBehindAHead) {
+  TestServer server;
+  TestClient client(server.port());
+  client.send(get("/stream?ms=1"));
+  EXPECT_EQ(client.read_answer().status, 200);
+  EXPECT_TRUE(client.at_end());
+  TestClient other(server.port());
+  other.send("HEAD /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_EQ(other.read_answer(TestClient::To::head).status, 200);
+  EXPECT_TRUE(other.at_end());
+}
+
+TEST(Server, EndsAStreamWhenItStopsAndForgetsOneWhoseClientHasGone) {
+  TestServer server;
+  {
+    TestClient gone(server.port());
+    gone.send(get("/stream"));
+    EXPECT_EQ(gone.read_answer().status, 200);
+  }
+  TestClient client(server.port());
+  client.send(get("/stream"));
+  EXPECT_EQ(client.read_answer().status, 200);
+  server.server->stop();
+  EXPECT_TRUE(client.at_end());
+}
+
 TEST(Server, AsksTheGuardsFirst) {
   auto options = quick_options();
   options.guards.push_back([](const Request& request) -> Result<> {

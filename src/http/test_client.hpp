@@ -30,6 +30,8 @@ class TestClient {
   /// The next answer; one with 1xx status has no body. `to_head`: the answer to a HEAD request.
   enum class To { get, head };
   Answer read_answer(To to = To::get);
+  /// What comes behind the head of a stream, up to `end` and with it; empty where the connection ends before.
+  std::string read_until(std::string_view end);
   /// True when the peer has closed and nothing was left to read.
   bool at_end();
 

@@ -103,6 +103,16 @@ Answer TestClient::read_answer(To to) {
   return answer;
 }
 
+std::string TestClient::read_until(std::string_view end) {
+  std::size_t at = 0;
+  while ((at = buffered_.find(end)) == std::string::npos) {
+    if (!fill()) return {};
+  }
+  auto said = buffered_.substr(0, at + end.size());
+  buffered_.erase(0, at + end.size());
+  return said;
+}
+
 bool TestClient::at_end() {
   if (!buffered_.empty()) return false;
   char next = 0;

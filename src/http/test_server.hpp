@@ -59,6 +59,7 @@ class TestServer {
       return text(200, "done");
     });
     router.add("GET", "/held", {.pool = Pool::io}, [this](const Request& request) { return held(request); });
+    router.add("GET", "/stream", {.pool = Pool::io}, [this](const Request& request) { return streamed(request); });
     router.add("GET", "/file", {}, [this](const Request&) {
       return Response{.content_type = "application/octet-stream", .file = opened ? opened : FileBody::open(file)};
     });
@@ -101,6 +102,25 @@ class TestServer {
     return response;
   }
 
+  /// Says `news` whenever there are some, for as long as the query says; ends with an empty one.
+  Response streamed(const Request& request) {
+    Response response{.content_type = "text/event-stream"};
+    const std::chrono::milliseconds most(std::stoi(request.query_value("ms").value_or("60000")));
+    response.stream = std::make_shared<const Stream>(Stream{.next =
+                                                                [this]() -> std::optional<std::string> {
+                                                              ++looks;
+                                                              looks.notify_all();
+                                                              const std::scoped_lock lock(news_mutex);
+                                                              return std::exchange(news, std::string());
+                                                            },
+                                                        .most = most});
+    return response;
+  }
+  void tell(std::optional<std::string> what) {
+    const std::scoped_lock lock(news_mutex);
+    news = std::move(what);
+  }
+
   static Response read_account(const Request& request) {
     const auto object = json_body(request);
     if (!object) return problem(object.error());
@@ -111,8 +131,10 @@ class TestServer {
   }
 
   Gate gate;
-  std::atomic<int> looks = 0;           ///< whether `/held` is held on
+  std::atomic<int> looks = 0;           ///< whether `/held` is held on, or `/stream` has news
   std::atomic<bool> is_let_go = false;  ///< `/held`
+  std::mutex news_mutex;
+  std::optional<std::string> news = "";  ///< `/stream`
   std::filesystem::path file;           ///< of `/file`
   std::shared_ptr<FileBody> opened;     ///< instead of it where set
   Router router;

@@ -16,6 +16,7 @@ struct Position {
   std::string hash;             ///< of that entry: a database that knows another is not the one this was read from
   std::int64_t generation = 0;  ///< published
   std::int64_t last_product = 0;
+  std::int64_t queues = 0;  ///< of the last entry that may have changed what waits in a queue
 };
 
 /// By id; few.

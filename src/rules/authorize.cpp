@@ -52,6 +52,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {withdrawAccessRequest, account, kHisOwn, allowed},
      {withdrawAccessRequest, account, kEveryRelation, not_found},
      // Items that wait for administrators. Nobody decides his own, not even who administers its number.
+     {followAdminRequests, administrator, kManaged, allowed},
+     {followAdminRequests, account, kEveryRelation, not_found},
      {getAdminRequest, administrator, kManaged, allowed},
      {getAdminRequest, account, kEveryRelation, not_found},
      {approveAdminRequest, account, kHisOwn, own_request},
@@ -111,6 +113,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      // The vendor's queue. A lock leaves the desk two ways: appoint an administrator, or deny (R97).
      {listDeskRequests, desk, kNoObject, allowed},
      {listDeskRequests, account, kEveryRelation, not_allowed},
+     {followDeskRequests, desk, kNoObject, allowed},
+     {followDeskRequests, account, kEveryRelation, not_allowed},
      {getDeskRequest, desk, kAtVendor | kAtVendorLocked, allowed},
      {getDeskRequest, desk, kEveryRelation, not_found},
      {getDeskRequest, account, kEveryRelation, not_allowed},

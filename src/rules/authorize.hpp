@@ -32,6 +32,7 @@ using domain::word_of;
   X(getAccessRequest)             \
   X(withdrawAccessRequest)        \
   X(listAdminRequests)            \
+  X(followAdminRequests)          \
   X(listAdminNumbers)             \
   X(approveAdminRequest)          \
   X(denyAdminRequest)             \
@@ -61,6 +62,7 @@ using domain::word_of;
   X(appointContractAdministrator) \
   X(appointBillToAdministrator)   \
   X(listDeskRequests)             \
+  X(followDeskRequests)           \
   X(getDeskRequest)               \
   X(approveDeskRequest)           \
   X(denyDeskRequest)              \

@@ -147,6 +147,7 @@ TEST(Authorize, keeps_the_desk_to_the_desk) {
   const std::set<Operation> of_the_desk = {Operation::setContractRevalidation,
                                            Operation::setBillToRevalidation,
                                            Operation::listDeskRequests,
+                                           Operation::followDeskRequests,
                                            Operation::getDeskRequest,
                                            Operation::approveDeskRequest,
                                            Operation::denyDeskRequest,

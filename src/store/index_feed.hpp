@@ -4,6 +4,7 @@
 // All reads of one feed belong into one snapshot. "Published" is what readers see of imports now.
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -51,10 +52,14 @@ std::vector<domain::ContractFacts> read_contracts(const Reader& reader, const Id
 std::vector<domain::BillToFacts> read_bill_tos(const Reader& reader, const Ids& ids);
 std::vector<domain::AccountFacts> read_accounts(const Reader& reader, const Ids& ids);
 
-/// Accounts that journal entries behind a position name, as subject or in the body, in whatever kind of entry.
-std::set<std::int64_t> accounts_touched(const Reader& reader, std::int64_t after_position);
+/// What journal entries behind a position say.
+struct JournalTouched {
+  std::set<std::int64_t> accounts;            ///< named as subject or in the body, in whatever kind of entry
+  std::map<std::string, std::int64_t> kinds;  ///< of entries, with the position of the last of each
+};
+JournalTouched touched_since(const Reader& reader, std::int64_t after_position);
 
-/// Whom some entries name, as accounts_touched() finds them, by public id.
+/// Whom some entries name, as touched_since() finds them, by public id.
 struct NamedSince {
   std::int64_t until = 0;  ///< position of the last entry that was looked at
   std::set<std::string> accounts;

@@ -24,18 +24,22 @@ void add_named(const std::string& subject, const std::string& body, std::set<std
 
 }  // namespace
 
-std::set<std::int64_t> accounts_touched(const Reader& reader, std::int64_t after_position) {
+JournalTouched touched_since(const Reader& reader, std::int64_t after_position) {
+  JournalTouched touched;
   std::set<std::string> public_ids;
-  each<std::string, std::string>(
-      reader, "select subject, body from journal where position > :after order by position",
-      [&](const std::string& subject, const std::string& body) { add_named(subject, body, public_ids); },
+  each<long long, std::string, std::string, std::string>(
+      reader, "select position, kind, subject, body from journal where position > :after order by position",
+      [&](long long position, const std::string& kind, const std::string& subject, const std::string& body) {
+        touched.kinds[kind] = position;
+        add_named(subject, body, public_ids);
+      },
       after_position);
-  std::set<std::int64_t> ids;
-  if (public_ids.empty()) return ids;
+  if (public_ids.empty()) return touched;
   each<long long>(
       reader, "select id from account where public_id in " + in_texts(reader.engine(), "keys"),
-      [&](long long id) { ids.insert(id); }, json_list(std::vector<std::string>(public_ids.begin(), public_ids.end())));
-  return ids;
+      [&](long long id) { touched.accounts.insert(id); },
+      json_list(std::vector<std::string>(public_ids.begin(), public_ids.end())));
+  return touched;
 }
 
 NamedSince named_since(const Reader& reader, std::int64_t position, int most) {

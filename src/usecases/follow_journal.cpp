@@ -4,6 +4,7 @@
 #include <set>
 
 #include "usecases/chain_facts.hpp"
+#include "usecases/journal_kinds.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -42,6 +43,13 @@ void in_pieces(const std::vector<Value>& all, std::size_t most, Take&& take) {
 template <typename Value>
 std::vector<Value> list_of(const std::set<Value>& values) {
   return {values.begin(), values.end()};
+}
+
+std::int64_t last_of_queues(const store::JournalTouched& touched, std::int64_t before) {
+  auto last = before;
+  for (const auto& [kind, position] : touched.kinds)
+    if (changes_queues(kind)) last = std::max(last, position);
+  return last;
 }
 
 bool are_many(const store::Reader& reader, std::size_t serials) {
@@ -126,7 +134,11 @@ index::Root FollowJournal::build(const store::Reader& reader, const store::FeedH
   build_by_id(step, extent.accounts,
               [&](const store::Ids& ids) { return FactsRead{.accounts = store::read_accounts(reader, ids)}; });
   build_lines(reader, step, extent.lines);
-  return step.finish({head.position, head.hash, head.generation, last_product});
+  return step.finish({.revision = head.position,
+                      .hash = head.hash,
+                      .generation = head.generation,
+                      .last_product = last_product,
+                      .queues = head.position});
 }
 
 void FollowJournal::build_lines(const store::Reader& reader, index::Step& step, std::int64_t last) {
@@ -158,8 +170,13 @@ void FollowJournal::build_by_id(index::Step& step, std::int64_t last, Read&& rea
 
 index::Root FollowJournal::step_on(const store::Reader& reader, const index::Root& root, const store::FeedHead& head) {
   index::Step step(root, clock_.now());
-  auto position = index::Position{head.position, head.hash, head.generation, root.position.last_product};
-  const auto accounts = list_of(store::accounts_touched(reader, root.position.revision));
+  const auto named = store::touched_since(reader, root.position.revision);
+  auto position = index::Position{.revision = head.position,
+                                  .hash = head.hash,
+                                  .generation = head.generation,
+                                  .last_product = root.position.last_product,
+                                  .queues = last_of_queues(named, root.position.queues)};
+  const auto accounts = list_of(named.accounts);
   in_pieces(accounts, kThings,
             [&](const store::Ids& ids) { take_in(step, {.accounts = store::read_accounts(reader, ids)}); });
   if (head.generation == root.position.generation) return step.finish(std::move(position));

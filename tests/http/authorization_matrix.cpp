@@ -80,6 +80,8 @@ const std::vector<Row> kMatrix = {
     {"listChanges", "GET /api/v1/changes", "", "401 403 403 403 403 403", "none none none none none none"},
     // administrators
     {"listAdminRequests", "GET /api/v1/admin/requests", "", "401 200 200 200 200 200", "none none none none none none"},
+    {"followAdminRequests", "GET /api/v1/admin/requests/events?seconds=0", "", "401 404 200 200 404 404",
+     "foreign foreign managed managed foreign foreign"},
     {"getAdminRequest", "GET /api/v1/admin/requests/{item}", "", "401 404 200 404 404 404",
      "foreign own managed foreign foreign foreign"},
     {"approveAdminRequest", "POST /api/v1/admin/requests/{item}/approve", "{}", "401 403 200 404 404 404",
@@ -129,6 +131,8 @@ const std::vector<Row> kMatrix = {
      "foreign foreign managed foreign foreign foreign"},
     // the desk
     {"listDeskRequests", "GET /api/v1/desk/requests", "", "401 403 403 403 200 403", "none none none none none none"},
+    {"followDeskRequests", "GET /api/v1/desk/requests/events?seconds=0", "", "401 403 403 403 200 403",
+     "none none none none none none"},
     {"getDeskRequest", "GET /api/v1/desk/requests/{vendor_item}", "", "401 403 403 403 200 403",
      "at_vendor own at_vendor at_vendor at_vendor at_vendor"},
     {"approveDeskRequest", "POST /api/v1/desk/requests/{vendor_item}/approve", "{}", "401 403 403 403 200 403",

@@ -6,7 +6,7 @@
 #include "http/routes/handlers.hpp"
 #include "http/routes/list_query.hpp"
 #include "http/routes/render_queue.hpp"
-#include "usecases/decide_pending.hpp"
+#include "usecases/follow_queue.hpp"
 
 namespace claviger::http::routes {
 namespace {
@@ -115,11 +115,58 @@ Answer deny(const RouteServices& route, const Principal& principal, const Reques
   return render_decided(route, decided);
 }
 
+/// A change is told at most so often; then all that came meanwhile in one.
+constexpr std::chrono::seconds kEventPause{1};
+/// A line that says nothing: proxies keep the connection, and a client that has gone is noticed.
+constexpr std::chrono::seconds kSignOfLife{15};
+constexpr std::chrono::seconds kLongestStream{300};
+
+/// Server-sent events: one when it begins, one for each change. Each I/O thread asks its own streams.
+class QueueEvents {
+ public:
+  explicit QueueEvents(const usecases::Services& services) : services_(services) {}
+
+  /// Where nobody can tell what changes, it ends with its first event: who comes again reads again.
+  std::optional<std::string> next() {
+    const auto now = std::chrono::steady_clock::now();
+    const auto position = usecases::queues_position(services_);
+    if (!position && told_ >= 0) return std::nullopt;
+    if (position.value_or(0) != told_ && now - told_at_ >= kEventPause) {
+      told_ = position.value_or(0);
+      told_at_ = said_at_ = now;
+      return "retry: 5000\nevent: queue\ndata: {\"revision\":\"" + std::to_string(told_) + "\"}\n\n";
+    }
+    if (now - said_at_ < kSignOfLife) return "";
+    said_at_ = now;
+    return ":\n\n";
+  }
+
+ private:
+  const usecases::Services& services_;
+  std::int64_t told_ = -1;
+  std::chrono::steady_clock::time_point told_at_, said_at_;
+};
+
+/// GET /api/v1/admin/requests/events and /api/v1/desk/requests/events.
+template <Queue queue>
+Answer follow_queue(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY_VOID(usecases::require_queue_follower(route.services, principal, queue));
+  CLV_TRY(const auto seconds, seconds_parameter(request, "seconds", kLongestStream));
+  const auto most = request.query_value("seconds") ? seconds : kLongestStream;
+  Response response{.content_type = "text/event-stream"};
+  response.with_header("X-Accel-Buffering", "no");  // nginx hands on what it gets, at once
+  const auto events = std::make_shared<QueueEvents>(route.services);
+  response.stream = std::make_shared<const Stream>(Stream{.next = [events] { return events->next(); }, .most = most});
+  return response;
+}
+
 }  // namespace
 
 void add_queue_routes(Router& router, const RouteServices& services) {
   router.add("GET", "/api/v1/admin/requests", {.operation_id = "listAdminRequests"},
              for_principal(services, list_queue<Queue::administrators>));
+  router.add("GET", "/api/v1/admin/requests/events", {.operation_id = "followAdminRequests"},
+             for_principal(services, follow_queue<Queue::administrators>));
   router.add("GET", "/api/v1/admin/requests/{item_id}", {.operation_id = "getAdminRequest"},
              for_principal(services, get_queue_item<Queue::administrators>));
   router.add("POST", "/api/v1/admin/requests/{item_id}/approve", {.operation_id = "approveAdminRequest"},
@@ -128,6 +175,8 @@ void add_queue_routes(Router& router, const RouteServices& services) {
              for_principal(services, deny<Queue::administrators>));
   router.add("GET", "/api/v1/desk/requests", {.operation_id = "listDeskRequests"},
              for_principal(services, list_queue<Queue::desk>));
+  router.add("GET", "/api/v1/desk/requests/events", {.operation_id = "followDeskRequests"},
+             for_principal(services, follow_queue<Queue::desk>));
   router.add("GET", "/api/v1/desk/requests/{item_id}", {.operation_id = "getDeskRequest"},
              for_principal(services, get_queue_item<Queue::desk>));
   router.add("POST", "/api/v1/desk/requests/{item_id}/approve", {.operation_id = "approveDeskRequest"},

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { bodyOf, client } from './client';
+import { isTold } from './queueEvents';
 import type { QueueItem } from './types';
 
 /** Whose queue: the company administrator's or the vendor desk's. */
@@ -40,13 +41,16 @@ export function useQueueItem(kind: QueueKind, id: string) {
   });
 }
 
-/** The first 100 of the queue, in the order they should be decided; read again every few seconds. */
+/** How often a queue is asked for of whose changes we are told: should one get lost. */
+const whenTold = 60_000;
+
+/** The first 100 of the queue, in the order they should be decided; read again when it changes, or else every few seconds. */
 export function useQueue(kind: QueueKind, options: { enabled?: boolean; everyMs?: number } = {}) {
   return useQuery({
     queryKey: ['queue', kind],
     queryFn: () => fetchQueue(kind),
     enabled: options.enabled ?? true,
-    refetchInterval: options.everyMs ?? 5_000,
+    refetchInterval: () => (isTold(kind) ? whenTold : (options.everyMs ?? 5_000)),
   });
 }
 

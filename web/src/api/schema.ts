@@ -672,6 +672,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/requests/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told when the queue may have changed
+         * @description Server-sent events for who administers a number: one `queue` when the stream begins, then one whenever something happened that may show in a queue,
+         *     at most one a second; `revision` says as of when. Read the queue again then. It says nothing of what happened, and not whether it was in this queue.
+         *     The stream ends after five minutes (or `seconds`); whoever comes again is told again. Source: R65, R72.
+         */
+        get: operations["followAdminRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -987,6 +1009,26 @@ export interface paths {
          * @description `reason_text` is shown to the asker; `note` only to administrators of the number and the desk. Source: R50, U23.
          */
         post: operations["denyDeskRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/requests/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told when the vendor's queue may have changed
+         * @description As for administrators.
+         */
+        get: operations["followDeskRequests"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2589,6 +2631,15 @@ export interface components {
                 };
             };
         };
+        /** @description Server-sent events: `event: queue` with `{"revision"}` as data; lines with a colon say nothing. */
+        QueueEvents: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/event-stream": string;
+            };
+        };
         /** @description The item as it stands. */
         QueueItem: {
             headers: {
@@ -2675,6 +2726,8 @@ export interface components {
         QueueState: "pending";
         /** @description Id of the access request. */
         RequestId: components["schemas"]["RequestId"];
+        /** @description The stream ends after so long. */
+        StreamSeconds: number;
     };
     requestBodies: {
         /** @description May be left out. */
@@ -3971,6 +4024,25 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    followAdminRequests: {
+        parameters: {
+            query?: {
+                /** @description The stream ends after so long. */
+                seconds?: components["parameters"]["StreamSeconds"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["QueueEvents"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -4443,6 +4515,25 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    followDeskRequests: {
+        parameters: {
+            query?: {
+                /** @description The stream ends after so long. */
+                seconds?: components["parameters"]["StreamSeconds"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["QueueEvents"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
             default: components["responses"]["Problem"];
         };
     };

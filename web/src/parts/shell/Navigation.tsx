@@ -1,6 +1,7 @@
 import { Badge } from '@pf/Badge';
 import { Link, useLocation } from 'react-router';
 import { useQueue } from '../../api/queue';
+import { useQueueEvents } from '../../api/queueEvents';
 import type { Account } from '../../api/types';
 import type { MessageKey } from '../../messages/catalogue';
 import { useMessages } from '../../messages/context';
@@ -47,6 +48,8 @@ const everybody: { before: Section[]; after: Section[] } = {
 function useRoleSections(roles: Account['roles']): Section[] {
   const administers = roles.includes('administrator');
   const desk = roles.includes('desk') || roles.includes('desk_lead');
+  useQueueEvents('admin', administers);
+  useQueueEvents('desk', desk);
   const adminCount = useQueue('admin', { enabled: administers, everyMs: 15_000 }).data?.items.length;
   const deskCount = useQueue('desk', { enabled: desk, everyMs: 15_000 }).data?.items.length;
   const administration: Entry[] = [
