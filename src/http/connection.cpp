@@ -21,6 +21,9 @@ constexpr std::size_t kBufferBytes = 16 * 1024;
 constexpr std::size_t kUploadPiece = 256 * 1024;
 
 constexpr std::chrono::milliseconds kHoldStep{20};
+/// Of what was held back, so many may be running or queued at a time, but for one more an I/O thread.
+constexpr int kHeldAtOnce = 16;
+constexpr std::chrono::milliseconds kTurnStep{2};
 constexpr std::chrono::milliseconds kStreamStep{50};
 
 const RouteOptions kUnroutedOptions{};
@@ -260,7 +263,21 @@ Task<> Connection::run_handler(Exchange& exchange) {
   co_await hold_back(exchange, *hold);
   exchange.request.was_held = true;
   exchange.request.deadline = SteadyClock::now() + limits().request_time;
+  co_await run_in_its_turn(exchange);
+}
+
+/// Many are held back until the same change. They come in small numbers, so that others find room in the pool beside
+/// them, and wait for each other rather than being refused.
+Task<> Connection::run_in_its_turn(Exchange& exchange) {
+  auto& running = core_.held_running;
+  Timer timer(thread_.executor());
+  while (running >= kHeldAtOnce && SteadyClock::now() < exchange.request.deadline) {
+    timer.expires_after(kTurnStep);
+    co_await timer.async_wait(kTuple);
+  }
+  ++running;
   co_await run_on_its_pool(exchange);
+  --running;
 }
 
 /// Asks in steps, so that whoever changes what is waited for need not know who waits. A client that goes meanwhile is

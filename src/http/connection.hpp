@@ -39,6 +39,7 @@ class Connection final : private Watched {
   Result<> store_piece(Exchange& exchange) const;
   Task<> run_handler(Exchange& exchange);
   Task<> run_on_its_pool(Exchange& exchange);
+  Task<> run_in_its_turn(Exchange& exchange);
   Task<> hold_back(const Exchange& exchange, const Hold& hold);
   Task<bool> answer(Exchange& exchange);
   Task<bool> send_file(Exchange& exchange);

@@ -17,6 +17,7 @@ struct ServerCore {
   const Router& router;
   std::shared_ptr<boost::asio::ssl::context> tls;
   std::atomic<std::size_t> connections{0};
+  std::atomic<int> held_running{0};  ///< calls that were held back and are on their pool now
   WorkPool store;
   WorkPool secrets;
   WorkPool bulk;

@@ -207,6 +207,20 @@ TEST(Server, HoldsAnAnswerBackWithoutAThreadUntilThereIsSomethingToSay) {
   EXPECT_EQ(answer.body, "let go");
 }
 
+TEST(Server, AnswersManyThatWaitedForTheSameThingAlsoWhereThePoolHasFewPlaces) {
+  auto options = quick_options();
+  options.pools.store = {.threads = 1, .queue = 20};
+  TestServer server(std::move(options));
+  std::vector<std::unique_ptr<TestClient>> held;
+  for (int i = 0; i < 100; ++i) {
+    held.push_back(std::make_unique<TestClient>(server.port()));
+    held.back()->send(get("/held-for-store"));
+    EXPECT_EQ(server.await_held(i + 1), i + 1);
+  }
+  server.is_let_go = true;
+  for (const auto& client : held) EXPECT_EQ(client->read_answer().body, "let go");
+}
+
 TEST(Server, HoldsAnAnswerBackNoLongerThanSaid) {
   TestServer server;
   EXPECT_EQ(ask(server.port(), get("/held?ms=1")).body, "nothing");

@@ -59,6 +59,11 @@ class TestServer {
       return text(200, "done");
     });
     router.add("GET", "/held", {.pool = Pool::io}, [this](const Request& request) { return held(request); });
+    router.add("GET", "/held-for-store", {.pool = Pool::store}, [this](const Request& request) {
+      if (!request.was_held) ++held_count;
+      held_count.notify_all();
+      return held(request);
+    });
     router.add("GET", "/stream", {.pool = Pool::io}, [this](const Request& request) { return streamed(request); });
     router.add("GET", "/file", {}, [this](const Request&) {
       return Response{.content_type = "application/octet-stream", .file = opened ? opened : FileBody::open(file)};
@@ -106,19 +111,24 @@ class TestServer {
   Response streamed(const Request& request) {
     Response response{.content_type = "text/event-stream"};
     const std::chrono::milliseconds most(std::stoi(request.query_value("ms").value_or("60000")));
-    response.stream = std::make_shared<const Stream>(Stream{.next =
-                                                                [this]() -> std::optional<std::string> {
+    response.stream = std::make_shared<const Stream>(Stream{.next = [this]() -> std::optional<std::string> {
                                                               ++looks;
                                                               looks.notify_all();
                                                               const std::scoped_lock lock(news_mutex);
                                                               return std::exchange(news, std::string());
                                                             },
-                                                        .most = most});
+                                                            .most = most});
     return response;
   }
   void tell(std::optional<std::string> what) {
     const std::scoped_lock lock(news_mutex);
     news = std::move(what);
+  }
+
+  /// How many calls of `/held-for-store` are held, once they are that many.
+  int await_held(int count) {
+    for (int now = held_count; now < count; now = held_count) held_count.wait(now);
+    return held_count;
   }
 
   static Response read_account(const Request& request) {
@@ -133,10 +143,11 @@ class TestServer {
   Gate gate;
   std::atomic<int> looks = 0;           ///< whether `/held` is held on, or `/stream` has news
   std::atomic<bool> is_let_go = false;  ///< `/held`
+  std::atomic<int> held_count = 0;
   std::mutex news_mutex;
   std::optional<std::string> news = "";  ///< `/stream`
-  std::filesystem::path file;           ///< of `/file`
-  std::shared_ptr<FileBody> opened;     ///< instead of it where set
+  std::filesystem::path file;            ///< of `/file`
+  std::shared_ptr<FileBody> opened;      ///< instead of it where set
   Router router;
   std::optional<Server> server;
 };

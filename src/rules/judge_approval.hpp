@@ -18,7 +18,8 @@ struct ApprovalFacts {
   bool is_of_this_person = false;  ///< there is one of that id, and it was given to the one who is asked about
   bool is_for_this = false;        ///< for this right on this number
   bool is_past = false;            ///< its end has come
-  bool is_curable = false;         ///< the refusal has a hint: a request could cure it
+  bool is_curable = false;         ///< a request could cure the refusal
+  bool has_hint = false;           ///< and this caller may make one
 };
 
 struct ApprovalAdvice {

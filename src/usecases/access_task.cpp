@@ -4,6 +4,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "rules/requestable.hpp"
 #include "store/accounts.hpp"
 #include "store/idempotency.hpp"
 #include "store/numbers.hpp"
@@ -37,7 +38,7 @@ Principal acting_for(const TaskCall& call, const domain::Account& account) {
   return {.account = account,
           .roles = {},
           .session_hash = {},
-          .remote_address = call.visitor.remote_address,
+          .remote_address = {},  // the client's, not his: everybody behind a gateway would share it
           .request_id = call.visitor.request_id,
           .client_id = std::get<ClientPrincipal>(call.caller).client_id};
 }
@@ -50,6 +51,16 @@ store::Cause cause_of(const TaskCall& call) {
 bool is_in_reach(const AccessView& view, const Caller& caller, const AccessQuestion& question) {
   const auto* client = std::get_if<ClientPrincipal>(&caller);
   return client == nullptr || client->bill_tos.empty() || view.is_under(client->bill_tos, question);
+}
+
+/// The same of the number that a request came to lie on: of a serial on several contracts that is but one of them.
+bool is_in_reach(const store::Reader& reader, const Caller& caller, const domain::Number& number) {
+  const auto* client = std::get_if<ClientPrincipal>(&caller);
+  if (client == nullptr || client->bill_tos.empty()) return true;
+  const auto contract = number.contract ? store::find_contract(reader, number.contract) : std::nullopt;
+  const auto bill_to = contract ? std::optional(contract->bill_to) : store::find_bill_to(reader, number.bill_to);
+  if (!bill_to) return false;
+  return std::ranges::find(client->bill_tos, base::identifier_key(bill_to->number)) != client->bill_tos.end();
 }
 
 std::optional<domain::Account> subject_of(const store::Reader& reader, const AccessQuestion& question) {
@@ -72,6 +83,12 @@ AccessAsk form_of(const TaskAsk& ask, const AskedFor& asked) {
   if (asked.identifier == domain::IdentifierType::bill_to) form.bill_to_ids = {number};
   if (asked.identifier == domain::IdentifierType::serial) form.serial_number = number;
   return form;
+}
+
+/// Whose key it is: the person's, or of a client that asks for many.
+domain::AccountId owner_of_key(const Caller& caller) {
+  const auto* person = std::get_if<Principal>(&caller);
+  return person == nullptr ? domain::AccountId{} : person->account.id;
 }
 
 /// Of this caller alone, and apart from the keys of the person's own form.
@@ -102,13 +119,15 @@ Result<domain::AccessRequest> request_in(const UnitOfWork& work, const TaskCall&
   if (!account || !is_in_reach(StoreView(work.services, work.transaction), call.caller, ask.question))
     return not_requestable();
   const auto keyed = keyed_by(call, ask.repeatable);
+  const auto owner = owner_of_key(call.caller);
   const bool has_key = !ask.repeatable.key.empty();
   if (has_key) {
-    CLV_TRY(auto known, made_by_key(work.transaction, account->id, keyed));
+    CLV_TRY(auto known, made_by_key(work.transaction, owner, keyed));
     if (known) return std::move(*known);
   }
   CLV_TRY(auto made, make_request(work, acting_for(call, *account), ask));
-  if (has_key) store::keep_key_use(work.transaction, account->id, keyed.key_hash, {keyed.body_hash, made.id});
+  if (!is_in_reach(work.transaction, call.caller, made.items.front().number)) return not_requestable();
+  if (has_key) store::keep_key_use(work.transaction, owner, keyed.key_hash, {keyed.body_hash, made.id});
   return made;
 }
 
@@ -156,15 +175,6 @@ AccessTask task_of(const TaskReader& at, const domain::AccessRequest& request) {
   return task;
 }
 
-AccessQuestion question_of(const domain::AccessRequest& request, const domain::Account& account) {
-  const auto& identifier = request.items.front().identifier;
-  return {.account = account.public_id,
-          .action = request.action,
-          .resource_type = std::string(to_text(identifier.type)),
-          .resource_id = identifier.typed,
-          .product_id = request.product_key};
-}
-
 /// A task as it lies in the store, and whose it is.
 struct FoundTask {
   domain::AccessRequest request;
@@ -182,8 +192,7 @@ Result<FoundTask> find_in(const TaskReader& at, Operation operation, const std::
   auto may = require_of(caller, operation, is_own ? Relation::own : Relation::foreign);
   if (!may && may.error().code == ErrorCode::not_found) return unknown_task();
   CLV_TRY_VOID(std::move(may));
-  if (!is_task || !is_in_reach(StoreView(services, reader), caller, question_of(*request, *account)))
-    return unknown_task();
+  if (!is_task || !is_in_reach(reader, caller, request->items.front().number)) return unknown_task();
   return FoundTask{std::move(*request), std::move(*account)};
 }
 
@@ -244,15 +253,24 @@ Result<AccessTask> cancel_task(const Services& services, const TaskCall& call, c
   });
 }
 
-Result<std::optional<rules::ApprovalAdvice>> advise_on_approval(const Services& services,
-                                                                const std::string& approval_id,
-                                                                const AccessQuestion& question,
-                                                                const AccessAnswer& answer) {
-  if (answer.decision) return std::nullopt;
-  return services.database.read([&](store::Reader& reader) -> Result<std::optional<rules::ApprovalAdvice>> {
-    auto facts = approval_facts(reader, services, approval_id, question);
-    facts.is_curable = answer.hint.has_value();
-    return rules::judge_approval(facts);
+Result<std::vector<std::optional<rules::ApprovalAdvice>>> advise_on_approvals(
+    const Services& services, const std::vector<std::optional<PresentedApproval>>& presented,
+    const Deadline& deadline) {
+  using Advice = std::vector<std::optional<rules::ApprovalAdvice>>;
+  const auto is_asked = [](const auto& one) { return one && !one->answer.decision; };
+  if (std::ranges::none_of(presented, is_asked)) return Advice(presented.size());
+  return services.database.read([&](store::Reader& reader) -> Result<Advice> {
+    Advice advice(presented.size());
+    for (std::size_t i = 0; i < presented.size(); ++i) {
+      if (!is_asked(presented[i])) continue;
+      CLV_TRY_VOID(deadline.check());
+      const auto& [approval_id, question, answer] = *presented[i];
+      auto facts = approval_facts(reader, services, approval_id, question);
+      facts.is_curable = rules::is_curable_by_request(answer.reason) && asked_for(question);
+      facts.has_hint = answer.hint.has_value();
+      advice[i] = rules::judge_approval(facts);
+    }
+    return advice;
   });
 }
 

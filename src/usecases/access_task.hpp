@@ -5,9 +5,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rules/judge_approval.hpp"
 #include "usecases/caller.hpp"
+#include "usecases/deadline.hpp"
 #include "usecases/decide_access.hpp"
 #include "usecases/submit_once.hpp"
 
@@ -50,7 +52,8 @@ struct AccessTask {
 
 /// Makes the request that could cure this refusal, by the use case and with the mails and the journal of every request.
 /// A person asks for himself; a client with the scope `requests` for anybody, limited to bill-tos for what stands under
-/// these. A key that was used by this caller for this person gives the task it has made.
+/// these, also where the serial it names leads further. A key that was used by this caller gives the task it has made.
+/// What a client sends counts in the budgets of the person alone, not in those of its own network address.
 /// Errors: not_allowed; invalid_input `terms_not_accepted`, `invalid_denial_binding`, `not_requestable`; conflict
 /// `expired_denial`, `duplicate_request` (the key was used with another body); those of submit_request().
 Result<AccessTask> request_access(const Services& services, const TaskCall& call, const TaskAsk& ask);
@@ -62,11 +65,16 @@ Result<AccessTask> find_task(const Services& services, const Caller& caller, con
 /// Withdraws the request. Errors: as find_task; conflict `invalid_task_state` where it is not pending.
 Result<AccessTask> cancel_task(const Services& services, const TaskCall& call, const std::string& id);
 
-/// What to do about `answer`, which refuses `question` in spite of the approval that was presented with it. The
-/// approval itself decides nothing: the grant does. Nullopt where the answer is a yes. Errors: unavailable, internal.
-Result<std::optional<rules::ApprovalAdvice>> advise_on_approval(const Services& services,
-                                                                const std::string& approval_id,
-                                                                const AccessQuestion& question,
-                                                                const AccessAnswer& answer);
+/// An approval that was presented with a question, and what that was answered.
+struct PresentedApproval {
+  std::string approval_id;
+  AccessQuestion question;
+  AccessAnswer answer;
+};
+/// What to do about answers that refuse in spite of an approval, all in one view. The approval itself decides nothing:
+/// the grant does. Nullopt where none was presented or the answer is a yes. Errors: unavailable, also where the
+/// deadline passes; internal.
+Result<std::vector<std::optional<rules::ApprovalAdvice>>> advise_on_approvals(
+    const Services& services, const std::vector<std::optional<PresentedApproval>>& presented, const Deadline& deadline);
 
 }  // namespace claviger::usecases

@@ -73,7 +73,9 @@ std::string named(const domain::AccessRequest& request, const domain::RequestIte
 Guesses::Guesses(const UnitOfWork& work, const Principal& principal, const domain::Account& asker)
     : transaction_(work.transaction),
       account_(guesses_of(work.services, asker.id)),
-      address_(guesses_at(work.transaction, work.services, principal.remote_address)),
+      address_(principal.client_id.empty()
+                   ? std::optional(guesses_at(work.transaction, work.services, principal.remote_address))
+                   : std::nullopt),
       account_id_(std::to_string(asker.id.value)),
       company_(work.services.policy.uniform_refusal ? asker.company_name : "") {}
 
@@ -101,7 +103,7 @@ Result<void> Guesses::require_room(const domain::AccessRequest& request) const {
   for (const auto& item : request.items) amount += is_answered(guess_of(request, item)) ? 0 : 1;
   if (amount == 0) return {};
   CLV_TRY_VOID(usecases::require_room(transaction_, account_, amount));
-  return usecases::require_room(transaction_, address_, amount);
+  return address_ ? usecases::require_room(transaction_, *address_, amount) : Result<void>();
 }
 
 void Guesses::count(const domain::AccessRequest& request, const std::vector<ItemFacts>& facts) {
@@ -117,7 +119,7 @@ void Guesses::count(const domain::AccessRequest& request, const std::vector<Item
   }
   if (misses == 0) return;
   store::use_budget(transaction_, account_.bucket, misses);
-  store::use_budget(transaction_, address_.bucket, misses);
+  if (address_) store::use_budget(transaction_, address_->bucket, misses);
 }
 
 Result<void> take_dry_run(const UnitOfWork& work, const Principal& principal) {

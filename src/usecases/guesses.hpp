@@ -1,6 +1,7 @@
 #pragma once
 // What guessing at numbers costs: a budget a day, and each guess is paid for once. Source: U28, R228; api.md (budgets).
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,7 @@ class Guesses {
 
   store::Transaction& transaction_;
   Budget account_;
-  Budget address_;
+  std::optional<Budget> address_;  ///< none where an API client asks for him
   std::string account_id_;
   std::string company_;  ///< under `uniform_refusal` alone
 };

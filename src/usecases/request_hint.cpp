@@ -1,7 +1,9 @@
 #include "usecases/request_hint.hpp"
 
+#include "base/text.hpp"
 #include "rules/requestable.hpp"
 #include "usecases/evaluation_ids.hpp"
+#include "usecases/submit_request.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -11,9 +13,17 @@ bool may_ask_for_access(const Caller& caller) {
   return client == nullptr || client->has(rules::ClientScope::requests);
 }
 
+/// As the form takes it: something on one line.
+bool is_askable(std::string_view text, std::size_t most) {
+  return base::length(text) <= most && !base::has_control(text);
+}
+
 }  // namespace
 
 std::optional<AskedFor> asked_for(const AccessQuestion& question) {
+  if (question.account.empty() || base::identifier_key(question.resource_id).empty()) return std::nullopt;
+  if (!is_askable(question.resource_id, kLongestNumber) || !is_askable(question.product_id, kLongestProduct))
+    return std::nullopt;
   const auto right = domain::parse_word<domain::Right>(question.action);
   const auto identifier = domain::parse_word<domain::IdentifierType>(question.resource_type);
   if (!right || !identifier) return std::nullopt;

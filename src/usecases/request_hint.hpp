@@ -12,7 +12,8 @@ struct AskedFor {
   domain::Scope scope = domain::Scope::support;
   domain::IdentifierType identifier = domain::IdentifierType::contract;
 };
-/// Nullopt where no request asks for it: software and content have no number, and rules::scope_to_request.
+/// Nullopt where no request asks for it: for nobody's account, for what the form would not take as a number, for
+/// software and content, which have no number, and rules::scope_to_request.
 std::optional<AskedFor> asked_for(const AccessQuestion& question);
 
 /// `told`, the answer as the caller is told it, with a hint where it is a refusal that a request could cure and the

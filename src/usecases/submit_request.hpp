@@ -11,6 +11,10 @@
 
 namespace claviger::usecases {
 
+/// Characters that an identifier, a product id may have.
+inline constexpr std::size_t kLongestNumber = 128;
+inline constexpr std::size_t kLongestProduct = 255;
+
 /// As the form says it, before any rule.
 struct AccessAsk {
   domain::Scope scope = domain::Scope::support;

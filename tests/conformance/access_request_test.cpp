@@ -172,6 +172,8 @@ TEST_P(AccessRequests, Q11_a_key_makes_one_task) {
   ASSERT_EQ(first.status, 202) << first.body;
   const auto before = rows();
   EXPECT_EQ(keyed(form(refusal, R"( "terms_accepted" : true )")).text("/task/id"), first.text("/task/id"));
+  const auto turned = body({denial(refusal), R"("context":{"terms_accepted":true})", kRecord1, kWrite, kBob});
+  EXPECT_EQ(keyed(turned).text("/task/id"), first.text("/task/id")) << "the order of members means nothing";
   expect_problem(keyed(form(refusal, R"("terms_accepted":true,"why":"other")")), 409, "duplicate_request");
   EXPECT_EQ(rows(), before);
 }

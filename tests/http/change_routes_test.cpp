@@ -116,6 +116,15 @@ TEST_F(ChangeRoutes, waits_no_longer_than_asked_and_then_says_that_nothing_chang
   EXPECT_FALSE(reply.has("/accounts/0"));
 }
 
+TEST_F(ChangeRoutes, who_comes_before_the_index_is_built_is_held_for_a_moment) {
+  const auto before = now();
+  const auto asked_at = std::chrono::steady_clock::now();
+  EXPECT_EQ(since(before + "&wait=30").text("/revision"), before);
+  const auto took = std::chrono::steady_clock::now() - asked_at;
+  EXPECT_GE(took, std::chrono::seconds(1));
+  EXPECT_LT(took, std::chrono::seconds(20));
+}
+
 TEST_F(ChangeRoutes, refuses_at_once_whom_there_is_nothing_to_wait_for) {
   follow_journal();
   const auto other = make_client(services(), {.name = "Other", .scopes = {ClientScope::decisions}}).key;

@@ -275,6 +275,75 @@ TEST_P(AccessTasks, a_limited_client_asks_for_nothing_beyond_its_limit) {
   EXPECT_TRUE(request(ask, client_with({ClientScope::requests}, {"7001"})));
 }
 
+TEST_P(AccessTasks, a_limited_client_gets_nothing_beyond_its_limit_by_a_serial_that_is_on_several_contracts) {
+  publish({.number = "C7", .bill_to = "7002", .serial = "SER7"});
+  publish({.number = "C8",
+           .company = "Borealis Pumps SA",
+           .country = "FR",
+           .domain = "",
+           .bill_to = "7003",
+           .serial = "SER7"});
+  const Caller beside = client_with({ClientScope::decisions, ClientScope::requests}, {"7003"});
+  const Caller above = client_with({ClientScope::decisions, ClientScope::requests}, {"7002"});
+  const auto ask = asking(about("serial", "SER7"), beside);
+  EXPECT_EQ(failure_of(request(ask, beside)), "not_requestable") << "it would be given on C7";
+  EXPECT_EQ(number("select count(*) from access_request"), 0);
+  EXPECT_EQ(number("select count(*) from access_grant"), 0);
+  const auto task = made(ask, above);
+  EXPECT_EQ(task.status, TaskStatus::approved);
+  EXPECT_TRUE(found(task, above));
+  EXPECT_EQ(failure_of(found(task, beside)), "unknown_task");
+}
+
+TEST_P(AccessTasks, U28_one_persons_guesses_do_not_stop_the_gateway_for_others) {
+  editable_services().policy.unmatched_per_address_a_day = 3;
+  const Caller plain = client_with({ClientScope::decisions, ClientScope::requests});
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(request(asking(about("contract", "C40" + std::to_string(i)), plain), plain));
+  const auto other = person("other@aurelia.example", "Aurelia Bearings GmbH");
+  auto question = about("contract", "C1");
+  question.account = other.account.email;
+  EXPECT_EQ(made(asking(question, plain), plain).status, TaskStatus::approved);
+  editable_services().policy.unmatched_per_account_a_day = 4;
+  EXPECT_EQ(failure_of(request(asking(about("contract", "C409"), plain), plain)), "guesses_used_up")
+      << "his own budget counts";
+}
+
+TEST_P(AccessTasks, Q2_what_the_form_would_not_take_has_no_hint) {
+  const Caller plain = client_with({ClientScope::decisions, ClientScope::requests});
+  for (const auto& id : {std::string(), std::string("  "), std::string("C1\nC2"), std::string(129, 'x')})
+    EXPECT_FALSE(is_hinted(plain, about("contract", id))) << id;
+  EXPECT_TRUE(is_hinted(plain, about("contract", std::string(128, 'x'))));
+  auto of_a_product = about("serial", "SER1");
+  of_a_product.product_id = std::string(256, 'x');
+  EXPECT_FALSE(is_hinted(plain, of_a_product));
+  auto of_nobody = about("contract", "C1");
+  of_nobody.account = "";
+  EXPECT_FALSE(is_hinted(plain, of_nobody));
+}
+
+TEST_P(AccessTasks, Q11_a_clients_key_is_used_for_one_person_alone) {
+  auto ask = asking(about("contract", "C1"));
+  ask.repeatable = {"key-1", "body of robin"};
+  made(ask);
+  const auto other = person("other@aurelia.example", "Aurelia Bearings GmbH");
+  auto question = about("contract", "C1");
+  question.account = other.account.email;
+  auto again = asking(question);
+  again.repeatable = {"key-1", "body of another"};
+  EXPECT_EQ(failure_of(request(again)), "duplicate_request");
+}
+
+TEST_P(AccessTasks, Q20_whether_a_request_could_cure_does_not_hang_on_who_asks) {
+  const auto task = made(asking(about("contract", "C1")));
+  ASSERT_TRUE(usecases::remove_direct_access(services(), robin_.account.email, kC1, domain::Scope::support));
+  const Caller narrow = client_with({ClientScope::decisions});
+  const auto advice = usecases::advise_on_approvals(
+      services(), {{{task.approval->id, about("contract", "C1"), told(narrow, about("contract", "C1"))}}}, {});
+  ASSERT_TRUE(advice && advice->front());
+  EXPECT_EQ(advice->front()->fault, rules::ApprovalFault::approval_expired);
+  EXPECT_EQ(advice->front()->next, rules::ApprovalStep::none) << "not by this client";
+}
+
 CLAVIGER_BOTH_ENGINES(AccessTasks);
 
 }  // namespace

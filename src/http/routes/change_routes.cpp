@@ -1,5 +1,6 @@
 #include "http/routes/change_routes.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 #include "http/routes/asked_revision.hpp"
@@ -23,10 +24,14 @@ boost::json::object render(const Changes& changes) {
           {"more", changes.is_more}};
 }
 
-/// Until the index has come further than that, which it does as soon as the journal has.
-std::shared_ptr<const Hold> until_behind(const index::Index& index, std::int64_t revision, std::chrono::seconds most) {
+/// Until the index has come further than that, which it does as soon as the journal has. Where there is none yet that
+/// could tell, for a second: who comes again at once would ask the database as often as he can.
+std::shared_ptr<const Hold> until_behind(const index::Index* index, std::int64_t revision, std::chrono::seconds most) {
+  if (index == nullptr || !index->is_built())
+    return std::make_shared<const Hold>(
+        Hold{.lasts = [] { return true; }, .most = std::min(most, std::chrono::seconds(1))});
   return std::make_shared<const Hold>(
-      Hold{.lasts = [&index, revision] { return index.revision() <= revision; }, .most = most});
+      Hold{.lasts = [index, revision] { return index->revision() <= revision; }, .most = most});
 }
 
 Answer changes_since(const MachineServices& machine, const Caller& caller, const Request& request,
@@ -37,8 +42,7 @@ Answer changes_since(const MachineServices& machine, const Caller& caller, const
   CLV_TRY(const auto changes, usecases::list_changes(services, caller, revision));
   auto response = json(200, render(changes));
   const bool has_news = changes.revision != revision;
-  const bool may_wait = wait.count() > 0 && services.index != nullptr && services.index->is_built();
-  if (may_wait && !has_news && !request.was_held) response.hold = until_behind(*services.index, revision, wait);
+  if (wait.count() > 0 && !has_news && !request.was_held) response.hold = until_behind(services.index, revision, wait);
   return response;
 }
 

@@ -26,38 +26,29 @@ boost::json::object render(const Error& fault, std::int64_t revision) {
   return {{"decision", false}, {"context", {{"error", std::move(error)}, {"revision", std::to_string(revision)}}}};
 }
 
-/// An approval that came with a question.
-struct Presented {
-  std::string approval_id;
-  usecases::AccessQuestion question;
-};
+using usecases::PresentedApproval;
 
-/// Nullopt where none is.
-std::optional<Presented> presented_with(const Result<Evaluation>& evaluation) {
+/// Nullopt where none came with the question.
+std::optional<PresentedApproval> presented_with(const Result<Evaluation>& evaluation) {
   if (!evaluation || evaluation->context.approval_id.empty()) return std::nullopt;
-  return Presented{evaluation->context.approval_id, evaluation->question};
+  return PresentedApproval{evaluation->context.approval_id, evaluation->question, {}};
 }
 
-Result<boost::json::object> told(const MachineServices& machine, const std::optional<Presented>& presented,
-                                 const usecases::AccessAnswer& answer) {
-  if (!presented) return render_told(machine.route, answer);
-  CLV_TRY(const auto advice,
-          usecases::advise_on_approval(machine.route.services, presented->approval_id, presented->question, answer));
-  return render_told(machine.route, answer, advice);
-}
-
-Answer answer_one(const MachineServices& machine, const Caller& caller, const boost::json::object& body) {
+Answer answer_one(const MachineServices& machine, const Caller& caller, const Request& request,
+                  const boost::json::object& body) {
   CLV_TRY(auto evaluation, read_evaluation(machine.vocabulary, body));
   CLV_TRY(evaluation.question.min_revision, keep_asked_revision(machine.route, evaluation.context.min_revision));
   CLV_TRY(const auto answer, usecases::answer_caller(machine.route.services, caller, evaluation.question));
-  CLV_TRY(const auto decision, told(machine, presented_with(evaluation), answer));
-  return json(200, decision);
+  std::vector presented{presented_with(evaluation)};
+  if (presented.front()) presented.front()->answer = answer;
+  CLV_TRY(const auto advice, usecases::advise_on_approvals(machine.route.services, presented, deadline_of(request)));
+  return json(200, render_told(machine.route, answer, advice.front()));
 }
 
 /// POST /access/v1/evaluation. A refusal is a decision, not an error (T8).
 Answer evaluate(const MachineServices& machine, const Caller& caller, const Request& request) {
   CLV_TRY(const auto body, evaluation_json(request));
-  return answer_one(machine, caller, body);
+  return answer_one(machine, caller, request, body);
 }
 
 std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, EvaluationBatch batch) {
@@ -78,18 +69,21 @@ std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, Ev
 Answer evaluate_batch(const MachineServices& machine, const Caller& caller, const Request& request) {
   CLV_TRY(const auto body, evaluation_json(request));
   CLV_TRY(auto batch, read_batch(machine.vocabulary, body));
-  if (batch.items.empty()) return answer_one(machine, caller, body);
+  if (batch.items.empty()) return answer_one(machine, caller, request, body);
   const usecases::BatchEnd end{batch.semantic, deadline_of(request)};
-  std::vector<std::optional<Presented>> presented;
+  std::vector<std::optional<PresentedApproval>> presented;
   for (const auto& evaluation : batch.items) presented.push_back(presented_with(evaluation));
   CLV_TRY(const auto answers,
           usecases::answer_batch(machine.route.services, caller, questions_of(machine, std::move(batch)), end));
+  presented.resize(answers.size());
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    if (presented[i]) presented[i]->answer = answers[i].answer;
+  CLV_TRY(const auto advice, usecases::advise_on_approvals(machine.route.services, presented, end.deadline));
   boost::json::array list;
   list.reserve(answers.size());
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto& [answer, fault] = answers[i];
-    CLV_TRY(auto decision, told(machine, presented[i], answer));
-    list.push_back(fault ? render(*fault, answer.revision) : std::move(decision));
+    list.push_back(fault ? render(*fault, answer.revision) : render_told(machine.route, answer, advice[i]));
   }
   return json(200, {{"evaluations", std::move(list)}});
 }

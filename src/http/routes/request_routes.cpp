@@ -49,13 +49,13 @@ struct AskForm {
 Result<AskForm> read_form(const Request& request, std::size_t most) {
   CLV_TRY(const auto body, json_body(request));
   JsonReader reader(body);
-  const ListLimits identifiers{.max_items = kAnyNumber, .told = most, .text = {.max = 128}};
+  const ListLimits identifiers{.max_items = kAnyNumber, .told = most, .text = {.max = usecases::kLongestNumber}};
   AskForm form;
   form.ask.scope = required_word<domain::Scope>(reader, "scope");
   form.ask.contract_numbers = reader.string_list("contract_numbers", identifiers);
   form.ask.bill_to_ids = reader.string_list("bill_to_ids", identifiers);
-  form.ask.serial_number = reader.optional_string("serial_number", {.max = 128});
-  form.ask.product_id = reader.optional_string("product_id", {.max = 255}).value_or("");
+  form.ask.serial_number = reader.optional_string("serial_number", {.max = usecases::kLongestNumber});
+  form.ask.product_id = reader.optional_string("product_id", {.max = usecases::kLongestProduct}).value_or("");
   form.ask.second_identifier = reader.optional_string("second_identifier", {.max = 128}).value_or("");
   form.ask.terms_accepted = reader.optional_boolean("terms_accepted").value_or(false);
   form.is_dry_run = reader.optional_boolean("dry_run").value_or(false);

@@ -1,6 +1,7 @@
 #include "http/routes/task_routes.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <map>
 
 #include "http/json_body.hpp"
 #include "http/routes/evaluation_body.hpp"
@@ -15,9 +16,25 @@ using usecases::Caller;
 /// How often it is worth asking what has become of a pending one: people decide it.
 constexpr auto kAskAgainSeconds = "60";
 
-/// Whether two bodies say the same is seen by their members, not by the space between them (Q11).
+/// Members in the order of their names, on every level.
+boost::json::value in_order(const boost::json::value& value) {
+  if (const auto* list = value.if_array()) {
+    boost::json::array ordered;
+    for (const auto& element : *list) ordered.push_back(in_order(element));
+    return ordered;
+  }
+  const auto* object = value.if_object();
+  if (object == nullptr) return value;
+  std::map<std::string_view, const boost::json::value*> members;
+  for (const auto& [name, member] : *object) members[name] = &member;
+  boost::json::object ordered;
+  for (const auto& [name, member] : members) ordered[name] = in_order(*member);
+  return ordered;
+}
+
+/// Whether two bodies say the same is seen by their members, not by their order or the space between them (Q11, T6).
 std::string members_of(const boost::json::object& body) {
-  return boost::json::serialize(body);
+  return boost::json::serialize(in_order(body));
 }
 
 Answer answered(const MachineServices& machine, const usecases::AccessTask& task) {
