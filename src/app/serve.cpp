@@ -53,7 +53,8 @@ class StopSignals {
 constexpr std::chrono::seconds kMailStep{75};
 constexpr std::chrono::seconds kMailLease{100};
 
-/// The longest that one message takes: SenderOptions::send_timeout, and the database before and behind it.
+/// The longest that one message takes: SenderOptions::send_timeout, which a slow resolver does not extend, and the
+/// database before and behind it.
 constexpr std::chrono::seconds kMessageStep{35};
 constexpr std::chrono::seconds kMessageLease{60};
 

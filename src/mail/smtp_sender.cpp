@@ -143,7 +143,10 @@ class SmtpSender::Connection {
     set(CURLOPT_PROXY, "");  // a web proxy of the environment does not carry mail
     // ALL on a server without TLS is refused, so it is asked for only where it is meant.
     set(CURLOPT_USE_SSL, options_.tls == SmtpTls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL);
-    if (!options_.ca_file.empty()) set(CURLOPT_CAINFO, options_.ca_file.c_str());
+    if (!options_.ca_file.empty()) {
+      set(CURLOPT_CAINFO, options_.ca_file.c_str());
+      set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));  // Debian's libcurl looks into /etc/ssl/certs beside it
+    }
     if (!options_.user.empty()) {
       set(CURLOPT_USERNAME, options_.user.c_str());
       set(CURLOPT_PASSWORD, options_.password.c_str());
@@ -151,6 +154,7 @@ class SmtpSender::Connection {
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.send_timeout.count()));
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L);  // else libcurl waits for the resolver, whatever the time limits and should_end() say
   }
 
   void set_callbacks() {

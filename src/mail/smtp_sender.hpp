@@ -19,7 +19,7 @@ struct SmtpOptions {
   SmtpTls tls = SmtpTls::starttls;
   std::string user;  ///< empty: no sign-in
   std::string password;
-  std::string ca_file;   ///< PEM; empty: the system's authorities
+  std::string ca_file;   ///< PEM: these authorities and no others; empty: the system's
   std::string own_name;  ///< the name given in EHLO; empty: the machine's
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds send_timeout{60'000};

@@ -13,7 +13,6 @@
 #include <boost/json.hpp>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <future>
 #include <set>
 #include <string>
@@ -22,10 +21,15 @@
 
 #include "base/text.hpp"
 #include "formats/mime.hpp"
+#include "machine/authorities.hpp"
+#include "machine/names.hpp"
 
 using namespace claviger;
 using namespace claviger::mail;
 using namespace std::string_literals;
+using test::Certificate;
+using test::SilentResolver;
+using test::SystemAuthorities;
 using usecases::MailVerdict;
 
 namespace {
@@ -98,25 +102,7 @@ class Peer {
   std::string unread_;
 };
 
-/// A throw-away certificate for localhost, made once by the openssl command.
-struct Certificate {
-  std::string folder;
-  Certificate() {
-    std::string pattern = std::filesystem::temp_directory_path() / "claviger-mail-XXXXXX";
-    folder = mkdtemp(pattern.data());
-    const auto command =
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
-        "-keyout " +
-        folder + "/key.pem -out " + folder + "/cert.pem 2>/dev/null";
-    EXPECT_EQ(std::system(command.c_str()), 0) << "the openssl command is needed";
-  }
-  ~Certificate() { std::filesystem::remove_all(folder); }
-  Certificate(const Certificate&) = delete;
-  Certificate& operator=(const Certificate&) = delete;
-  [[nodiscard]] std::string cert() const { return folder + "/cert.pem"; }
-  [[nodiscard]] std::string key() const { return folder + "/key.pem"; }
-};
-
+/// Made once.
 const Certificate& certificate() {
   static const Certificate made;
   return made;
@@ -276,6 +262,24 @@ TEST(SmtpSender, refuses_a_certificate_it_cannot_trust) {
   SmtpSender other_name(options);
   EXPECT_EQ(other_name.send(a_mail()).verdict, MailVerdict::temporary_failure);
   EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(SmtpSender, believes_no_authority_of_the_system_where_its_own_are_named) {
+  const Certificate of_system;
+  const SystemAuthorities system(of_system.believed());
+  Peer peer({"implicit", of_system.cert(), of_system.key()});
+  auto options = protected_by(SmtpTls::implicit, peer);
+  EXPECT_EQ(SmtpSender(options).send(a_mail()).verdict, MailVerdict::temporary_failure);
+  options.ca_file.clear();
+  EXPECT_EQ(SmtpSender(options).send(a_mail()).verdict, MailVerdict::sent);
+}
+
+TEST(SmtpSender, waits_for_no_name_longer_than_for_a_mail) {
+  const SilentResolver resolver("mail.example");
+  SmtpSender sender({.host = "mail.example", .send_timeout = std::chrono::milliseconds(200)});
+  EXPECT_EQ(sender.send(a_mail()).verdict, MailVerdict::temporary_failure);
+  resolver.await_question();
+  EXPECT_EQ(resolver.waiting(), 1) << "it came back before the resolver did";
 }
 
 TEST(SmtpSender, a_wrong_password_lets_the_mail_wait) {

@@ -12,9 +12,9 @@ namespace claviger::webhooks {
 
 struct SenderOptions {
   AllowedInside inside;
-  std::string ca_file;  ///< PEM; empty: the system's authorities
+  std::string ca_file;  ///< PEM: these authorities and no others; empty: the system's
   std::chrono::milliseconds connect_timeout{5'000};
-  std::chrono::milliseconds send_timeout{20'000};  ///< for all of it
+  std::chrono::milliseconds send_timeout{20'000};  ///< for all of it, looking the name up among it
 };
 
 /// Connects only to addresses outside, or to those inside that are allowed; the address is looked at where the socket

@@ -49,7 +49,9 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"x" * 200_000 if status == 299 else b"what the receiver says")
 
     def do_GET(self):
-        say(path=self.path, method="GET")
+        say(path=self.path, method=self.command)
+
+    do_CONNECT = do_GET
 
     def log_message(self, *words):
         pass

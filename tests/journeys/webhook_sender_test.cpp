@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
+#include <future>
 
 #include "journeys/webhook_peer.hpp"
+#include "machine/authorities.hpp"
+#include "machine/names.hpp"
 #include "webhooks/sender.hpp"
 
 namespace claviger::test {
@@ -70,13 +72,17 @@ TEST(WebhookSender, follows_no_redirect) {
 
 TEST(WebhookSender, asks_no_proxy_of_the_environment) {
   WebhookPeer peer;
-  setenv("http_proxy", peer.url().c_str(), 1);
-  setenv("https_proxy", peer.url().c_str(), 1);
-  Sender sender({.inside = {}, .connect_timeout = std::chrono::milliseconds(200)});
-  EXPECT_EQ(sender.send(to("http://10.0.0.1/")).verdict, MessageVerdict::failed);
-  unsetenv("http_proxy");
-  unsetenv("https_proxy");
-  EXPECT_TRUE(peer.is_silent());
+  auto sender = allowed({"127.0.0.1", "127.0.0.2"});
+  for (const std::string name : {"http_proxy", "https_proxy"}) {
+    setenv(name.c_str(), peer.url().c_str(), 1);
+    setenv("no_proxy", "", 1);
+    // Where a message may go and where nobody listens; so may the proxy be called.
+    const auto url = name.substr(0, name.find('_')) + "://127.0.0.2:1/";
+    EXPECT_EQ(sender.send(to(url)).verdict, MessageVerdict::failed) << url;
+    unsetenv(name.c_str());
+    unsetenv("no_proxy");
+    EXPECT_TRUE(peer.is_silent()) << url;
+  }
 }
 
 TEST(WebhookSender, takes_no_other_scheme) {
@@ -96,21 +102,44 @@ TEST(WebhookSender, keeps_nothing_of_what_the_receiver_says) {
 }
 
 TEST(WebhookSender, believes_only_a_certificate_of_the_authorities) {
-  std::string folder = std::filesystem::temp_directory_path() / "claviger-webhook-XXXXXX";
-  ASSERT_NE(mkdtemp(folder.data()), nullptr);
-  const auto cert = folder + "/cert.pem";
-  const auto command =
-      "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext "
-      "subjectAltName=DNS:localhost -keyout " +
-      folder + "/key.pem -out " + cert + " 2>/dev/null";
-  ASSERT_EQ(std::system(command.c_str()), 0) << "the openssl command is needed";
-  WebhookPeer peer({cert, folder + "/key.pem"});
+  const Certificate certificate;
+  WebhookPeer peer({certificate.cert(), certificate.key()});
   const auto url = "https://localhost:" + std::to_string(peer.port()) + "/hook";
   const auto inside = AllowedInside::parse({"127.0.0.1", "::1"}).value();
   EXPECT_EQ(Sender({.inside = inside}).send(to(url)).verdict, MessageVerdict::failed);
-  EXPECT_EQ(Sender({.inside = inside, .ca_file = cert}).send(to(url)).verdict, MessageVerdict::taken);
+  EXPECT_EQ(Sender({.inside = inside, .ca_file = certificate.cert()}).send(to(url)).verdict, MessageVerdict::taken);
   EXPECT_EQ(peer.next().at("path").as_string(), "/hook");
-  std::filesystem::remove_all(folder);
+}
+
+TEST(WebhookSender, believes_no_authority_of_the_system_where_its_own_are_named) {
+  const Certificate of_system;
+  const Certificate own;
+  const SystemAuthorities system(of_system.believed());
+  WebhookPeer peer({of_system.cert(), of_system.key()});
+  const auto url = "https://localhost:" + std::to_string(peer.port()) + "/hook";
+  const auto inside = AllowedInside::parse({"127.0.0.1", "::1"}).value();
+  EXPECT_EQ(Sender({.inside = inside}).send(to(url)).verdict, MessageVerdict::taken);
+  EXPECT_EQ(peer.next().at("path").as_string(), "/hook");
+  EXPECT_EQ(Sender({.inside = inside, .ca_file = own.cert()}).send(to(url)).verdict, MessageVerdict::failed);
+  EXPECT_TRUE(peer.is_silent());
+}
+
+TEST(WebhookSender, waits_for_no_name_longer_than_for_all_of_it) {
+  const SilentResolver resolver("gate.example");
+  Sender sender({.send_timeout = std::chrono::milliseconds(200)});
+  EXPECT_EQ(sender.send(to("https://gate.example/")).verdict, MessageVerdict::failed);
+  resolver.await_question();
+  EXPECT_EQ(resolver.waiting(), 1) << "it came back before the resolver did";
+}
+
+TEST(WebhookSender, stops_while_a_name_is_looked_up) {
+  const SilentResolver resolver("gate.example");
+  Sender sender({});
+  auto result = std::async(std::launch::async, [&] { return sender.send(to("https://gate.example/")); });
+  resolver.await_question();
+  sender.stop();
+  EXPECT_EQ(result.get().verdict, MessageVerdict::stopped);
+  EXPECT_EQ(resolver.waiting(), 1) << "it came back before the resolver did";
 }
 
 }  // namespace
