@@ -186,7 +186,7 @@ constexpr const char* kServed =
     "base_url = \"https://access.example\"\n[vendor]\nname = \"Larch & Co\"\nsupport_email = \"help@larch.example\"\n"
     "time_zone = \"Asia/Tokyo\"\n[mail]\nhost = \"mail.example\"\nfrom = \"access@larch.example\"\npassword = "
     "\"not-for-the-database\"\n[policy]\nfree_mail_domains = [\"townmail.example\"]\nfirst_of_company = "
-    "\"desk\"\nuniform_refusal = true\nrequests_per_account_a_day = 7\n";
+    "\"desk\"\nuniform_refusal = true\nrequests_per_account_a_day = 7\n[webhooks]\ninside = [\"10.1.2.0/24\"]\n";
 
 TEST_F(ServedDatabase, makes_commands_write_mails_as_its_server_does) {
   serve_with(kServed);
@@ -200,6 +200,7 @@ TEST_F(ServedDatabase, makes_commands_write_mails_as_its_server_does) {
   EXPECT_EQ(run.policy.first_of_company, domain::FirstOfCompany::desk);
   EXPECT_TRUE(run.policy.uniform_refusal);
   EXPECT_EQ(run.policy.requests_per_account_a_day, 7);
+  EXPECT_EQ(run.webhooks_inside, std::vector<std::string>{"10.1.2.0/24"});
   EXPECT_EQ(run.database, database()) << "the flag";
 }
 

@@ -177,7 +177,8 @@ Result<void> apply(const toml::table& table, const Settings& settings, const std
 
 /// What a command beside the server must know to write and decide as it does.
 bool is_shared(std::string_view name) {
-  return name == "base_url" || name == "mail.from" || name.starts_with("vendor.") || name.starts_with("policy.");
+  return name == "base_url" || name == "mail.from" || name == "webhooks.inside" || name.starts_with("vendor.") ||
+         name.starts_with("policy.");
 }
 
 }  // namespace

@@ -35,8 +35,8 @@ struct Configuration {
 /// Errors: invalid_input `configuration_unreadable`, `configuration_invalid`.
 Result<void> read_configuration(const std::string& path, Configuration& configuration);
 
-/// What a command must say and decide as the server beside it does: base URL, [vendor], the sender of mails and
-/// [policy], as TOML. Nothing secret and no file of this machine.
+/// What a command must say and decide as the server beside it does: base URL, [vendor], the sender of mails, where
+/// webhooks may lead inside, and [policy], as TOML. Nothing secret and no file of this machine.
 std::string shared_settings(const Configuration& configuration);
 /// Fills `configuration` from such a text. Errors: invalid_input `configuration_unreadable`, `configuration_invalid`.
 Result<void> read_shared_settings(const std::string& text, Configuration& configuration);

@@ -207,6 +207,9 @@ TEST_F(OperatorCommands, a_webhook_shows_its_secret_when_it_is_made_and_no_more)
 
 TEST_F(OperatorCommands, a_webhook_that_is_none_is_refused) {
   EXPECT_EQ(run({"webhook", "create", "Gate", "gate.example"}).exit_code, kWrongUsage);
+  const auto plain = run({"webhook", "create", "Gate", "http://1.1.1.1/claviger"});
+  EXPECT_EQ(plain.exit_code, kWrongUsage);
+  EXPECT_THAT(plain.error, HasSubstr("use https://"));
   EXPECT_EQ(run({"webhook", "send", "Gate"}).exit_code, kFailed);
   ASSERT_EQ(run({"webhook", "create", "Gate", "https://gate.example/"}).exit_code, 0);
   EXPECT_EQ(run({"webhook", "create", "gate", "https://other.example/"}).exit_code, kFailed);

@@ -9,7 +9,9 @@
 #include <memory>
 
 #include "app/commands.hpp"
+#include "base/text.hpp"
 #include "usecases/manage_webhooks.hpp"
+#include "webhooks/inside_addresses.hpp"
 
 namespace claviger::app {
 namespace {
@@ -49,6 +51,15 @@ void print_line(const store::Webhook& webhook) {
   fmt::print("\n");
 }
 
+/// What the sender would never send, said at once and not after five days of failing. Errors: invalid_input
+/// `invalid_field`, `configuration_invalid`.
+Result<void> check_plain(const CommandContext& context, const std::string& url) {
+  CLV_TRY(const auto inside, webhooks::AllowedInside::parse(context.configuration.webhooks_inside));
+  if (!webhooks::is_plain_outside(base::trim(url), inside)) return {};
+  return base::invalid("invalid_field",
+                       "By http:// messages go only to addresses that `[webhooks] inside` lists: use https://.", "url");
+}
+
 void add_create(CLI::App& parent, CommandContext& context) {
   auto* command = parent.add_subcommand("create", "Tell an address of changes; its secret is shown this once");
   auto said = std::make_shared<usecases::NewWebhook>();
@@ -57,6 +68,7 @@ void add_create(CLI::App& parent, CommandContext& context) {
   context.add_database_flags(*command);
   command->callback([&context, said] {
     context.with_services([&](const usecases::Services& services) -> Result<void> {
+      CLV_TRY_VOID(check_plain(context, said->url));
       CLV_TRY(const auto made, usecases::create_webhook(services, *said));
       print_secret(context, made);
       return {};

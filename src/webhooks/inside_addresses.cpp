@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace claviger::webhooks {
 namespace {
@@ -44,6 +45,25 @@ std::string as_network(const std::string& text) {
   return text + (text.contains(':') ? "/128" : "/32");
 }
 
+bool is_mapped(const ip::network_v6& network) {
+  return network.address().is_v4_mapped();
+}
+
+/// Addresses are compared as plain() has them, so a network of mapped ones is kept as the IPv4 network that it is.
+/// nullopt where it has more than them in it.
+std::optional<ip::network_v4> plain(const ip::network_v6& network) {
+  constexpr unsigned short kMappedBits = 96;
+  if (network.prefix_length() < kMappedBits) return std::nullopt;
+  return ip::network_v4(ip::make_address_v4(ip::v4_mapped, network.address()),
+                        static_cast<unsigned short>(network.prefix_length() - kMappedBits));
+}
+
+/// The host of an address, without port and brackets.
+std::string host_of(std::string_view authority) {
+  if (authority.starts_with('[')) return std::string(authority.substr(1, authority.find(']') - 1));
+  return std::string(authority.substr(0, authority.find(':')));
+}
+
 }  // namespace
 
 bool is_outside(const Address& address) {
@@ -54,22 +74,43 @@ bool is_outside(const Address& address) {
 Result<AllowedInside> AllowedInside::parse(const std::vector<std::string>& networks) {
   AllowedInside allowed;
   for (const auto& text : networks) {
-    boost::system::error_code is_none;
-    if (text.contains(':'))
-      allowed.v6_.push_back(ip::make_network_v6(as_network(text), is_none));
-    else
-      allowed.v4_.push_back(ip::make_network_v4(as_network(text), is_none));
-    if (is_none)
+    if (!allowed.add(text))
       return base::invalid("configuration_invalid",
                            "The setting `webhooks.inside`: `" + text + "` is neither an address nor a network.");
   }
   return allowed;
 }
 
+bool AllowedInside::add(const std::string& text) {
+  boost::system::error_code is_none;
+  if (!text.contains(':')) {
+    v4_.push_back(ip::make_network_v4(as_network(text), is_none));
+    return !is_none;
+  }
+  const auto network = ip::make_network_v6(as_network(text), is_none);
+  if (is_none) return false;
+  if (!is_mapped(network)) {
+    v6_.push_back(network);
+    return true;
+  }
+  const auto it = plain(network);
+  if (it) v4_.push_back(*it);
+  return it.has_value();
+}
+
 bool AllowedInside::contains(const Address& address) const {
   const auto it = plain(address);
   if (it.is_v4()) return std::ranges::any_of(v4_, [&](const auto& network) { return covers(network, it.to_v4()); });
   return std::ranges::any_of(v6_, [&](const auto& network) { return covers(network, it.to_v6()); });
+}
+
+bool is_plain_outside(std::string_view url, const AllowedInside& inside) {
+  constexpr std::string_view kPlain = "http://";
+  if (!url.starts_with(kPlain)) return false;
+  url.remove_prefix(kPlain.size());
+  boost::system::error_code is_name;
+  const auto address = ip::make_address(host_of(url.substr(0, url.find_first_of("/?"))), is_name);
+  return !is_name && is_outside(address) && !inside.contains(address);
 }
 
 }  // namespace claviger::webhooks

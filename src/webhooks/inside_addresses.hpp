@@ -5,6 +5,7 @@
 #include <boost/asio/ip/network_v4.hpp>
 #include <boost/asio/ip/network_v6.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -22,14 +23,21 @@ bool is_outside(const Address& address);
 /// Networks that may be called although they are inside. The empty set allows none. Immutable after parse().
 class AllowedInside {
  public:
-  /// Addresses and networks: `10.1.2.0/24`, `127.0.0.1`, `fd00::/8`. Errors: invalid_input `configuration_invalid`.
+  /// Addresses and networks: `10.1.2.0/24`, `127.0.0.1`, `fd00::/8`; `::ffff:10.0.0.0/104` is `10.0.0.0/8`.
+  /// Errors: invalid_input `configuration_invalid`.
   static Result<AllowedInside> parse(const std::vector<std::string>& networks);
 
   [[nodiscard]] bool contains(const Address& address) const;
 
  private:
+  /// False where it is neither an address nor a network.
+  bool add(const std::string& text);
   std::vector<boost::asio::ip::network_v4> v4_;
   std::vector<boost::asio::ip::network_v6> v6_;
 };
+
+/// Whether messages to `url` go nowhere for certain: it is http:// with an address, not a name, that is outside and not
+/// allowed. Where a name leads is seen when a message goes there.
+bool is_plain_outside(std::string_view url, const AllowedInside& inside);
 
 }  // namespace claviger::webhooks

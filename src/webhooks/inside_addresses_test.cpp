@@ -58,8 +58,27 @@ TEST(InsideAddresses, are_allowed_by_network) {
   EXPECT_FALSE(AllowedInside().contains(at("127.0.0.1")));
 }
 
+TEST(InsideAddresses, are_allowed_by_a_network_of_mapped_addresses) {
+  const auto allowed = AllowedInside::parse({"::ffff:10.0.0.0/104", "::ffff:127.0.0.1"});
+  ASSERT_TRUE(allowed) << allowed.error().text;
+  for (const std::string address : {"10.1.2.3", "::ffff:10.1.2.3", "127.0.0.1"})
+    EXPECT_TRUE(allowed->contains(at(address))) << address;
+  for (const std::string address : {"11.0.0.1", "127.0.0.2", "::1"})
+    EXPECT_FALSE(allowed->contains(at(address))) << address;
+}
+
+TEST(InsideAddresses, are_those_that_plain_http_goes_to) {
+  const auto allowed = AllowedInside::parse({"8.8.8.0/24"}).value();
+  for (const std::string url : {"http://1.1.1.1", "http://1.1.1.1:8080/hook", "http://[2606:4700::1111]:80/hook",
+                                "http://1.1.1.1?x", "http://[::ffff:1.1.1.1]/"})
+    EXPECT_TRUE(is_plain_outside(url, allowed)) << url;
+  for (const std::string url : {"https://1.1.1.1/", "http://10.0.0.1/", "http://[::1]:80/", "http://8.8.8.8/",
+                                "http://gate.example/", "http://[", "http://", ""})
+    EXPECT_FALSE(is_plain_outside(url, allowed)) << url;
+}
+
 TEST(InsideAddresses, that_are_none_are_refused_in_the_configuration) {
-  for (const std::string text : {"localhost", "10.0.0.0/33", "10.0.0.256", "::1/129", ""})
+  for (const std::string text : {"localhost", "10.0.0.0/33", "10.0.0.256", "::1/129", "::ffff:10.0.0.0/90", ""})
     EXPECT_FALSE(AllowedInside::parse({text})) << text;
 }
 

@@ -71,7 +71,7 @@ class Sender::Call {
     curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
     const bool is_answered = outcome == CURLE_OK || (outcome == CURLE_WRITE_ERROR && read_ > kMostRead);
     if (is_answered) return judge(status);
-    if (is_refused_) return {MessageVerdict::failed, "the address leads inside and is not allowed", {}};
+    if (!refusal_.empty()) return {MessageVerdict::failed, std::string(refusal_), {}};
     return {MessageVerdict::failed, curl_easy_strerror(outcome), {}};
   }
 
@@ -128,8 +128,11 @@ class Sender::Call {
             .retry_after = seconds > 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt};
   }
 
-  [[nodiscard]] bool may_reach(const Address& address) const {
-    return options_.inside.contains(address) || (!is_plain_ && is_outside(address));
+  /// Why it must not be called; empty where it may.
+  [[nodiscard]] std::string_view refusal_of(const Address& address) const {
+    if (options_.inside.contains(address)) return {};
+    if (!is_outside(address)) return "the address leads inside and is not allowed";
+    return is_plain_ ? "plain http:// goes to allowed addresses inside only, to others https://" : "";
   }
 
   /// libcurl connects to this very address with this very socket.
@@ -137,9 +140,9 @@ class Sender::Call {
   static curl_socket_t open_socket(void* context, curlsocktype, curl_sockaddr* to) {
     auto& call = *static_cast<Call*>(context);
     const auto address = address_in(to->addr);
-    if (address && call.may_reach(*address)) return ::socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
-    call.is_refused_ = true;
-    return CURL_SOCKET_BAD;
+    call.refusal_ = address ? call.refusal_of(*address) : "the address is none of the internet's";
+    if (!call.refusal_.empty()) return CURL_SOCKET_BAD;
+    return ::socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
   }
 
   // NOLINTNEXTLINE(readability-function-size)
@@ -161,7 +164,7 @@ class Sender::Call {
   CURL* handle_ = nullptr;
   curl_slist* fields_ = nullptr;
   std::size_t read_ = 0;
-  bool is_refused_ = false;
+  std::string_view refusal_;  ///< of the address tried last; empty: it was not refused
 };
 
 Sender::Sender(SenderOptions options) : options_(std::move(options)) {}

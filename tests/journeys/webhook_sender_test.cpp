@@ -54,7 +54,10 @@ TEST(WebhookSender, reaches_no_metadata_service) {
 /// Without a single byte: the socket is never opened.
 TEST(WebhookSender, speaks_plain_http_to_nobody_outside) {
   Sender sender({});
-  EXPECT_EQ(sender.send(to("http://1.1.1.1/")).text, "the address leads inside and is not allowed");
+  for (const std::string host : {"1.1.1.1", "1.1", "[2606:4700::1111]", "[::ffff:1.1.1.1]"})
+    EXPECT_EQ(sender.send(to("http://" + host + "/")).text,
+              "plain http:// goes to allowed addresses inside only, to others https://")
+        << host;
 }
 
 TEST(WebhookSender, follows_no_redirect) {
