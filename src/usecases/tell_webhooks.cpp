@@ -19,17 +19,36 @@ bool has_message(const store::Webhook& webhook) {
   return !webhook.message.id.empty();
 }
 
-/// Whose turn it is: who waits longest for a message that is due, else one who was not told all.
+bool is_worth_telling(const Changes& changes) {
+  return changes.everything || !changes.accounts.empty();
+}
+
+/// Most entries name nobody: they are read, and the position is moved past them when somebody is named. It is moved
+/// now and then also without, so that the same ones are not read at every step for ever.
+bool is_something_to_write(const store::Reader& reader, const store::Webhook& webhook, std::int64_t head) {
+  constexpr std::int64_t kMostReadAgain = 100;
+  if (webhook.position >= head) return false;
+  return head - webhook.position >= kMostReadAgain || is_worth_telling(changes_behind(reader, webhook.position));
+}
+
+/// Who fails lets those go first who were not tried yet, for it may take the whole time limit again; but not for ever,
+/// where there is always something new to tell.
+TimePoint turn_of(const store::WebhookMessage& message) {
+  return message.not_before + (message.attempts == 0 ? std::chrono::minutes(0) : kRetryYields);
+}
+
+/// Whose turn it is. Making a message calls nobody, so it comes first.
 std::optional<store::Webhook> next_in_turn(const store::Reader& reader, TimePoint now) {
   const auto head = store::head_position(reader);
   std::optional<store::Webhook> next;
   for (auto& webhook : store::webhooks(reader)) {
     if (webhook.state != store::WebhookState::enabled) continue;
-    const bool is_due = has_message(webhook) ? webhook.message.not_before <= now : webhook.position < head;
-    if (!is_due) continue;
-    const bool is_before = !next || (has_message(webhook) &&
-                                     (!has_message(*next) || webhook.message.not_before < next->message.not_before));
-    if (is_before) next = std::move(webhook);
+    if (!has_message(webhook)) {
+      if (is_something_to_write(reader, webhook, head)) return std::move(webhook);
+      continue;
+    }
+    if (webhook.message.not_before > now) continue;
+    if (!next || turn_of(webhook.message) < turn_of(next->message)) next = std::move(webhook);
   }
   return next;
 }
@@ -99,7 +118,7 @@ void make_next(store::Transaction& transaction, const std::string& public_id) {
 void make_message(store::Transaction& transaction, store::Webhook& webhook, EmptyMessage empty) {
   const auto changes = changes_behind(transaction, webhook.position);
   webhook.position = changes.revision;
-  if (empty == EmptyMessage::skip && !changes.everything && changes.accounts.empty()) return;
+  if (empty == EmptyMessage::skip && !is_worth_telling(changes)) return;
   const boost::json::object body{
       {"type", "answers.changed"},
       {"timestamp", base::to_text(transaction.now())},

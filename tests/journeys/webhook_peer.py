@@ -1,7 +1,8 @@
 """A real HTTP receiver of webhooks for the tests, and nothing else. It checks signatures by its own lines.
 
 Usage: webhook_peer.py [CERT KEY]
-Reads one command a line: `secret whsec_…` (one more secret that it knows), `answer STATUS [FIELD VALUE]`, and says {"done": command}.
+Reads one command a line: `secret whsec_…` (one more secret that it knows), `answer STATUS [FIELD VALUE]`, `hold N` (the next N requests
+are told of and not answered), `release` (they are, as is the answer then), and says {"done": command}.
 Prints one JSON object a line: first {"port": N}, then one for every request. Ends when its standard input is closed.
 """
 
@@ -16,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 secrets = []
 answer = [200]
+to_hold = threading.Semaphore(0)
+released = threading.Event()
 
 
 def say(**words):
@@ -34,7 +37,7 @@ def signed_by(headers, body):
 class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        status, *field = answer
+        is_held = to_hold.acquire(blocking=False)
         say(
             path=self.path,
             headers={name.lower(): value for name, value in self.headers.items()},
@@ -42,6 +45,9 @@ class Handler(BaseHTTPRequestHandler):
             signatures=len(self.headers["webhook-signature"].split()),
             signed_by=signed_by(self.headers, body),
         )
+        if is_held:
+            released.wait()
+        status, *field = answer
         self.send_response(status)
         if field:
             self.send_header(*field)
@@ -57,8 +63,13 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        pass  # who was held does not wait for ever
+
+
 def main():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     if sys.argv[1:]:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*sys.argv[1:])
@@ -69,6 +80,11 @@ def main():
         command, *words = line.split()
         if command == "secret":
             secrets.extend(words)
+        elif command == "hold":
+            released.clear()
+            to_hold.release(int(words[0]))
+        elif command == "release":
+            released.set()
         else:
             answer[:] = [int(words[0]), *words[1:]]
         say(done=command)
