@@ -11,6 +11,9 @@ using domain::DecisionReason;
 /// More than any account lives through; a bound, so that a crowd of lines costs no crowd of judgements.
 constexpr int kMostBoundaries = 100;
 
+/// Grants that end with or behind the days of which nobody is told end never, whatever the zone.
+constexpr TimePoint kNoInstantFrom{Day{std::chrono::days{kNoEndFrom - 1}}};
+
 Entitlement best_of(const ProductChains& product, domain::Right right, const Moment& moment) {
   auto best = product.without_chain;
   for (const auto& chain : product.chains) {
@@ -25,9 +28,13 @@ void add_day(std::set<TimePoint>& found, DayNumber day, const Moment& now, const
   found.insert(base::start_of_day(Day(std::chrono::days(day)), zone));
 }
 
+void add_instant(std::set<TimePoint>& found, TimePoint at, const Moment& now) {
+  if (now.at < at && at < kNoInstantFrom) found.insert(at);
+}
+
 void add_boundaries(std::set<TimePoint>& found, const TimedChain& chain, const Moment& now, const std::string& zone) {
-  if (now.at < chain.grant_from) found.insert(chain.grant_from);
-  if (chain.grant_until && now.at < *chain.grant_until) found.insert(*chain.grant_until);
+  add_instant(found, chain.grant_from, now);
+  if (chain.grant_until) add_instant(found, *chain.grant_until, now);
   const auto& facts = chain.facts;
   for (const auto day :
        {facts.contract_from, facts.contract_until, facts.line_from, facts.line_until, facts.warranty_until})

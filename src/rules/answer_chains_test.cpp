@@ -59,6 +59,10 @@ TEST(AnswerChains, a_day_that_stands_for_no_end_is_no_boundary) {
   auto chain = a_chain();
   chain.facts.contract_until = kLastOf9999;
   EXPECT_EQ(changes({{{}, {chain}}}), "never");
+  chain.grant_until = start_of(kLastOf9999);
+  EXPECT_EQ(changes({{{}, {chain}}}), "never");
+  chain.facts.contract_until = kNoEndFrom;
+  EXPECT_EQ(changes({{{}, {chain}}}), "never");
   chain.facts.contract_until = kToday + 9;
   EXPECT_EQ(changes({{{}, {chain}}}), base::to_text(start_of(kToday + 9)));
 }
