@@ -19,8 +19,10 @@ const std::vector<std::string> kBoundaries = {
     "first day of a contract",  "day before a contract",  "last day of a contract",  "first day behind a contract",
     "first day of a line",      "day before a line",      "last day of a line",      "first day behind a line"};
 
-/// Boundaries are met to the hour, as the clock goes.
-constexpr std::int64_t kHour = 3'600'000;
+/// Days that the index cannot keep as they are, and the last one that it can.
+const std::vector<std::string> kFarDays = {"contract from before 1970", "contract until 2149", "contract without end",
+                                           "line from before 1970",     "line until 2149",     "line without end"};
+constexpr rules::DayNumber kLastKept = rules::kNoEndFrom - 1;
 
 }  // namespace
 
@@ -34,8 +36,8 @@ void Counts::judged(const index::JudgedChain& chain) {
   const auto now = now_.time_since_epoch().count();
   const auto& terms = chain.terms;
   if (terms.from == now) count(kBoundaries[0]);
-  if (terms.from == now + kHour) count(kBoundaries[1]);
-  if (terms.until == now + kHour) count(kBoundaries[2]);
+  if (terms.from == now + 1) count(kBoundaries[1]);
+  if (terms.until == now + 1) count(kBoundaries[2]);
   if (terms.until == now) count(kBoundaries[3]);
   if (!chain.is_current) return;
   const auto& facts = chain.facts;
@@ -45,8 +47,15 @@ void Counts::judged(const index::JudgedChain& chain) {
     if (until == today_ + 1) count(kBoundaries[first + 2]);
     if (until == today_) count(kBoundaries[first + 3]);
   };
+  const auto far_days = [&](std::size_t first, rules::DayNumber from, rules::DayNumber until) {
+    if (from == 0) count(kFarDays[first]);
+    if (until == kLastKept) count(kFarDays[first + 1]);
+    if (until == rules::kForever) count(kFarDays[first + 2]);
+  };
   days(4, facts.contract_from, facts.contract_until);
+  far_days(0, facts.contract_from, facts.contract_until);
   if (chain.line != nullptr) days(8, facts.line_from, facts.line_until);
+  if (chain.line != nullptr) far_days(3, facts.line_from, facts.line_until);
   if (!chain.entitlement.allowed) return;
   count(named("scope", to_text(chain.grant.scope())));
   count(named("origin", to_text(chain.grant.origin())));
@@ -70,6 +79,7 @@ std::string Counts::report() const {
 
 std::vector<std::string> Counts::never_met() const {
   std::vector<std::string> expected = kBoundaries;
+  expected.insert(expected.end(), kFarDays.begin(), kFarDays.end());
   for (std::size_t i = 0; i < domain::kDecisionReasonWords.size(); ++i) {
     const auto reason = static_cast<domain::DecisionReason>(i);
     if (!is_elsewhere(reason)) expected.push_back(named("reason", to_text(reason)));

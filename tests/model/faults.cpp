@@ -42,6 +42,11 @@ Fault of_all(std::string name, std::function<void(FactsRead&)> slip) {
   return {std::move(name), std::move(slip)};
 }
 
+/// Sixteen bits of a day, whatever the day.
+void wrap(Day& day) {
+  day = Day(std::chrono::days(static_cast<std::uint16_t>(day.time_since_epoch().count())));
+}
+
 /// A slip that only shows once there is something to be stale against: the first of a kind is let through.
 template <typename Member>
 std::function<void(FactsRead&)> stale(Member member) {
@@ -108,6 +113,9 @@ std::vector<Fault> faults_of_contracts() {
       of_contracts("a contract ends a day early", [](auto& contract) { contract.end_day -= kDay; }),
       of_contracts("a contract begins a day early", [](auto& contract) { contract.start_day -= kDay; }),
       of_contracts("a contract begins a day late", [](auto& contract) { contract.start_day += kDay; }),
+      of_contracts("a contract without end ends with the index's days", [](auto& contract) { wrap(contract.end_day); }),
+      of_contracts("a beginning before the index's days lies behind them",
+                   [](auto& contract) { wrap(contract.start_day); }),
       of_contracts("the status is ignored", [](auto& contract) { contract.status = domain::ContractStatus::active; }),
       of_contracts("overdue does not count",
                    [](auto& contract) {
@@ -159,6 +167,8 @@ std::vector<Fault> faults_of_lines() {
       of_lines("a line ends a day early", [](auto& line) { line.end_day -= kDay; }),
       of_lines("a line begins a day early", [](auto& line) { line.start_day -= kDay; }),
       of_lines("a line begins a day late", [](auto& line) { line.start_day += kDay; }),
+      of_lines("a line without end ends with the index's days", [](auto& line) { wrap(line.end_day); }),
+      of_lines("a line from before the index's days lies behind them", [](auto& line) { wrap(line.start_day); }),
       of_lines("the warranty is not seen", [](auto& line) { line.warranty_until = {}; }),
       of_lines("the warranty counts a day longer",
                [](auto& line) {

@@ -1,5 +1,6 @@
 #include "model/history.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace claviger::model {
@@ -16,6 +17,10 @@ constexpr std::array kImported = {&World::change_contract, &World::change_contra
                                   &World::end_contract,    &World::add_line,        &World::add_line,
                                   &World::end_line,        &World::change_program,  &World::turn_bill_to};
 
+/// One of so many boundaries ahead is gone to.
+constexpr int kNext = 4;
+constexpr std::chrono::milliseconds kInstant{1};
+
 }  // namespace
 
 Result<void> History::write(const std::function<void(Transaction&)>& change) {
@@ -30,17 +35,18 @@ Result<Touched> History::begin() {
   CLV_TRY_VOID(write([&](Transaction& transaction) { world_.begin(transaction, touched); }));
   CLV_TRY_VOID(write([&](Transaction& transaction) {
     for (int i = 0; i < World::kAccounts; ++i) world_.open_account(transaction, touched);
+    for (int i = 0; i < World::kFirstGrants; ++i) world_.grant(transaction, touched);
   }));
   return touched;
 }
 
 Result<Touched> History::step() {
   Touched touched;
-  if (dice_.chance(25)) clock_.advance(std::chrono::hours(dice_.between(1, 12)));
+  if (dice_.chance(25)) CLV_TRY_VOID(pass_time(touched));
   // Now and then several commits before anybody follows.
   const int commits = dice_.chance(10) ? dice_.between(2, 3) : 1;
   for (int i = 0; i < commits; ++i) {
-    const bool is_import = dice_.chance(20);
+    const bool is_import = dice_.chance(25);
     CLV_TRY_VOID(write([&](Transaction& transaction) {
       if (is_import)
         import(transaction, touched);
@@ -49,6 +55,23 @@ Result<Touched> History::step() {
     }));
   }
   return touched;
+}
+
+Result<void> History::pass_time(Touched& touched) {
+  return database_.read([&](store::Reader& reader) -> Result<void> {
+    const auto now = clock_.now();
+    const auto ahead = world_.boundaries(reader, now);
+    if (ahead.empty() || dice_.chance(15)) {
+      clock_.advance(std::chrono::hours(dice_.between(1, 12)));
+      return {};
+    }
+    const auto& boundary =
+        ahead[static_cast<std::size_t>(dice_.below(std::min(kNext, static_cast<int>(ahead.size()))))];
+    const std::chrono::milliseconds before(dice_.chance(40) && boundary.at - now > kInstant ? 1 : 0);
+    clock_.set(boundary.at - before);
+    world_.touch(reader, boundary, touched);
+    return {};
+  });
 }
 
 void History::change_people(Transaction& transaction, Touched& touched) {

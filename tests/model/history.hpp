@@ -19,6 +19,8 @@ class History {
 
  private:
   Result<void> write(const std::function<void(Transaction&)>& change);
+  /// To where something begins or ends, or to the instant before it, or just on.
+  Result<void> pass_time(Touched& touched);
   void change_people(Transaction& transaction, Touched& touched);
   void import(Transaction& transaction, Touched& touched);
 

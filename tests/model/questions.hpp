@@ -18,6 +18,9 @@ AccessQuestion random_question(World& world);
 /// Everybody (also the erased, by id) on everything; the rights take turns: `round` picks them.
 void each_question(const World& world, int round, const std::function<void(const AccessQuestion&)>& ask);
 
+/// Something on everything, and everybody on something: what the searches are asked about.
+void each_search(const World& world, int round, const std::function<void(const AccessQuestion&)>& ask);
+
 /// For messages.
 std::string to_text(const AccessQuestion& question);
 std::string to_text(const usecases::AccessAnswer& answer);

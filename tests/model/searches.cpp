@@ -1,5 +1,7 @@
 #include "model/searches.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -49,6 +51,17 @@ std::vector<AccessQuestion> each_filled(const World& world, Searched searched, c
   return filled;
 }
 
+/// What a search shows for what stands in the question; empty: it cannot be shown.
+std::string shown_as(const World& world, Searched searched, const AccessQuestion& question) {
+  if (searched == Searched::resources) return question.resource_id;
+  if (searched == Searched::actions) return question.action;
+  for (const auto& person : world.people()) {
+    const auto& account = person.account;
+    if (account.public_id == question.account || account.email == question.account) return account.email;
+  }
+  return {};
+}
+
 }  // namespace
 
 usecases::Caller searcher(const std::vector<std::string>& bill_tos) {
@@ -85,6 +98,21 @@ std::vector<std::string> entitled_by_decisions(const usecases::Services& service
   }
   std::ranges::sort(entitled);
   return entitled;
+}
+
+std::string wrong_in_searches(const usecases::Services& services, const World& world, const AccessQuestion& question) {
+  for (const auto searched : kSearches) {
+    auto asked = question;
+    if (searched == Searched::resources) asked.product_id.clear();
+    const auto answer = usecases::decide_access(services, asked);
+    const auto found = page_of(services, searched, asked, {.limit = usecases::kMostResults}, searcher());
+    if (!answer || !found) return "a search failed";
+    const auto shown = shown_as(world, searched, asked);
+    const bool is_found = std::ranges::find(found->shown, shown) != found->shown.end();
+    if (is_found != answer->decision && !shown.empty())
+      return fmt::format("search {} {} {}", static_cast<int>(searched), is_found ? "finds" : "misses", shown);
+  }
+  return {};
 }
 
 std::vector<std::string> sorted_results(const std::string& pages) {

@@ -24,6 +24,11 @@ std::string pages_of(const usecases::Services& services, Searched searched, cons
 std::vector<std::string> entitled_by_decisions(const usecases::Services& services, const World& world,
                                                Searched searched, const usecases::AccessQuestion& question);
 
+/// Empty where each of the three searches finds what the question names in its place if and only if it is answered with
+/// yes, by whatever view `services` have; else which one does not. The search for resources names no product.
+std::string wrong_in_searches(const usecases::Services& services, const World& world,
+                              const usecases::AccessQuestion& question);
+
 /// The results of pages_of, sorted.
 std::vector<std::string> sorted_results(const std::string& pages);
 

@@ -31,12 +31,27 @@ struct Person {
 struct KnownContract {
   domain::ContractId id;
   std::string number;
+  int bill_to = 0;
   bool is_published = false;
 };
 
 struct KnownLine {
   std::int64_t id = 0;
   std::string serial;
+  domain::ContractId contract;
+};
+
+/// A grant that was made, as far as questions need it; it may have ended.
+struct KnownGrant {
+  std::string account;
+  domain::Number number;
+};
+
+/// An instant at which something begins or ends, and what that is.
+struct Boundary {
+  TimePoint at;
+  std::int64_t grant = 0, contract = 0;  ///< one of them
+  std::string serial;                    ///< of a line on the contract
 };
 
 class World {
@@ -56,6 +71,8 @@ class World {
   void erase(Transaction& transaction, Touched& touched);
   void turn_hold(Transaction& transaction, Touched& touched);
   void grant(Transaction& transaction, Touched& touched);
+  /// To whom questions are worth asking: a world in which nobody holds anything answers alike whatever happens.
+  static constexpr int kFirstGrants = 30;
   void end_some_grant(Transaction& transaction, Touched& touched);
   void block(Transaction& transaction, Touched& touched);
   void unblock(Transaction& transaction, Touched& touched);
@@ -72,6 +89,14 @@ class World {
   void turn_bill_to(Transaction& transaction, Touched& touched);
   void publish(Transaction& transaction) const;
 
+  /// What begins or ends after `now` and within a week; the first ones first.
+  [[nodiscard]] std::vector<Boundary> boundaries(const store::Reader& reader, TimePoint now) const;
+  /// What the boundary is of, and who holds something there.
+  void touch(const store::Reader& reader, const Boundary& boundary, Touched& touched) const;
+
+  [[nodiscard]] const std::vector<KnownGrant>& grants() const { return grants_; }
+  [[nodiscard]] const std::vector<KnownContract>& contracts() const { return contracts_; }
+  [[nodiscard]] const std::vector<KnownLine>& lines() const { return lines_; }
   [[nodiscard]] const std::vector<Person>& people() const { return people_; }
   [[nodiscard]] const Person& some_person() { return dice_.pick(people_); }
   [[nodiscard]] Dice& dice() { return dice_; }
@@ -89,6 +114,9 @@ class World {
   void write_parties(Transaction& transaction, const KnownContract& contract);
   void write_program(Transaction& transaction, int program);
   [[nodiscard]] Day today(TimePoint now) const { return base::day_in_zone(now, time_zone_); }
+  /// Mostly around today; now and then a day that the index cannot keep, or just can.
+  [[nodiscard]] Day some_start(Day today, int latest);
+  [[nodiscard]] Day some_end(Day today, int latest);
   void touch(const domain::Number& number, Touched& touched) const;
   [[nodiscard]] std::string free_address();
 
@@ -97,6 +125,7 @@ class World {
   std::vector<Person> people_;
   std::vector<KnownContract> contracts_;
   std::vector<KnownLine> lines_;
+  std::vector<KnownGrant> grants_;  ///< the last ones
   std::map<int, bool> bill_to_is_published_;
   std::int64_t generation_ = 0;
 };

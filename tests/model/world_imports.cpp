@@ -13,6 +13,16 @@ namespace {
 const std::vector<std::string> kRights = {"yes", "no", "open_case|view_case|download_software", "download_software",
                                           "request_rma|view_contract|claim_warranty"};
 
+constexpr std::size_t kManyLines = 24;
+
+/// Before the index's first day and on it, its last days, the first that it keeps no more, and how order systems write
+/// that there is no end.
+using std::chrono::year;
+const std::vector<Day> kFarStarts = {year{1969} / 6 / 30, year{1969} / 11 / 30, year{1969} / 12 / 31,
+                                     year{1970} / 1 / 1,  year{2149} / 6 / 5,   year{9999} / 12 / 31};
+const std::vector<Day> kFarEnds = {year{1969} / 12 / 31, year{1970} / 1 / 2, year{2149} / 6 / 5,  year{2149} / 6 / 6,
+                                   year{2149} / 6 / 7,   year{2200} / 1 / 1, year{9999} / 12 / 31};
+
 /// What a thing is called by the database, in look-ups and by people.
 struct Named {
   std::int64_t id = 0;
@@ -83,6 +93,14 @@ void World::begin(Transaction& transaction, Touched& touched) {
   publish(transaction);
 }
 
+Day World::some_start(Day today, int latest) {
+  return dice_.chance(8) ? dice_.pick(kFarStarts) : today + std::chrono::days(dice_.between(-4, latest));
+}
+
+Day World::some_end(Day today, int latest) {
+  return dice_.chance(15) ? dice_.pick(kFarEnds) : today + std::chrono::days(dice_.between(0, latest));
+}
+
 void World::begin_generation(const store::Reader& reader) {
   generation_ = store::value<long long>(reader, "select published from import_head").value_or(0) + 1;
 }
@@ -94,17 +112,17 @@ void World::publish(Transaction& transaction) const {
 
 void World::write_version(Transaction& transaction, KnownContract& contract) {
   end_versions(transaction, {"contract_version", "contract_id"}, contract.id.value, generation_);
-  const auto status = dice_.chance(70) ? domain::ContractStatus::active : dice_.word<domain::ContractStatus>();
+  const auto status = dice_.chance(65) ? domain::ContractStatus::active : dice_.word<domain::ContractStatus>();
   const auto now = today(transaction.now());
   const auto successor = dice_.chance(40) ? contract_number(dice_.below(kContracts + 1)) : std::string();
+  contract.bill_to = dice_.between(1, kBillTos);
   execute(
       transaction,
       "insert into contract_version (id, contract_id, program_id, bill_to_id, service_level, status, start_day, "
       "end_day, successor_key, from_import) values (:id, :contract, :program, :bill_to, '', :status, :from, :until, "
       ":successor, :generation)",
-      transaction.next_id("contract_version"), contract.id, dice_.between(1, kPrograms), dice_.between(1, kBillTos),
-      to_text(status), now + std::chrono::days(dice_.between(-9, 2)), now + std::chrono::days(dice_.between(0, 9)),
-      successor, generation_);
+      transaction.next_id("contract_version"), contract.id, dice_.between(1, kPrograms), contract.bill_to,
+      to_text(status), some_start(now, 2), some_end(now, 14), successor, generation_);
   contract.is_published = true;
 }
 
@@ -116,34 +134,34 @@ void World::change_contract(Transaction& transaction, Touched& touched) {
 
 void World::end_contract(Transaction& transaction, Touched& touched) {
   auto& contract = contracts_[static_cast<std::size_t>(dice_.below(kContracts))];
-  if (dice_.chance(50)) return;
+  if (dice_.chance(75)) return;
   end_versions(transaction, {"contract_version", "contract_id"}, contract.id.value, generation_);
   contract.is_published = false;
   touched.contracts.push_back(contract.number);
 }
 
 void World::add_line(Transaction& transaction, Touched& touched) {
-  const KnownLine line{transaction.next_id("contract_line"), serial(dice_.below(kSerials))};
+  const KnownLine line{transaction.next_id("contract_line"), serial(dice_.below(kSerials)), dice_.pick(contracts_).id};
   const auto now = today(transaction.now());
   execute(transaction,
           "insert into contract_line (id, contract_id, line_key, content_hash, site_id, product_id, serial, "
           "serial_key, start_day, end_day, warranty_end_day, details, from_import) values (:id, :contract, :line, '', "
           ":site, :product, :serial, :key, :from, :until, :warranty, '', :generation)",
-          line.id, dice_.pick(contracts_).id, std::to_string(line.id), dice_.between(1, kParties),
-          dice_.chance(70) ? 1 : dice_.between(1, kProducts), line.serial, line.serial,
-          now + std::chrono::days(dice_.between(-9, 1)), now + std::chrono::days(dice_.between(0, 12)),
-          dice_.chance(40) ? (now + std::chrono::days(dice_.between(-1, 9))).time_since_epoch().count() : 0,
-          generation_);
+          line.id, line.contract, std::to_string(line.id), dice_.between(1, kParties),
+          dice_.chance(70) ? 1 : dice_.between(1, kProducts), line.serial, line.serial, some_start(now, 2),
+          some_end(now, 9), dice_.chance(40) ? some_end(now, 9).time_since_epoch().count() : 0, generation_);
   lines_.push_back(line);
   touched.serials.push_back(line.serial);
 }
 
 void World::end_line(Transaction& transaction, Touched& touched) {
-  if (lines_.empty()) return;
-  const auto at = lines_.begin() + dice_.below(static_cast<int>(lines_.size()));
-  execute(transaction, "update contract_line set until_import = :generation where id = :id", generation_, at->id);
-  touched.serials.push_back(at->serial);
-  lines_.erase(at);
+  // Several at once where many have gathered, or a serial says the same whatever happens to one line.
+  for (int count = lines_.size() > kManyLines ? 4 : 1; count > 0 && !lines_.empty(); --count) {
+    const auto at = lines_.begin() + dice_.below(static_cast<int>(lines_.size()));
+    execute(transaction, "update contract_line set until_import = :generation where id = :id", generation_, at->id);
+    touched.serials.push_back(at->serial);
+    lines_.erase(at);
+  }
 }
 
 /// Some of the parties, one now and then under two names.
@@ -171,7 +189,7 @@ void World::write_program(Transaction& transaction, int program) {
           "end_customer_downloads, from_import) values (:id, :program, 'Care', :party, 'vendor', :support, :downloads, "
           "0, :generation)",
           transaction.next_id("program_version"), program, to_text(dice_.word<domain::EntitledParty>()),
-          dice_.chance(50) ? "yes" : dice_.pick(kRights), dice_.chance(50) ? "yes" : dice_.pick(kRights), generation_);
+          dice_.chance(65) ? "yes" : dice_.pick(kRights), dice_.chance(65) ? "yes" : dice_.pick(kRights), generation_);
 }
 
 /// Now and then a programme is gone for a while, and its contracts say nothing.

@@ -8,6 +8,10 @@
 namespace claviger::model {
 namespace {
 
+using std::chrono::year;
+
+constexpr std::size_t kMostKnownGrants = 60;
+
 std::string subject_of(const domain::Account& account) {
   return "account:" + account.public_id;
 }
@@ -54,7 +58,7 @@ void World::open_account(Transaction& transaction, Touched& touched) {
   account.language = "en";
   account.state = dice_.chance(75) ? domain::AccountState::active : domain::AccountState::registered;
   people_.push_back({store::insert_account(transaction, account)});
-  if (people_.size() > kAccounts + 2) people_.erase(std::ranges::find(people_, true, &Person::is_erased));
+  if (people_.size() > kAccounts + 1) people_.erase(std::ranges::find(people_, true, &Person::is_erased));
   transaction.append({"account_registered", subject_of(people_.back().account), {}});
   touched.accounts.push_back(people_.back().account.public_id);
   touched.accounts.push_back(account.email);
@@ -86,6 +90,7 @@ void World::erase(Transaction& transaction, Touched& touched) {
   touched.accounts.push_back(person->account.email);
   touched.accounts.push_back(person->account.public_id);
   person->is_erased = true;
+  std::erase_if(grants_, [&](const auto& grant) { return grant.account == person->account.public_id; });
   person->account.state = domain::AccountState::erased;
   person->account.email.clear();
   store::update_account(transaction, person->account);
@@ -95,7 +100,7 @@ void World::erase(Transaction& transaction, Touched& touched) {
 /// Few are on hold at a time: under a hold nothing else is seen.
 void World::turn_hold(Transaction& transaction, Touched& touched) {
   auto* person = some_live();
-  if (person == nullptr || (!person->account.is_on_hold && dice_.chance(75))) return;
+  if (person == nullptr || (!person->account.is_on_hold && dice_.chance(85))) return;
   if (person->account.is_on_hold)
     store::lift_hold(transaction, person->account.id);
   else
@@ -111,13 +116,16 @@ void World::grant(Transaction& transaction, Touched& touched) {
   store::Grant grant;
   grant.account = person->account.id;
   grant.number = some_number();
-  if (grant.number.contract && dice_.chance(45)) grant.party = {dice_.between(1, kParties)};
+  if (grant.number.contract && dice_.chance(35)) grant.party = {dice_.between(1, kParties)};
   grant.scope = dice_.word<domain::Scope>();
   grant.origin = dice_.word<domain::Origin>();
-  // Whole hours, as the clock goes: the boundary itself is met.
-  grant.valid_from = transaction.now() + std::chrono::hours(dice_.chance(25) ? dice_.between(0, 30) : -dice_.below(3));
-  if (dice_.chance(50)) grant.valid_until = transaction.now() + std::chrono::hours(dice_.between(0, 60));
+  grant.valid_from = transaction.now() + std::chrono::hours(dice_.chance(20) ? dice_.between(0, 30) : -dice_.below(3));
+  if (dice_.chance(40)) grant.valid_until = transaction.now() + std::chrono::hours(dice_.between(0, 90));
+  if (dice_.chance(3)) grant.valid_from = Day(year{1969} / 12 / 31);
+  if (dice_.chance(3)) grant.valid_until = dice_.chance(50) ? Day(year{2149} / 6 / 6) : Day(year{9999} / 12 / 31);
   store::insert_grant(transaction, grant);
+  if (grants_.size() == kMostKnownGrants) grants_.erase(grants_.begin());
+  grants_.push_back({person->account.public_id, grant.number});
   transaction.append({"grant_made", subject_of(person->account), about(grant.number)});
   touched.accounts.push_back(person->account.public_id);
   touch(grant.number, touched);
