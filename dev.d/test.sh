@@ -25,6 +25,7 @@ test_product() {
   stage dev-build -- build_product dev all
   stage cpp-tests dev-build -- run_ctest
   stage release-build -- build_product release claviger claviger_generate
+  stage model release-build -- run_model
   stage browser release-build portal-build -- run_browser_tests
   stage tour release-build portal-build -- run_tour
   stage gate release-build -- run_gate_test
@@ -56,6 +57,13 @@ run_ctest() {
   mkdir -p "$reports/gtest"
   GTEST_OUTPUT="xml:$root/$reports/gtest/" tests/postgresql.sh ctest --test-dir build/dev --parallel "$(nproc)" \
     --timeout 900 --output-on-failure --no-tests=error --output-junit "$root/$reports/ctest.xml"
+}
+
+# Random histories of 10,000 steps and every planted fault, without sanitizers: with them a short history runs among the
+# C++ tests. The log says how often each reason and boundary was met.
+run_model() {
+  build_product release model_test
+  ctest --test-dir build/release --tests-regex '^model_' --parallel "$(nproc)" --timeout 1800 --verbose --no-tests=error
 }
 
 run_browser_tests() {
