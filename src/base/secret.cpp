@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace claviger::base {
@@ -75,8 +76,16 @@ std::string random_token(std::size_t bytes) {
 
 std::string random_public_id() {
   constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
-  std::string out = random_bytes(20);
-  for (char& c : out) c = kAlphabet[static_cast<unsigned char>(c) & 31U];
+  constexpr std::size_t kLength = 20;
+  // From the kernel, many ids at once: every request has one, and a call of the kernel would be most of its price.
+  thread_local std::array<unsigned char, 64 * kLength> drawn;
+  thread_local std::size_t used = drawn.size();
+  if (used == drawn.size()) {
+    randombytes_buf(drawn.data(), drawn.size());
+    used = 0;
+  }
+  std::string out(kLength, '\0');
+  for (char& c : out) c = kAlphabet[drawn[used++] & 31U];
   return out;
 }
 
