@@ -50,6 +50,7 @@ Connection::Connection(Socket socket, ServerCore& core, IoThread& thread)
       thread_(thread),
       transport_(std::move(socket), core.tls.get()),
       peer_(transport_.peer_address()),
+      peer_network_(client_network(peer_)),
       buffer_(kBufferBytes) {
   thread_.watch(*this);
 }
@@ -162,7 +163,8 @@ Result<> Connection::fill_request(Exchange& exchange) {
   request.method = exchange.parser.method();
   request.headers = std::move(exchange.parser.headers());
   request.request_id = request_id_of(request.headers);
-  request.remote_address = client_network(core_.options.trusted_proxies.client_of(peer_, request.headers));
+  const auto client = core_.options.trusted_proxies.client_of(peer_, request.headers);
+  request.remote_address = client == peer_ ? peer_network_ : client_network(client);
   request.is_tls = transport_.is_tls() || core_.options.trusted_proxies.says_https(peer_, request.headers);
   CLV_TRY_VOID(check_fields(request.headers, exchange.parser.version()));
   CLV_TRY(auto target, parse_target(exchange.parser.target()));

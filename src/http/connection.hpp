@@ -59,6 +59,7 @@ class Connection final : private Watched {
   IoThread& thread_;
   Transport transport_;
   std::string peer_;
+  std::string peer_network_;  ///< client_network(peer_)
   bool served_any_ = false;
   std::vector<char> buffer_;
   std::size_t begin_ = 0;

@@ -1,5 +1,7 @@
 #include "http/headers.hpp"
 
+#include <algorithm>
+
 namespace claviger::http {
 namespace {
 
@@ -24,6 +26,11 @@ std::string_view without_space(std::string_view text) {
 }
 
 void Headers::add(std::string_view name, std::string_view value) {
+  if (fields_.empty()) {
+    // As much as a program sends, so that neither grows step by step.
+    fields_.reserve(8);
+    text_.reserve(384);
+  }
   Field field{};
   field.name_from = static_cast<std::uint32_t>(text_.size());
   text_.append(name);
@@ -62,7 +69,8 @@ std::vector<std::string_view> Headers::all(std::string_view name) const {
 }
 
 std::size_t Headers::count(std::string_view name) const {
-  return all(name).size();
+  return static_cast<std::size_t>(std::ranges::count_if(
+      fields_, [&](const Field& field) { return equal_ignoring_case(name_of(field), name); }));
 }
 
 }  // namespace claviger::http

@@ -58,9 +58,9 @@ std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, View body, Code& ec
 }
 
 Result<> check_fields(const Headers& headers, Version version) {
-  const auto hosts = headers.all("Host");
-  const bool right_count = hosts.size() == 1 || (hosts.empty() && version == Version::http_1_0);
-  if (!right_count || (!hosts.empty() && !is_host(hosts.front()))) {
+  const auto host = headers.find("Host");
+  const bool is_right = host ? headers.count("Host") == 1 && is_host(*host) : version == Version::http_1_0;
+  if (!is_right) {
     return std::unexpected(transport_error(reasons::kMalformedRequest, "Exactly one valid Host is needed."));
   }
   for (const auto expectation : headers.all("Expect")) {

@@ -25,9 +25,17 @@ int digit(char c) {
 
 enum class Plus { is_plus, is_space };
 
+bool is_in_code(char c, Plus plus) {
+  return c == '%' || (c == '+' && plus == Plus::is_space);
+}
+
 /// nullopt for a broken percent code and for what is not UTF-8 without NUL.
 std::optional<std::string> decode(std::string_view text, Plus plus) {
   std::string out;
+  if (std::ranges::none_of(text, [plus](char c) { return is_in_code(c, plus); })) {
+    out = text;
+    return base::is_clean_utf8(out) ? std::optional(std::move(out)) : std::nullopt;
+  }
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '+' && plus == Plus::is_space) {
@@ -51,30 +59,40 @@ bool starts_ignoring_case(std::string_view text, std::string_view start) {
   return equal_ignoring_case(text.substr(0, start.size()), start);
 }
 
-/// Cuts scheme and authority of the absolute form off; an empty path is `/`.
-Result<std::string> to_origin_form(std::string_view text) {
-  if (!text.empty() && text.front() == '/') return std::string(text);
+/// What follows scheme and authority: origin-form stays as it is.
+Result<std::string_view> behind_authority(std::string_view text) {
+  if (!text.empty() && text.front() == '/') return text;
   std::string_view scheme = "http://";
   if (!starts_ignoring_case(text, scheme)) scheme = "https://";
   if (!starts_ignoring_case(text, scheme)) return malformed("The request target has a form that is not served.");
   const auto rest = text.substr(scheme.size());
   const auto end = std::min(rest.find_first_of("/?"), rest.size());
   if (end == 0 || !is_host(rest.substr(0, end))) return malformed("The request target names no valid host.");
-  const auto path = rest.substr(end);
-  return path.starts_with('/') ? std::string(path) : "/" + std::string(path);
+  return rest.substr(end);
 }
 
-Result<> decode_path(std::string_view text, Target& target) {
-  for (const auto& raw : base::split(text.substr(1), '/')) {
-    auto segment = decode(raw, Plus::is_plus);
-    if (!segment || std::ranges::any_of(*segment, is_control))
-      return malformed("The path is not percent-encoded UTF-8.");
-    if (*segment == "." || *segment == "..") return malformed("The path has a dot segment.");
-    target.path += '/';
-    target.path += *segment;
-    target.segments.push_back(std::move(*segment));
-  }
+Result<> add_segment(std::string_view raw, Target& target) {
+  auto segment = decode(raw, Plus::is_plus);
+  if (!segment || std::ranges::any_of(*segment, is_control))
+    return malformed("The path is not percent-encoded UTF-8.");
+  if (*segment == "." || *segment == "..") return malformed("The path has a dot segment.");
+  target.path += '/';
+  target.path += *segment;
+  target.segments.push_back(std::move(*segment));
   return {};
+}
+
+/// An empty one is `/`.
+Result<> decode_path(std::string_view text, Target& target) {
+  target.path.reserve(text.size());
+  target.segments.reserve(static_cast<std::size_t>(std::ranges::count(text, '/')));
+  auto rest = text.substr(text.empty() ? 0 : 1);
+  for (;;) {
+    const auto slash = rest.find('/');
+    CLV_TRY_VOID(add_segment(rest.substr(0, slash), target));
+    if (slash == std::string_view::npos) return {};
+    rest.remove_prefix(slash + 1);
+  }
 }
 
 Result<> decode_query(std::string_view text, Target& target) {
@@ -103,12 +121,11 @@ bool is_name_character(char c) {
 
 Result<Target> parse_target(std::string_view text) {
   if (text.find('#') != std::string_view::npos) return malformed("The request target has a fragment.");
-  CLV_TRY(const std::string origin_form, to_origin_form(text));
-  const auto question = origin_form.find('?');
+  CLV_TRY(const auto rest, behind_authority(text));
+  const auto question = rest.find('?');
   Target target;
-  CLV_TRY_VOID(decode_path(std::string_view(origin_form).substr(0, question), target));
-  if (question != std::string::npos)
-    CLV_TRY_VOID(decode_query(std::string_view(origin_form).substr(question + 1), target));
+  CLV_TRY_VOID(decode_path(rest.substr(0, question), target));
+  if (question != std::string_view::npos) CLV_TRY_VOID(decode_query(rest.substr(question + 1), target));
   return target;
 }
 
