@@ -27,7 +27,7 @@ using http::routes::MachineServices;
 
 Answer answer(const MachineServices&, const usecases::Caller& caller, const http::Request&) {
   CLV_TRY_VOID(usecases::require_of(caller, rules::Operation::evaluate, rules::Relation::foreign));
-  return http::Response{.body = R"({"decision":true,"context":{"revision":"1"}})", .content_type = "application/json"};
+  return http::json_text(200, R"({"decision":true,"context":{"revision":"1"}})");
 }
 
 std::optional<http::Response> answer_at_once(const MachineServices& machine, const usecases::ClientPrincipal& client,

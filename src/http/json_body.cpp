@@ -1,12 +1,13 @@
 #include "http/json_body.hpp"
 
 #include <algorithm>
+#include <array>
+#include <boost/container/small_vector.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <cmath>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "http/headers.hpp"
 #include "http/problem.hpp"
@@ -31,7 +32,9 @@ class StrictHandler {
   static constexpr std::size_t max_string_size = bj::string::max_size();
   // NOLINTEND(readability-identifier-naming)
 
-  StrictHandler() { stack_.reset(); }
+  explicit StrictHandler(bj::storage_ptr storage) : stack_({}, room_.data(), room_.size()) {
+    stack_.reset(std::move(storage));
+  }
   bj::value release() { return stack_.release(); }
 
   bool on_document_begin(ErrorCodeOf&) { return true; }
@@ -61,7 +64,8 @@ class StrictHandler {
   }
   bool on_key(bj::string_view part, std::size_t, ErrorCodeOf& ec) {
     key_.append(part.data(), part.size());
-    names_.push_back(std::exchange(key_, {}));
+    names_.emplace_back(key_);
+    key_.clear();
     stack_.push_key(part);
     return without_nul(part, ec);
   }
@@ -105,12 +109,13 @@ class StrictHandler {
     return false;
   }
 
+  std::array<unsigned char, 2048> room_;  // a usual body needs no other; not filled, for it is only written to
   bj::value_stack stack_;
   std::string key_;
   // Of all objects that are open, each from its place in begins_ on. Sorted at an object's end: no choice of names
   // makes that slow, and a small object costs no node a name.
-  std::vector<std::string> names_;
-  std::vector<std::size_t> begins_;
+  boost::container::small_vector<std::string, 16> names_;
+  boost::container::small_vector<std::size_t, 8> begins_;
 };
 
 std::unexpected<Error> malformed(std::string text) {
@@ -132,10 +137,10 @@ bool is_json(std::string_view content_type) {
 
 }  // namespace
 
-Result<bj::object> parse_json_object(std::string_view text) {
+Result<bj::object> parse_json_object(std::string_view text, bj::storage_ptr storage) {
   bj::parse_options options;
   options.max_depth = kMaxDepth;
-  bj::basic_parser<StrictHandler> parser(options);
+  bj::basic_parser<StrictHandler> parser(options, std::move(storage));
   ErrorCodeOf ec;
   const auto used = parser.write_some(false, text.data(), text.size(), ec);
   if (ec || !parser.done()) return malformed("The body is not one JSON object without repeated names and U+0000.");

@@ -1,7 +1,9 @@
 #include "http/json_reader.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 #include <boost/json/array.hpp>
+#include <list>
 
 #include "base/text.hpp"
 
@@ -36,32 +38,43 @@ bool is_within(std::string_view text, const TextLimits& limits) {
 }  // namespace
 
 struct JsonReader::Level {
-  const bj::object* object;
-  std::string pointer;
-  std::vector<std::string> asked;
+  const bj::object* object = nullptr;
+  const Level* above = nullptr;  ///< has this one under `name`; null: this is the whole
+  std::string name = {};
+  std::optional<std::size_t> index = {};  ///< where `name` is a list
+  /// Places of the members that were asked for and are there.
+  boost::container::small_vector<std::ptrdiff_t, 8> asked = {};
+
+  /// Built for a fault alone: most fields have none.
+  [[nodiscard]] std::string pointer() const {
+    if (above == nullptr) return {};
+    auto text = above->pointer() + "/" + escaped(name);
+    return index ? text + "/" + std::to_string(*index) : text;
+  }
+  [[nodiscard]] bool was_asked_for(std::ptrdiff_t place) const {
+    return std::ranges::find(asked, place) != asked.end();
+  }
 };
 
 struct JsonReader::State {
-  std::optional<Error> fault;
-  std::vector<std::shared_ptr<Level>> levels;
+  std::optional<Error> fault = {};
+  Level whole;
+  std::list<Level> below = {};  ///< in the order they were entered
 };
 
 JsonReader::JsonReader(const bj::object& object)
-    : state_(std::make_shared<State>()), level_(std::make_shared<Level>(Level{&object, "", {}})) {
-  state_->levels.push_back(level_);
-}
+    : state_(std::make_shared<State>(State{.whole = {.object = &object}})), level_(&state_->whole) {}
 
-JsonReader::JsonReader(std::shared_ptr<State> state, std::shared_ptr<Level> level)
-    : state_(std::move(state)), level_(std::move(level)) {}
+JsonReader::JsonReader(std::shared_ptr<State> state, Level& level) : state_(std::move(state)), level_(&level) {}
 
-JsonReader JsonReader::child(const bj::object& object, std::string pointer) {
-  auto level = std::make_shared<Level>(Level{&object, std::move(pointer), {}});
-  state_->levels.push_back(level);
-  return {state_, std::move(level)};
+JsonReader JsonReader::child(const bj::object& object, std::string_view name, std::optional<std::size_t> index) {
+  auto& level = state_->below.emplace_back(
+      Level{.object = &object, .above = level_, .name = std::string(name), .index = index});
+  return {state_, level};
 }
 
 std::string JsonReader::pointer_to(std::string_view name) const {
-  return level_->pointer + "/" + escaped(name);
+  return level_->pointer() + "/" + escaped(name);
 }
 
 void JsonReader::fault(const std::string& pointer, std::string reason, std::string text) {
@@ -70,9 +83,10 @@ void JsonReader::fault(const std::string& pointer, std::string reason, std::stri
 }
 
 const bj::value* JsonReader::take(std::string_view name) {
-  level_->asked.emplace_back(name);
-  const auto* value = level_->object->if_contains(name);
-  return value == nullptr || value->is_null() ? nullptr : value;
+  const auto member = level_->object->find(name);
+  if (member == level_->object->end()) return nullptr;
+  level_->asked.push_back(member - level_->object->begin());
+  return member->value().is_null() ? nullptr : &member->value();
 }
 
 const bj::value* JsonReader::take_required(std::string_view name) {
@@ -159,7 +173,7 @@ std::int64_t JsonReader::required_integer(std::string_view name, IntegerLimits l
 std::optional<JsonReader> JsonReader::optional_object(std::string_view name) {
   const auto* value = take(name);
   if (value == nullptr) return std::nullopt;
-  if (const auto* object = value->if_object()) return child(*object, pointer_to(name));
+  if (const auto* object = value->if_object()) return child(*object, name, std::nullopt);
   fault(pointer_to(name), "invalid_field", "The field must be an object.");
   return std::nullopt;
 }
@@ -175,13 +189,12 @@ std::vector<JsonReader> JsonReader::object_list(std::string_view name, std::size
     return readers;
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
-    const auto pointer = pointer_to(name) + "/" + std::to_string(i);
     const auto* object = (*list)[i].if_object();
     if (object == nullptr) {
-      fault(pointer, "invalid_field", "The item must be an object.");
+      fault(pointer_to(name) + "/" + std::to_string(i), "invalid_field", "The item must be an object.");
       return {};
     }
-    readers.push_back(child(*object, pointer));
+    readers.push_back(child(*object, name, i));
   }
   return readers;
 }
@@ -198,14 +211,17 @@ void JsonReader::refuse(std::string_view name, std::string reason, std::string t
   fault(pointer_to(name), std::move(reason), std::move(text));
 }
 
-void JsonReader::reject_unknown() {
-  for (const auto& level : state_->levels) {
-    for (const auto& member : *level->object) {
-      const std::string_view name(member.key().data(), member.key().size());
-      if (std::ranges::find(level->asked, name) == level->asked.end())
-        fault(level->pointer + "/" + escaped(name), "unknown_field", "There is no such field.");
-    }
+void JsonReader::reject_unknown(const Level& level) {
+  for (std::ptrdiff_t place = 0; place < std::ssize(*level.object); ++place) {
+    if (level.was_asked_for(place)) continue;
+    const auto name = level.object->begin()[place].key();
+    fault(level.pointer() + "/" + escaped({name.data(), name.size()}), "unknown_field", "There is no such field.");
   }
+}
+
+void JsonReader::reject_unknown() {
+  reject_unknown(state_->whole);
+  for (const auto& level : state_->below) reject_unknown(level);
 }
 
 Result<> JsonReader::finish() {

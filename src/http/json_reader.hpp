@@ -80,7 +80,7 @@ class JsonReader {
  private:
   struct State;
   struct Level;
-  JsonReader(std::shared_ptr<State> state, std::shared_ptr<Level> level);
+  JsonReader(std::shared_ptr<State> state, Level& level);
   const boost::json::value* take(std::string_view name);
   const boost::json::value* take_required(std::string_view name);
   void fault(const std::string& pointer, std::string reason, std::string text);
@@ -88,10 +88,11 @@ class JsonReader {
   std::optional<std::string> checked_text(const boost::json::value& value, const Pointer& pointer,
                                           const TextLimits& limits);
   std::string pointer_to(std::string_view name) const;
-  JsonReader child(const boost::json::object& object, std::string pointer);
+  void reject_unknown(const Level& level);
+  JsonReader child(const boost::json::object& object, std::string_view name, std::optional<std::size_t> index);
 
   std::shared_ptr<State> state_;
-  std::shared_ptr<Level> level_;
+  Level* level_;  ///< of the state
 };
 
 }  // namespace claviger::http

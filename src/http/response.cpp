@@ -7,7 +7,11 @@
 namespace claviger::http {
 
 Response json(int status, const boost::json::value& value) {
-  return {.status = status, .body = boost::json::serialize(value), .content_type = "application/json"};
+  return json_text(status, boost::json::serialize(value));
+}
+
+Response json_text(int status, std::string body) {
+  return {.status = status, .body = std::move(body), .content_type = "application/json"};
 }
 
 Response text(int status, std::string body) {

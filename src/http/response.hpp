@@ -57,6 +57,8 @@ struct Response {
 
 /// `application/json`. Values must be UTF-8; leave out null members yourself.
 Response json(int status, const boost::json::value& value);
+/// The same where the JSON is text already.
+Response json_text(int status, std::string body);
 /// `text/plain; charset=utf-8`.
 Response text(int status, std::string body);
 /// 204.

@@ -1,5 +1,7 @@
 #include "http/routes/at_once.hpp"
 
+#include <array>
+#include <boost/json/monotonic_resource.hpp>
 #include <charconv>
 
 #include "http/routes/evaluation_body.hpp"
@@ -31,7 +33,9 @@ AtOnce for_known_client(const MachineServices& services, KnownClientHandler hand
 
 std::optional<Response> evaluate_at_once(const MachineServices& machine, const usecases::ClientPrincipal& client,
                                          const Request& request) {
-  const auto body = evaluation_json(request);
+  std::array<unsigned char, 4096> room;  // for the tree of a usual question
+  boost::json::monotonic_resource memory(room.data(), room.size());
+  const auto body = evaluation_json(request, &memory);
   if (!body) return std::nullopt;
   auto evaluation = read_evaluation(machine.vocabulary, *body);
   const auto wanted = evaluation ? revision_in(evaluation->context.min_revision) : std::nullopt;
@@ -40,7 +44,7 @@ std::optional<Response> evaluate_at_once(const MachineServices& machine, const u
   evaluation->question.min_revision = *wanted;
   const auto answer = usecases::answer_at_once(machine.route.services, client, evaluation->question);
   if (!answer || !*answer) return std::nullopt;
-  return json(200, render_told(machine.route, **answer));
+  return json_text(200, told_text(machine.route, **answer));
 }
 
 }  // namespace claviger::http::routes

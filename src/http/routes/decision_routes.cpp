@@ -1,6 +1,8 @@
 #include "http/routes/decision_routes.hpp"
 
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/serialize.hpp>
 
 #include "http/problem.hpp"
 #include "http/routes/asked_revision.hpp"
@@ -42,7 +44,7 @@ Answer answer_one(const MachineServices& machine, const Caller& caller, const Re
   std::vector presented{presented_with(evaluation)};
   if (presented.front()) presented.front()->answer = answer;
   CLV_TRY(const auto advice, usecases::advise_on_approvals(machine.route.services, presented, deadline_of(request)));
-  return json(200, render_told(machine.route, answer, advice.front()));
+  return json_text(200, told_text(machine.route, answer, advice.front()));
 }
 
 /// POST /access/v1/evaluation. A refusal is a decision, not an error (T8).
@@ -67,7 +69,8 @@ std::vector<usecases::BatchItem> questions_of(const MachineServices& machine, Ev
 
 /// POST /access/v1/evaluations.
 Answer evaluate_batch(const MachineServices& machine, const Caller& caller, const Request& request) {
-  CLV_TRY(const auto body, evaluation_json(request));
+  boost::json::monotonic_resource memory(request.body.size());
+  CLV_TRY(const auto body, evaluation_json(request, &memory));
   CLV_TRY(auto batch, read_batch(machine.vocabulary, body));
   if (batch.items.empty()) return answer_one(machine, caller, request, body);
   const usecases::BatchEnd end{batch.semantic, deadline_of(request)};
@@ -79,13 +82,14 @@ Answer evaluate_batch(const MachineServices& machine, const Caller& caller, cons
   for (std::size_t i = 0; i < answers.size(); ++i)
     if (presented[i]) presented[i]->answer = answers[i].answer;
   CLV_TRY(const auto advice, usecases::advise_on_approvals(machine.route.services, presented, end.deadline));
-  boost::json::array list;
-  list.reserve(answers.size());
+  std::string text = R"({"evaluations":[)";
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto& [answer, fault] = answers[i];
-    list.push_back(fault ? render(*fault, answer.revision) : render_told(machine.route, answer, advice[i]));
+    if (i > 0) text.append(",");
+    text.append(fault ? boost::json::serialize(render(*fault, answer.revision))
+                      : told_text(machine.route, answer, advice[i]));
   }
-  return json(200, {{"evaluations", std::move(list)}});
+  return json_text(200, text.append("]}"));
 }
 
 /// GET /.well-known/authzen-configuration. From the configured address, never from the Host header (M5).

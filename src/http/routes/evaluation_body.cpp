@@ -102,9 +102,9 @@ Result<usecases::BatchSemantic> read_semantic(JsonReader& reader) {
 
 }  // namespace
 
-Result<bj::object> evaluation_json(const Request& request) {
+Result<bj::object> evaluation_json(const Request& request, bj::storage_ptr storage) {
   if (!require_json(request)) return base::invalid("malformed_json", "The body must be application/json in UTF-8.");
-  return parse_json_object(request.body);
+  return parse_json_object(request.body, std::move(storage));
 }
 
 Result<EntityOf> read_entity(const bj::object& body, std::string_view name, Id id) {

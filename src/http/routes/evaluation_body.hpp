@@ -35,8 +35,8 @@ struct EvaluationBatch {
 /// At most so many items; more are a 400 of the whole batch.
 inline constexpr std::size_t kMostEvaluations = 1000;
 
-/// The body as JSON; another content type is 400, not 415 (E4).
-Result<boost::json::object> evaluation_json(const Request& request);
+/// The body as JSON in `storage`, as parse_json_object; another content type is 400, not 415 (E4).
+Result<boost::json::object> evaluation_json(const Request& request, boost::json::storage_ptr storage = {});
 
 /// Entities of `body`, by name. Errors: invalid_input `missing_field`, `invalid_field`.
 struct EntityOf {

@@ -1,5 +1,7 @@
 #include "http/routes/render_proof.hpp"
 
+#include <boost/json/serialize.hpp>
+
 namespace claviger::http::routes {
 namespace {
 
@@ -128,6 +130,15 @@ boost::json::object render_decision(const usecases::AccessAnswer& answer) {
   if (answer.valid_until) context["valid_until"] = base::to_text(*answer.valid_until);
   if (answer.proof) context["proof"] = render_proof(*answer.proof);
   return {{"decision", answer.decision}, {"context", std::move(context)}};
+}
+
+std::string decision_text(const usecases::AccessAnswer& answer) {
+  if (answer.proof) return boost::json::serialize(render_decision(answer));
+  // Words, digits and an instant: nothing that JSON would escape.
+  std::string text = answer.decision ? R"({"decision":true,"context":{"reason":")" : R"({"decision":false,"context":{"reason":")";
+  text.append(to_text(answer.reason)).append(R"(","revision":")").append(std::to_string(answer.revision));
+  if (answer.valid_until) text.append(R"(","valid_until":")").append(base::to_text(*answer.valid_until));
+  return text.append(R"("}})");
 }
 
 }  // namespace claviger::http::routes

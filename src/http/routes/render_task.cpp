@@ -1,5 +1,7 @@
 #include "http/routes/render_task.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include "http/routes/handlers.hpp"
 #include "http/routes/render_proof.hpp"
 
@@ -14,9 +16,7 @@ object render_approval(const usecases::TaskApproval& approval) {
           {"approved_until", base::to_text(approval.approved_until)}};
 }
 
-}  // namespace
-
-boost::json::object render_told(const RouteServices& route, const usecases::AccessAnswer& answer,
+object told(const RouteServices& route, const usecases::AccessAnswer& answer,
                                 const std::optional<rules::ApprovalAdvice>& advice) {
   auto body = render_decision(answer);
   auto& context = body["context"].as_object();
@@ -30,6 +30,14 @@ boost::json::object render_told(const RouteServices& route, const usecases::Acce
   context["access_request"] =
       object{{"expires_at", base::to_text(answer.hint->expires_at)}, {"endpoint", address_of(route, kTasks)}};
   return body;
+}
+
+}  // namespace
+
+std::string told_text(const RouteServices& route, const usecases::AccessAnswer& answer,
+                      const std::optional<rules::ApprovalAdvice>& advice) {
+  if (!answer.hint && !advice) return decision_text(answer);
+  return boost::json::serialize(told(route, answer, advice));
 }
 
 std::string address_of(const RouteServices& route, const usecases::AccessTask& task) {

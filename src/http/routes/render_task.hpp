@@ -10,10 +10,10 @@ namespace claviger::http::routes {
 
 inline constexpr std::string_view kTasks = "/access/v1/requests";
 
-/// As render_decision, with `context.evaluation_id` and `context.access_request` where the answer has a hint, and with
+/// As decision_text, with `context.evaluation_id` and `context.access_request` where the answer has a hint, and with
 /// `context.next_action` and its own `context.reason` where an approval was presented in vain.
-boost::json::object render_told(const RouteServices& route, const usecases::AccessAnswer& answer,
-                                const std::optional<rules::ApprovalAdvice>& advice = {});
+std::string told_text(const RouteServices& route, const usecases::AccessAnswer& answer,
+                      const std::optional<rules::ApprovalAdvice>& advice = {});
 
 /// Of a task's own address.
 std::string address_of(const RouteServices& route, const usecases::AccessTask& task);

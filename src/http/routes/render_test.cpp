@@ -9,6 +9,7 @@
 #include "http/routes/render_account.hpp"
 #include "http/routes/render_audit.hpp"
 #include "http/routes/render_import.hpp"
+#include "http/routes/render_proof.hpp"
 #include "http/routes/render_queue.hpp"
 #include "http/routes/render_request.hpp"
 
@@ -38,6 +39,19 @@ TEST(RenderAccount, names_each_role_as_on_the_wire) {
 TEST(RenderAddress, has_a_region_only_where_there_is_one) {
   EXPECT_FALSE(render_address({.lines = {"A"}, .city = "B", .country = "DE"}).contains("region"));
   EXPECT_EQ(render_address({.lines = {"A"}, .city = "B", .region = "C", .country = "US"}).at("region"), "C");
+}
+
+TEST(RenderDecision, writes_the_same_as_text_and_as_a_tree) {
+  for (const auto decision : {true, false}) {
+    for (const auto reason : domain::kDecisionReasonWords) {
+      usecases::AccessAnswer answer{decision, *domain::parse_word<domain::DecisionReason>(reason), 12345, {}, {}};
+      EXPECT_EQ(decision_text(answer), serialize(render_decision(answer)));
+      answer.valid_until = at("2026-01-15T12:00:00.250Z");
+      EXPECT_EQ(decision_text(answer), serialize(render_decision(answer)));
+      answer.proof.emplace().right = "open_case";
+      EXPECT_EQ(decision_text(answer), serialize(render_decision(answer)));
+    }
+  }
 }
 
 TEST(VersionInIfMatch, is_read_from_one_strong_etag_alone) {
