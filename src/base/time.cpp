@@ -72,8 +72,18 @@ std::string to_text(Day day) {
 std::string to_text(TimePoint at) {
   const auto day = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::hh_mm_ss time(at - day);
-  return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_text(Day(day)), time.hours().count(), time.minutes().count(),
-                     time.seconds().count(), time.subseconds().count());
+  auto text = to_text(Day(day));
+  text.append("T00:00:00.000Z");
+  // Digit by digit: a time stands in nearly every answer, and a format string is read anew each time.
+  const auto put = [&](std::size_t behind, std::size_t count, auto number) {
+    for (auto place = text.size() - behind + count; count > 0; --count, number /= 10)
+      text[--place] = static_cast<char>('0' + number % 10);
+  };
+  put(13, 2, time.hours().count());
+  put(10, 2, time.minutes().count());
+  put(7, 2, time.seconds().count());
+  put(4, 3, time.subseconds().count());
+  return text;
 }
 
 std::optional<Day> parse_day(std::string_view text) {

@@ -11,7 +11,7 @@ constexpr std::size_t kFew = 256;
 
 bool is_little(const index::Index& index, const AccessQuestion& question) {
   const auto type = domain::parse_word<domain::IdentifierType>(question.resource_type);
-  if (!type) return true;
+  if (!type || *type == domain::IdentifierType::contract) return true;
   const auto key = base::identifier_key(question.resource_id);
   return index::is_small(*index.root(), {.type = *type, .key = key, .product_key = {}}, kFew);
 }

@@ -25,7 +25,51 @@ std::string approval_id_in(const bj::value& value) {
   return id != nullptr && id->is_string() ? std::string(id->as_string()) : std::string();
 }
 
-/// The four members of a body, each as it reads or why it does not.
+EntityOf entity_in(JsonReader& reader, std::string_view name, Id id) {
+  EntityOf read;
+  if (auto object = entity(reader, name)) {
+    read.type = object->required_string("type", kWord);
+    if (id == Id::needed) read.id = object->required_string("id", kWord);
+    auto properties = object->optional_object("properties");
+    if (properties && name == "resource")
+      read.product_id = properties->optional_string("product_id", kWord).value_or("");
+  }
+  return read;
+}
+
+std::string action_in(JsonReader& reader) {
+  std::string name;
+  if (auto action = entity(reader, "action")) {
+    name = action->required_string("name", kWord);
+    action->optional_object("properties");
+  }
+  return name;
+}
+
+AskedContext context_in(JsonReader& reader) {
+  AskedContext asked;
+  if (auto context = reader.optional_object("context")) {
+    asked.min_revision = context->optional_string("min_revision", {.max = 128}).value_or("");
+    if (context->optional_boolean("explain").value_or(false)) asked.explain = usecases::Explain::yes;
+    const auto at = context->optional_string("at", {.max = 64});
+    if (at && !base::parse_time(*at))
+      context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
+    if (at) asked.at = base::parse_time(*at);
+    if (const auto* approval = context->raw("approval")) asked.approval_id = approval_id_in(*approval);
+  }
+  return asked;
+}
+
+/// What `read` finds with a reader of its own.
+template <typename Read>
+auto read_alone(const bj::object& body, Read read) -> Result<std::invoke_result_t<Read, JsonReader&>> {
+  JsonReader reader(body);
+  auto found = read(reader);
+  CLV_TRY_VOID(reader.first_fault());
+  return found;
+}
+
+/// The four members of a body above its items, each as it reads or why it does not.
 struct Members {
   Result<EntityOf> subject;
   Result<std::string> action;
@@ -38,38 +82,40 @@ Members members_of(const bj::object& body) {
           read_context(body)};
 }
 
+Evaluation evaluation_of(usecases::AccessQuestion question, AskedContext context) {
+  Evaluation evaluation{std::move(question), std::move(context)};
+  evaluation.question.explain = evaluation.context.explain;
+  evaluation.question.at = evaluation.context.at;
+  return evaluation;
+}
+
 /// A fault of an item is told where it stands in the body.
 Error at_item(Error error, std::size_t index) {
   error.pointer = "/evaluations/" + std::to_string(index) + error.pointer;
   return error;
 }
 
-Result<Evaluation> evaluation_of(const domain::Vocabulary& vocabulary, const Members& members) {
-  CLV_TRY(const auto subject, members.subject);
-  CLV_TRY(const auto action, members.action);
-  CLV_TRY(const auto resource, members.resource);
-  CLV_TRY(auto context, members.context);
-  Evaluation evaluation{question_of(vocabulary, subject, action, resource), std::move(context)};
-  evaluation.question.explain = evaluation.context.explain;
-  evaluation.question.at = evaluation.context.at;
-  return evaluation;
-}
+/// An item's members, all by one reader.
+class ItemReader {
+ public:
+  ItemReader(const bj::object& item, std::size_t index) : item_(item), index_(index), reader_(item) {}
 
-/// One of many, at its place in the body.
-struct Item {
-  const bj::object& members;
-  std::size_t index = 0;
+  /// The item's own member where it has one, else the one above it: most have but one of their own, and only that is
+  /// read.
+  template <typename Member, typename Read>
+  Result<Member> own_or_above(std::string_view name, const Result<Member>& above, Read read) {
+    if (!item_.contains(name)) return above;
+    Member own = read(reader_);
+    auto is_right = reader_.first_fault();
+    if (!is_right) return std::unexpected(at_item(std::move(is_right).error(), index_));
+    return own;
+  }
+
+ private:
+  const bj::object& item_;
+  std::size_t index_;
+  JsonReader reader_;
 };
-
-/// The item's own member where it has one, else the one above it: most have but one of their own, and only that is
-/// read.
-template <typename Member, typename Read>
-Result<Member> own_or_above(const Item& item, std::string_view name, const Result<Member>& above, Read read) {
-  if (!item.members.contains(name)) return above;
-  Result<Member> own = read(item.members);
-  if (!own) return std::unexpected(at_item(std::move(own).error(), item.index));
-  return own;
-}
 
 Result<Evaluation> read_item(const domain::Vocabulary& vocabulary, const bj::value& value, std::size_t index,
                              const Members& above) {
@@ -77,14 +123,15 @@ Result<Evaluation> read_item(const domain::Vocabulary& vocabulary, const bj::val
   if (members == nullptr) {
     return std::unexpected(at_item(base::invalid("invalid_field", "The item must be an object.").error(), index));
   }
-  const Item item{*members, index};
+  ItemReader item(*members, index);
   const auto entity_named = [](std::string_view name) {
-    return [name](const bj::object& body) { return read_entity(body, name, Id::needed); };
+    return [name](JsonReader& reader) { return entity_in(reader, name, Id::needed); };
   };
-  return evaluation_of(vocabulary, {own_or_above(item, "subject", above.subject, entity_named("subject")),
-                                    own_or_above(item, "action", above.action, read_action),
-                                    own_or_above(item, "resource", above.resource, entity_named("resource")),
-                                    own_or_above(item, "context", above.context, read_context)});
+  CLV_TRY(const auto subject, item.own_or_above("subject", above.subject, entity_named("subject")));
+  CLV_TRY(const auto action, item.own_or_above("action", above.action, action_in));
+  CLV_TRY(const auto resource, item.own_or_above("resource", above.resource, entity_named("resource")));
+  CLV_TRY(auto context, item.own_or_above("context", above.context, context_in));
+  return evaluation_of(question_of(vocabulary, subject, action, resource), std::move(context));
 }
 
 Result<usecases::BatchSemantic> read_semantic(JsonReader& reader) {
@@ -108,44 +155,15 @@ Result<bj::object> evaluation_json(const Request& request, bj::storage_ptr stora
 }
 
 Result<EntityOf> read_entity(const bj::object& body, std::string_view name, Id id) {
-  JsonReader reader(body);
-  EntityOf read;
-  if (auto object = entity(reader, name)) {
-    read.type = object->required_string("type", kWord);
-    if (id == Id::needed) read.id = object->required_string("id", kWord);
-    auto properties = object->optional_object("properties");
-    if (properties && name == "resource")
-      read.product_id = properties->optional_string("product_id", kWord).value_or("");
-  }
-  CLV_TRY_VOID(reader.first_fault());
-  return read;
+  return read_alone(body, [&](JsonReader& reader) { return entity_in(reader, name, id); });
 }
 
 Result<std::string> read_action(const bj::object& body) {
-  JsonReader reader(body);
-  std::string name;
-  if (auto action = entity(reader, "action")) {
-    name = action->required_string("name", kWord);
-    action->optional_object("properties");
-  }
-  CLV_TRY_VOID(reader.first_fault());
-  return name;
+  return read_alone(body, action_in);
 }
 
 Result<AskedContext> read_context(const bj::object& body) {
-  JsonReader reader(body);
-  AskedContext asked;
-  if (auto context = reader.optional_object("context")) {
-    asked.min_revision = context->optional_string("min_revision", {.max = 128}).value_or("");
-    if (context->optional_boolean("explain").value_or(false)) asked.explain = usecases::Explain::yes;
-    const auto at = context->optional_string("at", {.max = 64});
-    if (at && !base::parse_time(*at))
-      context->refuse("at", "invalid_field", "The field must be an instant as RFC 3339 writes it.");
-    if (at) asked.at = base::parse_time(*at);
-    if (const auto* approval = context->raw("approval")) asked.approval_id = approval_id_in(*approval);
-  }
-  CLV_TRY_VOID(reader.first_fault());
-  return asked;
+  return read_alone(body, context_in);
 }
 
 usecases::AccessQuestion question_of(const domain::Vocabulary& vocabulary, const EntityOf& subject,
@@ -163,7 +181,13 @@ usecases::AccessQuestion question_of(const domain::Vocabulary& vocabulary, const
 }
 
 Result<Evaluation> read_evaluation(const domain::Vocabulary& vocabulary, const bj::object& body) {
-  return evaluation_of(vocabulary, members_of(body));
+  JsonReader reader(body);
+  const auto subject = entity_in(reader, "subject", Id::needed);
+  const auto action = action_in(reader);
+  const auto resource = entity_in(reader, "resource", Id::needed);
+  auto context = context_in(reader);
+  CLV_TRY_VOID(reader.first_fault());
+  return evaluation_of(question_of(vocabulary, subject, action, resource), std::move(context));
 }
 
 Result<EvaluationBatch> read_batch(const domain::Vocabulary& vocabulary, const bj::object& body) {
