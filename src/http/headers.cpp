@@ -69,8 +69,8 @@ std::vector<std::string_view> Headers::all(std::string_view name) const {
 }
 
 std::size_t Headers::count(std::string_view name) const {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      fields_, [&](const Field& field) { return equal_ignoring_case(name_of(field), name); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(fields_, [&](const Field& field) { return equal_ignoring_case(name_of(field), name); }));
 }
 
 }  // namespace claviger::http

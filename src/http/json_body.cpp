@@ -6,6 +6,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <cmath>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -45,8 +46,7 @@ class StrictHandler {
   }
   bool on_object_end(std::size_t n, ErrorCodeOf& ec) {
     const auto begin = names_.begin() + static_cast<std::ptrdiff_t>(begins_.back());
-    std::sort(begin, names_.end());
-    if (std::adjacent_find(begin, names_.end()) != names_.end()) ec = bj::error::syntax;
+    if (is_one_repeated({begin, names_.end()})) ec = bj::error::syntax;
     names_.erase(begin, names_.end());
     begins_.pop_back();
     stack_.push_object(n);
@@ -103,6 +103,18 @@ class StrictHandler {
   bool on_comment(bj::string_view, ErrorCodeOf&) { return false; }
 
  private:
+  /// Many are sorted, so that no choice of names makes this slow.
+  static bool is_one_repeated(std::span<std::string> names) {
+    constexpr std::size_t kFew = 6;
+    if (names.size() > kFew) {
+      std::ranges::sort(names);
+      return std::ranges::adjacent_find(names) != names.end();
+    }
+    for (std::size_t i = 1; i < names.size(); ++i)
+      if (std::ranges::find(names.first(i), names[i]) != names.first(i).end()) return true;
+    return false;
+  }
+
   static bool without_nul(bj::string_view part, ErrorCodeOf& ec) {
     if (part.find('\0') == bj::string_view::npos) return true;
     ec = bj::error::syntax;
@@ -112,8 +124,8 @@ class StrictHandler {
   std::array<unsigned char, 2048> room_;  // a usual body needs no other; not filled, for it is only written to
   bj::value_stack stack_;
   std::string key_;
-  // Of all objects that are open, each from its place in begins_ on. Sorted at an object's end: no choice of names
-  // makes that slow, and a small object costs no node a name.
+  // Of all objects that are open, each from its place in begins_ on. Looked through at an object's end, so that a small
+  // one costs no node a name.
   boost::container::small_vector<std::string, 16> names_;
   boost::container::small_vector<std::size_t, 8> begins_;
 };

@@ -38,7 +38,11 @@ bool is_within(std::string_view text, const TextLimits& limits) {
 }  // namespace
 
 struct JsonReader::Level {
-  const bj::object* object = nullptr;
+  explicit Level(const bj::object& read) : object(&read) {}
+  Level(const bj::object& read, const Level& from, std::string_view at, std::optional<std::size_t> place)
+      : object(&read), above(&from), name(at), index(place) {}
+
+  const bj::object* object;
   const Level* above = nullptr;  ///< has this one under `name`; null: this is the whole
   std::string name = {};
   std::optional<std::size_t> index = {};  ///< where `name` is a list
@@ -57,20 +61,19 @@ struct JsonReader::Level {
 };
 
 struct JsonReader::State {
+  explicit State(const bj::object& object) : whole(object) {}
+
   std::optional<Error> fault = {};
   Level whole;
   std::list<Level> below = {};  ///< in the order they were entered
 };
 
-JsonReader::JsonReader(const bj::object& object)
-    : state_(std::make_shared<State>(State{.whole = {.object = &object}})), level_(&state_->whole) {}
+JsonReader::JsonReader(const bj::object& object) : state_(std::make_shared<State>(object)), level_(&state_->whole) {}
 
 JsonReader::JsonReader(std::shared_ptr<State> state, Level& level) : state_(std::move(state)), level_(&level) {}
 
 JsonReader JsonReader::child(const bj::object& object, std::string_view name, std::optional<std::size_t> index) {
-  auto& level = state_->below.emplace_back(
-      Level{.object = &object, .above = level_, .name = std::string(name), .index = index});
-  return {state_, level};
+  return {state_, state_->below.emplace_back(object, *level_, name, index)};
 }
 
 std::string JsonReader::pointer_to(std::string_view name) const {

@@ -73,8 +73,7 @@ Result<std::string_view> behind_authority(std::string_view text) {
 
 Result<> add_segment(std::string_view raw, Target& target) {
   auto segment = decode(raw, Plus::is_plus);
-  if (!segment || std::ranges::any_of(*segment, is_control))
-    return malformed("The path is not percent-encoded UTF-8.");
+  if (!segment || std::ranges::any_of(*segment, is_control)) return malformed("The path is not percent-encoded UTF-8.");
   if (*segment == "." || *segment == "..") return malformed("The path has a dot segment.");
   target.path += '/';
   target.path += *segment;

@@ -14,8 +14,10 @@ constexpr TextLimits kWord{.min = 0, .max = 1024, .shape = TextShape::lines};
 
 /// A required object: AuthZEN's entities.
 std::optional<JsonReader> entity(JsonReader& reader, std::string_view name) {
-  if (!reader.has(name)) reader.refuse(name, "missing_field", "A required field is missing.");
-  return reader.optional_object(name);
+  auto object = reader.optional_object(name);
+  // A fault of its own is told already, and the first one stays.
+  if (!object) reader.refuse(name, "missing_field", "A required field is missing.");
+  return object;
 }
 
 /// Of what is no approval of ours: nothing, for a context is free (A4).

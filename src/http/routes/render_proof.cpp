@@ -135,7 +135,8 @@ boost::json::object render_decision(const usecases::AccessAnswer& answer) {
 std::string decision_text(const usecases::AccessAnswer& answer) {
   if (answer.proof) return boost::json::serialize(render_decision(answer));
   // Words, digits and an instant: nothing that JSON would escape.
-  std::string text = answer.decision ? R"({"decision":true,"context":{"reason":")" : R"({"decision":false,"context":{"reason":")";
+  std::string text =
+      answer.decision ? R"({"decision":true,"context":{"reason":")" : R"({"decision":false,"context":{"reason":")";
   text.append(to_text(answer.reason)).append(R"(","revision":")").append(std::to_string(answer.revision));
   if (answer.valid_until) text.append(R"(","valid_until":")").append(base::to_text(*answer.valid_until));
   return text.append(R"("}})");

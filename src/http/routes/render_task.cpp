@@ -17,7 +17,7 @@ object render_approval(const usecases::TaskApproval& approval) {
 }
 
 object told(const RouteServices& route, const usecases::AccessAnswer& answer,
-                                const std::optional<rules::ApprovalAdvice>& advice) {
+            const std::optional<rules::ApprovalAdvice>& advice) {
   auto body = render_decision(answer);
   auto& context = body["context"].as_object();
   if (advice) {
