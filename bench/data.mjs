@@ -20,8 +20,10 @@ export function generate(folder, lines) {
   return folder;
 }
 
-export function importFile(kind, file, database) {
-  return must(claviger(), ['import', kind, file, '--database', database, '--create', '--yes', '--json', '--report', `${database}.rejected.csv`]);
+/** `key`: the key file of a database on PostgreSQL, which has none beside it. */
+export function importFile(kind, file, database, key) {
+  const more = key ? ['--key-file', key] : [];
+  return must(claviger(), ['import', kind, file, '--database', database, '--create', '--yes', '--json', '--report', `${key ?? database}.rejected.csv`, ...more]);
 }
 
 /** With the sizes in a table of the connection, which goes with it. */

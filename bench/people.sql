@@ -4,7 +4,7 @@
 create temp view dice as select
   (select value from size where name = 'accounts') as accounts,
   (select max(id) from contract) as contracts, (select max(id) from bill_to) as bill_tos,
-  (select max(contract_id) from contract_version where status = 'active' and end_day > (select value from size where name = 'today')) as everybodys;
+  (select max(contract_id) from contract_version, size where name = 'today' and status = 'active' and start_day <= value and value < end_day) as everybodys;
 
 begin;
 insert into account (id, public_id, email, email_key, password_hash, given_name, family_name, country, language, state, company_name,

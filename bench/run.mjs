@@ -13,23 +13,24 @@ import { measureDecisions, prepare, rowsOfDecisions, rowsOfLatency } from './row
 import { rowsOfImport } from './rows/imports.mjs';
 import { measureInProcess, measuresOfPeers, rowsOfPeerLatency, rowsOfPeers, startPeers } from './rows/peers.mjs';
 import { rowsOfIndex, rowsOfNames } from './rows/programs.mjs';
+import { rowsOfRequests } from './rows/requests.mjs';
 import { rowsOfSearch, rowsOfVisibility } from './rows/search.mjs';
 import { rowsOfStart } from './rows/start.mjs';
 import { Server, startFixedAnswer, startNginx } from './server.mjs';
 
-const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000] [--rounds 5] [--seconds 2] [--only GROUP,…] [--folder DIR] [--results DIR]
+const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000] [--requests 1000] [--rounds 5] [--seconds 2] [--only GROUP,…] [--folder DIR] [--results DIR]
   --lines         contract lines of the data set; a tenth as many accounts, six grants each
   --import-lines  contract lines of the import's rows (default: as many, at most 1000000)
+  --requests      for access that each measure of them submits
   --rounds        times that each measure is taken, in turn with the others; the median counts
   --seconds       how long each measure of a server lasts
-  --only          some of: decisions, search, start, index, import, names
+  --only          some of: decisions, search, start, index, import, requests, names
   --folder        under which the data set gets a folder of its own (default: ${tmpdir()}), which goes with the run; some 2 kB a line
   --results       where the results go (default: bench/results)`;
 
-const groups = ['start', 'decisions', 'search', 'import', 'index', 'names'];
+const groups = ['start', 'decisions', 'search', 'import', 'requests', 'index', 'names'];
 const unmeasured = [
   missing('against OpenFGA and SpiceDB', 'they come as Go modules alone; no build of this needs Go'),
-  missing('access requests evaluated and committed', 'no bench yet'),
   missing('overload, 2 × capacity offered', 'needs a second machine: the generator and the server share two cores; src/http/server_load_test.cpp shows the 503s'),
 ];
 
@@ -40,7 +41,7 @@ function ownFolder(parent) {
 
 function optionsOf(words) {
   const text = { type: 'string' };
-  const { values } = parseArgs({ args: words, options: { lines: text, 'import-lines': text, questions: text, rounds: text, seconds: text, only: text, folder: text, results: text, help: { type: 'boolean' } } });
+  const { values } = parseArgs({ args: words, options: { lines: text, 'import-lines': text, questions: text, requests: text, rounds: text, seconds: text, only: text, folder: text, results: text, help: { type: 'boolean' } } });
   if (values.help) {
     console.log(usage);
     process.exit(0);
@@ -54,14 +55,14 @@ function optionsOf(words) {
   const only = values.only?.split(',') ?? groups;
   const unknown = only.find(name => !groups.includes(name));
   if (unknown) throw new Error(`--only knows no ${unknown}\n${usage}`);
-  return { lines, importLines: number('import-lines', Math.min(lines, 1_000_000)), questions: number('questions', 20_000), rounds: number('rounds', 5),
+  return { lines, importLines: number('import-lines', Math.min(lines, 1_000_000)), questions: number('questions', 20_000), requests: number('requests', 1000), rounds: number('rounds', 5),
     seconds: number('seconds', 2), only, folder: ownFolder(values.folder ?? tmpdir()), results: values.results ?? results };
 }
 
 /** Every answer of the peer is the product's; else the first few that are not. */
 function compare(name, questions, product, peer) {
   const differing = questions.filter(({ n }) => product[n] !== peer[n]);
-  if (differing.length === 0) return console.log(`${name} gives the same ${questions.length} answers (${product.filter(Boolean).length} times yes)`);
+  if (differing.length === 0) return console.log(`${name} gives the same ${questions.length} answers (${questions.filter(({ n }) => product[n]).length} times yes)`);
   const told = differing.slice(0, 10).map(question => `${JSON.stringify(question)}: the product says ${product[question.n]}`);
   throw new Error(`${name} answers ${differing.length} of ${questions.length} questions otherwise:\n${told.join('\n')}`);
 }
@@ -86,14 +87,20 @@ async function measureAllDecisions(given) {
   return rows;
 }
 
+/** Of the cluster around this. */
+function postgresqlAddress() {
+  const address = process.env.CLAVIGER_TEST_POSTGRESQL;
+  if (!address) throw new Error('no PostgreSQL runs around this: start bench/run, not bench/run.mjs');
+  return address;
+}
+
 /** What needs the running server. */
 async function measureServer({ data, options }) {
   const wants = name => options.only.includes(name);
   const rows = [];
   const questions = questionsOf(data, options.questions);
   const facts = exportFacts(data);
-  const postgresql = new PostgresqlPeer(process.env.CLAVIGER_TEST_POSTGRESQL, process.env.CLAVIGER_TEST_POSTGRESQL_HOME);
-  if (!postgresql.address) throw new Error('no PostgreSQL runs around this: start bench/run, not bench/run.mjs');
+  const postgresql = new PostgresqlPeer(postgresqlAddress(), process.env.CLAVIGER_TEST_POSTGRESQL_HOME);
   postgresql.load(facts, questions);
   const server = new Server(data);
   await server.start();
@@ -117,7 +124,8 @@ async function measure(options) {
     if (wants('start')) rows.push(...tell(await rowsOfStart({ data, options })));
     if (wants('decisions', 'search')) rows.push(...(await measureServer({ data, options })));
   }
-  if (wants('import')) rows.push(...tell(await rowsOfImport({ folder: options.folder, options })));
+  if (wants('import')) rows.push(...tell(await rowsOfImport({ folder: options.folder, options, postgresql: postgresqlAddress() })));
+  if (wants('requests')) rows.push(...tell(await rowsOfRequests({ folder: options.folder, options, postgresql: postgresqlAddress() })));
   if (wants('index')) rows.push(...tell(rowsOfIndex(options)));
   if (wants('names')) rows.push(...tell(rowsOfNames()));
   return [...rows, ...unmeasured];
