@@ -144,17 +144,11 @@ TEST(Authorize, R97_lets_the_desk_deny_but_not_approve_on_a_locked_number) {
 }
 
 TEST(Authorize, keeps_the_desk_to_the_desk) {
-  const std::set<Operation> of_the_desk = {Operation::setContractRevalidation,
-                                           Operation::setBillToRevalidation,
-                                           Operation::listDeskRequests,
-                                           Operation::followDeskRequests,
-                                           Operation::getDeskRequest,
-                                           Operation::approveDeskRequest,
-                                           Operation::denyDeskRequest,
-                                           Operation::startImport,
-                                           Operation::getImport,
-                                           Operation::confirmImport,
-                                           Operation::cancelImport};
+  const std::set<Operation> of_the_desk = {
+      Operation::setContractRevalidation, Operation::setBillToRevalidation, Operation::listDeskRequests,
+      Operation::followDeskRequests,      Operation::getDeskRequest,        Operation::approveDeskRequest,
+      Operation::denyDeskRequest,         Operation::startImport,           Operation::getImport,
+      Operation::confirmImport,           Operation::cancelImport};
   for_the_matrix([&](const Principal& principal, Operation operation, Relation relation) {
     if (!of_the_desk.contains(operation) || is_a(principal, Actor::desk)) return;
     EXPECT_EQ(answer(principal, operation, relation),

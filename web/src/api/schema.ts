@@ -90,7 +90,8 @@ export interface paths {
          *     person's budgets. `context.terms_accepted` says that the person accepts the service descriptions; `context.second_identifier` is as in
          *     `submitAccessRequest`. 202 while people have to decide, 201 where it is decided at once; a denial is an outcome. A client needs the scope `requests` and
          *     acts for the subject it names; a person acts for himself. `items`, `callback` and `requested_access.requested_until` are not offered and refused. An
-         *     `Idempotency-Key` holds for one caller and one person for 24 h; bodies are compared by their members.
+         *     `Idempotency-Key` holds for one caller for 24 h; bodies are compared by their members, in whatever order. What a client
+         *     sends counts in the budgets of the person (`guesses_used_up`), not in those of its network address.
          */
         post: operations["requestAccess"];
         delete?: never;
