@@ -56,7 +56,7 @@ test_filtered() {
 run_ctest() {
   mkdir -p "$reports/gtest"
   GTEST_OUTPUT="xml:$root/$reports/gtest/" tests/postgresql.sh ctest --test-dir build/dev --parallel "$(nproc)" \
-    --timeout 900 --output-on-failure --no-tests=error --output-junit "$root/$reports/ctest.xml"
+    --timeout 1500 --output-on-failure --no-tests=error --output-junit "$root/$reports/ctest.xml"
 }
 
 # Random histories of 10,000 steps and every planted fault, without sanitizers: with them a short history runs among the
