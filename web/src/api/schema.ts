@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Where may this account do this
-         * @description AuthZEN 1.0, 8.5. `subject`, `action` and `resource.type` (`contract`, `bill_to`, `serial`) are needed; `resource.id` is ignored. An account's own token
+         * @description AuthZEN 1.0, 8.5. `subject`, `action` and `resource.type` (`contract`, `bill_to`, `serial`, `software`, `content`) are needed; `resource.id` is ignored. An account's own token
          *     searches for itself. Serials of several products of which not all are entitled are left out.
          *     Each result is a question that was just answered with yes. Unknown ids, types and actions find nothing. A page has 100 results, or `page.limit` (at
          *     most 1,000); a page may be short while more is to come: only an empty `page.next_token` is the end. A token holds for its asker and its search, and for
