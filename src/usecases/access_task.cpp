@@ -9,11 +9,11 @@
 #include "store/idempotency.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
+#include "usecases/access_view.hpp"
 #include "usecases/answer_caller.hpp"
 #include "usecases/evaluation_ids.hpp"
 #include "usecases/my_requests.hpp"
 #include "usecases/request_hint.hpp"
-#include "usecases/store_view.hpp"
 #include "usecases/submit_steps.hpp"
 
 namespace claviger::usecases {
@@ -47,20 +47,14 @@ store::Cause cause_of(const TaskCall& call) {
   return acting_for(call, {}).cause();
 }
 
-/// Of the caller's limit: what stands under its bill-tos.
-bool is_in_reach(const AccessView& view, const Caller& caller, const AccessQuestion& question) {
-  const auto* client = std::get_if<ClientPrincipal>(&caller);
-  return client == nullptr || client->bill_tos.empty() || view.is_under(client->bill_tos, question);
-}
-
-/// The same of the number that a request came to lie on: of a serial on several contracts that is but one of them.
+/// Whether the number that a request came to lie on is within the caller's limit. What was asked about does not say so:
+/// of a serial on several contracts it is but one of them.
 bool is_in_reach(const store::Reader& reader, const Caller& caller, const domain::Number& number) {
-  const auto* client = std::get_if<ClientPrincipal>(&caller);
-  if (client == nullptr || client->bill_tos.empty()) return true;
+  const auto& limit = limit_of(caller);
+  if (limit.empty()) return true;
   const auto contract = number.contract ? store::find_contract(reader, number.contract) : std::nullopt;
   const auto bill_to = contract ? std::optional(contract->bill_to) : store::find_bill_to(reader, number.bill_to);
-  if (!bill_to) return false;
-  return std::ranges::find(client->bill_tos, base::identifier_key(bill_to->number)) != client->bill_tos.end();
+  return bill_to && is_one_of(limit, *bill_to);
 }
 
 std::optional<domain::Account> subject_of(const store::Reader& reader, const AccessQuestion& question) {
@@ -116,8 +110,7 @@ Result<domain::AccessRequest> make_request(const UnitOfWork& work, const Princip
 
 Result<domain::AccessRequest> request_in(const UnitOfWork& work, const TaskCall& call, const TaskAsk& ask) {
   auto account = subject_of(work.transaction, ask.question);
-  if (!account || !is_in_reach(StoreView(work.services, work.transaction), call.caller, ask.question))
-    return not_requestable();
+  if (!account) return not_requestable();
   const auto keyed = keyed_by(call, ask.repeatable);
   const auto owner = owner_of_key(call.caller);
   const bool has_key = !ask.repeatable.key.empty();

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "usecases/decide_access_by_index.hpp"
 #include "usecases/index_view.hpp"
 #include "usecases/store_view.hpp"
 
 namespace claviger::usecases {
+
+bool is_one_of(const std::vector<std::string>& bill_tos, const domain::BillTo& bill_to) {
+  return std::ranges::find(bill_tos, base::identifier_key(bill_to.number)) != bill_tos.end();
+}
 
 void ViewNeeds::add(const AccessQuestion& question) {
   is_for_index = is_for_index && usecases::is_for_index(question);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "domain/contract.hpp"
 #include "usecases/decide_access.hpp"
 
 namespace claviger::usecases {
@@ -28,6 +29,9 @@ class AccessView {
   [[nodiscard]] virtual AccessAnswer told_to_oneself(const domain::Account& account, const AccessQuestion& question,
                                                      AccessAnswer answer) const = 0;
 };
+
+/// Whether it is one of these (keys).
+bool is_one_of(const std::vector<std::string>& bill_tos, const domain::BillTo& bill_to);
 
 /// What a view must be able to answer.
 struct ViewNeeds {

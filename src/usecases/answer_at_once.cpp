@@ -22,7 +22,7 @@ std::optional<Result<AccessAnswer>> answer_at_once(const Services& services, con
                                                    const AccessQuestion& question) {
   const auto* index = services.index;
   if (index == nullptr || !index->is_built() || index->revision() < question.min_revision) return std::nullopt;
-  if (!client.bill_tos.empty() || !is_for_index(question)) return std::nullopt;
+  if (client.is_limited() || !is_for_index(question)) return std::nullopt;
   if (!is_little(*index, question)) return std::nullopt;
   return answer_caller(services, client, question);
 }

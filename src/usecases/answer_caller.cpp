@@ -13,10 +13,6 @@ bool names(const std::string& text, const domain::Account& account) {
   return text == account.public_id || rules::mailbox_key(text) == rules::mailbox_key(account.email);
 }
 
-bool is_limited(const ClientPrincipal& client) {
-  return !client.bill_tos.empty();
-}
-
 AccessAnswer not_entitled(const AccessAnswer& answer) {
   return {false, DecisionReason::not_entitled, answer.revision, {}, {}};
 }
@@ -32,7 +28,7 @@ class Telling {
   [[nodiscard]] AccessAnswer to_client(const AccessQuestion& question, AccessAnswer answer) const {
     const bool learns_reasons = client_->has(rules::ClientScope::explain);
     if (!answer.decision && !learns_reasons) answer = not_entitled(answer);
-    if (!learns_reasons || is_limited(*client_)) answer.proof.reset();
+    if (!learns_reasons || client_->is_limited()) answer.proof.reset();
     return with_request_hint(services_, caller_, question, std::move(answer));
   }
 
@@ -42,7 +38,7 @@ class Telling {
       auto own = view.told_to_oneself(std::get<Principal>(caller_).account, question, std::move(answer));
       return with_request_hint(services_, caller_, question, std::move(own));
     }
-    if (is_limited(*client_) && !view.is_under(client_->bill_tos, question)) return not_entitled(answer);
+    if (client_->is_limited() && !view.is_under(client_->bill_tos, question)) return not_entitled(answer);
     return to_client(question, std::move(answer));
   }
 
@@ -100,7 +96,7 @@ Result<AccessAnswer> answer_caller(const Services& services, const Caller& calle
   CLV_TRY_VOID(require_history(caller, question));
   const auto* client = std::get_if<ClientPrincipal>(&caller);
   const Telling telling(services, caller);
-  if (client != nullptr && !is_limited(*client)) {
+  if (client != nullptr && !client->is_limited()) {
     CLV_TRY(auto answer, decide_access(services, question));
     return telling.to_client(question, std::move(answer));
   }

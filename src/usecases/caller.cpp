@@ -16,6 +16,12 @@ Result<void> require_of(const Caller& caller, rules::Operation operation, rules:
   return require(std::get<Principal>(caller), operation, relation);
 }
 
+const std::vector<std::string>& limit_of(const Caller& caller) {
+  static const std::vector<std::string> none;
+  const auto* client = std::get_if<ClientPrincipal>(&caller);
+  return client == nullptr ? none : client->bill_tos;
+}
+
 bool may_learn_reasons(const Caller& caller) {
   const auto* client = std::get_if<ClientPrincipal>(&caller);
   return client == nullptr || client->has(rules::ClientScope::explain);

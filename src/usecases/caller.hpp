@@ -3,6 +3,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "usecases/clients.hpp"
 #include "usecases/principal.hpp"
@@ -17,6 +18,9 @@ Result<Caller> authenticate_caller(const Services& services, Clients& clients, c
 
 /// As require(), of either. Errors: not_allowed.
 Result<void> require_of(const Caller& caller, rules::Operation operation, rules::Relation relation);
+
+/// The bill-tos (keys) that a client is limited to; empty: everything is within reach.
+const std::vector<std::string>& limit_of(const Caller& caller);
 
 /// What a refusal may tell him: a client without the scope `explain` learns no reasons.
 bool may_learn_reasons(const Caller& caller);

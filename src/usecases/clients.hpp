@@ -21,6 +21,7 @@ struct ClientPrincipal {
   std::string name;
   rules::WordSet scopes = 0;
   std::vector<std::string> bill_tos;  ///< keys; empty: no limit
+  [[nodiscard]] bool is_limited() const { return !bill_tos.empty(); }
   [[nodiscard]] bool has(rules::ClientScope scope) const { return rules::contains(scopes, scope); }
 };
 

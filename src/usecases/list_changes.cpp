@@ -10,18 +10,13 @@ Result<void> require_follower(const Caller& caller) {
   return require_of(caller, rules::Operation::listChanges, rules::Relation::none);
 }
 
-bool is_limited(const Caller& caller) {
-  const auto* client = std::get_if<ClientPrincipal>(&caller);
-  return client != nullptr && !client->bill_tos.empty();
-}
-
 }  // namespace
 
 Result<Changes> list_changes(const Services& services, const Caller& caller, std::int64_t since) {
   CLV_TRY_VOID(require_follower(caller));
   return services.database.read([&](store::Reader& reader) -> Result<Changes> {
     auto changes = changes_behind(reader, since);
-    if (is_limited(caller) && !changes.accounts.empty()) {
+    if (!limit_of(caller).empty() && !changes.accounts.empty()) {
       changes.everything = true;
       changes.accounts.clear();
     }

@@ -75,14 +75,8 @@ class PageSearch {
   bool is_exhausted_ = false;
 };
 
-/// A client's limit; empty: everything is within reach.
-std::vector<std::string> limit_of(const Caller& caller) {
-  const auto* client = std::get_if<ClientPrincipal>(&caller);
-  return client == nullptr ? std::vector<std::string>() : client->bill_tos;
-}
-
 bool is_in_reach(const AccessView& view, const Caller& caller, const AccessQuestion& question) {
-  const auto limit = limit_of(caller);
+  const auto& limit = limit_of(caller);
   return limit.empty() || view.is_under(limit, question);
 }
 
@@ -141,7 +135,7 @@ Result<Found> search_subjects(const Services& services, const Caller& caller, co
 Result<Found> search_resources(const Services& services, const Caller& caller, const AccessQuestion& question,
                                const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchResources, relation_to(caller, question)));
-  const auto limit = limit_of(caller);
+  const auto& limit = limit_of(caller);
   return found_in_view(services, question, [&](const AccessView&, const Candidates& candidates) -> Result<Found> {
     const auto judge = [&](const Candidate& resource) {
       return (limit.empty() || candidates.is_under(limit, question, resource)) &&

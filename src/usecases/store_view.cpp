@@ -22,15 +22,12 @@ std::vector<store::SerialLine> lines_of(const store::Reader& reader, const Acces
 /// In the moment that the reader looks at.
 bool stands_under(const store::Reader& reader, const std::vector<std::string>& bill_tos,
                   const AccessQuestion& question) {
-  const auto is_named = [&](const domain::BillTo& bill_to) {
-    return std::ranges::find(bill_tos, base::identifier_key(bill_to.number)) != bill_tos.end();
-  };
-  const auto holds = [&](const auto& contract) { return contract && is_named(contract->bill_to); };
+  const auto holds = [&](const auto& contract) { return contract && is_one_of(bill_tos, contract->bill_to); };
   const auto key = base::identifier_key(question.resource_id);
   if (question.resource_type == "contract") return holds(store::find_contract(reader, key));
   if (question.resource_type == "bill_to") {
     const auto bill_to = store::find_bill_to(reader, key);
-    return bill_to && is_named(*bill_to);
+    return bill_to && is_one_of(bill_tos, *bill_to);
   }
   if (question.resource_type != "serial") return false;
   return std::ranges::any_of(lines_of(reader, question),
