@@ -1,18 +1,10 @@
 #include "mail/smtp_sender.hpp"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
-#include <poll.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <boost/json.hpp>
-#include <csignal>
-#include <cstdlib>
 #include <future>
 #include <set>
 #include <string>
@@ -23,6 +15,7 @@
 #include "formats/mime.hpp"
 #include "machine/authorities.hpp"
 #include "machine/names.hpp"
+#include "machine/peer_process.hpp"
 
 using namespace claviger;
 using namespace claviger::mail;
@@ -34,72 +27,10 @@ using usecases::MailVerdict;
 
 namespace {
 
-/// The real server in its own process; it tells what it took on a pipe, so a test waits for a line, not for time.
-class Peer {
+/// The real server.
+class Peer : public test::PeerProcess {
  public:
-  explicit Peer(std::vector<std::string> arguments) {
-    std::array<int, 2> in{};
-    std::array<int, 2> out{};
-    EXPECT_EQ(pipe2(in.data(), O_CLOEXEC), 0);
-    EXPECT_EQ(pipe2(out.data(), O_CLOEXEC), 0);
-    arguments.insert(arguments.begin(), {"/usr/bin/python3", CLAVIGER_SOURCE_DIR "/src/mail/smtp_peer.py"});
-    std::vector<char*> argv;
-    for (auto& argument : arguments) argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-    EXPECT_EQ(posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ), 0);
-    posix_spawn_file_actions_destroy(&actions);
-    close(in[0]);
-    close(out[1]);
-    to_ = in[1];
-    from_ = out[0];
-    const auto first = next();
-    if (first.contains("port")) port_ = static_cast<int>(first.at("port").as_int64());
-  }
-
-  ~Peer() {
-    close(to_);
-    waitpid(pid_, nullptr, 0);
-    close(from_);
-  }
-
-  [[nodiscard]] int port() const { return port_; }
-  void freeze() const { kill(pid_, SIGSTOP); }
-  void thaw() const { kill(pid_, SIGCONT); }
-
-  /// The next thing the server says; an empty object with a failure when it stays silent.
-  boost::json::object next() {
-    constexpr int kPatienceMs = 20'000;
-    while (!unread_.contains('\n')) {
-      pollfd waiting{.fd = from_, .events = POLLIN, .revents = 0};
-      std::array<char, 4096> buffer{};
-      const auto bytes = poll(&waiting, 1, kPatienceMs) == 1 ? read(from_, buffer.data(), buffer.size()) : 0;
-      if (bytes <= 0) {
-        ADD_FAILURE() << "the mail server said nothing; is python3-aiosmtpd installed?";
-        return {};
-      }
-      unread_.append(buffer.data(), static_cast<std::size_t>(bytes));
-    }
-    const auto line = unread_.substr(0, unread_.find('\n'));
-    unread_.erase(0, line.size() + 1);
-    return boost::json::parse(line).as_object();
-  }
-
-  /// True when nothing is waiting to be read: asked after a refusal, when the server has already answered.
-  [[nodiscard]] bool is_silent() const {
-    pollfd waiting{.fd = from_, .events = POLLIN, .revents = 0};
-    return unread_.empty() && poll(&waiting, 1, 0) == 0;
-  }
-
- private:
-  pid_t pid_ = 0;
-  int to_ = -1;
-  int from_ = -1;
-  int port_ = 0;
-  std::string unread_;
+  explicit Peer(std::vector<std::string> arguments) : PeerProcess("src/mail/smtp_peer.py", std::move(arguments)) {}
 };
 
 /// Made once.

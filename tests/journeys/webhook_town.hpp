@@ -1,6 +1,7 @@
 #pragma once
 // A town, a receiver of its webhooks and two senders.
 
+#include <boost/json.hpp>
 #include <string>
 #include <vector>
 
