@@ -97,22 +97,29 @@ class FollowJournal::Turn {
 
 Result<bool> FollowJournal::follow() {
   const Turn turn(*this);
-  return follow_in_turn();
+  return follow_in_turn(Share::everything);
 }
 
 void FollowJournal::reach(std::int64_t position) {
   if (!index_.is_built()) return;
-  const Turn turn(*this, position);
-  if (turn.is_mine()) (void)follow_in_turn();  // what failed is tried again by whoever polls
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  {
+    const Turn turn(*this, position);
+    if (turn.is_mine()) (void)follow_in_turn(Share::own_writes);  // what failed is tried again by whoever polls
+  }
+  const auto left = std::chrono::floor<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+  if (left.count() > 0) (void)index_.await(position, left);
 }
 
-Result<bool> FollowJournal::follow_in_turn() {
+Result<bool> FollowJournal::follow_in_turn(Share share) {
   return database_.read([&](store::Reader& reader) -> Result<bool> {
     const auto head = store::feed_head(reader);
     const auto root = index_.hold();
     const bool is_known = root && root->position.revision <= head.position &&
                           store::knows_entry(reader, root->position.revision, root->position.hash);
     if (is_known && root->position.revision == head.position) return false;
+    const bool is_own = is_known && root->position.generation == head.generation;
+    if (share == Share::own_writes && !is_own) return false;
     index_.publish(is_known ? step_on(reader, *root, head) : build(reader, head));
     return true;
   });

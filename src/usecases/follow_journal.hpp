@@ -54,13 +54,16 @@ class FollowJournal {
   Result<bool> follow();
 
   /// After a commit of this process, before its caller is answered: returns when the index has reached the position, or
-  /// could not be brought there within kPatience (an import being taken in, the database gone).
+  /// could not be brought there within kPatience (the database gone, an import being taken in). An import, and a
+  /// database that is another than before, are left to follow(): who asked for access does not read a million lines
+  /// first.
   void reach(std::int64_t position);
 
   static constexpr std::chrono::milliseconds kPatience{500};
 
  private:
-  Result<bool> follow_in_turn();
+  enum class Share { own_writes, everything };
+  Result<bool> follow_in_turn(Share share);
   index::Root build(const store::Reader& reader, const store::FeedHead& head);
   void build_lines(const store::Reader& reader, index::Step& step, std::int64_t last);
   template <typename Read>

@@ -114,6 +114,18 @@ TEST_P(FollowsJournal, a_database_that_does_not_know_the_last_entry_is_read_anew
   EXPECT_EQ(index_.revision(), before - 1);
 }
 
+/// Whoever happened to write right after a large import would read all of it before he was answered.
+TEST_P(FollowsJournal, who_writes_does_not_take_in_what_was_imported) {
+  ASSERT_TRUE(journal_->follow());
+  publish({.number = "C2"});
+  const auto before = index_.revision();
+  grant();
+  journal_->reach(*database().revision());
+  EXPECT_EQ(index_.revision(), before);
+  EXPECT_EQ(journal_->follow().value_or(false), true);
+  EXPECT_TRUE(ask()->decision);
+}
+
 TEST_P(FollowsJournal, an_import_is_seen_when_it_is_published) {
   grant();
   ASSERT_TRUE(journal_->follow());
