@@ -28,23 +28,30 @@ constexpr int kTries = 5;
 /// In a row, with a pause after each: some seconds.
 constexpr int kSettleTries = 1000;
 
-/// Sessions lent one at a time; waiting is first come, first served by the condition variable's queue.
-class SessionPool {
- public:
-  void add(std::unique_ptr<soci::session> session) { free_.push_back(std::move(session)); }
+struct Connection {
+  Connection(std::unique_ptr<soci::session> opened, Engine engine)
+      : session(std::move(opened)), kept(*session, engine) {}
+  std::unique_ptr<soci::session> session;
+  KeptStatements kept;  ///< gone before the session is
+};
 
-  std::unique_ptr<soci::session> take() {
+/// Connections lent one at a time; waiting is first come, first served by the condition variable's queue.
+class ConnectionPool {
+ public:
+  void add(std::unique_ptr<Connection> connection) { free_.push_back(std::move(connection)); }
+
+  std::unique_ptr<Connection> take() {
     std::unique_lock lock(mutex_);
     returned_.wait(lock, [&] { return !free_.empty(); });
-    auto session = std::move(free_.back());
+    auto connection = std::move(free_.back());
     free_.pop_back();
-    return session;
+    return connection;
   }
 
-  void put_back(std::unique_ptr<soci::session> session) {
+  void put_back(std::unique_ptr<Connection> connection) {
     {
       std::lock_guard lock(mutex_);
-      free_.push_back(std::move(session));
+      free_.push_back(std::move(connection));
     }
     returned_.notify_one();
   }
@@ -52,20 +59,30 @@ class SessionPool {
  private:
   std::mutex mutex_;
   std::condition_variable returned_;
-  std::vector<std::unique_ptr<soci::session>> free_;
+  std::vector<std::unique_ptr<Connection>> free_;
 };
 
 class Lease {
  public:
-  explicit Lease(SessionPool& pool) : pool_(pool), session_(pool.take()) {}
-  ~Lease() { pool_.put_back(std::move(session_)); }
+  explicit Lease(ConnectionPool& pool) : pool_(pool), connection_(pool.take()) {}
+  ~Lease() { pool_.put_back(std::move(connection_)); }
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
-  soci::session& operator*() { return *session_; }
+  soci::session& operator*() { return *connection_->session; }
+  KeptStatements* kept() { return &connection_->kept; }
+  /// After a failure: the transaction is undone, and no statement is trusted any more.
+  void undo() {
+    rollback(**this);
+    kept()->forget();
+  }
+  bool reconnect(Engine engine) {
+    kept()->forget();
+    return store::reconnect(**this, engine);
+  }
 
  private:
-  SessionPool& pool_;
-  std::unique_ptr<soci::session> session_;
+  ConnectionPool& pool_;
+  std::unique_ptr<Connection> connection_;
 };
 
 /// For the log. SOCI's own account of a failure holds every value that was bound: names, addresses, codes.
@@ -100,8 +117,8 @@ std::unexpected<Error> failed(Failure failure, const std::exception& error, cons
 
 /// A reconnection that failed leaves a session without any connection: every use tries again, or it would stay broken
 /// for good.
-bool is_usable(soci::session& session, Engine engine) {
-  return session.is_connected() || reconnect(session, engine);
+bool is_usable(Lease& lease, Engine engine) {
+  return (*lease).is_connected() || lease.reconnect(engine);
 }
 
 /// Not every loss is told by name: what went wrong on a connection that is gone, went wrong for that.
@@ -124,14 +141,14 @@ struct Database::Inner {
   DatabaseOptions options;
   Engine engine = Engine::sqlite;
   base::Key master{};
-  mutable SessionPool pool;
+  mutable ConnectionPool pool;
   std::mutex
       write_turn;  ///< SQLite: writers of this process queue here, in order, instead of polling for the file lock
   std::function<void(std::int64_t)> listener;
 };
 
-Reader::Reader(soci::session& session, Engine engine, const base::Key& master)
-    : session_(&session), engine_(engine), master_(&master) {}
+Reader::Reader(soci::session& session, Engine engine, const base::Key& master, KeptStatements* kept)
+    : session_(&session), engine_(engine), master_(&master), kept_(kept) {}
 
 Reader::Reader(const Reader& present, const Past& past)
     : session_(present.session_), engine_(present.engine_), master_(present.master_), past_(past), present_(&present) {}
@@ -152,7 +169,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
   inner->engine = engine_of(options.url);
   try {
     for (int i = 0; i < std::max(2, options.connections); ++i) {
-      inner->pool.add(open_session(options.url));
+      inner->pool.add(std::make_unique<Connection>(open_session(options.url), inner->engine));
       if (i > 0) continue;
       Lease first(inner->pool);
       CLV_TRY(inner->master, migrate(*first, inner->engine, known_migrations(), key_file_for(options)));
@@ -166,8 +183,8 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
 Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work) const {
   for (int attempt = 1;; ++attempt) {
     Lease session(inner_->pool);
-    if (!is_usable(*session, inner_->engine)) return unreachable();
-    Reader reader(*session, inner_->engine, inner_->master);
+    if (!is_usable(session, inner_->engine)) return unreachable();
+    Reader reader(*session, inner_->engine, inner_->master, session.kept());
     try {
       begin_read(*session, inner_->engine);
       auto result = work(reader);
@@ -175,8 +192,8 @@ Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work
       return result;
     } catch (const std::exception& error) {
       const auto failure = failure_of(*session, error);
-      rollback(*session);
-      const bool is_back = failure == Failure::disconnected && reconnect(*session, inner_->engine);
+      session.undo();
+      const bool is_back = failure == Failure::disconnected && session.reconnect(inner_->engine);
       if ((is_back || failure == Failure::retry) && attempt < kTries) continue;
       return failed(failure, error, reader.failed_statement());
     }
@@ -191,13 +208,13 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     if (inner_->engine == Engine::sqlite) turn.lock();
     std::optional<Lease> lease(std::in_place, inner_->pool);
     auto& session = *lease;
-    if (!is_usable(*session, inner_->engine)) return unreachable();
+    if (!is_usable(session, inner_->engine)) return unreachable();
     std::optional<Transaction> transaction;
     // Lost before the commit, nothing of it is there; lost during the commit, the journal knows.
     bool is_committing = false;
     try {
       begin_write(*session, inner_->engine);
-      transaction.emplace(Reader(*session, inner_->engine, inner_->master), cause);
+      transaction.emplace(Reader(*session, inner_->engine, inner_->master, session.kept()), cause);
       transaction->lock_head(clock);
       WritePoints::reach("turn_taken");
       auto result = work(*transaction);
@@ -211,8 +228,8 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
       commit(*session);
     } catch (const std::exception& error) {
       const auto failure = failure_of(*session, error);
-      rollback(*session);
-      const bool is_back = failure == Failure::disconnected && reconnect(*session, inner_->engine);
+      session.undo();
+      const bool is_back = failure == Failure::disconnected && session.reconnect(inner_->engine);
       auto fate = Commit::lost;
       if (is_committing) fate = is_back ? fate_of(was_committed(*session, *transaction)) : Commit::unknown;
       const bool is_worth_another = failure == Failure::retry || (is_back && fate == Commit::lost);

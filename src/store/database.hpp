@@ -25,6 +25,8 @@ class session;
 
 namespace claviger::store {
 
+class KeptStatements;
+
 enum class Engine { sqlite, postgresql };
 
 struct DatabaseOptions {
@@ -57,11 +59,14 @@ struct Past {
 /// A consistent view of the database for the time of one call.
 class Reader {
  public:
-  Reader(soci::session& session, Engine engine, const base::Key& master);
+  /// `kept`: nullptr prepares each statement for one use.
+  Reader(soci::session& session, Engine engine, const base::Key& master, KeptStatements* kept = nullptr);
   /// The same view as it was at a past moment: each statement reads the rows that were current and published then (see
   /// past.hpp for what is kept). Good while `present` is.
   Reader(const Reader& present, const Past& past);
   [[nodiscard]] soci::session& session() const { return *session_; }
+  /// For sql.hpp. None for a past one: the texts of each moment are others.
+  [[nodiscard]] KeptStatements* kept_statements() const { return kept_; }
   [[nodiscard]] Engine engine() const { return engine_; }
   [[nodiscard]] const base::Key& master_key() const { return *master_; }
   /// Called by sql.hpp with the text of a statement that failed, without what was bound to it.
@@ -75,6 +80,7 @@ class Reader {
   soci::session* session_;
   Engine engine_;
   const base::Key* master_;
+  KeptStatements* kept_ = nullptr;
   std::optional<Past> past_;
   const Reader* present_ = nullptr;       ///< of a past one, whom to tell what failed
   mutable std::string failed_statement_;  ///< for the log

@@ -20,6 +20,8 @@ constexpr int kInputOutput = 10;
 
 Failure classify_postgresql(const soci::postgresql_soci_error& error) {
   const std::string state = error.sqlstate();
+  // A kept statement whose table another process's migration has changed: prepared anew it goes well.
+  if (state == "0A000" || state == "26000") return Failure::retry;
   if (state == "40001" || state == "40P01" || state == "55P03") return Failure::retry;
   if (state == "23505") return Failure::conflict;
   if (state == "53100") return Failure::full;
@@ -33,9 +35,9 @@ Failure classify_postgresql(const soci::postgresql_soci_error& error) {
 /// What a session is told once, right after it was opened.
 void apply_settings(soci::session& session, Engine engine) {
   if (engine == Engine::postgresql) {
-    for (const char* setting :
-         {"set time zone 'UTC'", "set lock_timeout = '5s'", "set statement_timeout = '60s'",
-          "set idle_in_transaction_session_timeout = '60s'", "set client_min_messages = 'warning'"})
+    for (const char* setting : {"set time zone 'UTC'", "set lock_timeout = '5s'", "set statement_timeout = '60s'",
+                                "set idle_in_transaction_session_timeout = '60s'",
+                                "set client_min_messages = 'warning'", "set plan_cache_mode = force_custom_plan"})
       session << setting;
     return;
   }
@@ -110,6 +112,19 @@ void rollback(soci::session& session) noexcept {
   } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
     // Nothing was begun, or the connection is gone: either way nothing is left to undo.
   }
+}
+
+bool let_go(soci::statement& statement, Engine engine) noexcept {
+  if (engine == Engine::postgresql) {
+    auto* backend = static_cast<soci::postgresql_statement_backend*>(statement.get_backend());
+    backend->result_.reset();
+    return true;
+  }
+  auto* backend = static_cast<soci::sqlite3_statement_backend*>(statement.get_backend());
+  backend->dataCache_.clear();
+  backend->useData_.clear();
+  return sqlite_api::sqlite3_reset(backend->stmt_) == SQLITE_OK &&
+         sqlite_api::sqlite3_clear_bindings(backend->stmt_) == SQLITE_OK;
 }
 
 bool reconnect(soci::session& session, Engine engine) noexcept {

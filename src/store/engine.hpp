@@ -7,6 +7,10 @@
 #include "base/result.hpp"
 #include "store/database.hpp"
 
+namespace soci {
+class statement;
+}
+
 namespace claviger::store {
 
 Engine engine_of(const std::string& url);
@@ -29,6 +33,9 @@ std::string head_query(Engine engine);
 void commit(soci::session& session);
 /// Never throws.
 void rollback(soci::session& session) noexcept;
+/// Lets go of what a statement read, of what was bound to it and of the locks it held; it stays prepared. Never throws;
+/// gives whether it can be used again.
+bool let_go(soci::statement& statement, Engine engine) noexcept;
 /// Closes and opens the session again, with the engine's settings. Never throws; gives whether it is usable.
 bool reconnect(soci::session& session, Engine engine) noexcept;
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/database.hpp"
+#include "store/kept_statements.hpp"
 #include "store/past.hpp"
 
 namespace claviger::store {
@@ -56,13 +57,11 @@ template <typename... Binds>
 long long execute(const Reader& reader, const std::string& text, const Binds&... binds) {
   auto values = std::make_tuple(bound(binds)...);
   return noting_failure(reader, text, [&] {
-    soci::statement statement(reader.session());
-    std::apply([&](auto&... value) { (statement.exchange(soci::use(value)), ...); }, values);
-    statement.alloc();
-    statement.prepare(text);
-    statement.define_and_bind();
-    statement.execute(true);
-    return statement.get_affected_rows();
+    LentStatement statement(reader.session(), reader.kept_statements(), text);
+    std::apply([&](auto&... value) { (statement->exchange(soci::use(value)), ...); }, values);
+    statement.bind();
+    statement->execute(true);
+    return statement->get_affected_rows();
   });
 }
 
@@ -73,14 +72,12 @@ void each(const Reader& reader, const std::string& said, Take&& take, const Bind
   auto values = std::make_tuple(bound(binds)...);
   std::tuple<Columns...> row;
   noting_failure(reader, text, [&] {
-    soci::statement statement(reader.session());
-    std::apply([&](auto&... column) { (statement.exchange(soci::into(column)), ...); }, row);
-    std::apply([&](auto&... value) { (statement.exchange(soci::use(value)), ...); }, values);
-    statement.alloc();
-    statement.prepare(text);
-    statement.define_and_bind();
-    statement.execute(false);
-    while (statement.fetch()) std::apply(take, row);
+    LentStatement statement(reader.session(), reader.kept_statements(), text);
+    std::apply([&](auto&... column) { (statement->exchange(soci::into(column)), ...); }, row);
+    std::apply([&](auto&... value) { (statement->exchange(soci::use(value)), ...); }, values);
+    statement.bind();
+    statement->execute(false);
+    while (statement->fetch()) std::apply(take, row);
   });
 }
 
