@@ -35,9 +35,9 @@ Failure classify_postgresql(const soci::postgresql_soci_error& error) {
 /// What a session is told once, right after it was opened.
 void apply_settings(soci::session& session, Engine engine) {
   if (engine == Engine::postgresql) {
-    for (const char* setting : {"set time zone 'UTC'", "set lock_timeout = '5s'", "set statement_timeout = '60s'",
-                                "set idle_in_transaction_session_timeout = '60s'",
-                                "set client_min_messages = 'warning'", "set plan_cache_mode = force_custom_plan"})
+    for (const char* setting :
+         {"set time zone 'UTC'", "set lock_timeout = '5s'", "set statement_timeout = '60s'",
+          "set idle_in_transaction_session_timeout = '60s'", "set client_min_messages = 'warning'"})
       session << setting;
     return;
   }

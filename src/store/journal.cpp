@@ -166,13 +166,11 @@ std::optional<bool> Transaction::is_in_journal() {
 }
 
 std::int64_t Transaction::next_id(const std::string& counter, std::int64_t count) {
-  const auto taken = value<long long>(*this, "select next from counter where name = :name", counter);
-  if (!taken) {
-    execute(*this, "insert into counter (name, next) values (:name, :next)", counter, 1 + count);
-    return 1;
-  }
-  execute(*this, "update counter set next = :next where name = :name", *taken + count, counter);
-  return *taken;
+  const auto next = value<long long>(*this,
+                                     "insert into counter (name, next) values (:name, :next) on conflict (name) do "
+                                     "update set next = counter.next + excluded.next - 1 returning next",
+                                     counter, 1 + count);
+  return next.value_or(1 + count) - count;
 }
 
 std::string Transaction::personal(domain::AccountId person, std::string_view text) {
