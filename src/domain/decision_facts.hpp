@@ -38,6 +38,7 @@ struct ContractFacts {
   ContractStatus status = ContractStatus::inactive;
   Day start_day{};
   Day end_day{};
+  bool is_excluded = false;        ///< itself, from what its bill-to gives (R89)
   std::vector<ContractId> renews;  ///< the published contracts that name this one as their successor
   std::vector<PartyId> parties;    ///< install-at parties that it names now, each once
 };

@@ -179,6 +179,11 @@ std::vector<domain::ContractFacts> read_contracts(const Reader& reader, const Id
             .end_day = day_from(end)};
       },
       list);
+  each<N>(
+      reader,
+      "select contract_id from bill_to_exclusion where recorded_until is null and " +
+          among(reader.engine(), "contract_id", "ids"),
+      [&](N id) { contracts.at(id).is_excluded = true; }, list);
   each<N, N>(
       reader,
       "select c.id, v.contract_id from contract c join contract_version v on v.successor_key = c.number_key and "

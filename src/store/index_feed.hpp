@@ -55,6 +55,7 @@ std::vector<domain::AccountFacts> read_accounts(const Reader& reader, const Ids&
 /// What journal entries behind a position say.
 struct JournalTouched {
   std::set<std::int64_t> accounts;            ///< named as subject or in the body, in whatever kind of entry
+  std::set<std::int64_t> contracts;           ///< that were excluded from what their bill-to gives, or are so no more
   std::map<std::string, std::int64_t> kinds;  ///< of entries, with the position of the last of each
 };
 JournalTouched touched_since(const Reader& reader, std::int64_t after_position);
@@ -63,7 +64,7 @@ JournalTouched touched_since(const Reader& reader, std::int64_t after_position);
 struct NamedSince {
   std::int64_t until = 0;  ///< position of the last entry that was looked at
   std::set<std::string> accounts;
-  bool has_import = false;  ///< an import was published among them
+  bool touches_all = false;  ///< among them is one that may concern anybody: an import, an exclusion
 };
 /// Of the first `most` entries behind a position.
 NamedSince named_since(const Reader& reader, std::int64_t position, int most);

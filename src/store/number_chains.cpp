@@ -1,7 +1,11 @@
 // Which contracts stand for others: those that renew one another, and one of each programme under a bill-to.
 #include <fmt/format.h>
 
+#include <limits>
+
+#include "store/exclusions.hpp"
 #include "store/id_list.hpp"
+#include "store/not_excluded.hpp"
 #include "store/numbers.hpp"
 #include "store/seen.hpp"
 #include "store/sql.hpp"
@@ -52,16 +56,21 @@ std::optional<domain::ContractId> active(const Reader& reader, const ProgramSamp
                  {sample.bill_to, program,
                   " and v.end_day > :today and v.start_day <= :same and v.status in ('active', 'service', 'overdue') "
                   "and not " +
-                      among(reader.engine(), "v.contract_id", "blocked"),
+                      among(reader.engine(), "v.contract_id", "blocked") + " and " + not_excluded("v"),
                   sample.party},
                  sample.day, sample.day, id_list(reader.engine(), sample.blocked));
 }
 
 std::optional<domain::ContractId> any(const Reader& reader, const ProgramSample& sample, long long program) {
-  const auto unblocked = longest(
-      reader, {sample.bill_to, program, " and not " + among(reader.engine(), "v.contract_id", "blocked"), sample.party},
-      id_list(reader.engine(), sample.blocked));
-  return unblocked ? unblocked : longest(reader, {sample.bill_to, program, {}, sample.party});
+  const auto included = " and " + not_excluded("v");
+  const auto unblocked =
+      longest(reader,
+              {sample.bill_to, program, " and not " + among(reader.engine(), "v.contract_id", "blocked") + included,
+               sample.party},
+              id_list(reader.engine(), sample.blocked));
+  if (unblocked) return unblocked;
+  const auto blocked = longest(reader, {sample.bill_to, program, included, sample.party});
+  return blocked ? blocked : longest(reader, {sample.bill_to, program, {}, sample.party});
 }
 
 /// Programmes under a bill-to in turn, 0 after the last: there are few, however many contracts.
@@ -103,11 +112,11 @@ NumberScope NumberScope::alone() const {
   return contract ? NumberScope{contract, {}, predecessors} : *this;
 }
 
-int count_contracts_under(const Reader& reader, domain::BillToId bill_to) {
-  return static_cast<int>(
-      value<long long>(reader, "select count(*) from contract_version v where v.bill_to_id = :bill_to and " + seen("v"),
-                       bill_to)
-          .value_or(0));
+int count_covered_contracts(const Reader& reader, domain::BillToId bill_to) {
+  const auto under = value<long long>(
+      reader, "select count(*) from contract_version v where v.bill_to_id = :bill_to and " + seen("v"), bill_to);
+  const auto excluded = excluded_contracts_under(reader, bill_to, std::numeric_limits<int>::max());
+  return static_cast<int>(under.value_or(0)) - static_cast<int>(excluded.size());
 }
 
 bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day) {

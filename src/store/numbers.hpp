@@ -17,10 +17,10 @@ std::optional<domain::Contract> find_contract(const Reader& reader, domain::Cont
 std::optional<domain::BillTo> find_bill_to(const Reader& reader, const std::string& bill_to_key);
 std::optional<domain::BillTo> find_bill_to(const Reader& reader, domain::BillToId id);
 
-/// Whether the bill-to has a contract that counts on that day.
+/// Whether the bill-to has a contract that counts on that day and is not excluded from what the bill-to gives.
 bool has_active_contract(const Reader& reader, domain::BillToId bill_to, Day day);
-/// Contracts under a bill-to.
-int count_contracts_under(const Reader& reader, domain::BillToId bill_to);
+/// Contracts that a grant on the bill-to is about: those under it that are not excluded (R89).
+int count_covered_contracts(const Reader& reader, domain::BillToId bill_to);
 
 /// Whose contracts are looked at, when, and for whom.
 struct ProgramSample {
@@ -30,7 +30,8 @@ struct ProgramSample {
   domain::PartyId party = {};               ///< for a grant that names one: contracts that name it are looked at alone
 };
 /// Of each programme under the bill-to the one contract that says most: active on the day and not blocked, else not
-/// blocked, else any. What a grant on the bill-to gives depends on nothing else, so nobody need load all its contracts.
+/// blocked, else any; one that is excluded from what the bill-to gives only where there is no other. What a grant on
+/// the bill-to gives depends on nothing else, so nobody need load all its contracts.
 std::vector<domain::ContractId> one_of_each_program(const Reader& reader, const ProgramSample& sample);
 
 /// When the next contract under the bill-to begins after that day; nullopt: none is known.

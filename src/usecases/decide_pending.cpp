@@ -234,7 +234,7 @@ QueueItem view(const store::Reader& reader, const Services& services, Queue queu
   entry.may_deny = true;
   if (!entry.facts.contract && entry.facts.bill_to) {
     const auto bill_to = entry.facts.bill_to->id;
-    entry.contracts_covered = store::count_contracts_under(reader, bill_to);
+    entry.contracts_covered = store::count_covered_contracts(reader, bill_to);
     entry.overdue_contracts =
         store::overdue_contracts_under(reader, bill_to, services.clock.now(), store::kMostOverdueShown);
   }

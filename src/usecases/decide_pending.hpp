@@ -31,7 +31,7 @@ struct QueueItem {
   bool may_approve = false;
   bool may_deny = false;
   std::optional<Decider> decider;        ///< of an item that a person has decided
-  std::optional<int> contracts_covered;  ///< of a bill-to: how many contracts are under it now
+  std::optional<int> contracts_covered;  ///< of a bill-to: how many contracts a grant on it covers now
   /// Of a bill-to: those under it whose own revalidation is overdue, at most 100. Approving gives access to them all
   /// the same: they are the approver's to weigh. Source: R126, R127, R131.
   std::vector<std::string> overdue_contracts;

@@ -27,7 +27,7 @@ Result<Changes> list_changes(const Services& services, const Caller& caller, std
 Changes changes_behind(const store::Reader& reader, std::int64_t revision) {
   auto named = store::named_since(reader, revision, kMostEntries);
   Changes changes{
-      .revision = named.until, .everything = named.has_import, .is_more = named.until < store::head_position(reader)};
+      .revision = named.until, .everything = named.touches_all, .is_more = named.until < store::head_position(reader)};
   if (!changes.everything) changes.accounts = std::move(named.accounts);
   return changes;
 }

@@ -19,9 +19,9 @@ struct Changes {
 
 /// Behind revision `since`, in order, at most kMostEntries entries of the journal at a time. An account that is not
 /// named is answered as before, but for what time changes (`valid_until`). An import can change the answer about
-/// anybody, so it is `everything`; so is each change for a client that is limited to bill-tos, which must not learn who
-/// has something to do with others. `since` is not behind the journal's end. Errors: not_allowed; unavailable,
-/// internal.
+/// anybody, and the exclusion of a contract that of whoever has its bill-to: both are `everything`. So is each change
+/// for a client that is limited to bill-tos, which must not learn who has something to do with others. `since` is not
+/// behind the journal's end. Errors: not_allowed; unavailable, internal.
 Result<Changes> list_changes(const Services& services, const Caller& caller, std::int64_t since);
 inline constexpr int kMostEntries = 1000;
 

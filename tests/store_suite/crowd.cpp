@@ -53,6 +53,7 @@ constexpr Rows kCrowd[] = {
      "i, case when i % 2 = 0 then i else 0 end, case when i % 2 = 0 then 0 else i end, 0, 1"},
     {"number_block", "id, account_id, contract_id, bill_to_id, recorded_from", 0.1,
      "i, i, case when i % 2 = 0 then i else 0 end, case when i % 2 = 0 then 0 else i end, 1"},
+    {"bill_to_exclusion", "id, contract_id, recorded_from", 0.001, "i, i * 20, 1"},
     {"domain_rule", "id, contract_id, bill_to_id, domain, action, recorded_from", 0.1,
      "i, case when i % 2 = 0 then i else 0 end, case when i % 2 = 0 then 0 else i end, 'd' || i || '.example', "
      "'approve', 1"},
