@@ -61,6 +61,7 @@ void ContractChunk::put(std::size_t place, const domain::ContractFacts& facts) {
       .until = day_of(facts.end_day),
       .status_word = static_cast<std::uint8_t>(facts.status),
       .is_published = facts.is_published,
+      .is_excluded = facts.is_excluded,
       .renewed_count = static_cast<std::uint16_t>(std::min<std::size_t>(facts.renews.size(), UINT16_MAX))};
   replace(renews, place, facts.renews);
   replace(parties, place, facts.parties);

@@ -45,8 +45,9 @@ struct ContractRecord {
   DayOfEpoch until = 0;
   domain::ContractStatus status() const { return static_cast<domain::ContractStatus>(status_word); }
   std::uint8_t status_word = 0;
-  std::uint8_t is_published = 0;
-  std::uint16_t renewed_count = 0;  ///< contracts that this one renews directly: 0 for nearly all
+  std::uint8_t is_published : 1 = 0;
+  std::uint8_t is_excluded : 1 = 0;  ///< itself, from what its bill-to gives
+  std::uint16_t renewed_count = 0;   ///< contracts that this one renews directly: 0 for nearly all
 };
 static_assert(sizeof(ContractRecord) == 16);
 

@@ -50,7 +50,9 @@ class Look {
     for (const auto number : contracts) {
       const auto found = find(number);
       if (found.record == nullptr) continue;
-      const bool is_blocked = this->is_blocked(found, chain_of(found));
+      const auto chain = chain_of(found);
+      if (is_excluded(root_, found, chain)) continue;
+      const bool is_blocked = this->is_blocked(found, chain);
       if (is_blocked && std::find(open.begin(), open.end(), found.record->program) != open.end()) continue;
       for (const auto& grant : grants) judge(grant, {found, nullptr, is_blocked}, best);
       if (best.allowed) break;
@@ -70,7 +72,8 @@ class Look {
     return asked_.resource != 0 ? asked_.resource : Root::find_id(numbers, asked_.resource_key, asked_.resource_hash);
   }
 
-  /// Programmes of which the account is not blocked on every contract: what the others would say is not asked. As
+  /// Programmes of which the account is not blocked on every contract that counts: what the others would say is not
+  /// asked. As
   /// store::one_of_each_program chooses. Empty where he is blocked nowhere.
   using ProgramNumbers = boost::container::small_vector<Number, 8>;
   [[nodiscard]] ProgramNumbers open_programs(std::span<const Number> contracts) const {
@@ -78,7 +81,9 @@ class Look {
     if (holder_.flags().has_blocks == 0) return open;
     for (const auto number : contracts) {
       const auto found = find(number);
-      if (found.record == nullptr || is_blocked(found, chain_of(found))) continue;
+      if (found.record == nullptr) continue;
+      const auto chain = chain_of(found);
+      if (is_excluded(root_, found, chain) || is_blocked(found, chain)) continue;
       const auto program = found.record->program;
       if (std::find(open.begin(), open.end(), program) == open.end()) open.push_back(program);
     }
@@ -147,7 +152,7 @@ class Look {
         judge(grant, {contract, line, is_blocked}, best);
     };
     for (const auto id : chain) on(id);
-    on(contract.record->bill_to | kBillTo);
+    if (!is_excluded(root_, contract, chain)) on(contract.record->bill_to | kBillTo);
     return best;
   }
 

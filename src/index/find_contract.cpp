@@ -49,6 +49,16 @@ Chain chain_of(const Root& root, const FoundContract& contract) {
   return chain;
 }
 
+bool is_excluded(const Root& root, const FoundContract& contract, const Chain& chain) {
+  if (contract.record->is_excluded != 0) return true;
+  // Nearly all contracts renew none.
+  return std::any_of(chain.begin() + 1, chain.end(), [&](Number id) {
+    const auto [at, place] = place_of<ContractChunk>(id);
+    const auto* chunk = root.contracts.get(at);
+    return chunk != nullptr && chunk->records[place].is_excluded != 0;
+  });
+}
+
 Holder holder_of(const Root& root, Number account) {
   const auto [at, place] = place_of<AccountChunk>(account);
   return {account == 0 ? nullptr : root.accounts.get(at), place};

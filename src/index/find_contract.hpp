@@ -27,6 +27,9 @@ Number find_bill_to(const Root& root, std::string_view key);
 inline constexpr int kRenewalSteps = 16;
 using Chain = boost::container::small_vector<Number, 8>;
 Chain chain_of(const Root& root, const FoundContract& contract);
+/// Whether grants on its bill-to say nothing of the contract: it or one that it renews is excluded. `chain` is its
+/// chain_of. As store::is_excluded. Source: R89.
+bool is_excluded(const Root& root, const FoundContract& contract, const Chain& chain);
 
 /// One account's chunk and his place in it. `chunk` is nullptr where nobody has that number.
 struct Holder {

@@ -57,8 +57,10 @@ bool holds_some_of(const Root& root, Number account, std::string_view serial_key
   const auto has_grant_on = [&](Target target) { return !holder.chunk->grants_on(holder.place, target).empty(); };
   return std::ranges::any_of(root.serials.find(serial_key), [&](const LineRecord& line) {
     const auto contract = find_contract(root, line.contract);
-    return contract.record != nullptr && (std::ranges::any_of(chain_of(root, contract), has_grant_on) ||
-                                          has_grant_on(contract.record->bill_to | kBillTo));
+    if (contract.record == nullptr) return false;
+    const auto chain = chain_of(root, contract);
+    return std::ranges::any_of(chain, has_grant_on) ||
+           (!is_excluded(root, contract, chain) && has_grant_on(contract.record->bill_to | kBillTo));
   });
 }
 

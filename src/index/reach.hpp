@@ -31,7 +31,7 @@ bool stands_under(const Root& root, const Resource& resource, std::span<const Nu
 bool is_small(const Root& root, const Resource& resource, std::size_t most);
 
 /// Whether the account has a grant, whatever it gives today, on a contract that names the serial: on itself, on one
-/// that it renews or on its bill-to.
+/// that it renews or, where the contract is not excluded from what that gives, on its bill-to.
 bool holds_some_of(const Root& root, Number account, std::string_view serial_key);
 
 }  // namespace claviger::index

@@ -92,6 +92,7 @@ bool is_in_warranty(const ChainFacts& chain, Right right, DayNumber day) {
 }
 
 Entitlement check_entitlement(const ChainFacts& chain, Right right, DayNumber day) {
+  if (chain.is_excluded) return no(DecisionReason::not_entitled);
   if (chain.is_on_hold) return no(DecisionReason::account_on_hold);
   if (!chain.is_party_matched || !holds_on(day, chain.grant_from, chain.grant_until))
     return no(DecisionReason::not_entitled);

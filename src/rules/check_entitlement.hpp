@@ -44,6 +44,7 @@ struct ChainFacts {
   /// The grant names no party, or the line's; where no line is asked about: one that is still on the contract. A grant
   /// for a party that left the contract gives nothing of what another one has there now (R71, R99).
   bool is_party_matched = true;
+  bool is_excluded = false;  ///< the grant is on the bill-to, and the contract is excluded from what that gives (R89)
 };
 static_assert(sizeof(ChainFacts) <= 64);
 
@@ -58,9 +59,10 @@ struct Entitlement {
 bool is_in_warranty(const ChainFacts& chain, domain::Right right, DayNumber day);
 
 /// Total. The first failing check names the reason: hold, grant, block, right, contract, line; a warranty gives its
-/// right before the last three are looked at. A right that a grant of another scope would give here is `not_entitled`,
-/// one that no scope gives `right_not_in_programme`. A contract that has not begun or is held by QA is `contract_ended`
-/// too: it is not active on that day. Source: R9, R74, R75, R83, R91, R171, R180; U16 (no grace).
+/// right before the last three are looked at. A grant on a bill-to does not speak of a contract that is excluded from
+/// it: it is as if it were not there, before all these. A right that a grant of another scope would give here is
+/// `not_entitled`, one that no scope gives `right_not_in_programme`. A contract that has not begun or is held by QA is
+/// `contract_ended` too: it is not active on that day. Source: R9, R74, R75, R83, R89, R91, R171, R180; U16 (no grace).
 Entitlement check_entitlement(const ChainFacts& chain, domain::Right right, DayNumber day);
 
 /// True where `a` is the answer to give instead of `b`: allowed first, then nearest to a yes. A strict weak order.

@@ -221,6 +221,13 @@ TEST(R91_CheckEntitlement, refuses_who_is_blocked_without_saying_so) {
   EXPECT_EQ(answer(a_chain_with<&ChainFacts::is_blocked>(true)), "not_available");
 }
 
+TEST(R89_CheckEntitlement, a_grant_on_the_bill_to_is_as_if_not_there_where_the_contract_is_excluded) {
+  auto chain = a_chain_with<&ChainFacts::is_excluded>(true);
+  EXPECT_EQ(answer(chain), "not_entitled");
+  chain.is_on_hold = chain.is_blocked = true;
+  EXPECT_EQ(answer(chain), "not_entitled");
+}
+
 TEST(R9_CheckEntitlement, refuses_an_account_on_hold_before_anything_else) {
   auto chain = a_chain();
   chain.is_on_hold = true;
@@ -276,6 +283,7 @@ ChainFacts any_chain() {
   chain.is_blocked = any_flag() && any_flag();
   chain.is_on_hold = any_flag() && any_flag() && any_flag();
   chain.is_party_matched = any_flag() || any_flag();
+  chain.is_excluded = any_flag() && any_flag();
   return chain;
 }
 
@@ -288,7 +296,7 @@ TEST(CheckEntitlementAlways, never_allows_more_when_a_fact_gets_worse) {
     const auto chain = any_chain();
     const auto right = any_right();
     auto worse = chain;
-    switch (*rc::gen::inRange(0, 8)) {
+    switch (*rc::gen::inRange(0, 9)) {
       case 0:
         worse.is_blocked = true;
         break;
@@ -309,6 +317,9 @@ TEST(CheckEntitlementAlways, never_allows_more_when_a_fact_gets_worse) {
         break;
       case 6:
         worse.contract_until -= 1;
+        break;
+      case 7:
+        worse.is_excluded = true;
         break;
       default:
         worse.line_from += 1;
@@ -332,7 +343,7 @@ TEST(CheckEntitlementAlways, allows_exactly_when_nothing_is_broken) {
     const RightSet given = chain.scope == Scope::ordering ? kAllRights : programme;
     const bool expected = on(chain.grant_from, chain.grant_until) && on(chain.contract_from, chain.contract_until) &&
                           on(chain.line_from, chain.line_until) && counts_as_active(chain.contract_status) &&
-                          chain.is_party_matched && !chain.is_blocked && !chain.is_on_hold &&
+                          chain.is_party_matched && !chain.is_excluded && !chain.is_blocked && !chain.is_on_hold &&
                           (given & rights_of_scope(chain.scope) & right_bit(right)) != 0;
     RC_ASSERT(check_entitlement(chain, right, kToday).allowed == expected);
   }));

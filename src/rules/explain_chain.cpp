@@ -14,6 +14,7 @@ constexpr auto kOfGap = std::to_array<Missing>({
     {Gap::grant_not_begun, Link::grant, Remedy::wait},
     {Gap::grant_ended, Link::grant, Remedy::request_access},
     {Gap::other_party, Link::grant, Remedy::request_access},
+    {Gap::excluded_from_bill_to, Link::bill_to, Remedy::request_access},
     {Gap::scope_too_narrow, Link::grant, Remedy::request_support},
     {Gap::not_available, Link::contract, Remedy::contact_administrator},
     {Gap::right_not_in_programme, Link::program, Remedy::contact_seller},
@@ -49,6 +50,10 @@ Scope scope_that_gives(ChainFacts chain, Right right, DayNumber day) {
 
 /// The grant: whose, when, how wide.
 Missing mend_grant(ChainFacts& chain, Right right, DayNumber day) {
+  if (chain.is_excluded) {
+    chain.is_excluded = false;
+    return missing(Gap::excluded_from_bill_to);
+  }
   if (!chain.is_party_matched) {
     chain.is_party_matched = true;
     return missing(Gap::other_party);

@@ -22,6 +22,7 @@ CLV_WORDS(Link, CLV_LINKS)
   X(grant_not_begun)        \
   X(grant_ended)            \
   X(other_party)            \
+  X(excluded_from_bill_to)  \
   X(scope_too_narrow)       \
   X(not_available)          \
   X(right_not_in_programme) \
@@ -68,7 +69,7 @@ Missing missing(Gap gap);
 
 /// Everything that keeps the chain from giving the right on that day, in the order in which the rule refuses; empty
 /// where it gives it. Mending all of it makes check_entitlement say yes: that is how the list is found. Total.
-/// Source: R9, R74, R75, R83, R91, R171; U8.
+/// Source: R9, R74, R75, R83, R89, R91, R171; U8.
 std::vector<Missing> gaps_of(const ChainFacts& chain, domain::Right right, DayNumber day);
 
 }  // namespace claviger::rules

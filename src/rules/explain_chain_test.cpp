@@ -1,4 +1,4 @@
-// Shows: R83, R91, R171; U8.
+// Shows: R83, R89, R91, R171; U8.
 
 #include "rules/explain_chain.hpp"
 
@@ -67,6 +67,13 @@ TEST(R91_ExplainChain, says_of_a_block_that_it_is_not_available) {
   EXPECT_EQ(told(a_chain_with<&ChainFacts::is_blocked>(true)), "contract:not_available>contact_administrator");
 }
 
+TEST(R89_ExplainChain, an_excluded_contract_is_to_be_asked_for_itself) {
+  auto chain = a_chain_with<&ChainFacts::is_excluded>(true);
+  EXPECT_EQ(told(chain), "bill_to:excluded_from_bill_to>request_access");
+  chain.contract_until = kToday;
+  EXPECT_EQ(told(chain), "bill_to:excluded_from_bill_to>request_access contract:contract_ended>renew_contract");
+}
+
 TEST(ExplainChain, says_which_scope_would_do) {
   EXPECT_EQ(told(a_chain_with<&ChainFacts::scope>(Scope::downloads)), "grant:scope_too_narrow>request_support");
   EXPECT_EQ(told(a_chain(), Right::place_order), "grant:scope_too_narrow>request_ordering");
@@ -126,6 +133,7 @@ ChainFacts any_chain() {
   chain.is_blocked = *rc::gen::arbitrary<bool>();
   chain.is_on_hold = *rc::gen::arbitrary<bool>();
   chain.is_party_matched = *rc::gen::arbitrary<bool>();
+  chain.is_excluded = *rc::gen::arbitrary<bool>();
   return chain;
 }
 

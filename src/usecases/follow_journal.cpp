@@ -186,6 +186,8 @@ index::Root FollowJournal::step_on(const store::Reader& reader, const index::Roo
   const auto accounts = list_of(named.accounts);
   in_pieces(accounts, kThings,
             [&](const store::Ids& ids) { take_in(step, {.accounts = store::read_accounts(reader, ids)}); });
+  in_pieces(list_of(named.contracts), kThings,
+            [&](const store::Ids& ids) { take_in(step, {.contracts = store::read_contracts(reader, ids)}); });
   if (head.generation == root.position.generation) return step.finish(std::move(position));
   const auto touched = store::touched_by_imports(reader, root.position.generation, head.generation);
   if (touched.serial_keys.size() > options_.many_serials && are_many(reader, touched.serial_keys.size()))

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "store/accounts.hpp"
+#include "store/exclusions.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
@@ -82,6 +83,7 @@ class RightsNow {
     chain.is_on_hold = account_.is_on_hold;
     chain.is_blocked = store::is_blocked(reader_, account_.id, store::scope_of(contract));
     chain.is_party_matched = is_for_party_of(reader_, grant, contract.id);
+    chain.is_excluded = grant.number.bill_to && store::is_excluded(reader_, store::scope_of(contract));
     const auto today = today_of(services_, now_);
     rules::RightSet rights = 0;
     for (std::size_t i = 0; i < domain::kRightWords.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "store/exclusions.hpp"
 #include "store/grants.hpp"
 #include "store/past.hpp"
 
@@ -15,7 +16,9 @@ using domain::DecisionReason;
 bool holds_some_of(const store::Reader& reader, const domain::Account& account, const std::string& serial) {
   return std::ranges::any_of(store::contracts_with_serial(reader, base::identifier_key(serial)), [&](const auto id) {
     const auto contract = store::find_contract(reader, id);
-    return contract && !store::grants_on(reader, account.id, store::scope_of(*contract)).empty();
+    if (!contract) return false;
+    const auto scope = store::where_grants_count(reader, store::scope_of(*contract));
+    return !store::grants_on(reader, account.id, scope).empty();
   });
 }
 

@@ -30,6 +30,7 @@ std::optional<TimePoint> instant_of(Gap gap, const rules::TimedChain& chain, con
       return start(chain.facts.line_until);
     case Gap::account_on_hold:
     case Gap::other_party:
+    case Gap::excluded_from_bill_to:
     case Gap::scope_too_narrow:
     case Gap::not_available:
     case Gap::right_not_in_programme:
@@ -57,6 +58,13 @@ std::vector<Missing> without_grant(std::vector<Missing> gaps) {
   std::erase_if(gaps, [](const Missing& gap) { return gap.link == Link::grant; });
   gaps.insert(gaps.begin(), no_grant);
   return gaps;
+}
+
+/// His grant does not speak of the contract, which is nothing of his: that much is told, and no more of it.
+ProvenChain without_contract(ProvenChain chain) {
+  ProvenChain told{.grant = std::move(chain.grant), .granted_on = std::move(chain.granted_on)};
+  told.gaps.push_back({rules::missing(Gap::excluded_from_bill_to), {}});
+  return told;
 }
 
 std::string number_of(const store::Reader& reader, const domain::Number& number) {
@@ -127,6 +135,7 @@ std::vector<ProvenChain> Prover::chains(const rules::Entitlement& answer) const 
 std::vector<ProvenChain> told_to_oneself(std::vector<ProvenChain> chains) {
   for (auto& chain : chains) {
     if (chain.lacks(Gap::not_available)) chain = bare_chain(Gap::not_available);
+    if (chain.lacks(Gap::excluded_from_bill_to)) chain = without_contract(std::move(chain));
   }
   std::erase_if(chains, [](const ProvenChain& chain) { return chain.contract && !chain.grant; });
   if (chains.empty()) chains.push_back(bare_chain(Gap::no_grant));

@@ -62,8 +62,8 @@ class Prover {
   std::vector<ProvenChain> found_;  ///< the nearest first
 };
 
-/// The chains as the person himself may read them: what he holds, and of a block that it is there and no more. Source:
-/// R169, U8.
+/// The chains as the person himself may read them: what he holds, and of a block, or of a contract that is excluded
+/// from what his bill-to gives, that it is so and no more. Source: R89, R169, U8.
 std::vector<ProvenChain> told_to_oneself(std::vector<ProvenChain> chains);
 
 }  // namespace claviger::usecases

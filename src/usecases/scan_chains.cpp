@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "store/catalogue.hpp"
+#include "store/exclusions.hpp"
 #include "store/numbers.hpp"
 #include "usecases/account_level.hpp"
 #include "usecases/chain_facts.hpp"
@@ -135,7 +136,11 @@ ChainScan::Known* ChainScan::know(domain::ContractId id, std::optional<domain::C
   auto& known = known_[id];
   if (known || !contract) return known ? &*known : nullptr;
   const auto scope = store::scope_of(*contract);
-  known = Known{std::move(*contract), true, store::is_blocked(reader_, scope_.account.id, scope), {}};
+  known = Known{std::move(*contract),
+                true,
+                store::is_blocked(reader_, scope_.account.id, scope),
+                store::is_excluded(reader_, scope),
+                {}};
   if (scope_.is_in_reach) known->is_in_reach = scope_.is_in_reach(known->contract);
   return &*known;
 }
@@ -164,6 +169,7 @@ void ChainScan::add_chain(ProductChains& product, const store::Grant* grant, con
   auto& facts = found.timed.facts;
   facts.is_on_hold = scope_.account.is_on_hold;
   facts.is_blocked = known.is_blocked;
+  facts.is_excluded = known.is_excluded && grant != nullptr && grant->number.bill_to;
   if (line != nullptr) {
     facts.line_from = day_number(line->start_day);
     facts.line_until = day_number(line->end_day);

@@ -66,6 +66,7 @@ class ChainScan {
     domain::Contract contract;
     bool is_in_reach = true;
     bool is_blocked = false;
+    bool is_excluded = false;                         ///< from what its bill-to gives
     std::optional<std::vector<store::Grant>> grants;  ///< of the account on it; read when first needed
   };
   /// nullptr where no import knows it any more. Good as long as the scan.

@@ -69,6 +69,12 @@ void Counts::judged(const index::JudgedChain& chain) {
 void Counts::answered(const usecases::AccessAnswer& answer) {
   count(named("reason", to_text(answer.reason)));
   if (answer.decision) count("yes on a " + resource_type_);
+  if (!answer.proof) return;
+  for (const auto& chain : answer.proof->chains) {
+    if (!chain.lacks(rules::Gap::excluded_from_bill_to)) continue;
+    count("an excluded contract");
+    if (chain.contract && !chain.contract->predecessors.empty()) count("an excluded contract that renews another");
+  }
 }
 
 std::string Counts::report() const {
@@ -87,7 +93,8 @@ std::vector<std::string> Counts::never_met() const {
   for (const auto word : domain::kScopeWords) expected.push_back(named("scope", word));
   for (const auto word : domain::kOriginWords) expected.push_back(named("origin", word));
   for (const auto* what : {"a grant for one party", "a grant on the bill-to", "a grant on a contract that is renewed",
-                           "yes on a contract", "yes on a bill_to", "yes on a serial"})
+                           "an excluded contract", "an excluded contract that renews another", "yes on a contract",
+                           "yes on a bill_to", "yes on a serial"})
     expected.emplace_back(what);
   std::erase_if(expected, [&](const auto& what) { return met_.contains(what); });
   return expected;

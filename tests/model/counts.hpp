@@ -16,6 +16,7 @@ class Counts final : public index::ChainVisitor {
   void asking(const usecases::AccessQuestion& question, TimePoint now, rules::DayNumber today);
   void reached(index::Number, const rules::Entitlement&) override {}
   void judged(const index::JudgedChain& chain) override;
+  /// `answer` with its proof.
   void answered(const usecases::AccessAnswer& answer);
 
   [[nodiscard]] std::string report() const;

@@ -20,6 +20,7 @@ DecisionReason reason_of(Gap gap) {
     case Gap::grant_not_begun:
     case Gap::grant_ended:
     case Gap::other_party:
+    case Gap::excluded_from_bill_to:
     case Gap::scope_too_narrow:
     case Gap::no_grant:
       return DecisionReason::not_entitled;

@@ -1,5 +1,7 @@
 #include "model/faults.hpp"
 
+#include <set>
+
 namespace claviger::model {
 namespace {
 
@@ -23,7 +25,7 @@ Fault of_grants(std::string name, std::function<void(HeldGrant&)> slip) {
   });
 }
 Fault of_contracts(std::string name, std::function<void(ContractFacts&)> slip) {
-  return {std::move(name), [slip](FactsRead& facts) {
+  return {std::move(name), [slip = std::move(slip)](FactsRead& facts) {
             for (auto& contract : facts.contracts) slip(contract);
           }};
 }
@@ -122,6 +124,15 @@ std::vector<Fault> faults_of_contracts() {
                      if (contract.status == domain::ContractStatus::overdue)
                        contract.status = domain::ContractStatus::inactive;
                    }),
+      of_contracts("exclusions are not seen", [](auto& contract) { contract.is_excluded = false; }),
+      of_contracts("an exclusion that is lifted stays",
+                   [seen = std::set<domain::ContractId>()](auto& contract) mutable {
+                     if (contract.is_excluded) seen.insert(contract.id);
+                     contract.is_excluded = seen.contains(contract.id);
+                   }),
+      of_contracts("a contract that renews another is excluded from nothing",
+                   [](auto& contract) { contract.is_excluded = contract.is_excluded && contract.renews.empty(); }),
+      of_contracts("no bill-to gives anything on its contracts", [](auto& contract) { contract.is_excluded = true; }),
       of_contracts("renewals are not followed", [](auto& contract) { contract.renews.clear(); }),
       of_contracts("one renewed contract of several",
                    [](auto& contract) {

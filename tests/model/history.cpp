@@ -10,9 +10,10 @@ using Change = void (World::*)(Transaction&, Touched&);
 
 /// One of these is taken: how often it stands here is how often it happens.
 constexpr std::array kPeople = {
-    &World::grant,          &World::grant,        &World::grant,    &World::grant,        &World::end_some_grant,
-    &World::end_some_grant, &World::block,        &World::unblock,  &World::unblock,      &World::turn_hold,
-    &World::lock_or_unlock, &World::open_account, &World::activate, &World::open_account, &World::change_address};
+    &World::grant,          &World::grant,          &World::grant,          &World::grant,
+    &World::end_some_grant, &World::end_some_grant, &World::block,          &World::unblock,
+    &World::unblock,        &World::turn_hold,      &World::lock_or_unlock, &World::open_account,
+    &World::activate,       &World::open_account,   &World::change_address, &World::exclude_or_include};
 constexpr std::array kImported = {&World::change_contract, &World::change_contract, &World::change_parties,
                                   &World::end_contract,    &World::add_line,        &World::add_line,
                                   &World::end_line,        &World::change_program,  &World::turn_bill_to};

@@ -68,7 +68,7 @@ bool Model::agree(const Followed& followed, const AccessQuestion& question) {
   auto asked = question;
   asked.explain = usecases::Explain::yes;
   const auto expected = scanned(asked);
-  counts_.answered(found);
+  counts_.answered(expected);
   auto wrong = wrong_in_proof(question, expected, chains);
   if (wrong.empty()) wrong = wrong_in_searches(with_index(followed), history_->world(), question);
   if (wrong.empty() && aside_.chance(10) && !is_same(question, scanned(question), expected))

@@ -77,6 +77,8 @@ class World {
   void block(Transaction& transaction, Touched& touched);
   void unblock(Transaction& transaction, Touched& touched);
   void lock_or_unlock(Transaction& transaction, Touched& touched);
+  /// A contract from what its bill-to gives, or no longer.
+  void exclude_or_include(Transaction& transaction, Touched& touched);
 
   // One generation: some of these, then publish.
   void begin_generation(const store::Reader& reader);

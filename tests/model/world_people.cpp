@@ -2,6 +2,7 @@
 
 #include "model/world.hpp"
 #include "store/accounts.hpp"
+#include "store/exclusions.hpp"
 #include "store/index_feed.hpp"
 #include "store/journal.hpp"
 
@@ -178,6 +179,25 @@ void World::lock_or_unlock(Transaction& transaction, Touched& touched) {
     store::lift_lock(transaction, scope_on(transaction, number), {});
   transaction.append({"number_locked", "number", about(number)});
   touch(number, touched);
+}
+
+/// Few are excluded at a time, or grants on bill-tos would say little. What renews the contract changes with it.
+void World::exclude_or_include(Transaction& transaction, Touched& touched) {
+  const auto& contract = dice_.pick(contracts_);
+  const auto scope = scope_on(transaction, {contract.id, {}});
+  const auto append = [&](const std::string& kind, domain::ContractId id) {
+    transaction.append({kind, "contract", about({id, {}})});
+  };
+  if (store::is_excluded(transaction, scope)) {
+    for (const auto lifted : store::lift_exclusion(transaction, scope)) append("contract_included", lifted);
+  } else {
+    if (dice_.chance(60)) return;
+    store::set_exclusion(transaction, contract.id);
+    append("contract_excluded", contract.id);
+  }
+  touch({contract.id, {}}, touched);
+  touched.bill_tos.push_back(bill_to_number(contract.bill_to));
+  for (const auto renewing : store::successors_of(transaction, contract.id)) touch({renewing, {}}, touched);
 }
 
 }  // namespace claviger::model
