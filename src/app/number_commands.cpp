@@ -1,5 +1,5 @@
-// claviger number lock|unlock|block|unblock|revalidation: what administrators set, for the operator and for setting up
-// a demo.
+// claviger number lock|unlock|block|unblock|exclude|include|revalidation: what administrators set, for the operator and
+// for setting up a demo.
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/number_flags.hpp"
+#include "usecases/exclude_contract.hpp"
 #include "usecases/operate.hpp"
 
 namespace claviger::app {
@@ -84,6 +85,21 @@ void add_for_person(CLI::App& parent, CommandContext& context, const std::pair<c
   });
 }
 
+/// Of contracts alone: a bill-to is excluded from nothing.
+void add_exclusion(CLI::App& parent, CommandContext& context, const Act& act, usecases::Exclusion exclusion) {
+  auto* command = parent.add_subcommand(act.name, act.help);
+  auto contract = std::make_shared<std::string>();
+  command->add_option("--contract", *contract, "Contract number")->required();
+  context.add_database_flags(*command);
+  command->callback([&context, contract, exclusion, done = act.done] {
+    context.with_services([&](const Services& services) -> Result<void> {
+      CLV_TRY(const auto effect, usecases::set_exclusion_as_operator(services, *contract, exclusion));
+      context.report(effect, fmt::format("The contract {} is {} what access to its bill-to gives.", *contract, done));
+      return {};
+    });
+  });
+}
+
 void add_revalidation(CLI::App& parent, CommandContext& context) {
   auto* command = parent.add_subcommand("revalidation", "When its holders must be reviewed");
   auto flags = add_flags(*command, context);
@@ -112,6 +128,12 @@ void add_number_commands(CLI::App& app, CommandContext& context) {
   add_for_person(*number, context,
                  {"unblock", "This person may ask for this number again; access that the block ended stays ended"},
                  &unblock);
+  add_exclusion(*number, context,
+                {"exclude", "Access to its bill-to gives nothing on this contract any more", "excluded from"},
+                usecases::Exclusion::excluded);
+  add_exclusion(*number, context,
+                {"include", "Access to its bill-to counts for this contract again", "no longer excluded from"},
+                usecases::Exclusion::included);
   add_revalidation(*number, context);
 }
 

@@ -172,6 +172,21 @@ TEST_F(OperatorCommands, a_value_that_is_none_of_its_kind_is_wrong_usage) {
   EXPECT_EQ(run({"number", "lock", "--contract", "4711"}).exit_code, 1) << "well said, but there is none";
 }
 
+TEST_F(OperatorCommands, R89_a_contract_is_excluded_from_what_its_bill_to_gives_and_included_again) {
+  ASSERT_EQ(run({"access", "grant", "robin@alpha.example", "--bill-to", "7001", "--scope", "support"}).exit_code, 0);
+  ASSERT_EQ(run({"check", "robin@alpha.example", "open_case", "42000001"}).exit_code, 0);
+  const auto excluded = run({"number", "exclude", "--contract", "42000001"});
+  EXPECT_EQ(excluded.exit_code, 0) << excluded.error;
+  EXPECT_THAT(excluded.out, HasSubstr("The contract 42000001 is excluded from what access to its bill-to gives."));
+  const auto why = run({"check", "robin@alpha.example", "open_case", "42000001", "--explain"});
+  EXPECT_NE(why.exit_code, 0);
+  EXPECT_THAT(why.out, HasSubstr("missing: excluded_from_bill_to; remedy: request_access"));
+  const auto included = run({"number", "include", "--contract", "42000001"});
+  EXPECT_THAT(included.out, HasSubstr("no longer excluded"));
+  EXPECT_EQ(run({"check", "robin@alpha.example", "open_case", "42000001"}).exit_code, 0);
+  EXPECT_EQ(run({"number", "exclude", "--contract", "4711"}).exit_code, 1);
+}
+
 TEST_F(OperatorCommands, a_contract_number_alone_is_a_resource) {
   ASSERT_EQ(on_contract({"access", "grant", "--scope", "support"}).exit_code, 0);
   EXPECT_EQ(run({"check", "robin@alpha.example", "open_case", "42000001"}).exit_code, 0);

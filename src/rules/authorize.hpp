@@ -47,6 +47,8 @@ using domain::word_of;
   X(withdrawContractConsent)      \
   X(setContractDomainRule)        \
   X(removeContractDomainRule)     \
+  X(excludeContract)              \
+  X(includeContract)              \
   X(lockBillTo)                   \
   X(unlockBillTo)                 \
   X(grantBillToUser)              \
@@ -59,6 +61,8 @@ using domain::word_of;
   X(removeBillToDomainRule)       \
   X(setContractRevalidation)      \
   X(setBillToRevalidation)        \
+  X(excludeContractAsDesk)        \
+  X(includeContractAsDesk)        \
   X(appointContractAdministrator) \
   X(appointBillToAdministrator)   \
   X(listDeskRequests)             \
@@ -162,7 +166,7 @@ std::span<const AuthorizationRow> authorization_table();
 
 /// `not_found` for what is somebody else's, so that nobody learns that it exists; `own_request` for what nobody may
 /// decide for himself; `not_authenticated` for who is neither an account nor a client, and for a client on what only
-/// people do. Total. Source: R69, R82, R91, R97, R203; U13; api.md (administrator, desk, auditor, client scopes).
+/// people do. Total. Source: R69, R82, R89, R91, R97, R203; U13; api.md (administrator, desk, auditor, client scopes).
 Authorization authorize(const Principal& principal, Operation operation, Relation relation);
 
 }  // namespace claviger::rules

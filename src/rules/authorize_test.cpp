@@ -148,7 +148,8 @@ TEST(Authorize, keeps_the_desk_to_the_desk) {
       Operation::setContractRevalidation, Operation::setBillToRevalidation, Operation::listDeskRequests,
       Operation::followDeskRequests,      Operation::getDeskRequest,        Operation::approveDeskRequest,
       Operation::denyDeskRequest,         Operation::startImport,           Operation::getImport,
-      Operation::confirmImport,           Operation::cancelImport};
+      Operation::confirmImport,           Operation::cancelImport,          Operation::excludeContractAsDesk,
+      Operation::includeContractAsDesk};
   for_the_matrix([&](const Principal& principal, Operation operation, Relation relation) {
     if (!of_the_desk.contains(operation) || is_a(principal, Actor::desk)) return;
     EXPECT_EQ(answer(principal, operation, relation),
@@ -169,7 +170,7 @@ std::set<Operation> number_operations() {
 
 TEST(Authorize, R82_keeps_a_number_to_its_administrators) {
   const auto operations = number_operations();
-  EXPECT_EQ(operations.size(), 20U);
+  EXPECT_EQ(operations.size(), 22U);
   for_the_matrix([&](const Principal& principal, Operation operation, Relation relation) {
     if (!operations.contains(operation) || principal.kind != Kind::account) return;
     const bool administers =

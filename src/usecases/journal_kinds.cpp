@@ -25,6 +25,8 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"client_created"},
     {"client_revoked"},
     {"client_secret_rotated"},
+    {"contract_excluded", Queues::change},
+    {"contract_included", Queues::change},
     {"desk_told"},
     {"domain_learned", Queues::change},
     {"domain_rule_removed", Queues::change},

@@ -6,10 +6,12 @@
 
 #include "base/text.hpp"
 #include "store/accounts.hpp"
+#include "store/exclusions.hpp"
 #include "store/grants.hpp"
 #include "store/number_blocks.hpp"
 #include "store/revalidations.hpp"
 #include "usecases/authorization.hpp"
+#include "usecases/exclude_contract.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -65,9 +67,11 @@ void add_what_is_for_all(const store::Reader& reader, NumberSheet& sheet, const 
     if (auto account = store::find_account(reader, id)) sheet.blocked.push_back(std::move(*account));
   }
   sheet.domain_rules = store::domain_rules_on(reader, scope.alone());
+  if (!scope.contract)
+    sheet.excluded_contracts = store::excluded_contracts_under(reader, scope.bill_to, store::kMostExcludedShown);
 }
 
-NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed, TimePoint now) {
+NumberSheet sheet_of(const store::Reader& reader, domain::AccountId reads, ManagedNumber managed, TimePoint now) {
   NumberSheet sheet;
   sheet.managed = std::move(managed);
   const auto scope = scope_of(sheet.managed);
@@ -79,6 +83,8 @@ NumberSheet sheet_of(const store::Reader& reader, ManagedNumber managed, TimePoi
     sheet.overdue_contracts = store::overdue_contracts_under(reader, scope.bill_to, now, store::kMostOverdueShown);
     return sheet;
   }
+  sheet.is_excluded = store::is_excluded(reader, scope);
+  sheet.may_exclude = answers_for_bill_to(reader, reads, scope.bill_to);
   for (auto& site : store::parties_of(reader, scope.contract)) {
     const bool is_his = sheet.managed.parties.covers(site.party);
     if (is_his && seen.insert(site.party).second) sheet.parties.push_back(std::move(site));
@@ -100,7 +106,8 @@ Result<std::vector<NumberSheet>> list_managed(const Services& services, const Pr
   return services.database.read([&](store::Reader& reader) -> Result<std::vector<NumberSheet>> {
     std::vector<NumberSheet> sheets;
     sheets.reserve(page.size());
-    for (const auto& managed : page) sheets.push_back(sheet_of(reader, managed, services.clock.now()));
+    for (const auto& managed : page)
+      sheets.push_back(sheet_of(reader, principal.account.id, managed, services.clock.now()));
     return sheets;
   });
 }

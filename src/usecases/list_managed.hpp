@@ -22,6 +22,10 @@ struct NumberSheet {
   std::size_t people = 0;                      ///< with a direct grant
   std::vector<domain::Account> blocked;        ///< told to who answers for all of it, as are the domain rules
   std::vector<std::string> overdue_contracts;  ///< of a bill-to: under it and overdue themselves, at most 100
+  /// Of a contract: whether grants on its bill-to give nothing here (R89), and whether the reader may say so.
+  bool is_excluded = false;
+  bool may_exclude = false;
+  std::vector<std::string> excluded_contracts;  ///< of a bill-to that he answers for whole: those, at most 100
   bool is_consent_its_own = false;  ///< the standing consent is on this number or what it renews, not on its bill-to
   std::vector<store::DomainRule> domain_rules;  ///< on this number and what it renews, not on its bill-to
 

@@ -86,6 +86,14 @@ Facts::Grant read_grant(const YAML::Node& node) {
   return grant;
 }
 
+Facts::Exclusion read_exclusion(const YAML::Node& node) {
+  allow_only(node, {"on", "set", "lifted"});
+  Facts::Exclusion exclusion{.on = need(node, "on").as<std::string>()};
+  read(node, "set", exclusion.set);
+  read(node, "lifted", exclusion.lifted);
+  return exclusion;
+}
+
 Facts::OnNumber read_on_number(const YAML::Node& node) {
   allow_only(node, {"who", "on"});
   return {need(node, "who").as<std::string>(), need(node, "on").as<std::string>()};
@@ -104,8 +112,8 @@ void read_map(const YAML::Node& map, std::vector<Fact>& facts, Fact (*one)(const
 }
 
 Facts read_facts(const YAML::Node& node) {
-  allow_only(node, {"accounts", "programs", "contracts", "products", "software", "content", "grants", "blocks",
-                    "unblocks", "administrators", "locks", "overdue"});
+  allow_only(node, {"accounts", "programs", "contracts", "products", "software", "content", "grants", "exclusions",
+                    "blocks", "unblocks", "administrators", "locks", "overdue"});
   Facts facts;
   if (node["accounts"]) facts.accounts = node["accounts"].as<std::map<std::string, std::string>>();
   read_map(node["programs"], facts.programs, read_program);
@@ -114,6 +122,7 @@ Facts read_facts(const YAML::Node& node) {
   read_map(node["software"], facts.software, read_item);
   read_map(node["content"], facts.content, read_item);
   read_list(node["grants"], facts.grants, read_grant);
+  read_list(node["exclusions"], facts.exclusions, read_exclusion);
   read_list(node["blocks"], facts.blocks, read_on_number);
   read_list(node["unblocks"], facts.unblocks, read_on_number);
   read_list(node["administrators"], facts.administrators, read_on_number);

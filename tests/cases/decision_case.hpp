@@ -38,6 +38,10 @@ struct DecisionFacts {
     std::optional<TimePoint> from, until;   ///< its validity; none: always
     std::optional<TimePoint> given, ended;  ///< when it is written down; none: with the rest, never
   };
+  struct Exclusion {
+    std::string on;
+    std::optional<TimePoint> set, lifted;  ///< none: with the rest, never
+  };
   struct OnNumber {
     std::string who, on;
   };
@@ -46,6 +50,7 @@ struct DecisionFacts {
   std::vector<Contract> contracts;
   std::vector<Item> products, software, content;
   std::vector<Grant> grants;
+  std::vector<Exclusion> exclusions;
   std::vector<OnNumber> blocks, unblocks, administrators;
   std::vector<std::string> locks;
   std::vector<std::string> overdue;  ///< numbers with a revalidation that is late

@@ -59,22 +59,18 @@ std::string rows_of(const Facts::Contract& contract) {
 /// days before the test's own.
 const TimePoint kLongAgo = *base::parse_time("2020-01-01T00:00:00Z");
 
-/// What is written down for one grant at its time.
 struct Event {
   TimePoint at{};
-  std::size_t grant = 0;
-  bool is_end = false;
+  std::function<void()> happen;
 };
 
-std::vector<Event> events_of(const std::vector<Facts::Grant>& grants, TimePoint start) {
-  std::vector<Event> events;
-  for (std::size_t i = 0; i < grants.size(); ++i) {
-    const auto given = grants[i].given.value_or(start);
-    events.push_back({given, i, false});
-    if (grants[i].ended) events.push_back({std::max(*grants[i].ended, given), i, true});
-  }
-  std::ranges::stable_sort(events, {}, &Event::at);
-  return events;
+/// Of a fact that holds from its time on, as far as an end: what is to be written down, and when.
+template <typename Write, typename End>
+void add_events(std::vector<Event>& events, std::pair<TimePoint, std::optional<TimePoint>> holds, Write write,
+                End end) {
+  const auto [from, until] = holds;
+  events.push_back({from, std::move(write)});
+  if (until) events.push_back({std::max(*until, from), std::move(end)});
 }
 
 }  // namespace
@@ -178,14 +174,30 @@ void DecisionWorld::set_on_numbers(const Facts& facts) {
 }
 
 void DecisionWorld::give_and_end(const Facts& facts) {
+  const auto start = clock().now();
+  std::vector<Event> events;
   std::vector<domain::GrantId> given(facts.grants.size());
-  for (const auto& event : events_of(facts.grants, clock().now())) {
-    clock().set(event.at);
-    if (event.is_end)
-      end(given[event.grant]);
-    else
-      give(facts.grants[event.grant], given[event.grant]);
+  for (std::size_t i = 0; i < facts.grants.size(); ++i) {
+    const auto& grant = facts.grants[i];
+    add_events(
+        events, {grant.given.value_or(start), grant.ended}, [&, i] { give(facts.grants[i], given[i]); },
+        [&, i] { end(given[i]); });
   }
+  for (const auto& exclusion : facts.exclusions) {
+    add_events(
+        events, {exclusion.set.value_or(start), exclusion.lifted},
+        [&] { exclude(exclusion.on, usecases::Exclusion::excluded); },
+        [&] { exclude(exclusion.on, usecases::Exclusion::included); });
+  }
+  std::ranges::stable_sort(events, {}, &Event::at);
+  for (const auto& event : events) {
+    clock().set(event.at);
+    event.happen();
+  }
+}
+
+void DecisionWorld::exclude(const std::string& contract, usecases::Exclusion exclusion) {
+  EXPECT_TRUE(usecases::set_exclusion_as_operator(services(), contract, exclusion)) << contract;
 }
 
 void DecisionWorld::give(const Facts::Grant& said, domain::GrantId& given) {

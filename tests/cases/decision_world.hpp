@@ -5,6 +5,7 @@
 #include "cases/decision_case.hpp"
 #include "store_suite/import_fixture.hpp"
 #include "usecases/decide_access.hpp"
+#include "usecases/exclude_contract.hpp"
 #include "usecases/follow_journal.hpp"
 #include "usecases/resolve_number.hpp"
 
@@ -34,6 +35,7 @@ class DecisionWorld : public test::ImportFixture {
   void give_and_end(const DecisionFacts& facts);
   void give(const DecisionFacts::Grant& grant, domain::GrantId& given);
   void end(domain::GrantId grant);
+  void exclude(const std::string& contract, usecases::Exclusion exclusion);
   void write(const std::function<void(store::Transaction&)>& change);
   usecases::NumberRef number_of(const std::string& on) const;
 

@@ -65,6 +65,14 @@ TEST_F(ChangeRoutes, an_import_makes_everything_to_be_forgotten) {
   EXPECT_FALSE(reply.has("/accounts/0"));
 }
 
+TEST_F(ChangeRoutes, R89_the_exclusion_of_a_contract_makes_everything_to_be_forgotten) {
+  for (const auto* kind : {"contract_excluded", "contract_included"}) {
+    const auto before = now();
+    append(kind, "contract:C1");
+    EXPECT_EQ(since(before).text("/everything"), "true") << kind;
+  }
+}
+
 TEST_F(ChangeRoutes, a_client_limited_to_bill_tos_learns_nobody) {
   const auto limited =
       make_client(services(), {.name = "Limited", .scopes = {ClientScope::events}, .bill_tos = {"7001"}}).key;

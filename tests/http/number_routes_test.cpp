@@ -234,6 +234,63 @@ TEST_F(NumbersOfABillTo, say_which_contracts_under_them_are_overdue) {
   EXPECT_EQ(bill_to().at("overdue_contracts"), boost::json::parse(R"(["A/1"])"));
 }
 
+TEST_F(NumbersOfABillTo, R89_exclude_contracts_and_include_them_again) {
+  const std::string path = "/api/v1/admin/contracts/A%2F1/bill-to-exclusion";
+  const auto change = [&](const std::string& method, const std::string& body = {}) {
+    return call({.method = method, .path = path, .body = body, .session = kAdministrator});
+  };
+  EXPECT_FALSE(bill_to().as_object().contains("excluded_contracts"));
+  const auto reply = change("PUT");
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(reply.text("/revision"), std::to_string(*database().revision()));
+  EXPECT_EQ(bill_to().at("excluded_contracts"), boost::json::parse(R"(["A/1"])"));
+  EXPECT_FALSE(bill_to().as_object().contains("excluded_from_bill_to")) << "a bill-to is excluded from nothing";
+  const auto before = rows();
+  EXPECT_EQ(change("PUT", "{}").status, 200) << "excluding twice changes nothing";
+  EXPECT_EQ(rows(), before);
+  EXPECT_EQ(change("DELETE").status, 200);
+  EXPECT_FALSE(bill_to().as_object().contains("excluded_contracts"));
+  EXPECT_EQ(change("DELETE").status, 200);
+  const auto refused = [&](const std::string& body, int status, const std::string& code) {
+    expect_refused({.method = "PUT", .path = path, .body = body, .session = kAdministrator}, status, code);
+  };
+  refused(R"({"reason":"x"})", 400, "unknown_field");
+  refused("{", 400, "malformed_json");
+  expect_refused({.method = "PUT",
+                  .path = "/api/v1/admin/contracts/A404/bill-to-exclusion",
+                  .body = {},
+                  .session = kAdministrator},
+                 404, "not_found");
+  expect_refused({.method = "PUT", .path = path, .body = {}, .session = kDesk}, 404, "not_found");
+}
+
+TEST_F(NumbersOfABillTo, R89_are_not_for_who_administers_the_contract_alone) {
+  const auto administrator = person("contract@aurelia.example");
+  build([&](World&, store::Transaction& transaction) {
+    store::add_administrator(transaction, {administrator.id, {store::find_contract(transaction, "A2")->id, {}}, {}});
+    store::add_administrator(transaction, {store::find_account_by_email(transaction, kAdministrator)->id,
+                                           {store::find_contract(transaction, "A2")->id, {}},
+                                           {}});
+  });
+  const std::string path = "/contracts/A2/bill-to-exclusion";
+  for (const auto* method : {"PUT", "DELETE"})
+    expect_refused({.method = method, .path = "/api/v1/admin" + path, .body = {}, .session = administrator.email}, 403,
+                   "bill_to_not_managed");
+  ASSERT_EQ(call({.method = "PUT", .path = "/api/v1/desk" + path, .body = {}, .session = kDesk}).status, 200);
+  const auto listed = [&](const std::string& who) {
+    return get("/api/v1/admin/numbers?q=a2", who).json().at("items").as_array().at(0);
+  };
+  EXPECT_TRUE(listed(administrator.email).at("excluded_from_bill_to").as_bool());
+  EXPECT_FALSE(listed(administrator.email).at("may_exclude_from_bill_to").as_bool());
+  EXPECT_TRUE(listed(kAdministrator).at("may_exclude_from_bill_to").as_bool());
+  ASSERT_EQ(call({.method = "DELETE", .path = "/api/v1/desk" + path, .body = {}, .session = kDesk}).status, 200);
+  EXPECT_FALSE(listed(administrator.email).at("excluded_from_bill_to").as_bool());
+  expect_refused({.method = "PUT", .path = "/api/v1/desk" + path, .body = R"({"note":"x"})", .session = kDesk}, 400,
+                 "unknown_field");
+  expect_refused({.method = "PUT", .path = "/api/v1/desk" + path, .body = {}, .session = kAdministrator}, 403,
+                 "not_allowed");
+}
+
 TEST_F(NumbersOfABillTo, say_where_a_lock_and_a_consent_of_a_contract_stand) {
   build([](World&, store::Transaction& transaction) {
     const auto administrator = store::find_account_by_email(transaction, kAdministrator);

@@ -6,6 +6,7 @@
 #include "http/routes/render_number.hpp"
 #include "http/routes/render_queue.hpp"
 #include "usecases/appoint_administrator.hpp"
+#include "usecases/exclude_contract.hpp"
 #include "usecases/list_managed.hpp"
 
 namespace claviger::http::routes {
@@ -151,6 +152,28 @@ Answer appoint_administrator(const RouteServices& route, const Principal& princi
   return written(route, {{"account", render_person(person)}});
 }
 
+/// PUT …/bill-to-exclusion, by an administrator or by the desk.
+template <auto set>
+Answer exclude(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY_VOID(read_nothing(request));
+  return answer(set(route.services, principal, request.path_parameter("number"), usecases::Exclusion::excluded));
+}
+
+/// DELETE …/bill-to-exclusion.
+template <auto set>
+Answer include(const RouteServices& route, const Principal& principal, const Request& request) {
+  return answer(set(route.services, principal, request.path_parameter("number"), usecases::Exclusion::included));
+}
+
+/// Of contracts alone: a bill-to is excluded from nothing.
+template <auto set>
+void add_exclusion_routes(Router& router, const RouteServices& services, const std::string& area,
+                          const std::string& door) {
+  const auto path = area + "/contracts/{number}/bill-to-exclusion";
+  router.add("PUT", path, {.operation_id = "excludeContract" + door}, for_principal(services, exclude<set>));
+  router.add("DELETE", path, {.operation_id = "includeContract" + door}, for_principal(services, include<set>));
+}
+
 /// How a kind of number is written: in its paths and in its operations.
 struct Spelling {
   std::string path;
@@ -189,6 +212,8 @@ void add_number_routes(Router& router, const RouteServices& services) {
   router.add("GET", "/api/v1/admin/numbers", {.operation_id = "listAdminNumbers"},
              for_principal(services, list_numbers));
   add_routes_of<IdentifierType::contract>(router, services, {"/contracts/{number}", "Contract"});
+  add_exclusion_routes<usecases::set_exclusion>(router, services, "/api/v1/admin", "");
+  add_exclusion_routes<usecases::set_exclusion_as_desk>(router, services, "/api/v1/desk", "AsDesk");
   add_routes_of<IdentifierType::bill_to>(router, services, {"/bill-tos/{id}", "BillTo"});
 }
 

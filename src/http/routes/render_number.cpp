@@ -99,6 +99,12 @@ boost::json::object render_managed_number(const usecases::NumberSheet& sheet, Ti
   body["revalidation_overdue"] = managed.revalidation_due && *managed.revalidation_due <= now;
   if (!sheet.overdue_contracts.empty())
     body["overdue_contracts"] = boost::json::array(sheet.overdue_contracts.begin(), sheet.overdue_contracts.end());
+  if (managed.contract) {
+    body["excluded_from_bill_to"] = sheet.is_excluded;
+    body["may_exclude_from_bill_to"] = sheet.may_exclude;
+  }
+  if (!sheet.excluded_contracts.empty())
+    body["excluded_contracts"] = boost::json::array(sheet.excluded_contracts.begin(), sheet.excluded_contracts.end());
   body["standing_consent"] = managed.has_standing_consent;
   if (managed.has_standing_consent)
     body["standing_consent_on"] = to_text(sheet.is_consent_its_own ? number_type(managed) : IdentifierType::bill_to);
