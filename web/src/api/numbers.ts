@@ -65,12 +65,27 @@ function withdrawConsent({ type, number }: ManagedNumber) {
     : client.DELETE('/api/v1/admin/bill-tos/{id}/standing-consent', { params: { path: { id: number } } });
 }
 
+/** By the contract's number, which the page of its bill-to knows too. */
+function exclude(number: string) {
+  return client.PUT('/api/v1/admin/contracts/{number}/bill-to-exclusion', { params: { path: { number } } });
+}
+
+function include(number: string) {
+  return client.DELETE('/api/v1/admin/contracts/{number}/bill-to-exclusion', { params: { path: { number } } });
+}
+
+const exclusions = { exclude, include };
+
 const switches = { lock, unlock, give_consent: giveConsent, withdraw_consent: withdrawConsent };
 
 export type NumberChange =
-  { kind: keyof typeof switches } | { kind: 'remove_user'; account: string } | ({ kind: 'add_user' } & NewUser);
+  | { kind: keyof typeof switches }
+  | { kind: keyof typeof exclusions; contract: string }
+  | { kind: 'remove_user'; account: string }
+  | ({ kind: 'add_user' } & NewUser);
 
 function call(number: ManagedNumber, change: NumberChange) {
+  if ('contract' in change) return exclusions[change.kind](change.contract);
   if (change.kind === 'remove_user') return removeUser(number, change.account);
   return change.kind === 'add_user' ? addUser(number, change) : switches[change.kind](number);
 }

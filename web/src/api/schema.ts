@@ -448,6 +448,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/contracts/{number}/bill-to-exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Exclude a contract from what its bill-to gives
+         * @description From then on access to its bill-to gives nothing on this contract nor on those that renew it, also on its serials and for software; access given on the contract itself goes on, and who lost access by it may ask for the contract. Administrators, blocks and locks of the bill-to hold as before. Excluding twice changes nothing. For who administers the bill-to; of the contract alone it is 403 `bill_to_not_managed`. Source: R89.
+         */
+        put: operations["excludeContract"];
+        post?: never;
+        /**
+         * Let a contract have what its bill-to gives again
+         * @description Also ends the exclusion of contracts that this one renews. Including what is not excluded changes nothing. Source: R89.
+         */
+        delete: operations["includeContract"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/contracts/{number}/blocks/{account}": {
         parameters: {
             query?: never;
@@ -725,7 +749,7 @@ export interface paths {
         };
         /**
          * Whose answers may have changed since a revision
-         * @description For a gateway that keeps decisions: it forgets what it keeps about `accounts` (account ids), or all of it where `everything` is true (after an import, and for
+         * @description For a gateway that keeps decisions: it forgets what it keeps about `accounts` (account ids), or all of it where `everything` is true (after an import, after a contract was excluded from what its bill-to gives or is so no more, and for
          *     a client that is limited to bill-tos after any change), then asks again with the `revision` of this answer, at once while `more` is true. What it decides
          *     anew it asks with that revision as `context.min_revision`. An account that is not named is answered as before, but for what time changes
          *     (`context.valid_until`). Without `since` the answer is where the journal ends. A revision of another instance or from before a restore is 409
@@ -802,6 +826,30 @@ export interface paths {
         put: operations["appointContractAdministrator"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/contracts/{number}/bill-to-exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Exclude a contract from what its bill-to gives, as the desk
+         * @description From then on access to its bill-to gives nothing on this contract nor on those that renew it, also on its serials and for software; access given on the contract itself goes on, and who lost access by it may ask for the contract. Administrators, blocks and locks of the bill-to hold as before. Excluding twice changes nothing. Source: R89.
+         */
+        put: operations["excludeContractAsDesk"];
+        post?: never;
+        /**
+         * Let a contract have what its bill-to gives again, as the desk
+         * @description Also ends the exclusion of contracts that this one renews. Including what is not excluded changes nothing. Source: R89.
+         */
+        delete: operations["includeContractAsDesk"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2027,8 +2075,14 @@ export interface components {
              */
             end_date?: string;
             entitled_party?: components["schemas"]["EntitledParty"];
+            /** @description Of a bill-to: contracts under it on which its access gives nothing, at most 100. For who answers for all of it. */
+            excluded_contracts?: string[];
+            /** @description Only a contract: access to its bill-to gives nothing on it, because it or one that it renews is excluded (R89). */
+            excluded_from_bill_to?: boolean;
             /** @description Empty: not locked. Without `party`: wholly locked. A lock of its bill-to counts too. */
             locks: components["schemas"]["NumberLock"][];
+            /** @description Only a contract: the reader administers its bill-to, so he may exclude or include it. */
+            may_exclude_from_bill_to?: boolean;
             /** @description Contract number or bill-to ID. */
             number: string;
             /** @description Of a bill-to: contracts under it whose own revalidation is overdue, at most 100. */
@@ -2065,7 +2119,7 @@ export interface components {
              */
             at?: string;
             /** @enum {string} */
-            code: "account_on_hold" | "grant_not_begun" | "grant_ended" | "other_party" | "scope_too_narrow" | "not_available" | "right_not_in_programme" | "reseller_only" | "contract_not_active" | "contract_not_begun" | "contract_ended" | "line_not_begun" | "line_ended" | "no_grant" | "unknown_account" | "unknown_resource" | "not_offered" | "no_history" | "level_too_low" | "no_line";
+            code: "account_on_hold" | "grant_not_begun" | "grant_ended" | "other_party" | "excluded_from_bill_to" | "scope_too_narrow" | "not_available" | "right_not_in_programme" | "reseller_only" | "contract_not_active" | "contract_not_begun" | "contract_ended" | "line_not_begun" | "line_ended" | "no_grant" | "unknown_account" | "unknown_resource" | "not_offered" | "no_history" | "level_too_low" | "no_line";
             /**
              * @description What would mend it.
              * @enum {string}
@@ -2299,7 +2353,7 @@ export interface components {
             bill_to_id?: components["schemas"]["BillToId"];
             brand?: components["schemas"]["Brand"];
             contract_number?: components["schemas"]["ContractNumber"];
-            /** @description Only a bill-to: contracts that are under it now. */
+            /** @description Only a bill-to: contracts that are under it now and not excluded from what it gives. */
             contracts_covered?: number;
             /**
              * Format: date
@@ -2551,7 +2605,7 @@ export interface components {
                 "application/json": components["schemas"]["Import"] & components["schemas"]["Written"];
             };
         };
-        /** @description `not_allowed`, `own_request`, `own_item_waits`, `party_not_managed`, `locked` or `origin_not_allowed`. */
+        /** @description `not_allowed`, `own_request`, `own_item_waits`, `party_not_managed`, `bill_to_not_managed`, `locked` or `origin_not_allowed`. */
         NotAllowed: {
             headers: {
                 [name: string]: unknown;
@@ -3663,6 +3717,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    excludeContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    includeContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     blockContractUser: {
         parameters: {
             query?: never;
@@ -4224,6 +4318,46 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    excludeContractAsDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    includeContractAsDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

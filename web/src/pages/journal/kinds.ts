@@ -9,6 +9,8 @@ export const kinds = [
   'client_created',
   'client_revoked',
   'client_secret_rotated',
+  'contract_excluded',
+  'contract_included',
   'desk_told',
   'domain_learned',
   'domain_rule_removed',

@@ -8,6 +8,8 @@ import { Code } from '../../parts/Code';
 import { Fact, Facts } from '../../parts/Facts';
 import { AddUser } from './AddUser';
 import { AskForReview } from './AskForReview';
+import { ExcludedContracts } from './ExcludedContracts';
+import { ExclusionSwitch } from './ExclusionSwitch';
 import { isOverdue } from './overdue';
 import { NumberSwitch } from './NumberSwitch';
 import { Users } from './Users';
@@ -64,7 +66,7 @@ function Rules({ number }: { number: ManagedNumber }) {
   );
 }
 
-/** Source: R59, R64, R97, R103. */
+/** Source: R59, R64, R89, R97, R103. */
 function Switches({ number }: { number: ManagedNumber }) {
   const whole = number.locks.filter(({ party }) => party === undefined);
   return (
@@ -85,6 +87,7 @@ function Switches({ number }: { number: ManagedNumber }) {
         on={{ kind: 'give_consent' }}
         off={{ kind: 'withdraw_consent' }}
       />
+      {number.type === 'contract' && <ExclusionSwitch number={number} />}
     </>
   );
 }
@@ -110,6 +113,11 @@ export function NumberRow({ number }: { number: ManagedNumber }) {
           <Users number={number} />
           <AddUser number={number} />
         </Fact>
+        {number.type === 'bill_to' && (
+          <Fact name={t('numbers.excluded')} size="wide">
+            <ExcludedContracts number={number} />
+          </Fact>
+        )}
         <Fact name={t('numbers.rules')}>
           <Rules number={number} />
         </Fact>
