@@ -5,7 +5,9 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <chrono>
 #include <string_view>
+#include <thread>
 
 #include "base/thrown.hpp"
 
@@ -47,6 +49,21 @@ void apply_settings(soci::session& session, Engine engine) {
   }
 }
 
+/// Turning a new file to WAL needs it alone, and SQLite does not wait for that: of several processes that open it at
+/// the same time all but one try again.
+void apply_settings_patiently(soci::session& session, Engine engine) {
+  constexpr int kTries = 250;
+  constexpr std::chrono::milliseconds kPause{20};
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return apply_settings(session, engine);
+    } catch (const std::exception& error) {
+      if (attempt == kTries || classify(error) != Failure::retry) throw;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 /// A failure of class 22 (data exception) quotes the value in its first line; the others quote rows and keys in the
 /// lines behind it (DETAIL, CONTEXT). Without a code it was libpq that spoke: of the connection.
 std::string postgresql_text(const soci::postgresql_soci_error& error) {
@@ -77,7 +94,7 @@ std::unique_ptr<soci::session> open_session(const std::string& url) {
   auto session = engine == Engine::postgresql
                      ? std::make_unique<soci::session>(soci::postgresql, with_limits(url))
                      : std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + url + "\" timeout=5");
-  apply_settings(*session, engine);
+  apply_settings_patiently(*session, engine);
   return session;
 }
 
