@@ -9,6 +9,7 @@
 #include "base/time.hpp"
 #include "domain/account.hpp"
 #include "domain/contract.hpp"
+#include "domain/group.hpp"
 #include "domain/request.hpp"
 
 namespace claviger::domain {
@@ -60,6 +61,12 @@ struct HeldGrant {
   std::optional<TimePoint> valid_until;  ///< exclusive
 };
 
+/// For what he is appointed, whatever his account is today: it makes numbers count in the groups that he keeps.
+struct Administered {
+  Number number;
+  PartyId party;  ///< none: every company of the number
+};
+
 struct AccountFacts {
   AccountId id;
   std::string public_id;
@@ -68,6 +75,16 @@ struct AccountFacts {
   bool is_on_hold = false;
   std::vector<HeldGrant> grants;
   std::vector<Number> blocks;
+  std::vector<Membership> memberships;
+  std::vector<Administered> administered;
+};
+
+/// What a group is made of but for its people, whose memberships are with their accounts. Nothing once it has ended.
+struct GroupFacts {
+  GroupId id;
+  Scope scope = Scope::support;
+  std::vector<GroupedNumber> numbers;
+  std::vector<AccountId> keepers;
 };
 
 }  // namespace claviger::domain

@@ -109,6 +109,40 @@ bool AccountChunk::is_blocked(std::size_t place, Target target) const {
          std::binary_search(blocks.begin(), blocks.end(), BlockRecord{static_cast<std::uint32_t>(place), target});
 }
 
+std::span<const MembershipRecord> AccountChunk::memberships_of(std::size_t place) const {
+  if (flags(place).is_in_groups == 0) return {};
+  const auto own =
+      std::ranges::equal_range(memberships, static_cast<std::uint32_t>(place), {}, &MembershipRecord::place);
+  return {own.begin(), own.end()};
+}
+
+bool AccountChunk::administers(std::size_t place, Target target, Number party) const {
+  const auto at = static_cast<std::uint32_t>(place);
+  return std::ranges::binary_search(offices, OfficeRecord{at, target, 0}) ||
+         (party != 0 && std::ranges::binary_search(offices, OfficeRecord{at, target, party}));
+}
+
+std::pair<std::size_t, std::size_t> Group::places_of(Target target) const {
+  const auto found = std::ranges::equal_range(targets, target);
+  return {static_cast<std::size_t>(found.begin() - targets.begin()),
+          static_cast<std::size_t>(found.end() - targets.begin())};
+}
+
+Group group_of(const domain::GroupFacts& facts) {
+  std::vector<std::pair<Target, Number>> numbers;
+  for (const auto& grouped : facts.numbers)
+    numbers.emplace_back(target_of(grouped.number), number_of(grouped.party.value));
+  std::ranges::sort(numbers);
+  Group group{.scope = facts.scope, .targets = {}, .parties = {}, .keepers = {}};
+  const bool are_for_all = std::ranges::all_of(numbers, [](const auto& number) { return number.second == 0; });
+  for (const auto& [target, party] : numbers) {
+    group.targets.push_back(target);
+    if (!are_for_all) group.parties.push_back(party);
+  }
+  for (const auto keeper : facts.keepers) group.keepers.push_back(number_of(keeper.value));
+  return group;
+}
+
 namespace {
 
 GrantTerms terms_of(const domain::HeldGrant& grant, TimePoint now) {
@@ -144,31 +178,56 @@ std::uint32_t word_of(domain::Scope scope, domain::Origin origin, std::uint32_t 
   return static_cast<std::uint32_t>(scope) | static_cast<std::uint32_t>(origin) << 3U | terms << 6U;
 }
 
+}  // namespace
+
+GrantRecord group_grant(Target target, domain::Scope scope) {
+  return {target, word_of(scope, domain::Origin::group, 0)};
+}
+
+namespace {
+
 void copy_account(const AccountChunk& base, std::size_t place, AccountChunk& chunk, TermsWriter& terms) {
   chunk.records[place].flags = base.flags(place);
   chunk.email_hash[place] = base.email_hash[place];
   for (const auto& grant : base.grants_of(place))
     chunk.grants.push_back(
         {grant.target, word_of(grant.scope(), grant.origin(), terms.number_of(base.terms[grant.terms()]))});
-  if (base.flags(place).has_blocks == 0) return;
-  const auto own = std::ranges::equal_range(base.blocks, static_cast<std::uint32_t>(place), {}, &BlockRecord::place);
-  chunk.blocks.insert(chunk.blocks.end(), own.begin(), own.end());
+  const auto copy_own = [&]<typename Record>(const std::vector<Record>& from, std::vector<Record>& to) {
+    const auto own = std::ranges::equal_range(from, static_cast<std::uint32_t>(place), {}, &Record::place);
+    to.insert(to.end(), own.begin(), own.end());
+  };
+  if (base.flags(place).has_blocks != 0) copy_own(base.blocks, chunk.blocks);
+  if (base.flags(place).is_in_groups != 0) copy_own(base.memberships, chunk.memberships);
+  copy_own(base.offices, chunk.offices);
+}
+
+/// Adds the records that `make` makes of these, sorted.
+template <typename Record, typename Facts, typename Make>
+void add_sorted(std::vector<Record>& records, const Facts& facts, Make make) {
+  const auto from = static_cast<std::ptrdiff_t>(records.size());
+  for (const auto& fact : facts) records.push_back(make(fact));
+  std::sort(records.begin() + from, records.end());
 }
 
 void put_account(const domain::AccountFacts& facts, std::size_t place, AccountChunk& chunk, TermsWriter& terms) {
   chunk.records[place].flags = {.is_active = facts.state == domain::AccountState::active,
                                 .is_on_hold = facts.is_on_hold,
-                                .has_blocks = !facts.blocks.empty()};
+                                .has_blocks = !facts.blocks.empty(),
+                                .is_in_groups = !facts.memberships.empty()};
   chunk.email_hash[place] = hash_of(facts.email_key);
   const auto from = static_cast<std::ptrdiff_t>(chunk.grants.size());
   for (const auto& grant : facts.grants)
     chunk.grants.push_back({target_of(grant.number), word_of(grant.scope, grant.origin, terms.number_of(grant))});
   std::stable_sort(chunk.grants.begin() + from, chunk.grants.end(),
                    [](const auto& a, const auto& b) { return a.target < b.target; });
-  const auto blocks_from = static_cast<std::ptrdiff_t>(chunk.blocks.size());
-  for (const auto& number : facts.blocks)
-    chunk.blocks.push_back({static_cast<std::uint32_t>(place), target_of(number)});
-  std::sort(chunk.blocks.begin() + blocks_from, chunk.blocks.end());
+  const auto at = static_cast<std::uint32_t>(place);
+  add_sorted(chunk.blocks, facts.blocks, [&](const auto& number) { return BlockRecord{at, target_of(number)}; });
+  add_sorted(chunk.memberships, facts.memberships, [&](const auto& membership) {
+    return MembershipRecord{at, number_of(membership.group.value), number_of(membership.party.value)};
+  });
+  add_sorted(chunk.offices, facts.administered, [&](const auto& office) {
+    return OfficeRecord{at, target_of(office.number), number_of(office.party.value)};
+  });
 }
 
 }  // namespace
@@ -191,6 +250,8 @@ AccountChunk with(const AccountChunk& base, const AccountsByPlace& facts) {
   chunk.grants.shrink_to_fit();
   chunk.terms.shrink_to_fit();
   chunk.blocks.shrink_to_fit();
+  chunk.memberships.shrink_to_fit();
+  chunk.offices.shrink_to_fit();
   return chunk;
 }
 

@@ -91,6 +91,8 @@ struct GrantRecord {
   [[nodiscard]] std::uint32_t terms() const { return word >> 6U; }
 };
 static_assert(sizeof(GrantRecord) == 8);
+/// What a group gives on a number, as if it were a grant without terms.
+GrantRecord group_grant(Target target, domain::Scope scope);
 
 /// What few grants have. Milliseconds since 1970; half-open.
 struct GrantTerms {
@@ -106,21 +108,40 @@ struct BlockRecord {
   friend auto operator<=>(const BlockRecord&, const BlockRecord&) = default;
 };
 
+/// That somebody is in a group.
+struct MembershipRecord {
+  std::uint32_t place = 0;
+  Number group = 0;
+  Number party = 0;  ///< 0: every company
+  friend auto operator<=>(const MembershipRecord&, const MembershipRecord&) = default;
+};
+
+/// What somebody is appointed for, which counts in the groups that he keeps.
+struct OfficeRecord {
+  std::uint32_t place = 0;
+  Target target = 0;
+  Number party = 0;  ///< 0: every company
+  friend auto operator<=>(const OfficeRecord&, const OfficeRecord&) = default;
+};
+
 struct AccountChunk {
   static constexpr std::size_t kSize = 256;
   struct Flags {
     std::uint8_t is_active : 1 = 0;
     std::uint8_t is_on_hold : 1 = 0;
     std::uint8_t has_blocks : 1 = 0;
+    std::uint8_t is_in_groups : 1 = 0;
   };
   /// What every decision needs of an account, in one word.
   struct Record {
     std::uint32_t begin = 0;  ///< in grants; they end where the next one's begin
     Flags flags;
   };
-  std::vector<GrantRecord> grants;  ///< by account, then by target
-  std::vector<GrantTerms> terms;    ///< [0] says nothing
-  std::vector<BlockRecord> blocks;  ///< sorted
+  std::vector<GrantRecord> grants;            ///< by account, then by target
+  std::vector<GrantTerms> terms;              ///< [0] says nothing
+  std::vector<BlockRecord> blocks;            ///< sorted
+  std::vector<MembershipRecord> memberships;  ///< sorted
+  std::vector<OfficeRecord> offices;          ///< sorted
   std::array<Record, kSize + 1> records{};
   std::array<std::uint64_t, kSize> email_hash{};  ///< of the address that finds it now
 
@@ -131,6 +152,10 @@ struct AccountChunk {
   /// Of these those on the target.
   [[nodiscard]] std::span<const GrantRecord> grants_on(std::size_t place, Target target) const;
   [[nodiscard]] bool is_blocked(std::size_t place, Target target) const;
+  /// By group.
+  [[nodiscard]] std::span<const MembershipRecord> memberships_of(std::size_t place) const;
+  /// Whether he is appointed for the target: for every company of it, or for this one.
+  [[nodiscard]] bool administers(std::size_t place, Target target, Number party) const;
 };
 /// What begins before `now` counts as valid ever since: nobody asks an index about the past.
 struct AccountsByPlace {
@@ -138,6 +163,19 @@ struct AccountsByPlace {
   std::vector<std::pair<std::size_t, const domain::AccountFacts*>> accounts;  ///< sorted by place
 };
 AccountChunk with(const AccountChunk& base, const AccountsByPlace& facts);
+
+/// A group but for its people: one block by id. Immutable; empty once the group has ended.
+struct Group {
+  domain::Scope scope = domain::Scope::support;
+  std::vector<Target> targets;  ///< its numbers, sorted; as often as it has companies chosen
+  std::vector<Number> parties;  ///< beside targets, 0: every company; empty where all are 0
+  std::vector<Number> keepers;  ///< accounts
+
+  /// Where the target is, as a range of places in `targets`.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> places_of(Target target) const;
+  [[nodiscard]] Number party_at(std::size_t place) const { return parties.empty() ? 0 : parties[place]; }
+};
+Group group_of(const domain::GroupFacts& facts);
 
 /// The chunk and the place in it of an id.
 template <typename Chunk>

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "index/find_contract.hpp"
+#include "index/groups.hpp"
 
 namespace claviger::index {
 namespace {
@@ -42,7 +43,7 @@ class Look {
     const auto* chunk = root_.bill_tos.get(at);
     if (id == 0 || chunk == nullptr || chunk->is_published[place] == 0) return kUnknown;
     auto best = kNothingHeld;
-    const auto grants = holder_.chunk->grants_on(holder_.place, id | kBillTo);
+    const auto grants = held_on(id | kBillTo);
     reach(0, best);
     if (grants.empty()) return best;
     const auto contracts = chunk->under(place);
@@ -147,13 +148,38 @@ class Look {
     auto best = is_silenced ? Entitlement{false, DecisionReason::not_available} : kNothingHeld;
     reach(line == nullptr ? 0 : line->product, best);
     if (is_silenced) return best;
-    const auto on = [&](Target target) {
-      for (const auto& grant : holder_.chunk->grants_on(holder_.place, target))
-        judge(grant, {contract, line, is_blocked}, best);
-    };
-    for (const auto id : chain) on(id);
-    if (!is_excluded(root_, contract, chain)) on(contract.record->bill_to | kBillTo);
+    const ChainEnd end{contract, line, is_blocked};
+    for (const auto id : chain) judge_on(id, end, best);
+    if (!is_excluded(root_, contract, chain)) judge_on(contract.record->bill_to | kBillTo, end, best);
     return best;
+  }
+
+  /// A grant with its terms: a group's are nowhere kept.
+  struct Held {
+    GrantRecord grant;
+    GrantTerms terms;
+  };
+  [[nodiscard]] GrantTerms terms_of(const GrantRecord& grant) const {
+    // Nearly all grants say nothing more, and the terms lie elsewhere.
+    return grant.terms() == 0 ? GrantTerms{} : holder_.chunk->terms[grant.terms()];
+  }
+  template <typename Take>
+  void each_held(Target target, Take&& take) const {
+    for (const auto& grant : holder_.chunk->grants_on(holder_.place, target)) take(Held{grant, terms_of(grant)});
+    if (holder_.flags().is_in_groups == 0) return;
+    each_given(root_, holder_, target, [&](const GivenByGroup& given) {
+      GrantTerms terms;
+      terms.party = given.party;
+      take(Held{given.grant, terms});
+    });
+  }
+  [[nodiscard]] boost::container::small_vector<Held, 8> held_on(Target target) const {
+    boost::container::small_vector<Held, 8> held;
+    each_held(target, [&](const Held& one) { held.push_back(one); });
+    return held;
+  }
+  void judge_on(Target target, const ChainEnd& end, Entitlement& best) const {
+    each_held(target, [&](const Held& held) { judge(held, end, best); });
   }
 
   [[nodiscard]] FoundContract find(Number id) const { return find_contract(root_, id); }
@@ -174,10 +200,8 @@ class Look {
     return terms.from <= now && now < terms.until;
   }
 
-  void judge(const GrantRecord& grant, const ChainEnd& end, Entitlement& best) const {
-    // Nearly all grants say nothing more, and the terms lie elsewhere.
-    static constexpr GrantTerms kPlain;
-    const auto& terms = grant.terms() == 0 ? kPlain : holder_.chunk->terms[grant.terms()];
+  void judge(const Held& held, const ChainEnd& end, Entitlement& best) const {
+    const auto& [grant, terms] = held;
     JudgedChain chain{
         .grant = grant, .terms = terms, .is_current = is_current(terms), .contract = end.contract.id, .line = end.line};
     chain.facts = facts_of(grant, end.contract, end.line, terms.party);

@@ -39,8 +39,18 @@ Number find_bill_to(const Root& root, std::string_view key) {
 }
 
 Chain chain_of(const Root& root, const FoundContract& contract) {
-  Chain chain{contract.id};
-  if (contract.record->renewed_count == 0) return chain;
+  if (contract.record->renewed_count == 0) return {contract.id};
+  return chain_of(root, contract.id);
+}
+
+Number bill_to_of(const Root& root, Number contract) {
+  const auto [at, place] = place_of<ContractChunk>(contract);
+  const auto* chunk = root.contracts.get(at);
+  return chunk == nullptr || chunk->records[place].is_published == 0 ? 0 : chunk->records[place].bill_to;
+}
+
+Chain chain_of(const Root& root, Number contract) {
+  Chain chain{contract};
   std::size_t from = 0;
   for (int step = 0; step < kRenewalSteps && from < chain.size(); ++step) {
     const auto until = chain.size();

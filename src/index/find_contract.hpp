@@ -30,6 +30,10 @@ Chain chain_of(const Root& root, const FoundContract& contract);
 /// Whether grants on its bill-to say nothing of the contract: it or one that it renews is excluded. `chain` is its
 /// chain_of. As store::is_excluded. Source: R89.
 bool is_excluded(const Root& root, const FoundContract& contract, const Chain& chain);
+/// The same of a contract that may be known by number alone.
+Chain chain_of(const Root& root, Number contract);
+/// The bill-to that the contract stands under, published or not; 0 where the contract is not published.
+Number bill_to_of(const Root& root, Number contract);
 
 /// One account's chunk and his place in it. `chunk` is nullptr where nobody has that number.
 struct Holder {

@@ -4,6 +4,7 @@
 #include <boost/unordered/unordered_flat_set.hpp>
 
 #include "index/find_contract.hpp"
+#include "index/groups.hpp"
 
 namespace claviger::index {
 namespace {
@@ -80,9 +81,13 @@ Held held_by(const Root& root, Number account) {
   Held held;
   const auto holder = holder_of(root, account);
   if (holder.chunk == nullptr) return held;
-  for (const auto& grant : holder.chunk->grants_of(holder.place)) {
-    const bool is_bill_to = (grant.target & kBillTo) != 0;
-    (is_bill_to ? held.bill_tos : held.contracts).push_back(grant.target & ~kBillTo);
+  const auto add = [&](Target target) {
+    ((target & kBillTo) != 0 ? held.bill_tos : held.contracts).push_back(target & ~kBillTo);
+  };
+  for (const auto& grant : holder.chunk->grants_of(holder.place)) add(grant.target);
+  for (const auto& membership : holder.chunk->memberships_of(holder.place)) {
+    const auto* group = root.groups.get(membership.group);
+    if (group != nullptr) std::ranges::for_each(group->targets, add);
   }
   sort_each_once(held.contracts);
   sort_each_once(held.bill_tos);
@@ -92,9 +97,15 @@ Held held_by(const Root& root, Number account) {
 }  // namespace
 
 std::vector<Number> holders_of(const Root& root, const Resource& resource, const Portion& portion) {
-  std::vector<Number> accounts;
+  std::vector<Number> accounts, groups;
   for (const auto target : targets_of(root, resource)) {
     const auto some = root.holders.values_after(target, portion.after, portion.most);
+    accounts.insert(accounts.end(), some.begin(), some.end());
+    for (const auto group : root.grouped.values_after(target, 0, SIZE_MAX)) groups.push_back(group);
+  }
+  sort_each_once(groups);
+  for (const auto group : groups) {
+    const auto some = root.members.values_after(group, portion.after, portion.most);
     accounts.insert(accounts.end(), some.begin(), some.end());
   }
   cut_to(portion, accounts);

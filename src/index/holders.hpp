@@ -15,14 +15,14 @@ struct Portion {
   std::size_t most = 0;
 };
 
-/// Active or not, whoever has a grant that may count for the resource: on itself, on what it renews, on its bill-to; of
-/// a serial on any contract that names it, whatever the product.
+/// Active or not, whoever has a grant or is in a group that may count for the resource: on itself, on what it renews,
+/// on its bill-to; of a serial on any contract that names it, whatever the product.
 std::vector<Number> holders_of(const Root& root, const Resource& resource, const Portion& portion);
 
-/// Published contracts on which the account has a grant, that renew one of those, or that stand under a bill-to on
-/// which it has one.
+/// Published contracts on which the account has a grant or that are in a group of his, that renew one of those, or that
+/// stand under a bill-to on which it has one.
 std::vector<Number> contracts_held_by(const Root& root, Number account, const Portion& portion);
-/// Published bill-tos on which the account has a grant.
+/// Published bill-tos on which the account has a grant or that are in a group of his.
 std::vector<Number> bill_tos_held_by(const Root& root, Number account, const Portion& portion);
 
 }  // namespace claviger::index

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/find_contract.hpp"
+#include "index/groups.hpp"
 
 namespace claviger::index {
 
@@ -54,7 +55,11 @@ bool is_small(const Root& root, const Resource& resource, std::size_t most) {
 bool holds_some_of(const Root& root, Number account, std::string_view serial_key) {
   const auto holder = holder_of(root, account);
   if (holder.chunk == nullptr) return false;
-  const auto has_grant_on = [&](Target target) { return !holder.chunk->grants_on(holder.place, target).empty(); };
+  const auto has_grant_on = [&](Target target) {
+    bool is_given = !holder.chunk->grants_on(holder.place, target).empty();
+    if (!is_given) each_given(root, holder, target, [&](const GivenByGroup&) { is_given = true; });
+    return is_given;
+  };
   return std::ranges::any_of(root.serials.find(serial_key), [&](const LineRecord& line) {
     const auto contract = find_contract(root, line.contract);
     if (contract.record == nullptr) return false;

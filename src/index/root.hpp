@@ -39,8 +39,11 @@ struct Root {
   PageTable<ContractChunk> contracts;
   PageTable<BillToChunk> bill_tos;
   PageTable<AccountChunk> accounts;
-  PairSet holders;   ///< a target, and an account that has a grant on it, whatever that gives him
-  PairSet renewals;  ///< a contract, and one that renews it directly
+  PageTable<Group> groups;  ///< each by its own id
+  PairSet grouped;          ///< a target, and a group that it is in
+  PairSet members;          ///< a group, and an account that is in it
+  PairSet holders;          ///< a target, and an account that has a direct grant on it, whatever that gives him
+  PairSet renewals;         ///< a contract, and one that renews it directly
   std::shared_ptr<const Programs> programs = std::make_shared<const Programs>();
 
   /// The id kept under a text; 0 where there is none.

@@ -38,6 +38,21 @@ Numbers targets_of(const AccountChunk& chunk, std::size_t place) {
   return targets;
 }
 
+/// In which groups the account at that place is.
+Numbers groups_of(const AccountChunk& chunk, std::size_t place) {
+  Numbers groups;
+  for (const auto& membership : chunk.memberships_of(place)) {
+    if (groups.empty() || groups.back() != membership.group) groups.push_back(membership.group);
+  }
+  return groups;
+}
+
+Numbers targets_of(const Group& group) {
+  auto targets = group.targets;
+  targets.erase(std::ranges::unique(targets).begin(), targets.end());
+  return targets;
+}
+
 /// What the contract at that place renews directly.
 Numbers renewed_of(const ContractChunk& chunk, std::size_t place) {
   Numbers renewed;
@@ -69,7 +84,10 @@ Step::Step(const Root& base, TimePoint now)
       contracts_(base.contracts),
       bill_tos_(base.bill_tos),
       accounts_(base.accounts),
+      groups_(base.groups),
       holders_(base.holders),
+      grouped_(base.grouped),
+      members_(base.members),
       renewals_(base.renewals) {}
 
 void Step::expect(const Expected& expected) {
@@ -119,6 +137,14 @@ void Step::put(domain::AccountFacts account) {
   put_accounts_.insert_or_assign(id, std::move(account));
 }
 
+void Step::put(const domain::GroupFacts& facts) {
+  const auto id = number_of(facts.id.value);
+  auto group = std::make_shared<const Group>(group_of(facts));
+  const auto before = groups_.share(id);
+  tell_differences(before ? targets_of(*before) : Numbers(), targets_of(*group), id, grouped_);
+  groups_.set(id, std::move(group));
+}
+
 void Step::add(const domain::LineFacts& line) {
   serials_.add(line.serial_key, line_record(line));
 }
@@ -137,6 +163,8 @@ void Step::settle() {
   settle_bill_tos();
   settle_accounts();
   holders_.settle();
+  grouped_.settle();
+  members_.settle();
   renewals_.settle();
 }
 
@@ -164,9 +192,11 @@ void Step::settle_accounts() {
   each_chunk<AccountChunk>(put_accounts_, [&](std::size_t at, const auto& facts) {
     const auto before = accounts_.share(at);
     auto chunk = std::make_shared<const AccountChunk>(with(chunk_or_empty(before), AccountsByPlace{now_, facts}));
-    for (const auto& [place, account] : facts)
-      tell_differences(before ? targets_of(*before, place) : Numbers(), targets_of(*chunk, place),
-                       number_of(account->id.value), holders_);
+    for (const auto& [place, account] : facts) {
+      const auto id = number_of(account->id.value);
+      tell_differences(before ? targets_of(*before, place) : Numbers(), targets_of(*chunk, place), id, holders_);
+      tell_differences(before ? groups_of(*before, place) : Numbers(), groups_of(*chunk, place), id, members_);
+    }
     accounts_.set(at, std::move(chunk));
   });
   put_accounts_.clear();
@@ -184,6 +214,9 @@ Root Step::finish(Position position) {
           .contracts = contracts_.finish(),
           .bill_tos = bill_tos_.finish(),
           .accounts = accounts_.finish(),
+          .groups = groups_.finish(),
+          .grouped = grouped_.finish(),
+          .members = members_.finish(),
           .holders = holders_.finish(),
           .renewals = renewals_.finish(),
           .programs = programs_};

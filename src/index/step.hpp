@@ -39,6 +39,7 @@ class Step {
   void put(domain::ContractFacts contract);
   void put(domain::BillToFacts bill_to);
   void put(domain::AccountFacts account);
+  void put(const domain::GroupFacts& group);
   /// A line of a serial that the base does not know, or has been forgotten in this step.
   void add(const domain::LineFacts& line);
   void forget_serial(std::string_view serial_key);
@@ -61,7 +62,8 @@ class Step {
   PageTable<ContractChunk>::Editor contracts_;
   PageTable<BillToChunk>::Editor bill_tos_;
   PageTable<AccountChunk>::Editor accounts_;
-  PairSet::Editor holders_, renewals_;
+  PageTable<Group>::Editor groups_;
+  PairSet::Editor holders_, grouped_, members_, renewals_;
   /// By id.
   std::map<Number, domain::ContractFacts> put_contracts_;
   std::map<Number, domain::BillToFacts> put_bill_tos_;

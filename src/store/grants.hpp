@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/group.hpp"
 #include "domain/request.hpp"
 #include "store/database.hpp"
 #include "store/numbers.hpp"
@@ -22,11 +23,14 @@ struct Grant {
   TimePoint valid_from{};
   std::optional<TimePoint> valid_until;  ///< exclusive
   domain::ItemId item;                   ///< the request that gave it, where one did
+  domain::GroupId group{};               ///< of what a group gives, which is no row: `id` is none (see held.hpp)
 };
 
 /// Fills `id` and `public_id`.
 Grant insert_grant(Transaction& transaction, Grant grant);
 void end_grant(Transaction& transaction, domain::GrantId grant);
+// Below: direct grants alone. What somebody holds through groups as well: held.hpp.
+
 /// Recorded now, whatever their validity; oldest first.
 std::vector<Grant> grants_of(const Reader& reader, domain::AccountId account);
 /// Grants of one account on the number, on the contracts it renews or on its bill-to.

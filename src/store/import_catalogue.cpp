@@ -6,6 +6,7 @@
 #include <climits>
 
 #include "base/text.hpp"
+#include "store/group_sql.hpp"
 #include "store/import_tables.hpp"
 #include "store/seen.hpp"
 #include "store/sql.hpp"
@@ -156,21 +157,22 @@ bool CatalogueStaging::plan_rest(const Reader& reader, int budget) {
 
 std::int64_t CatalogueStaging::count_people(const Reader& reader) const {
   if (poorer_products_.empty() && lost_families_.empty()) return 0;
-  return value<N>(
-             reader,
-             "select count(distinct g.account_id) from access_grant g join contract_version v on ((g.contract_id "
-             "<> 0 and g.contract_id = v.contract_id) or (g.contract_id = 0 and g.bill_to_id = v.bill_to_id)) and " +
-                 seen("v") +
-                 " where g.recorded_until is null and (g.valid_until = '' or g.valid_until > :now) and exists "
-                 "(select 1 from contract_line l join product p on p.id = l.product_id where l.contract_id = "
-                 "v.contract_id and l.start_day <= :today1 and l.end_day > :today2 and " +
-                 seen("l") + " and (p.product_key in " + in_texts(reader.engine(), "products") +
-                 " or p.product_key in (select f.item_key from catalogue_family f where f.kind = 'products' and " +
-                 seen("f") + " and f.family_key in " + in_texts(reader.engine(), "families") + ")))",
-             base::to_text(options_.now), options_.today.time_since_epoch().count(),
-             options_.today.time_since_epoch().count(),
-             json_list(std::vector(poorer_products_.begin(), poorer_products_.end())),
-             json_list(std::vector(lost_families_.begin(), lost_families_.end())))
+  return value<N>(reader,
+                  "select count(distinct g.account_id) from " + held_rows() +
+                      " g join contract_version v on ((g.contract_id "
+                      "<> 0 and g.contract_id = v.contract_id) or (g.contract_id = 0 and g.bill_to_id = v.bill_to_id)) "
+                      "and " +
+                      seen("v") +
+                      " where (g.valid_until = '' or g.valid_until > :now) and exists "
+                      "(select 1 from contract_line l join product p on p.id = l.product_id where l.contract_id = "
+                      "v.contract_id and l.start_day <= :today1 and l.end_day > :today2 and " +
+                      seen("l") + " and (p.product_key in " + in_texts(reader.engine(), "products") +
+                      " or p.product_key in (select f.item_key from catalogue_family f where f.kind = 'products' and " +
+                      seen("f") + " and f.family_key in " + in_texts(reader.engine(), "families") + ")))",
+                  base::to_text(options_.now), options_.today.time_since_epoch().count(),
+                  options_.today.time_since_epoch().count(),
+                  json_list(std::vector(poorer_products_.begin(), poorer_products_.end())),
+                  json_list(std::vector(lost_families_.begin(), lost_families_.end())))
       .value_or(0);
 }
 

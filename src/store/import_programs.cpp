@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "store/group_sql.hpp"
 #include "store/import_tables.hpp"
 #include "store/program_rights.hpp"
 #include "store/seen.hpp"
@@ -107,11 +108,12 @@ bool ProgramStaging::plan_rest(const Reader& reader, int) {
 std::int64_t ProgramStaging::count_people(const Reader& reader) const {
   if (poorer_.empty()) return 0;
   return value<long long>(reader,
-                          "select count(distinct g.account_id) from access_grant g join contract_version v on "
-                          "((g.contract_id <> 0 and g.contract_id = v.contract_id) or (g.bill_to_id <> 0 and "
-                          "g.bill_to_id = v.bill_to_id)) and " +
+                          "select count(distinct g.account_id) from " + held_rows() +
+                              " g join contract_version v on "
+                              "((g.contract_id <> 0 and g.contract_id = v.contract_id) or (g.bill_to_id <> 0 and "
+                              "g.bill_to_id = v.bill_to_id)) and " +
                               seen("v") +
-                              " where g.recorded_until is null and (g.valid_until = '' or g.valid_until > :now) and "
+                              " where (g.valid_until = '' or g.valid_until > :now) and "
                               "v.program_id in " +
                               in_numbers(reader.engine(), "ids"),
                           base::to_text(options_.now), json_list(poorer_))

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/group.hpp"
 #include "rules/standing.hpp"
 #include "store/import_tables.hpp"
 #include "store/numbers.hpp"
@@ -243,6 +244,17 @@ void ContractSettle::count_people(const Reader& reader, Lost lost, const std::ve
           if (parties.contains(party) || parties.contains(kAnyParty)) people_.add(account);
         },
         json_list(contracts), now);
+    each<N, N, N, N>(
+        reader,
+        "select m.account_id, n.contract_id, n.party_id, m.party_id from group_number n join group_member m on "
+        "m.group_id = n.group_id and m.recorded_until is null where n.recorded_until is null and n.contract_id in " +
+            in_numbers(reader.engine(), "ids"),
+        [&](N account, N contract, N of_number, N of_person) {
+          const auto party = domain::party_through_group(of_number, of_person);
+          const auto& parties = lost.at(contract);
+          if (party && (parties.contains(*party) || parties.contains(kAnyParty))) people_.add(account);
+        },
+        json_list(contracts));
   }
   if (!bill_tos.empty()) {
     each<N>(
@@ -250,6 +262,12 @@ void ContractSettle::count_people(const Reader& reader, Lost lost, const std::ve
         "select distinct account_id from access_grant where contract_id = 0 and bill_to_id in " +
             in_numbers(reader.engine(), "ids") + in_force,
         [&](N account) { people_.add(account); }, json_list(bill_tos), now);
+    each<N>(
+        reader,
+        "select distinct m.account_id from group_number n join group_member m on m.group_id = n.group_id and "
+        "m.recorded_until is null where n.recorded_until is null and n.contract_id = 0 and n.bill_to_id in " +
+            in_numbers(reader.engine(), "ids"),
+        [&](N account) { people_.add(account); }, json_list(bill_tos));
   }
 }
 

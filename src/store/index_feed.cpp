@@ -91,6 +91,27 @@ void add_blocks_and_holds(const Reader& reader, const S& ids, std::map<N, domain
       ids);
 }
 
+void add_memberships_and_offices(const Reader& reader, const S& ids, std::map<N, domain::AccountFacts>& accounts) {
+  each<N, N, N>(
+      reader,
+      "select account_id, group_id, party_id from group_member where recorded_until is null and " +
+          among(reader.engine(), "account_id", "ids"),
+      [&](N account, N group, N party) {
+        if (const auto at = accounts.find(account); at != accounts.end())
+          at->second.memberships.push_back({{group}, {party}});
+      },
+      ids);
+  each<N, N, N, N>(
+      reader,
+      "select account_id, contract_id, bill_to_id, party_id from administrator where recorded_until is null and " +
+          among(reader.engine(), "account_id", "ids"),
+      [&](N account, N contract, N bill_to, N party) {
+        if (const auto at = accounts.find(account); at != accounts.end())
+          at->second.administered.push_back({{{contract}, {bill_to}}, {party}});
+      },
+      ids);
+}
+
 /// Two look-ups for each table: rows that generations began, and rows that they ended.
 template <typename... Columns, typename Take>
 void each_touched(const Reader& reader, const S& select, const IdRange& generations, Take&& take) {
@@ -118,7 +139,7 @@ bool knows_entry(const Reader& reader, std::int64_t position, const std::string&
 
 FeedExtent feed_extent(const Reader& reader) {
   return {last_id(reader, "contract_line"), last_id(reader, "contract"), last_id(reader, "bill_to"),
-          last_id(reader, "account")};
+          last_id(reader, "account"), last_id(reader, "access_group")};
 }
 
 void each_line(const Reader& reader, const IdRange& range, const std::function<void(const domain::LineFacts&)>& take) {
@@ -239,7 +260,37 @@ std::vector<domain::AccountFacts> read_accounts(const Reader& reader, const Ids&
       list);
   add_grants(reader, list, accounts);
   add_blocks_and_holds(reader, list, accounts);
+  add_memberships_and_offices(reader, list, accounts);
   return in_order(std::move(accounts));
+}
+
+std::vector<domain::GroupFacts> read_groups(const Reader& reader, const Ids& ids) {
+  std::map<N, domain::GroupFacts> groups;
+  const auto list = id_list(reader.engine(), ids);
+  each<N, S>(
+      reader, "select id, scope from access_group where " + among(reader.engine(), "id", "ids"),
+      [&](N id, const S& scope) {
+        groups[id] = {.id = {id}, .scope = domain::parse_word<domain::Scope>(scope).value_or(domain::Scope::downloads)};
+      },
+      list);
+  each<N, N, N, N>(
+      reader,
+      "select group_id, contract_id, bill_to_id, party_id from group_number where recorded_until is null and " +
+          among(reader.engine(), "group_id", "ids"),
+      [&](N group, N contract, N bill_to, N party) {
+        if (const auto at = groups.find(group); at != groups.end())
+          at->second.numbers.push_back({{{contract}, {bill_to}}, {party}});
+      },
+      list);
+  each<N, N>(
+      reader,
+      "select group_id, account_id from group_keeper where recorded_until is null and " +
+          among(reader.engine(), "group_id", "ids"),
+      [&](N group, N account) {
+        if (const auto at = groups.find(group); at != groups.end()) at->second.keepers.push_back({account});
+      },
+      list);
+  return in_order(std::move(groups));
 }
 
 ImportTouched touched_by_imports(const Reader& reader, std::int64_t after_generation, std::int64_t until_generation) {

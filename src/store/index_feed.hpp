@@ -26,7 +26,7 @@ bool knows_entry(const Reader& reader, std::int64_t position, const std::string&
 
 /// The largest ids: how much there is to read, and where it ends.
 struct FeedExtent {
-  std::int64_t lines = 0, contracts = 0, bill_tos = 0, accounts = 0;
+  std::int64_t lines = 0, contracts = 0, bill_tos = 0, accounts = 0, groups = 0;
 };
 FeedExtent feed_extent(const Reader& reader);
 
@@ -51,16 +51,19 @@ std::vector<domain::ProductFacts> read_products(const Reader& reader, std::int64
 std::vector<domain::ContractFacts> read_contracts(const Reader& reader, const Ids& ids);
 std::vector<domain::BillToFacts> read_bill_tos(const Reader& reader, const Ids& ids);
 std::vector<domain::AccountFacts> read_accounts(const Reader& reader, const Ids& ids);
+std::vector<domain::GroupFacts> read_groups(const Reader& reader, const Ids& ids);
 
 /// What journal entries behind a position say.
 struct JournalTouched {
   std::set<std::int64_t> accounts;            ///< named as subject or in the body, in whatever kind of entry
   std::set<std::int64_t> contracts;           ///< that were excluded from what their bill-to gives, or are so no more
+  std::set<std::int64_t> groups;              ///< named as subject
   std::map<std::string, std::int64_t> kinds;  ///< of entries, with the position of the last of each
 };
 JournalTouched touched_since(const Reader& reader, std::int64_t after_position);
 
-/// Whom some entries name, as touched_since() finds them, by public id.
+/// Whom some entries name, as touched_since() finds them, by public id; of a group, and of the groups of an
+/// administrator who was appointed or released, everybody who is in it or was at that time.
 struct NamedSince {
   std::int64_t until = 0;  ///< position of the last entry that was looked at
   std::set<std::string> accounts;

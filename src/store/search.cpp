@@ -12,17 +12,25 @@
 namespace claviger::store {
 namespace {
 
-/// The ids of contracts_held_after as `held(id)`, to follow by a select. Binds: the account, and again the account.
+/// Numbers (n) in the groups of a person (m), whether or not they count there, in this order: of those that have 0
+/// instead of a contract there are many.
+const std::string kGrouped = "group_member m cross join group_number n";
+const std::string kInGroup =
+    "m.recorded_until is null and n.group_id = m.group_id and n.recorded_until is null and m.account_id = ";
+
+/// The ids of contracts_held_after as `held(id)`, to follow by a select. Binds: the account, four times.
 std::string with_held_contracts() {
   return fmt::format(
       "with recursive chain(id, step) as (select contract_id, 0 from access_grant where recorded_until is null and "
-      "account_id = :granted and contract_id <> 0 union select n.id, link.step + 1 from chain link "
+      "account_id = :granted and contract_id <> 0 union select n.contract_id, 0 from {} where {} :grouped and "
+      "n.contract_id <> 0 union select n.id, link.step + 1 from chain link "
       "join contract_version v on v.contract_id = link.id and v.successor_key <> '' and {} "
       "join contract n on n.number_key = v.successor_key where link.step < {}), "
       "held(id) as (select id from chain union select v.contract_id from access_grant g "
       "join contract_version v on v.bill_to_id = g.bill_to_id and {} "
-      "where g.recorded_until is null and g.account_id = :billed and g.contract_id = 0) ",
-      seen("v"), kRenewalSteps, seen("v"));
+      "where g.recorded_until is null and g.account_id = :billed and g.contract_id = 0 union select v.contract_id from "
+      "{} join contract_version v on v.bill_to_id = n.bill_to_id and {} where {} :group_billed and n.contract_id = 0) ",
+      kGrouped, kInGroup, seen("v"), kRenewalSteps, seen("v"), kGrouped, seen("v"), kInGroup);
 }
 
 std::vector<HeldNumber> held_numbers(const std::vector<std::tuple<long long, std::string>>& rows) {
@@ -49,6 +57,12 @@ std::vector<Holder> holders_after(const Reader& reader, const std::vector<domain
         "select distinct account_id from access_grant where recorded_until is null and contract_id = :contract and "
         "bill_to_id = :bill_to and account_id > :after order by account_id limit :count",
         [&](long long account) { accounts.insert(account); }, number.contract, number.bill_to, after, limit);
+    each<long long>(
+        reader,
+        "select distinct m.account_id from group_number n join group_member m on m.group_id = n.group_id and "
+        "m.recorded_until is null where n.recorded_until is null and n.contract_id = :contract and n.bill_to_id = "
+        ":bill_to and m.account_id > :after order by m.account_id limit :count",
+        [&](long long account) { accounts.insert(account); }, number.contract, number.bill_to, after, limit);
   }
   std::vector<std::int64_t> first(accounts.begin(), accounts.end());
   if (first.size() > static_cast<std::size_t>(limit)) first.resize(static_cast<std::size_t>(limit));
@@ -73,18 +87,20 @@ std::vector<HeldNumber> contracts_held_after(const Reader& reader, domain::Accou
                                                        "= found.id where c.id > :after and exists (select 1 "
                                                        "from contract_version p where p.contract_id = c.id and " +
                                                        seen("p") + ") order by c.id limit :count",
-                                                   account, account, after, limit));
+                                                   account, account, account, account, after, limit));
 }
 
 std::vector<HeldNumber> bill_tos_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
                                             int limit) {
   return held_numbers(rows<long long, std::string>(
       reader,
-      "select distinct b.id, b.number from access_grant g join bill_to b on b.id = g.bill_to_id where "
-      "g.recorded_until is null and g.account_id = :account and g.contract_id = 0 and b.id > :after and exists (select "
-      "1 from bill_to_version v where v.bill_to_id = b.id and " +
+      "select b.id, b.number from bill_to b where b.id in (select g.bill_to_id from access_grant g where "
+      "g.recorded_until is null and g.account_id = :account and g.contract_id = 0 union select n.bill_to_id from " +
+          kGrouped + " where " + kInGroup +
+          ":grouped and n.contract_id = 0) and b.id > :after and "
+          "exists (select 1 from bill_to_version v where v.bill_to_id = b.id and " +
           seen("v") + ") order by b.id limit :count",
-      account, after, limit));
+      account, account, after, limit));
 }
 
 std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::AccountId account, const std::string& after,
@@ -98,7 +114,7 @@ std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::Account
           "coalesce(l.serial_key, '') > :after and " +
           seen("l") + " group by l.serial_key order by l.serial_key limit :count",
       [&](const std::string& key, const std::string& serial) { serials.push_back({key, serial}); }, account, account,
-      after, limit);
+      account, account, after, limit);
   return serials;
 }
 

@@ -10,13 +10,14 @@
 
 namespace claviger::store {
 
-/// Somebody with a grant, whatever it gives him, or one of all.
+/// Somebody with a grant or in a group, whatever that gives him, or one of all.
 struct Holder {
   domain::AccountId id;
   std::string public_id;
   std::string email;
 };
-/// Whoever has a grant on exactly one of these numbers, by account id, behind `after`; at most `limit`.
+/// Whoever has a grant on exactly one of these numbers or is in a group with it, by account id, behind `after`; at most
+/// `limit`.
 std::vector<Holder> holders_after(const Reader& reader, const std::vector<domain::Number>& numbers,
                                   domain::AccountId after, int limit);
 
@@ -28,11 +29,11 @@ struct HeldNumber {
   std::int64_t id = 0;
   std::string number;
 };
-/// Published contracts on which the account has a grant, that renew one of those, or that stand under a bill-to on
-/// which it has one; by id, behind `after`.
+/// Published contracts on which the account has a grant or that are in a group of his, that renew one of those, or that
+/// stand under a bill-to on which it has one; by id, behind `after`.
 std::vector<HeldNumber> contracts_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
                                              int limit);
-/// Published bill-tos on which the account has a grant.
+/// Published bill-tos on which the account has a grant or that are in a group of his.
 std::vector<HeldNumber> bill_tos_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
                                             int limit);
 /// Serial numbers on published lines of contracts_held_after, by key, behind `after`.

@@ -4,7 +4,7 @@
 
 #include "rules/level.hpp"
 #include "rules/standing.hpp"
-#include "store/grants.hpp"
+#include "store/held.hpp"
 #include "store/numbers.hpp"
 #include "usecases/chain_facts.hpp"
 
@@ -41,7 +41,7 @@ domain::Level level_in(const store::Reader& reader, const Services& services, do
 
 domain::Level level_at(const store::Reader& reader, const Services& services, domain::AccountId account, TimePoint at) {
   rules::LevelFacts facts;
-  for (const auto& grant : store::grants_of(reader, account)) {
+  for (const auto& grant : store::held_by(reader, account)) {
     if (facts.effective_grants > 0) break;  // one is enough
     facts.effective_grants += is_effective(reader, services, grant, at) ? 1 : 0;
   }

@@ -127,7 +127,7 @@ Result<bool> FollowJournal::follow_in_turn(Share share) {
 
 index::Root FollowJournal::build(const store::Reader& reader, const store::FeedHead& head) {
   const auto extent = store::feed_extent(reader);
-  progress_ = {.total = extent.lines + extent.contracts + extent.bill_tos + extent.accounts};
+  progress_ = {.total = extent.lines + extent.contracts + extent.bill_tos + extent.accounts + extent.groups};
   const auto size = [](std::int64_t count) { return static_cast<std::size_t>(count); };
   index::Step step({}, clock_.now());
   step.expect({size(extent.lines), size(extent.contracts), size(extent.bill_tos), size(extent.accounts)});
@@ -140,6 +140,8 @@ index::Root FollowJournal::build(const store::Reader& reader, const store::FeedH
               [&](const store::Ids& ids) { return FactsRead{.bill_tos = store::read_bill_tos(reader, ids)}; });
   build_by_id(step, extent.accounts,
               [&](const store::Ids& ids) { return FactsRead{.accounts = store::read_accounts(reader, ids)}; });
+  build_by_id(step, extent.groups,
+              [&](const store::Ids& ids) { return FactsRead{.groups = store::read_groups(reader, ids)}; });
   build_lines(reader, step, extent.lines);
   return step.finish({.revision = head.position,
                       .hash = head.hash,
@@ -183,11 +185,12 @@ index::Root FollowJournal::step_on(const store::Reader& reader, const index::Roo
                                   .generation = head.generation,
                                   .last_product = root.position.last_product,
                                   .queues = last_of_queues(named, root.position.queues)};
-  const auto accounts = list_of(named.accounts);
-  in_pieces(accounts, kThings,
+  in_pieces(list_of(named.accounts), kThings,
             [&](const store::Ids& ids) { take_in(step, {.accounts = store::read_accounts(reader, ids)}); });
   in_pieces(list_of(named.contracts), kThings,
             [&](const store::Ids& ids) { take_in(step, {.contracts = store::read_contracts(reader, ids)}); });
+  in_pieces(list_of(named.groups), kThings,
+            [&](const store::Ids& ids) { take_in(step, {.groups = store::read_groups(reader, ids)}); });
   if (head.generation == root.position.generation) return step.finish(std::move(position));
   const auto touched = store::touched_by_imports(reader, root.position.generation, head.generation);
   if (touched.serial_keys.size() > options_.many_serials && are_many(reader, touched.serial_keys.size()))
@@ -219,6 +222,7 @@ void FollowJournal::take_in(index::Step& step, FactsRead facts) {
   for (auto& contract : facts.contracts) step.put(std::move(contract));
   for (auto& bill_to : facts.bill_tos) step.put(std::move(bill_to));
   for (auto& account : facts.accounts) step.put(std::move(account));
+  for (const auto& group : facts.groups) step.put(group);
   for (const auto& serial : facts.serials) step.forget_serial(serial);
   for (const auto& line : facts.lines) step.add(line);
 }

@@ -29,6 +29,7 @@ struct FactsRead {
   std::vector<domain::ContractFacts> contracts;
   std::vector<domain::BillToFacts> bill_tos;
   std::vector<domain::AccountFacts> accounts;
+  std::vector<domain::GroupFacts> groups;
   std::vector<std::string> serials;  ///< their lines are replaced by `lines`
   std::vector<domain::LineFacts> lines;
 };

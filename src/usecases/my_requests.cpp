@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "store/accounts.hpp"
 #include "store/exclusions.hpp"
+#include "store/held.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
@@ -99,6 +100,9 @@ class RightsNow {
   const domain::Account& account_;
   TimePoint now_;
 };
+
+/// What groups give has no id: it is counted, behind every grant's.
+constexpr std::int64_t kGroupPositions = std::int64_t{1} << 40;
 
 /// Access for a company that has left the contract, and what renews it, is none: it is not listed.
 bool is_left_behind(const store::Reader& reader, const Services& services, const store::Grant& grant) {
@@ -230,11 +234,14 @@ Result<std::vector<HeldAccess>> list_access(const Services& services, const Prin
     const auto now = services.clock.now();
     const auto account = store::find_account(reader, principal.account.id);
     if (!account) return base::not_found();
-    for (auto& grant : store::grants_of(reader, account->id)) {
+    std::int64_t through_groups = kGroupPositions;
+    for (auto& grant : store::held_by(reader, account->id)) {
       if (static_cast<int>(list.size()) >= filter.limit) break;
-      if (grant.id.value <= filter.after || (grant.valid_until && *grant.valid_until <= now)) continue;
+      const auto position = grant.group ? ++through_groups : grant.id.value;
+      if (position <= filter.after || (grant.valid_until && *grant.valid_until <= now)) continue;
       if (is_left_behind(reader, services, grant)) continue;
       auto held = held_access(reader, services, *account, std::move(grant));
+      held.position = position;
       if (matches(held, filter)) list.push_back(std::move(held));
     }
     return list;

@@ -54,12 +54,13 @@ struct HeldAccess {
   std::optional<domain::BillTo> bill_to;
   std::vector<domain::Right> rights;  ///< what a decision would allow by this grant now; none while blocked or on hold
   KnownAdministrators administrators;
+  std::int64_t position = 0;  ///< in the list: direct grants by their id, then what groups give
 };
 
 struct AccessFilter {
   std::optional<domain::Scope> scope;
   std::string text;        ///< part of a number or of a programme's name
-  std::int64_t after = 0;  ///< grant id above which to go on
+  std::int64_t after = 0;  ///< position above which to go on
   int limit = 50;
 };
 Result<std::vector<HeldAccess>> list_access(const Services& services, const Principal& principal,

@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "store/exclusions.hpp"
-#include "store/grants.hpp"
+#include "store/held.hpp"
 #include "store/past.hpp"
 
 namespace claviger::usecases {
@@ -18,7 +18,7 @@ bool holds_some_of(const store::Reader& reader, const domain::Account& account, 
     const auto contract = store::find_contract(reader, id);
     if (!contract) return false;
     const auto scope = store::where_grants_count(reader, store::scope_of(*contract));
-    return !store::grants_on(reader, account.id, scope).empty();
+    return !store::held_on(reader, account.id, scope).empty();
   });
 }
 

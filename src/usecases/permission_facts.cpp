@@ -4,7 +4,7 @@
 
 #include "store/accounts.hpp"
 #include "store/exclusions.hpp"
-#include "store/grants.hpp"
+#include "store/held.hpp"
 #include "usecases/chain_facts.hpp"
 
 namespace claviger::usecases {
@@ -32,7 +32,7 @@ std::vector<domain::PartyId> parties_of_giver(const store::Reader& reader, domai
   const auto is_there = [&](domain::PartyId party) {
     return !party || !number.contract || store::is_party_on(reader, number.contract, party);
   };
-  for (const auto& grant : store::grants_on(reader, giver, store::where_grants_count(reader, number))) {
+  for (const auto& grant : store::held_on(reader, giver, store::where_grants_count(reader, number))) {
     const bool is_valid = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until);
     if (is_valid && is_there(grant.party) && domain::covers(grant.scope, scope)) parties.push_back(grant.party);
   }

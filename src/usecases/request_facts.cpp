@@ -9,7 +9,7 @@
 #include "rules/domain_rule.hpp"
 #include "rules/standing.hpp"
 #include "store/exclusions.hpp"
-#include "store/grants.hpp"
+#include "store/held.hpp"
 #include "store/refused_names.hpp"
 #include "store/requests.hpp"
 #include "usecases/chain_facts.hpp"
@@ -197,7 +197,7 @@ class Gatherer {
     const auto scope = out_.scope();
     facts.is_blocked = store::is_blocked(reader_, asker_.id, scope);
     const auto now = services_.clock.now();
-    for (const auto& grant : store::grants_on(reader_, asker_.id, store::where_grants_count(reader_, scope))) {
+    for (const auto& grant : store::held_on(reader_, asker_.id, store::where_grants_count(reader_, scope))) {
       const bool holds = grant.valid_from <= now && (!grant.valid_until || now < *grant.valid_until) &&
                          (!out_.contract || is_for_party_of(reader_, grant, out_.contract->id));
       facts.is_held = facts.is_held || (holds && domain::covers(grant.scope, asked_.scope));

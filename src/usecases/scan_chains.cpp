@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "store/catalogue.hpp"
 #include "store/exclusions.hpp"
+#include "store/held.hpp"
 #include "store/numbers.hpp"
 #include "usecases/account_level.hpp"
 #include "usecases/chain_facts.hpp"
@@ -28,7 +29,7 @@ std::vector<ProductChains> ChainScan::bill_to(const std::string& number) {
   const auto bill_to = store::find_bill_to(reader_, base::identifier_key(number));
   if (!bill_to) return {};
   ProductChains chains;
-  const auto grants = store::grants_on(reader_, scope_.account.id, {{}, bill_to->id});
+  const auto grants = store::held_on(reader_, scope_.account.id, {{}, bill_to->id});
   if (grants.empty()) return {chains};
   const auto today = Day(std::chrono::days(scope_.moment.day));
   const auto blocked = store::blocked_contracts(reader_, scope_.account.id);
@@ -59,7 +60,7 @@ std::vector<ProductChains> ChainScan::software(const std::string& image) {
   const auto item = store::find_software(reader_, base::identifier_key(image));
   if (!item) return {};
   if (item->level && scope_.right == domain::Right::download_software) return {open_to_all()};
-  const auto grants = store::grants_of(reader_, scope_.account.id);
+  const auto grants = store::held_by(reader_, scope_.account.id);
   std::set<domain::ContractId> contracts;
   for (const auto& grant : grants) {
     for (const auto id : grant.number.contract ? contracts_of(grant)
@@ -94,7 +95,7 @@ std::vector<ProductChains> ChainScan::content(const std::string& content) {
   if (!item->right) return {open_to_all()};
   scope_.right = *item->right;
   ProductChains chains;
-  for (const auto& grant : store::grants_of(reader_, scope_.account.id)) {
+  for (const auto& grant : store::held_by(reader_, scope_.account.id)) {
     for (const auto id : contracts_of(grant)) add_held(chains, grant, id);
   }
   return {chains};
@@ -103,7 +104,7 @@ std::vector<ProductChains> ChainScan::content(const std::string& content) {
 std::vector<rules::TimedChain> ChainScan::everything_held() {
   scope_.visit = {};
   ProductChains chains;
-  for (const auto& grant : store::grants_of(reader_, scope_.account.id)) {
+  for (const auto& grant : store::held_by(reader_, scope_.account.id)) {
     for (const auto id : contracts_of(grant)) {
       if (const auto* known = know(id)) add_chain(chains, &grant, *known, nullptr);
     }
@@ -151,7 +152,7 @@ void ChainScan::add_contract(ProductChains& product, Known& known, const store::
     const rules::Entitlement blocked{false, DecisionReason::not_available};
     if (rules::better(blocked, product.without_chain)) product.without_chain = blocked;
   }
-  if (!known.grants) known.grants = store::grants_on(reader_, scope_.account.id, store::scope_of(known.contract));
+  if (!known.grants) known.grants = store::held_on(reader_, scope_.account.id, store::scope_of(known.contract));
   for (const auto& grant : *known.grants) add_chain(product, &grant, known, line);
   if (known.grants->empty() && scope_.visit) add_chain(product, nullptr, known, line);
 }

@@ -57,6 +57,30 @@ std::function<void(FactsRead&)> stale(Member member) {
   };
 }
 
+std::vector<Fault> faults_of_groups() {
+  return {of_accounts("memberships are not seen", [](auto& account) { account.memberships.clear(); }),
+          of_accounts("a person is in a group for every company",
+                      [](auto& account) {
+                        for (auto& membership : account.memberships) membership.party = {};
+                      }),
+          of_accounts("nobody is appointed", [](auto& account) { account.administered.clear(); }),
+          of_accounts("offices on bill-tos are not seen",
+                      [](auto& account) {
+                        std::erase_if(account.administered,
+                                      [](const auto& office) { return bool(office.number.bill_to); });
+                      }),
+          of_all("groups are not read again", stale(&FactsRead::groups)),
+          of_all("the last number of a group is not seen",
+                 [](FactsRead& facts) {
+                   for (auto& group : facts.groups) {
+                     if (!group.numbers.empty()) group.numbers.pop_back();
+                   }
+                 }),
+          of_all("keepers are not seen", [](FactsRead& facts) {
+            for (auto& group : facts.groups) group.keepers.clear();
+          })};
+}
+
 std::vector<Fault> faults_of_people() {
   return {
       of_accounts("the hold is not seen", [](auto& account) { account.is_on_hold = false; }),
@@ -204,7 +228,7 @@ std::vector<Fault> faults_of_lines() {
 
 std::vector<Fault> all_faults() {
   auto faults = faults_of_people();
-  for (auto& some : {faults_of_grants(), faults_of_contracts(), faults_of_lines()})
+  for (auto& some : {faults_of_groups(), faults_of_grants(), faults_of_contracts(), faults_of_lines()})
     faults.insert(faults.end(), some.begin(), some.end());
   return faults;
 }

@@ -9,11 +9,30 @@ namespace {
 using Change = void (World::*)(Transaction&, Touched&);
 
 /// One of these is taken: how often it stands here is how often it happens.
-constexpr std::array kPeople = {
-    &World::grant,          &World::grant,          &World::grant,          &World::grant,
-    &World::end_some_grant, &World::end_some_grant, &World::block,          &World::unblock,
-    &World::unblock,        &World::turn_hold,      &World::lock_or_unlock, &World::open_account,
-    &World::activate,       &World::open_account,   &World::change_address, &World::exclude_or_include};
+constexpr std::array kPeople = {&World::grant,
+                                &World::grant,
+                                &World::grant,
+                                &World::grant,
+                                &World::end_some_grant,
+                                &World::end_some_grant,
+                                &World::block,
+                                &World::unblock,
+                                &World::unblock,
+                                &World::turn_hold,
+                                &World::lock_or_unlock,
+                                &World::open_account,
+                                &World::activate,
+                                &World::open_account,
+                                &World::change_address,
+                                &World::group_number,
+                                &World::group_number,
+                                &World::group_person,
+                                &World::group_person,
+                                &World::keep_group,
+                                &World::end_some_group,
+                                &World::appoint_or_release,
+                                &World::appoint_or_release,
+                                 &World::exclude_or_include};
 constexpr std::array kImported = {&World::change_contract, &World::change_contract, &World::change_parties,
                                   &World::end_contract,    &World::add_line,        &World::add_line,
                                   &World::end_line,        &World::change_program,  &World::turn_bill_to};

@@ -12,6 +12,7 @@
 #include "domain/contract.hpp"
 #include "model/dice.hpp"
 #include "store/grants.hpp"
+#include "store/groups.hpp"
 #include "store/numbers.hpp"
 
 namespace claviger::model {
@@ -79,6 +80,11 @@ class World {
   void lock_or_unlock(Transaction& transaction, Touched& touched);
   /// A contract from what its bill-to gives, or no longer.
   void exclude_or_include(Transaction& transaction, Touched& touched);
+  void group_number(Transaction& transaction, Touched& touched);
+  void group_person(Transaction& transaction, Touched& touched);
+  void keep_group(Transaction& transaction, Touched& touched);
+  void end_some_group(Transaction& transaction, Touched& touched);
+  void appoint_or_release(Transaction& transaction, Touched& touched);
 
   // One generation: some of these, then publish.
   void begin_generation(const store::Reader& reader);
@@ -121,6 +127,11 @@ class World {
   [[nodiscard]] Day some_end(Day today, int latest);
   void touch(const domain::Number& number, Touched& touched) const;
   [[nodiscard]] std::string free_address();
+  /// Makes one where there are few.
+  const store::Group& some_group(Transaction& transaction);
+  /// Whoever is in it and whatever: to be called before and after where that changes.
+  void touch_group(const store::Reader& reader, const store::Group& group, Touched& touched) const;
+  static void leave_all(Transaction& transaction, const domain::Account& account);
 
   Dice& dice_;
   std::string time_zone_;
@@ -128,6 +139,7 @@ class World {
   std::vector<KnownContract> contracts_;
   std::vector<KnownLine> lines_;
   std::vector<KnownGrant> grants_;  ///< the last ones
+  std::vector<store::Group> groups_;
   std::map<int, bool> bill_to_is_published_;
   std::int64_t generation_ = 0;
 };

@@ -88,6 +88,7 @@ void World::erase(Transaction& transaction, Touched& touched) {
   auto* person = some_live();
   if (person == nullptr) return;
   for (const auto& grant : store::grants_of(transaction, person->account.id)) store::end_grant(transaction, grant.id);
+  leave_all(transaction, person->account);
   touched.accounts.push_back(person->account.email);
   touched.accounts.push_back(person->account.public_id);
   person->is_erased = true;

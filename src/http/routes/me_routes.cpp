@@ -71,7 +71,7 @@ Answer list_my_access(const RouteServices& route, const Principal& principal, co
   filter.limit = page.limit + 1;
   CLV_TRY(const auto held, usecases::list_access(route.services, principal, filter));
   return json(200, render_page(page, held, render_access,
-                               [](const usecases::HeldAccess& last) { return Position{"", last.grant.id.value}; }));
+                               [](const usecases::HeldAccess& last) { return Position{"", last.position}; }));
 }
 
 }  // namespace

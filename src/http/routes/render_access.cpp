@@ -1,6 +1,7 @@
 #include "http/routes/render_access.hpp"
 
 #include <boost/json/array.hpp>
+#include <string>
 
 namespace claviger::http::routes {
 namespace {
@@ -23,10 +24,22 @@ boost::json::array render_administrators(const usecases::KnownAdministrators& kn
   return list;
 }
 
+namespace {
+
+/// What a group gives is no grant of its own: it goes by the group and the number.
+std::string id_of(const usecases::HeldAccess& held) {
+  const auto& number = held.grant.number;
+  if (!held.grant.group) return held.grant.public_id;
+  return held.grant.public_id + (number.contract ? "-c" : "-b") +
+         std::to_string(number.contract ? number.contract.value : number.bill_to.value);
+}
+
+}  // namespace
+
 boost::json::object render_access(const usecases::HeldAccess& held) {
   boost::json::array rights;
   for (const auto right : held.rights) rights.emplace_back(to_text(right));
-  boost::json::object body{{"id", held.grant.public_id},
+  boost::json::object body{{"id", id_of(held)},
                            {"scope", to_text(held.grant.scope)},
                            {"origin", to_text(held.grant.origin)},
                            {"valid_from", base::to_text(held.grant.valid_from)},

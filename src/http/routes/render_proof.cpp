@@ -17,7 +17,7 @@ std::string last_day(Day until) {
 object grant_facts(const ProvenChain& chain) {
   if (!chain.grant) return {};
   const auto& grant = *chain.grant;
-  object facts{{"grant_id", grant.public_id},
+  object facts{{grant.group ? "group_id" : "grant_id", grant.public_id},
                {"scope", to_text(grant.scope)},
                {"origin", to_text(grant.origin)},
                {"valid_from", base::to_text(grant.valid_from)}};

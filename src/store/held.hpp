@@ -1,0 +1,25 @@
+#pragma once
+// What somebody holds: his direct grants, and what his groups give, as if those were grants of origin `group`. Blocks
+// are not looked at here. Source: architecture, idea 3 (effective access = direct grants + groups − blocks); R117–R122.
+
+#include <vector>
+
+#include "store/grants.hpp"
+#include "store/groups.hpp"
+
+namespace claviger::store {
+
+/// Everything, direct grants first. A number counts in a group while one of those who keep the group is appointed for
+/// it: for the contract, for one that it renews or for the bill-to that it stands under now, and for the company where
+/// one was chosen (ADR 0021). `valid_from` is when number and person had both been added.
+std::vector<Grant> held_by(const Reader& reader, domain::AccountId account);
+/// On the number, on the contracts it renews or on its bill-to: as grants_on().
+std::vector<Grant> held_on(const Reader& reader, domain::AccountId account, const NumberScope& scope);
+
+/// What groups give everybody on the number or on the contracts it renews: as holders_of(), which has the rest.
+std::vector<Grant> group_holders_of(const Reader& reader, const NumberScope& scope);
+
+/// Numbers of a group that do not count, because nobody who keeps it is appointed for them.
+std::vector<GroupNumber> numbers_not_counted(const Reader& reader, domain::GroupId group);
+
+}  // namespace claviger::store
