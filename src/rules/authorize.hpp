@@ -59,6 +59,19 @@ using domain::word_of;
   X(withdrawBillToConsent)        \
   X(setBillToDomainRule)          \
   X(removeBillToDomainRule)       \
+  X(listGroups)                   \
+  X(createGroup)                  \
+  X(getGroup)                     \
+  X(endGroup)                     \
+  X(listGroupNumbers)             \
+  X(addGroupNumber)               \
+  X(removeGroupNumber)            \
+  X(listGroupPeople)              \
+  X(addGroupPerson)               \
+  X(removeGroupPerson)            \
+  X(shareGroup)                   \
+  X(unshareGroup)                 \
+  X(listGroupDrift)               \
   X(setContractRevalidation)      \
   X(setBillToRevalidation)        \
   X(excludeContractAsDesk)        \
@@ -101,7 +114,8 @@ CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 /// What the object is to the one who asks. The use case finds it; only it has seen the object.
 ///  none              no object is named (a list filters itself), or it is nobody's in particular
 ///  own               it is the caller, his profile, his request, an item of his, or an entry about him
-///  managed           of a number (and party) he administers; an item also waits for its administrators
+///  managed           of a number (and party) he administers, or a group he keeps; an item also waits for its
+///                    administrators
 ///  managed_own       of a number he administers, and about himself
 ///  at_vendor         an item in the vendor's queue
 ///  at_vendor_locked  an item in the vendor's queue on a number that is locked now for its party, whatever its reason;

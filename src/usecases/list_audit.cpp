@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "formats/locale_text.hpp"
 #include "store/accounts.hpp"
+#include "store/groups.hpp"
 #include "store/journal_people.hpp"
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
@@ -43,7 +44,7 @@ void add_own(std::vector<std::string>& subjects, const store::Reader& reader, do
   }
 }
 
-/// Numbers that he administers for everybody on them.
+/// Numbers that he administers for everybody on them, and groups that he keeps.
 void add_managed(std::vector<std::string>& subjects, const store::Reader& reader, domain::AccountId account) {
   for (const auto& held : store::administrated_by(reader, account)) {
     if (held.party) continue;
@@ -52,6 +53,7 @@ void add_managed(std::vector<std::string>& subjects, const store::Reader& reader
     if (const auto bill_to = store::find_bill_to(reader, held.number.bill_to))
       subjects.push_back("bill_to:" + bill_to->number);
   }
+  for (const auto& group : store::groups_kept_by(reader, account)) subjects.push_back("group:" + group.public_id);
 }
 
 /// What somebody may read about who does not read everything.

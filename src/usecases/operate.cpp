@@ -6,6 +6,7 @@
 #include "formats/country_code.hpp"
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
+#include "store/groups.hpp"
 #include "store/requests.hpp"
 #include "usecases/account_mails.hpp"
 #include "usecases/hand_over.hpp"
@@ -166,6 +167,7 @@ Result<void> erase_account(const Services& services, const std::string& email) {
     const auto administrated = end_offices(work.transaction, account);
     end_open_items(work.transaction, account);
     hand_over_items(work, administrated);
+    store::leave_groups(work.transaction, account.id);
     store::stop_watches_of(work.transaction, account.id);
     store::delete_sessions_of(work.transaction, account.id);
     wipe_account(work.transaction, account);

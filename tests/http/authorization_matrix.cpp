@@ -4,6 +4,7 @@
 
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
+#include "store/groups.hpp"
 #include "store/numbers.hpp"
 #include "usecases/access_task.hpp"
 #include "usecases/evaluation_ids.hpp"
@@ -133,6 +134,32 @@ const std::vector<Row> kMatrix = {
      "foreign foreign managed foreign foreign foreign"},
     {"withdrawBillToConsent", "DELETE /api/v1/admin/bill-tos/{bill_to}/standing-consent", "", "401 404 200 404 404 404",
      "foreign foreign managed foreign foreign foreign"},
+    // groups
+    {"listGroups", "GET /api/v1/admin/groups", "", "401 200 200 200 200 200", "none none none none none none"},
+    {"createGroup", "POST /api/v1/admin/groups", R"({"name":"New","kind":"contract","scope":"support","numbers":[]})",
+     "401 400 400 400 400 400", "none none none none none none"},
+    {"getGroup", "GET /api/v1/admin/groups/{group}", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"endGroup", "DELETE /api/v1/admin/groups/{group}", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"listGroupNumbers", "GET /api/v1/admin/groups/{group}/numbers", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"addGroupNumber", "PUT /api/v1/admin/groups/{group}/numbers/{contract}", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"removeGroupNumber", "DELETE /api/v1/admin/groups/{group}/numbers/{contract}", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"listGroupPeople", "GET /api/v1/admin/groups/{group}/people", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"addGroupPerson", "PUT /api/v1/admin/groups/{group}/people/colleague@aurelia.example", "",
+     "401 404 200 404 404 404", "foreign foreign managed foreign foreign foreign"},
+    {"removeGroupPerson", "DELETE /api/v1/admin/groups/{group}/people/holder@aurelia.example", "",
+     "401 404 200 404 404 404", "foreign foreign managed foreign foreign foreign"},
+    {"shareGroup", "PUT /api/v1/admin/groups/{group}/keepers/peer@aurelia.example", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"unshareGroup", "DELETE /api/v1/admin/groups/{group}/keepers/peer@aurelia.example", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"listGroupDrift", "GET /api/v1/admin/groups/{group}/drift", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
     // the desk
     {"listDeskRequests", "GET /api/v1/desk/requests", "", "401 403 403 403 200 403", "none none none none none none"},
     {"followDeskRequests", "GET /api/v1/desk/requests/events?seconds=0", "", "401 403 403 403 200 403",
@@ -192,6 +219,7 @@ AuthorizationMatrix::AuthorizationMatrix() {
   person_with(std::string(kWho[5]), domain::Role::auditor);
   person("colleague@aurelia.example");
   holder_ = person("holder@aurelia.example");
+  peer_ = person("peer@aurelia.example");
   build([&](World& world, store::Transaction& transaction) {
     world.add_bill_to("7000", {"Elsewhere"});
     const auto contract = world.add_contract({"OTHER", "7000", {{"Elsewhere"}}});
@@ -217,6 +245,11 @@ std::map<std::string, std::string> AuthorizationMatrix::scene() {
                              {"ruled.example", domain::DomainAction::review, !number.contract, {}});
       store::insert_grant(transaction, {.account = holder_.id, .number = number, .valid_from = transaction.now()});
     }
+    const auto group = store::insert_group(transaction, {.name = "Group " + tag});
+    names["group"] = group.public_id;
+    store::add_number(transaction, group.id, {contract, {}, bill_to.bill_to});
+    store::add_member(transaction, group.id, holder_.id, {});
+    for (const auto keeper : {administrator_.id, peer_.id}) store::add_keeper(transaction, group.id, keeper);
   });
   ask(names, "contract", "item");
   ask(names, "vendor_contract", "vendor_item");

@@ -48,7 +48,7 @@ class AuthorizationMatrix : public Served {
   /// `task`: one of the account's; `evaluation`: a refusal that it may ask for.
   void ask_as_task(std::map<std::string, std::string>& names) const;
 
-  domain::Account account_, administrator_, other_, holder_;
+  domain::Account account_, administrator_, other_, holder_, peer_;
   int scenes_ = 0;
 };
 

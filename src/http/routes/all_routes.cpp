@@ -7,6 +7,7 @@
 #include "http/routes/demo_routes.hpp"
 #include "http/routes/download_routes.hpp"
 #include "http/routes/explanation_routes.hpp"
+#include "http/routes/group_routes.hpp"
 #include "http/routes/import_routes.hpp"
 #include "http/routes/instance_routes.hpp"
 #include "http/routes/me_routes.hpp"
@@ -27,6 +28,7 @@ void add_routes(Router& router, const RouteServices& services, const domain::Voc
   add_request_routes(router, services);
   add_queue_routes(router, services);
   add_number_routes(router, services);
+  add_group_routes(router, services);
   add_import_routes(router, services);
   add_audit_routes(router, services);
   add_instance_routes(router, services);
