@@ -21,6 +21,8 @@ const AddAccess = lazy(() => import('./pages/add-access/AddAccess'));
 const AdminQueue = lazy(() => import('./pages/queue/AdminQueue'));
 const DeskQueue = lazy(() => import('./pages/queue/DeskQueue'));
 const Numbers = lazy(() => import('./pages/numbers/Numbers'));
+const Groups = lazy(() => import('./pages/groups/Groups'));
+const GroupPage = lazy(() => import('./pages/groups/GroupPage'));
 const Why = lazy(() => import('./pages/why/Why'));
 const Imports = lazy(() => import('./pages/imports/Imports'));
 const ImportStatus = lazy(() => import('./pages/imports/ImportStatus'));
@@ -54,6 +56,8 @@ export function Pages() {
           <Route path="/administration" element={<Navigate to="/administration/requests" replace />} />
           <Route path="/administration/requests" element={<AdminQueue />} />
           <Route path="/administration/numbers" element={<Numbers />} />
+          <Route path="/administration/groups" element={<Groups />} />
+          <Route path="/administration/groups/:id" element={<GroupPage />} />
           <Route path="/desk" element={<Navigate to="/desk/requests" replace />} />
           <Route path="/desk/requests" element={<DeskQueue />} />
           <Route path="/desk/imports" element={<Imports />} />

@@ -592,6 +592,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups that this account keeps
+         * @description By name. Source: R117, R124.
+         */
+        get: operations["listGroups"];
+        put?: never;
+        /**
+         * Make a group of contracts or of bill-tos
+         * @description It begins with at least one number, all of which the caller manages as a whole: one that is not his or does not exist is 404 `number_not_managed` at `/numbers/n`, one whose revalidation is overdue 409 `revalidation_overdue`. Groups of contracts give support or downloads, groups of bill-tos support. Who makes it keeps it. All of it or nothing. Source: R117, R118, R121.
+         */
+        post: operations["createGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One group
+         * @description 404 where it does not exist or the caller does not keep it. Source: R117, R124.
+         */
+        get: operations["getGroup"];
+        put?: never;
+        post?: never;
+        /**
+         * End a group with everything in it
+         * @description What it gave ends at once. 403 `number_not_managed` while a number counts in it that is not the callers. Source: R117.
+         */
+        delete: operations["endGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/groups/{group}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a group and what is so go apart
+         * @description At most 100 of a kind. Nothing is copied, so nothing else can go apart. Source: R122, R123, R125, C12.
+         */
+        get: operations["listGroupDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/groups/{group}/keepers/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share a group with a peer
+         * @description With somebody who administers one of its numbers at least (else 409 `not_an_administrator`). 403 `number_not_managed` while a number is in it that is not the callers. Source: R124.
+         */
+        put: operations["shareGroup"];
+        post?: never;
+        /**
+         * Take somebody from those who keep a group
+         * @description Oneself too. The last one ends the group instead (409 `last_keeper`). Numbers that he alone managed do not count any more. Source: R124.
+         */
+        delete: operations["unshareGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/groups/{group}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers of a group
+         * @description By number. Source: R120, R122.
+         */
+        get: operations["listGroupNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/groups/{group}/numbers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a number to a group
+         * @description Everybody in the group gets it at once; a lock does not hinder that. Adding one that is there chooses its companies anew. A number that does not exist or is not the callers is 404 `number_not_managed`. Who is in the group himself adds none (403 `own_group`). 409 `revalidation_overdue`. Source: R97, R100, R120, R121.
+         */
+        put: operations["addGroupNumber"];
+        post?: never;
+        /**
+         * Take a number out of a group
+         * @description 403 `number_not_managed` where it counts and is not the callers; one that does not count any more goes. Source: R122.
+         */
+        delete: operations["removeGroupNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/groups/{group}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of a group
+         * @description By mail address. Source: R119.
+         */
+        get: operations["listGroupPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/groups/{group}/people/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a person to a group
+         * @description He gets every number that counts in it, or what concerns the chosen companies. Every such number must be the callers (403 `number_not_managed`). Nobody adds himself (403 `own_request`). 409 where he is blocked on one of the numbers (`blocked`) or the revalidation of one is overdue (`revalidation_overdue`). Source: R87, R91, R119, R121.
+         */
+        put: operations["addGroupPerson"];
+        post?: never;
+        /**
+         * Take a person out of a group
+         * @description What the group gave him ends at once; what he holds in another way stays. Source: R119.
+         */
+        delete: operations["removeGroupPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/numbers": {
         parameters: {
             query?: never;
@@ -1933,6 +2113,64 @@ export interface components {
          * @example grt_01J8ZQ6B9K
          */
         GrantId: string;
+        Group: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description Administrators that share it. */
+            keepers: components["schemas"]["PersonName"][];
+            kind: components["schemas"]["GroupKind"];
+            /** @description Every number that counts in it is the caller's. */
+            may_change_people: boolean;
+            name: string;
+            numbers_total: number;
+            people_total: number;
+            scope: components["schemas"]["Scope"];
+        };
+        GroupDrift: {
+            account?: components["schemas"]["PersonName"];
+            /**
+             * @description `number_not_managed`, `number_ended`: it gives nothing. `number_moved`: it stands under another bill-to than when it was added. `person_blocked`: the group gives the person nothing there. `wider_grant`: a direct grant gives the person more.
+             * @enum {string}
+             */
+            kind: "number_not_managed" | "number_ended" | "number_moved" | "person_blocked" | "wider_grant";
+            /** @description Contract number or bill-to ID. */
+            number: string;
+            scope?: components["schemas"]["Scope"];
+        };
+        GroupForm: {
+            kind: components["schemas"]["GroupKind"];
+            name: string;
+            /** @description Contract numbers or bill-to IDs. */
+            numbers: string[];
+            /** @enum {string} */
+            scope: "support" | "downloads";
+        };
+        /**
+         * @description What its numbers are.
+         * @enum {string}
+         */
+        GroupKind: "contract" | "bill_to";
+        GroupNumber: {
+            /** @description False where nobody who keeps the group manages it any more: it gives nothing. */
+            counts: boolean;
+            /** @description The bill-to company; empty where the number is not published any more. */
+            name: string;
+            /** @description Contract number or bill-to ID. */
+            number: string;
+            /** @description Chosen companies; empty: every one. */
+            parties: components["schemas"]["NumberParty"][];
+        };
+        GroupPerson: {
+            account: components["schemas"]["PersonName"];
+            /** @description Chosen companies; empty: every one. */
+            parties: components["schemas"]["PartyId"][];
+        };
+        GroupPersonAdded: {
+            /** @description A warning: bill-tos of the group that are not, as far as can be told, of the person's company. Access to a bill-to is meant for its own people (R87). */
+            of_another_company: string[];
+            revision: components["schemas"]["Revision"];
+        };
         Identifier: {
             type: components["schemas"]["IdentifierType"];
             /** @description As typed. */
@@ -2179,6 +2417,10 @@ export interface components {
          * @enum {string}
          */
         Origin: "automatic" | "administrator" | "vendor" | "group" | "domain_rule" | "partner" | "import";
+        PartiesForm: {
+            /** @description Companies it is for; none: every one. */
+            parties?: components["schemas"]["PartyId"][];
+        };
         /**
          * @description Opaque id of a party of a contract (the bill-to company or one install-at company).
          * @example gu_4711
@@ -2279,6 +2521,8 @@ export interface components {
             /** @enum {string} */
             entitled_party?: "bill_to" | "install_at";
             grant_id?: string;
+            /** @description Instead of `grant_id` where a group gives it: groups are policy, and no grant is written. */
+            group_id?: string;
             holds: boolean;
             /** @enum {string} */
             link: "account" | "grant" | "bill_to" | "contract" | "line" | "program" | "right";
@@ -2761,6 +3005,7 @@ export interface components {
         ContractNumber: components["schemas"]["ContractNumber"];
         /** @description `next_cursor` of the page before. */
         Cursor: string;
+        GroupId: string;
         /** @description Chosen by the client. For 24 h the same key with the same body (byte for byte) gives the request that the first try made, as it stands now; with another body 422. A refused try keeps no key; a dry run takes none. */
         IdempotencyKey: string;
         /** @description ETag of the version that is changed. Missing: 428; outdated: 412. */
@@ -2777,6 +3022,8 @@ export interface components {
         MailDomain: string;
         /** @description Wait, up to 2 s, until this revision is seen. */
         MinRevision: components["schemas"]["Revision"];
+        /** @description A contract number or a bill-to ID, as the group is of. */
+        NumberInGroup: string;
         /** @description Only `pending` exists. */
         QueueState: "pending";
         /** @description Id of the access request. */
@@ -3984,6 +4231,361 @@ export interface operations {
         responses: {
             200: components["responses"]["Changed"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Group"][];
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        group: components["schemas"]["Group"];
+                        revision: components["schemas"]["Revision"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGroup: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGroupDrift: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GroupDrift"][];
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    shareGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["Changed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unshareGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGroupNumbers: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GroupNumber"][];
+                        next_cursor?: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addGroupNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+                /** @description A contract number or a bill-to ID, as the group is of. */
+                number: components["parameters"]["NumberInGroup"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PartiesForm"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Changed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeGroupNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+                /** @description A contract number or a bill-to ID, as the group is of. */
+                number: components["parameters"]["NumberInGroup"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGroupPeople: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GroupPerson"][];
+                        next_cursor?: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addGroupPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PartiesForm"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPersonAdded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeGroupPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Changed"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];

@@ -55,6 +55,7 @@ function useRoleSections(roles: Account['roles']): Section[] {
   const administration: Entry[] = [
     { to: '/administration/requests', name: 'queue.admin.title', count: adminCount },
     { to: '/administration/numbers', name: 'numbers.title' },
+    { to: '/administration/groups', name: 'groups.title' },
   ];
   const journal: Entry = { to: '/journal', name: 'journal.title' };
   const atDesk: Entry[] = [
