@@ -11,7 +11,7 @@ namespace claviger::store {
 
 /// Everything, direct grants first. A number counts in a group while one of those who keep the group is appointed for
 /// it: for the contract, for one that it renews or for the bill-to that it stands under now, and for the company where
-/// one was chosen (ADR 0021). `valid_from` is when number and person had both been added.
+/// one was chosen (ADR 0022). `valid_from` is when number and person had both been added.
 std::vector<Grant> held_by(const Reader& reader, domain::AccountId account);
 /// On the number, on the contracts it renews or on its bill-to: as grants_on().
 std::vector<Grant> held_on(const Reader& reader, domain::AccountId account, const NumberScope& scope);
