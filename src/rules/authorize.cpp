@@ -123,6 +123,8 @@ constexpr auto kTable = std::to_array<AuthorizationRow>(
      {createGroup, account, kEveryRelation, not_found},
      {getGroup, administrator, kManaged, allowed},
      {getGroup, account, kEveryRelation, not_found},
+     {renameGroup, administrator, kManaged, allowed},
+     {renameGroup, account, kEveryRelation, not_found},
      {endGroup, administrator, kManaged, allowed},
      {endGroup, account, kEveryRelation, not_found},
      {listGroupNumbers, administrator, kManaged, allowed},

@@ -62,6 +62,7 @@ using domain::word_of;
   X(listGroups)                   \
   X(createGroup)                  \
   X(getGroup)                     \
+  X(renameGroup)                  \
   X(endGroup)                     \
   X(listGroupNumbers)             \
   X(addGroupNumber)               \

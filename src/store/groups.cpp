@@ -82,6 +82,10 @@ Group insert_group(Transaction& transaction, Group group) {
   return group;
 }
 
+void rename_group(Transaction& transaction, domain::GroupId group, const std::string& name) {
+  execute(transaction, "update access_group set name = :name where id = :id", name, group);
+}
+
 void end_group(Transaction& transaction, domain::GroupId group) {
   end_rows(transaction, "access_group", "id = :id", group);
   for (const auto* table : {"group_number", "group_member", "group_keeper"})

@@ -22,6 +22,8 @@ struct Group {
 };
 /// Fills `id`, `public_id` and `created_at`.
 Group insert_group(Transaction& transaction, Group group);
+/// A name decides nothing: the one before is not kept.
+void rename_group(Transaction& transaction, domain::GroupId group, const std::string& name);
 /// Ends the group with everything in it.
 void end_group(Transaction& transaction, domain::GroupId group);
 /// Of those there are now.

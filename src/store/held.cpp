@@ -69,6 +69,25 @@ void add(std::vector<Grant>& grants, std::vector<Grant> more) {
   std::ranges::move(more, std::back_inserter(grants));
 }
 
+/// Rows of group_number on the number, or on what it renews, that count in their groups.
+std::vector<std::int64_t> rows_that_count(const Reader& reader, const NumberScope& scope) {
+  std::vector<std::int64_t> counting;
+  const auto take = [&](N id, N group, N contract, N bill_to, N party, N is_managed) {
+    const GroupNumber number{{{contract}, {bill_to}}, {party}, {}};
+    if (is_managed != 0 || is_managed_by_renewal(reader, {group}, number)) counting.push_back(id);
+  };
+  const auto on = [&](const S& where) {
+    return "select n.id, n.group_id, n.contract_id, n.bill_to_id, n.party_id, " + is_counted() +
+           " from group_number n" + version_of_number() + " where n.recorded_until is null and " + where;
+  };
+  if (scope.contract)
+    each<N, N, N, N, N, N>(reader, on(among(reader.engine(), "n.contract_id", "contracts")), take,
+                           contract_list(reader.engine(), scope));
+  else
+    each<N, N, N, N, N, N>(reader, on("n.contract_id = 0 and n.bill_to_id = :bill_to"), take, scope.bill_to);
+  return counting;
+}
+
 /// Most people are in no group.
 bool is_in_some(const Reader& reader, domain::AccountId account) {
   return value<N>(reader,
@@ -98,11 +117,28 @@ std::vector<Grant> held_on(const Reader& reader, domain::AccountId account, cons
   return grants;
 }
 
-std::vector<Grant> group_holders_of(const Reader& reader, const NumberScope& scope) {
+GroupHolders group_holders_of(const Reader& reader, const NumberScope& scope, const GroupHoldersQuery& query) {
+  GroupHolders holders;
   const auto engine = reader.engine();
-  if (scope.contract)
-    return through_groups(reader, among(engine, "n.contract_id", "contracts"), contract_list(engine, scope.alone()));
-  return through_groups(reader, "n.contract_id = 0 and n.bill_to_id = :bill_to", scope.bill_to);
+  const auto numbers = id_list(engine, rows_that_count(reader, scope));
+  // From the numbers, of which there are few.
+  const auto of_these = " from group_number n cross join group_member m where " + among(engine, "n.id", "numbers") +
+                        " and m.group_id = n.group_id and m.recorded_until is null and (n.party_id = 0 or m.party_id = "
+                        "0 or n.party_id = m.party_id) and not " +
+                        among(engine, "m.account_id", "left_out");
+  const auto left_out = id_list(engine, query.left_out);
+  holders.people = static_cast<std::size_t>(value<N>(reader,
+                                                     "select count(distinct m.account_id)" + of_these + " and not " +
+                                                         among(engine, "m.account_id", "counted"),
+                                                     numbers, left_out, id_list(engine, query.counted))
+                                                .value_or(0));
+  std::vector<std::int64_t> first;
+  each<N>(
+      reader, "select m.id" + of_these + " order by m.group_id, m.id limit :count", [&](N id) { first.push_back(id); },
+      numbers, left_out, query.limit);
+  holders.grants = through_groups(reader, among(engine, "m.id", "members") + " and " + among(engine, "n.id", "numbers"),
+                                  id_list(engine, first), numbers);
+  return holders;
 }
 
 std::vector<GroupNumber> numbers_not_counted(const Reader& reader, domain::GroupId group) {

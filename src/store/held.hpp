@@ -16,8 +16,17 @@ std::vector<Grant> held_by(const Reader& reader, domain::AccountId account);
 /// On the number, on the contracts it renews or on its bill-to: as grants_on().
 std::vector<Grant> held_on(const Reader& reader, domain::AccountId account, const NumberScope& scope);
 
-/// What groups give everybody on the number or on the contracts it renews: as holders_of(), which has the rest.
-std::vector<Grant> group_holders_of(const Reader& reader, const NumberScope& scope);
+/// What groups give everybody on the number or on the contracts it renews, beside what holders_of() has.
+struct GroupHolders {
+  std::vector<Grant> grants;  ///< the first of them, group by group
+  std::size_t people = 0;     ///< how many there are beside those counted already, each once
+};
+struct GroupHoldersQuery {
+  std::vector<domain::AccountId> left_out;  ///< whoever gets nothing
+  std::vector<domain::AccountId> counted;   ///< already
+  int limit = 100;                          ///< of grants: a group may have thousands of people
+};
+GroupHolders group_holders_of(const Reader& reader, const NumberScope& scope, const GroupHoldersQuery& query);
 
 /// Numbers of a group that do not count, because nobody who keeps it is appointed for them.
 std::vector<GroupNumber> numbers_not_counted(const Reader& reader, domain::GroupId group);

@@ -95,10 +95,16 @@ Result<void> put_number(const GroupChange& change, const NumberForGroup& wanted)
   return {};
 }
 
-Result<void> check_new(const NewGroup& wanted) {
-  const auto name = base::trim(wanted.name);
+/// As it is kept.
+Result<std::string> checked_name(const std::string& typed) {
+  auto name = base::trim(typed);
   if (name.empty() || base::length(name) > kLongestName)
     return base::invalid("invalid_field", "A group has a name of at most 100 characters.", "/name");
+  return name;
+}
+
+Result<void> check_new(const NewGroup& wanted) {
+  CLV_TRY_VOID(checked_name(wanted.name));
   if (wanted.kind == domain::IdentifierType::serial)
     return base::invalid("invalid_field", "Groups are of contracts or of bill-tos.", "/kind");
   const bool is_of_bill_tos = wanted.kind == domain::IdentifierType::bill_to;
@@ -140,6 +146,17 @@ Result<GroupMade> create_group(const Services& services, const Principal& princi
         }
         return GroupMade{group, transaction.last_position()};
       });
+}
+
+Revision rename_group(const Services& services, const Principal& principal, const std::string& group,
+                      const std::string& name) {
+  return change_group(services, principal, Operation::renameGroup, group, [&](const GroupChange& change) -> Revision {
+    CLV_TRY(const auto checked, checked_name(name));
+    if (checked == change.group.name) return change.transaction().last_position();
+    store::rename_group(change.transaction(), change.group.id, checked);
+    change.transaction().append({"group_renamed", change.subject(), {}});
+    return change.transaction().last_position();
+  });
 }
 
 Revision end_group(const Services& services, const Principal& principal, const std::string& group) {

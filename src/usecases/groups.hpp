@@ -1,6 +1,6 @@
 #pragma once
 // Groups of numbers and people, managed by those who keep them: administrators who share a group. A group is policy:
-// what its people hold is looked up, never copied (store/held.hpp). Source: R117–R121, R124, C12; ADR 0021.
+// what its people hold is looked up, never copied (store/held.hpp). Source: R117–R121, R124, C12; ADR 0022.
 
 #include <string>
 #include <vector>
@@ -30,6 +30,9 @@ struct GroupMade {
 /// ordering, and for downloads of bill-tos (R117), `missing_field` for numbers; as add_to_group() for each number, at
 /// `/numbers/n`.
 Result<GroupMade> create_group(const Services& services, const Principal& principal, const NewGroup& wanted);
+/// Errors: invalid_input `invalid_field`.
+Result<std::int64_t> rename_group(const Services& services, const Principal& principal, const std::string& group,
+                                  const std::string& name);
 /// With everything in it. Errors: as remove_person().
 Result<std::int64_t> end_group(const Services& services, const Principal& principal, const std::string& group);
 

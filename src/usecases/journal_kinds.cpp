@@ -39,6 +39,7 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"group_number_removed", Queues::change},
     {"group_person_added", Queues::change},
     {"group_person_removed", Queues::change},
+    {"group_renamed"},
     {"group_shared"},
     {"group_unshared", Queues::change},
     {"hold_lifted", Queues::change},

@@ -1,6 +1,7 @@
 #include "usecases/list_managed.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -8,9 +9,11 @@
 #include "store/accounts.hpp"
 #include "store/exclusions.hpp"
 #include "store/grants.hpp"
+#include "store/held.hpp"
 #include "store/number_blocks.hpp"
 #include "store/revalidations.hpp"
 #include "usecases/authorization.hpp"
+#include "usecases/chain_facts.hpp"
 #include "usecases/exclude_contract.hpp"
 
 namespace claviger::usecases {
@@ -47,14 +50,46 @@ store::NumberScope scope_of(const ManagedNumber& managed) {
   return {{}, managed.bill_to ? managed.bill_to->id : domain::BillToId{}};
 }
 
+std::vector<domain::AccountId> blocked_people(const store::Reader& reader, const store::NumberScope& scope) {
+  auto people = store::blocked_on(reader, scope);
+  if (scope.contract) std::ranges::copy(store::blocked_on(reader, {{}, scope.bill_to}), std::back_inserter(people));
+  return people;
+}
+
+using People = std::set<domain::AccountId>;
+
+/// What groups give on the number to whom he answers for; counts the people that are not in `people`.
+std::vector<store::Grant> held_through_groups(const store::Reader& reader, NumberSheet& sheet, People& people) {
+  const auto scope = scope_of(sheet.managed);
+  auto through = store::group_holders_of(reader, scope,
+                                         {.left_out = blocked_people(reader, scope),
+                                          .counted = {people.begin(), people.end()},
+                                          .limit = static_cast<int>(kMostUsers)});
+  std::erase_if(through.grants, [&](const store::Grant& grant) {
+    return !sheet.managed.parties.covers(grant.party) ||
+           (scope.contract && !is_for_party_of(reader, grant, scope.contract));
+  });
+  sheet.people = people.size() + through.people;
+  if (sheet.managed.parties.all) return std::move(through.grants);
+  for (const auto& grant : through.grants) people.insert(grant.account);
+  sheet.people = people.size();
+  return std::move(through.grants);
+}
+
+void add_user(const store::Reader& reader, NumberSheet& sheet, store::Grant grant) {
+  auto account = store::find_account(reader, grant.account);
+  if (!account) return;
+  const auto group = grant.group ? store::find_group(reader, grant.group) : std::nullopt;
+  sheet.users.push_back({std::move(*account), std::move(grant), group ? group->name : std::string()});
+}
+
 void add_users(const store::Reader& reader, NumberSheet& sheet) {
-  std::set<domain::AccountId> people;
+  People people;
   for (auto& grant : managed_holders(reader, scope_of(sheet.managed), sheet.managed.parties)) {
     people.insert(grant.account);
-    auto account = store::find_account(reader, grant.account);
-    if (account) sheet.users.push_back({std::move(*account), std::move(grant)});
+    add_user(reader, sheet, std::move(grant));
   }
-  sheet.people = people.size();
+  for (auto& grant : held_through_groups(reader, sheet, people)) add_user(reader, sheet, std::move(grant));
   std::ranges::sort(sheet.users, {}, [](const NumberUser& user) {
     return std::tuple(base::fold(user.account.family_name), base::fold(user.account.given_name), user.grant.id);
   });

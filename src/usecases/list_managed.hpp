@@ -12,14 +12,15 @@ namespace claviger::usecases {
 struct NumberUser {
   domain::Account account;
   store::Grant grant;
+  std::string group;  ///< name of the group that gives it, where one does
 };
 
 /// One number with everything set on it.
 struct NumberSheet {
   ManagedNumber managed;
   std::vector<domain::PartySite> parties;      ///< install-at parties of a contract that he answers for, each once
-  std::vector<NumberUser> users;               ///< direct grants, by family name, at most 100
-  std::size_t people = 0;                      ///< with a direct grant
+  std::vector<NumberUser> users;               ///< direct grants and what groups give, by family name, at most 100
+  std::size_t people = 0;                      ///< who hold it, each once
   std::vector<domain::Account> blocked;        ///< told to who answers for all of it, as are the domain rules
   std::vector<std::string> overdue_contracts;  ///< of a bill-to: under it and overdue themselves, at most 100
   /// Of a contract: whether grants on its bill-to give nothing here (R89), and whether the reader may say so.

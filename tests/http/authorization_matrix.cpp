@@ -140,6 +140,8 @@ const std::vector<Row> kMatrix = {
      "401 400 400 400 400 400", "none none none none none none"},
     {"getGroup", "GET /api/v1/admin/groups/{group}", "", "401 404 200 404 404 404",
      "foreign foreign managed foreign foreign foreign"},
+    {"renameGroup", "PATCH /api/v1/admin/groups/{group}", R"({"name":"Renamed"})", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
     {"endGroup", "DELETE /api/v1/admin/groups/{group}", "", "401 404 200 404 404 404",
      "foreign foreign managed foreign foreign foreign"},
     {"listGroupNumbers", "GET /api/v1/admin/groups/{group}/numbers", "", "401 404 200 404 404 404",

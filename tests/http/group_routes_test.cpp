@@ -140,6 +140,41 @@ TEST_F(Groups, R124_are_shared_with_peers_and_are_nobody_elses) {
   EXPECT_EQ(call({.method = "DELETE", .path = group + "/keepers/" + kEli, .session = kEli}).status, 200);
 }
 
+TEST_F(Groups, are_given_another_name_by_who_keeps_them) {
+  const auto group = make();
+  ASSERT_EQ(change("PATCH", group, R"({"name":" Day shift "})").status, 200);
+  EXPECT_EQ(get(group, kDana).text("/name"), "Day shift");
+  const auto before = rows();
+  EXPECT_EQ(change("PATCH", group, R"({"name":"Day shift"})").status, 200) << "nothing changes";
+  EXPECT_EQ(rows(), before);
+  refuse("PATCH", group, {400, "invalid_field"}, R"({"name":" "})");
+  refuse("PATCH", group, {400, "missing_field"}, "{}");
+  refuse("PATCH", group, {400, "unknown_field"}, R"({"name":"x","kind":"bill_to"})");
+  expect_refused({.method = "PATCH", .path = group, .body = R"({"name":"x"})", .session = kEli}, 404, "not_found");
+}
+
+TEST_F(Groups, are_told_beside_who_holds_a_number_through_them) {
+  const auto group = make();
+  ASSERT_EQ(change("PUT", group + "/people/" + kRobin).status, 200);
+  ASSERT_EQ(change("PUT", group + "/people/" + kEli).status, 200);
+  const auto asked = [&] { return get("/api/v1/admin/numbers?q=A2", kDana); };
+  EXPECT_EQ(asked().text("/items/0/users_total"), "2");
+  EXPECT_EQ(asked().text("/items/0/users/0/origin"), "group");
+  EXPECT_EQ(asked().text("/items/0/users/0/group/name"), "Night shift");
+  EXPECT_EQ(kGroups + "/" + asked().text("/items/0/users/0/group/id"), group);
+  ASSERT_EQ(change("PUT", "/api/v1/admin/contracts/A2/users/" + kRobin, R"({"scope":"support"})").status, 200);
+  EXPECT_EQ(asked().json().at("items").at(0).at("users").as_array().size(), 3U) << "each way in which it is held";
+  EXPECT_EQ(asked().text("/items/0/users_total"), "2") << "each person once";
+  ASSERT_EQ(change("PUT", "/api/v1/admin/contracts/A2/blocks/" + kRobin).status, 200);
+  EXPECT_EQ(asked().text("/items/0/users_total"), "1") << "a block leaves nothing through the group";
+  EXPECT_EQ(asked().text("/items/0/users/0/account/email"), kEli);
+  build([&](World&, store::Transaction& transaction) {
+    store::remove_administrator(transaction, {dana_.id, {second_, {}}, {}});
+  });
+  const auto of_eli = get("/api/v1/admin/numbers?q=A2", kEli);
+  EXPECT_EQ(of_eli.text("/items/0/users"), "[]") << "nobody who keeps the group manages the number";
+}
+
 TEST_F(Groups, list_their_numbers_and_people_page_by_page_and_where_they_drift) {
   const auto group = make();
   ASSERT_EQ(change("PUT", group + "/people/" + kRobin).status, 200);

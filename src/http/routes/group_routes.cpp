@@ -56,6 +56,15 @@ Answer get_group(const RouteServices& route, const Principal& principal, const R
   return json(200, render_group(sheet));
 }
 
+/// PATCH /api/v1/admin/groups/{group}.
+Answer rename_group(const RouteServices& route, const Principal& principal, const Request& request) {
+  CLV_TRY(const auto body, json_body(request));
+  JsonReader reader(body);
+  const auto name = reader.required_string("name", {.max = 100});
+  CLV_TRY_VOID(reader.finish());
+  return answer(usecases::rename_group(route.services, principal, group_in(request), name));
+}
+
 /// DELETE /api/v1/admin/groups/{group}.
 Answer end_group(const RouteServices& route, const Principal& principal, const Request& request) {
   return answer(usecases::end_group(route.services, principal, group_in(request)));
@@ -154,6 +163,7 @@ void add_group_routes(Router& router, const RouteServices& services) {
   add("GET", "", "listGroups", list_groups);
   add("POST", "", "createGroup", create_group);
   add("GET", "/{group}", "getGroup", get_group);
+  add("PATCH", "/{group}", "renameGroup", rename_group);
   add("DELETE", "/{group}", "endGroup", end_group);
   add("GET", "/{group}/numbers", "listGroupNumbers", list_numbers);
   add("PUT", "/{group}/numbers/{number}", "addGroupNumber", add_number);

@@ -14,6 +14,7 @@ boost::json::object render_user(const usecases::NumberUser& user) {
                            {"scope", to_text(user.grant.scope)},
                            {"origin", to_text(user.grant.origin)},
                            {"valid_from", base::to_text(user.grant.valid_from)}};
+  if (user.grant.group) body["group"] = {{"id", user.grant.public_id}, {"name", user.group}};
   if (user.grant.party) body["party"] = party_text(user.grant.party);
   if (user.grant.valid_until) body["valid_until"] = base::to_text(*user.grant.valid_until);
   return body;

@@ -9,9 +9,13 @@ const root = '/api/v1/admin/groups/{group}';
 
 type Paths = 'numbers' | 'people' | 'keepers';
 
-/** Groups that this person keeps. */
-export function useGroups() {
-  return useQuery({ queryKey: [groupsKey], queryFn: () => bodyOf(client.GET('/api/v1/admin/groups')) });
+/** Groups that this person keeps: of an administrator; nobody else keeps any. */
+export function useGroups(asks: 'always' | 'never' = 'always') {
+  return useQuery({
+    queryKey: [groupsKey],
+    queryFn: () => bodyOf(client.GET('/api/v1/admin/groups')),
+    enabled: asks === 'always',
+  });
 }
 
 export function useGroup(group: string) {
@@ -110,6 +114,14 @@ export function useRemoveFromGroup(group: string, what: Paths) {
   const queries = useQueryClient();
   return useAction({
     mutationFn: (value: string) => bodyOf(remove(group, what, value)),
+    onSettled: () => queries.invalidateQueries({ queryKey: [groupsKey] }),
+  });
+}
+
+export function useRenameGroup(group: string) {
+  const queries = useQueryClient();
+  return useAction({
+    mutationFn: (name: string) => bodyOf(client.PATCH(root, { params: { path: { group } }, body: { name } })),
     onSettled: () => queries.invalidateQueries({ queryKey: [groupsKey] }),
   });
 }

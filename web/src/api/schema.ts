@@ -637,7 +637,11 @@ export interface paths {
         delete: operations["endGroup"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Give a group another name
+         * @description Whoever keeps the group may. Nothing else changes. Source: R124.
+         */
+        patch: operations["renameGroup"];
         trace?: never;
     };
     "/api/v1/admin/groups/{group}/drift": {
@@ -2151,6 +2155,9 @@ export interface components {
          * @enum {string}
          */
         GroupKind: "contract" | "bill_to";
+        GroupNameForm: {
+            name: string;
+        };
         GroupNumber: {
             /** @description False where nobody who keeps the group manages it any more: it gives nothing. */
             counts: boolean;
@@ -2345,9 +2352,9 @@ export interface components {
             status?: components["schemas"]["ContractStatus"];
             /** @enum {string} */
             type: "contract" | "bill_to";
-            /** @description Direct grants, by family name, at most 100. */
+            /** @description Who holds the number and why: direct grants and what groups give, by family name, at most 100. */
             users: components["schemas"]["NumberUser"][];
-            /** @description People with a direct grant. */
+            /** @description People who hold it, directly or through groups, each once. */
             users_total: number;
         };
         Missing: {
@@ -2401,6 +2408,11 @@ export interface components {
         };
         NumberUser: {
             account: components["schemas"]["PersonName"];
+            /** @description The group that gives it, where `origin` is `group`; it is changed there and not here. */
+            group?: {
+                id: string;
+                name: string;
+            };
             origin: components["schemas"]["Origin"];
             party?: components["schemas"]["PartyId"];
             scope: components["schemas"]["Scope"];
@@ -4340,6 +4352,28 @@ export interface operations {
             200: components["responses"]["Changed"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupNameForm"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Changed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };

@@ -8,6 +8,7 @@ import { PageHeading } from '../../parts/PageHeading';
 import NotFound from '../NotFound';
 import { Drift } from './Drift';
 import { Keepers, Numbers, People } from './Members';
+import { Rename } from './Rename';
 import { RemoveButton } from './RemoveButton';
 
 function End({ group }: { group: Group }) {
@@ -40,6 +41,7 @@ export default function GroupPage() {
             lead={t(`groups.lead.${found.kind}`, { scope: t(`scope.${found.scope}.short`) })}
             action={<End group={found} />}
           />
+          <Rename group={found} />
           <Drift group={found} />
           <Numbers group={found} />
           <People group={found} />

@@ -23,6 +23,7 @@ export const kinds = [
   'group_number_removed',
   'group_person_added',
   'group_person_removed',
+  'group_renamed',
   'group_shared',
   'group_unshared',
   'hold_lifted',

@@ -6,6 +6,7 @@ import type { ManagedNumber } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
+import { GroupName } from '../groups/GroupName';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { WhyLink, whyOfScope } from '../../parts/why/WhyLink';
 
@@ -41,7 +42,18 @@ function Removal({ number, user, onClose }: RemovalProps) {
   );
 }
 
-/** Who may use the number directly. */
+/** What a group gives is changed in the group. */
+function Why({ user }: { user: User }) {
+  const { t } = useMessages();
+  if (!user.group) return <>{t(`origin.${user.origin}`)}</>;
+  return (
+    <>
+      {t('origin.group')}: <GroupName {...user.group} />
+    </>
+  );
+}
+
+/** Who may use the number, and why: by a grant of one's own or through a group. */
 export function Users({ number }: { number: ManagedNumber }) {
   const { t } = useMessages();
   const formats = useFormats();
@@ -51,13 +63,16 @@ export function Users({ number }: { number: ManagedNumber }) {
     <>
       <ul className="users">
         {number.users.map(user => (
-          <li key={`${user.account.id} ${user.scope} ${user.party ?? ''}`}>
+          <li key={`${user.account.id} ${user.scope} ${user.party ?? ''} ${user.group?.id ?? ''}`}>
             <span>
               <span className="block">{personName(user.account)}</span>
               <span className="quiet">{user.account.email}</span>
             </span>
             <span className="quiet">
-              {t(`scope.${user.scope}.short`)}, {formats.day(user.valid_from)}
+              <span className="block">
+                {t(`scope.${user.scope}.short`)}, {formats.day(user.valid_from)}
+              </span>
+              <Why user={user} />
             </span>
             <WhyLink
               type={number.type}
@@ -66,9 +81,11 @@ export function Users({ number }: { number: ManagedNumber }) {
               account={user.account.id}
               label={t('why.see_of', { name: personName(user.account), number: number.number })}
             />
-            <Button variant="link" isInline isDanger onClick={() => setRemoving(user)}>
-              {t('numbers.remove.action')}
-            </Button>
+            {!user.group && (
+              <Button variant="link" isInline isDanger onClick={() => setRemoving(user)}>
+                {t('numbers.remove.action')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

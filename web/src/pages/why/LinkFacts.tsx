@@ -3,6 +3,7 @@ import type { ProofLink } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
+import { GroupName } from '../groups/GroupName';
 
 function Term({ start, end }: { start: string | undefined; end: string | undefined }) {
   const { t } = useMessages();
@@ -19,6 +20,7 @@ function GrantFacts({ link }: { link: ProofLink }) {
     <>
       <span>{t(`scope.${link.scope}.short`)}</span>
       <span>{t(`origin.${link.origin}`)}</span>
+      {link.group_id && <GroupName id={link.group_id} />}
       <Code>{link.contract_number ?? link.bill_to_id}</Code>
       <span>{t('access.since', { date: formats.day(link.valid_from) })}</span>
       {link.valid_until && <span>{t('access.until', { date: formats.dateTime(link.valid_until) })}</span>}
