@@ -73,9 +73,9 @@ S shown(const Reader& reader, const domain::Number& number) {
 
 S is_managed(const ManagedBy& by) {
   const auto exists = [&](const S& on, const char* nth) {
-    return "exists (select 1 from administrator a" + by.joined + " where " + on +
-           " and a.recorded_until is null and (a.party_id = 0 or a.party_id = n.party_id) and " +
-           fmt::format(fmt::runtime(by.who), nth) + ")";
+    return some("administrator a" + by.joined + " where " + on +
+                " and a.recorded_until is null and (a.party_id = 0 or a.party_id = n.party_id) and " +
+                fmt::format(fmt::runtime(by.who), nth));
   };
   return "case when " + exists("a.contract_id = n.contract_id and a.bill_to_id = n.bill_to_id", "1") + " or " +
          exists("n.contract_id > 0 and a.contract_id = 0 and a.bill_to_id = coalesce(v.bill_to_id, 0)", "2") +
@@ -102,17 +102,17 @@ std::vector<GroupNumber> counted_but_not_managed(const Reader& reader, domain::G
 std::vector<S> overdue_in(const Reader& reader, domain::GroupId group, const OverdueQuery& query) {
   // A date of its own or of its bill-to; that of a contract which it renews may count instead: those are looked at.
   const auto due = [](const S& on, const S& bind) {
-    return "exists (select 1 from revalidation r where " + on +
-           " and r.recorded_until is null and r.due_at <= :" + bind + ")";
+    return some("revalidation r where " + on + " and r.recorded_until is null and r.due_at <= :" + bind);
   };
-  const auto candidates =
-      numbers(reader, group,
-              "(" + due("r.contract_id = n.contract_id and r.bill_to_id = n.bill_to_id", "now1") + " or " +
-                  due("n.contract_id > 0 and r.contract_id = 0 and r.bill_to_id = coalesce(v.bill_to_id, 0)", "now2") +
-                  " or exists (select 1 from contract c join contract_version p on p.successor_key = c.number_key and "
-                  "p.successor_key <> '' and " +
-                  seen("p") + " where c.id = n.contract_id))",
-              query.now, query.now);
+  const auto candidates = numbers(
+      reader, group,
+      "(" + due("r.contract_id = n.contract_id and r.bill_to_id = n.bill_to_id", "now1") + " or " +
+          due("n.contract_id > 0 and r.contract_id = 0 and r.bill_to_id = coalesce(v.bill_to_id, 0)", "now2") + " or " +
+          some("contract c cross join contract_version p where p.successor_key = c.number_key and "
+               "p.successor_key <> '' and " +
+               seen("p") + " and c.id = n.contract_id") +
+          ")",
+      query.now, query.now);
   std::vector<S> overdue;
   for (const auto& number : candidates) {
     if (static_cast<int>(overdue.size()) >= query.limit) break;
@@ -135,10 +135,11 @@ std::vector<domain::Number> blocked_in(const Reader& reader, domain::GroupId gro
   if (!contracts.empty())
     add(numbers(reader, group, among(reader.engine(), "n.contract_id", "contracts"),
                 id_list(reader.engine(), contracts)));
-  add(numbers(reader, group,
-              "exists (select 1 from number_block b where b.account_id = :account and b.contract_id = 0 and "
-              "b.recorded_until is null and (b.bill_to_id = n.bill_to_id or b.bill_to_id = coalesce(v.bill_to_id, 0)))",
-              account));
+  add(numbers(
+      reader, group,
+      some("number_block b where b.account_id = :account and b.contract_id = 0 and b.recorded_until is null and "
+           "(b.bill_to_id = n.bill_to_id or b.bill_to_id = coalesce(v.bill_to_id, 0))"),
+      account));
   return blocked;
 }
 
@@ -146,8 +147,9 @@ std::vector<domain::AccountId> blocked_people_of(const Reader& reader, domain::G
   std::vector<domain::AccountId> people;
   each<N>(
       reader,
-      "select distinct m.account_id from group_member m join number_block b on b.account_id = m.account_id and "
-      "b.recorded_until is null where m.recorded_until is null and m.group_id = :group order by m.account_id",
+      "select distinct m.account_id from group_member m where m.recorded_until is null and m.group_id = :group and " +
+          some("number_block b where b.account_id = m.account_id and b.recorded_until is null") +
+          " order by m.account_id",
       [&](N account) { people.push_back({account}); }, group);
   return people;
 }

@@ -12,6 +12,12 @@ inline std::string version_of_number() {
   return " left join contract_version v on v.contract_id = n.contract_id and " + seen("v");
 }
 
+/// Whether some row is found; `rows`: from where on. Unlike exists(), of which PostgreSQL may make one hash of the
+/// whole table.
+inline std::string some(const std::string& rows) {
+  return "coalesce((select 1 from " + rows + " limit 1), 0) = 1";
+}
+
 /// 1 where an administrator row `a` that meets `who` is for n's number or for the bill-to that it stands under, for its
 /// company or for all; else 0. What is managed through a renewal is not seen. `joined`: what `who` needs beside `a`.
 /// From the administrators of the number: there are few of them, while one of them may have thousands of numbers. A

@@ -12,25 +12,39 @@
 namespace claviger::store {
 namespace {
 
-/// Numbers (n) in the groups of a person (m), whether or not they count there, in this order: of those that have 0
-/// instead of a contract there are many.
-const std::string kGrouped = "group_member m cross join group_number n";
-const std::string kInGroup =
-    "m.recorded_until is null and n.group_id = m.group_id and n.recorded_until is null and m.account_id = ";
+/// Numbers in the groups of a person, whether or not they count there. Read beforehand: joined to the rest, PostgreSQL
+/// would read whole tables for the few that most people have.
+struct Grouped {
+  std::string contracts, bill_tos;  ///< to bind where a text says among()
+};
+Grouped grouped_of(const Reader& reader, domain::AccountId account) {
+  std::vector<std::int64_t> contracts, bill_tos;
+  each<long long, long long>(
+      reader,
+      "select n.contract_id, n.bill_to_id from group_member m cross join group_number n where m.recorded_until is null "
+      "and n.group_id = m.group_id and n.recorded_until is null and m.account_id = :account",
+      [&](long long contract, long long bill_to) {
+        contract != 0 ? contracts.push_back(contract) : bill_tos.push_back(bill_to);
+      },
+      account);
+  return {id_list(reader.engine(), contracts), id_list(reader.engine(), bill_tos)};
+}
 
-/// The ids of contracts_held_after as `held(id)`, to follow by a select. Binds: the account, four times.
-std::string with_held_contracts() {
+/// The ids of contracts_held_after as `held(id)`, to follow by a select. Binds: the account, Grouped::contracts, the
+/// account, Grouped::bill_tos.
+std::string with_held_contracts(Engine engine) {
   return fmt::format(
       "with recursive chain(id, step) as (select contract_id, 0 from access_grant where recorded_until is null and "
-      "account_id = :granted and contract_id <> 0 union select n.contract_id, 0 from {} where {} :grouped and "
-      "n.contract_id <> 0 union select n.id, link.step + 1 from chain link "
+      "account_id = :granted and contract_id <> 0 union select c.id, 0 from contract c where {} "
+      "union select n.id, link.step + 1 from chain link "
       "join contract_version v on v.contract_id = link.id and v.successor_key <> '' and {} "
       "join contract n on n.number_key = v.successor_key where link.step < {}), "
       "held(id) as (select id from chain union select v.contract_id from access_grant g "
       "join contract_version v on v.bill_to_id = g.bill_to_id and {} "
       "where g.recorded_until is null and g.account_id = :billed and g.contract_id = 0 union select v.contract_id from "
-      "{} join contract_version v on v.bill_to_id = n.bill_to_id and {} where {} :group_billed and n.contract_id = 0) ",
-      kGrouped, kInGroup, seen("v"), kRenewalSteps, seen("v"), kGrouped, seen("v"), kInGroup);
+      "contract_version v where {} and {}) ",
+      among(engine, "c.id", "grouped"), seen("v"), kRenewalSteps, seen("v"), among(engine, "v.bill_to_id", "in_group"),
+      seen("v"));
 }
 
 std::vector<HeldNumber> held_numbers(const std::vector<std::tuple<long long, std::string>>& rows) {
@@ -81,13 +95,15 @@ std::vector<Holder> accounts_after(const Reader& reader, domain::AccountId after
 
 std::vector<HeldNumber> contracts_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
                                              int limit) {
+  const auto grouped = grouped_of(reader, account);
   return held_numbers(rows<long long, std::string>(reader,
-                                                   with_held_contracts() +
+                                                   with_held_contracts(reader.engine()) +
                                                        "select c.id, c.number from held found join contract c on c.id "
                                                        "= found.id where c.id > :after and exists (select 1 "
                                                        "from contract_version p where p.contract_id = c.id and " +
                                                        seen("p") + ") order by c.id limit :count",
-                                                   account, account, account, account, after, limit));
+                                                   account, grouped.contracts, account, grouped.bill_tos, after,
+                                                   limit));
 }
 
 std::vector<HeldNumber> bill_tos_held_after(const Reader& reader, domain::AccountId account, std::int64_t after,
@@ -95,26 +111,28 @@ std::vector<HeldNumber> bill_tos_held_after(const Reader& reader, domain::Accoun
   return held_numbers(rows<long long, std::string>(
       reader,
       "select b.id, b.number from bill_to b where b.id in (select g.bill_to_id from access_grant g where "
-      "g.recorded_until is null and g.account_id = :account and g.contract_id = 0 union select n.bill_to_id from " +
-          kGrouped + " where " + kInGroup +
-          ":grouped and n.contract_id = 0) and b.id > :after and "
+      "g.recorded_until is null and g.account_id = :account and g.contract_id = 0 union select i.id from bill_to i "
+      "where " +
+          among(reader.engine(), "i.id", "grouped") +
+          ") and b.id > :after and "
           "exists (select 1 from bill_to_version v where v.bill_to_id = b.id and " +
           seen("v") + ") order by b.id limit :count",
-      account, account, after, limit));
+      account, grouped_of(reader, account).bill_tos, after, limit));
 }
 
 std::vector<HeldSerial> serials_held_after(const Reader& reader, domain::AccountId account, const std::string& after,
                                            int limit) {
   std::vector<HeldSerial> serials;
+  const auto grouped = grouped_of(reader, account);
   // By contract, not through all serials there are: coalesce keeps their index out.
   each<std::string, std::string>(
       reader,
-      with_held_contracts() +
+      with_held_contracts(reader.engine()) +
           "select l.serial_key, min(l.serial) from held found join contract_line l on l.contract_id = found.id and "
           "coalesce(l.serial_key, '') > :after and " +
           seen("l") + " group by l.serial_key order by l.serial_key limit :count",
-      [&](const std::string& key, const std::string& serial) { serials.push_back({key, serial}); }, account, account,
-      account, account, after, limit);
+      [&](const std::string& key, const std::string& serial) { serials.push_back({key, serial}); }, account,
+      grouped.contracts, account, grouped.bill_tos, after, limit);
   return serials;
 }
 

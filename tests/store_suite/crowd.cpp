@@ -54,6 +54,13 @@ constexpr Rows kCrowd[] = {
     {"number_block", "id, account_id, contract_id, bill_to_id, recorded_from", 0.1,
      "i, i, case when i % 2 = 0 then i else 0 end, case when i % 2 = 0 then 0 else i end, 1"},
     {"bill_to_exclusion", "id, contract_id, recorded_from", 0.001, "i, i * 20, 1"},
+    {"access_group", "id, public_id, name, kind, scope, created_at, recorded_from", 0.1,
+     "i, 'v' || i, 'Group ' || i, 'contract', 'support', '2025-01-01T00:00:00.000Z', 1"},
+    {"group_number", "id, group_id, contract_id, bill_to_id, party_id, under_bill_to_id, added_at, recorded_from", 0.5,
+     "i, i % {1} + 1, i, 0, 0, i % {1} + 1, '2025-01-01T00:00:00.000Z', 1"},
+    {"group_member", "id, group_id, account_id, party_id, added_at, recorded_from", 0.5,
+     "i, i % {1} + 1, i * 2, 0, '2025-01-01T00:00:00.000Z', 1"},
+    {"group_keeper", "id, group_id, account_id, recorded_from", 0.2, "i, i % {1} + 1, i, 1"},
     {"domain_rule", "id, contract_id, bill_to_id, domain, action, recorded_from", 0.1,
      "i, case when i % 2 = 0 then i else 0 end, case when i % 2 = 0 then 0 else i end, 'd' || i || '.example', "
      "'approve', 1"},

@@ -4,6 +4,9 @@
 #include "store/catalogue.hpp"
 #include "store/exclusions.hpp"
 #include "store/grants.hpp"
+#include "store/group_checks.hpp"
+#include "store/groups.hpp"
+#include "store/held.hpp"
 #include "store/idempotency.hpp"
 #include "store/index_feed.hpp"
 #include "store/journal.hpp"
@@ -26,6 +29,11 @@ constexpr domain::AccountId kAccount{21};
 constexpr domain::ContractId kContract{21};  // renews contract 20
 constexpr domain::BillToId kBillTo{3};
 constexpr domain::BillToId kLargeBillTo{1};
+constexpr domain::GroupId kGroup{22};  // of the contract
+constexpr domain::AccountId kMember{42};
+/// What looks at a whole group: among so few contracts PostgreSQL reads the versions of all at once rather than of
+/// each.
+constexpr long long kAllVersions = 10'400;
 
 store::NumberScope scope(Transaction& transaction) {
   return store::scope_of(*store::find_contract(transaction, kContract));
@@ -241,6 +249,45 @@ std::vector<Asked> account_statements() {
   };
 }
 
+/// What groups give, and what is asked of one.
+std::vector<Asked> group_statements() {
+  using T = Transaction&;
+  const auto now = crowd_now();
+  const Day today{std::chrono::days(20468)};
+  const std::vector<std::string> of_group{"group_number_group"};
+  return {
+      {"held_by",
+       [](T t) { store::held_by(t, kMember); },
+       {"group_member_account", "group_number_group", "group_keeper_group", "administrator_number"}},
+      {"held_on", [](T t) { store::held_on(t, kMember, scope(t)); }, {"group_member_account", "administrator_number"}},
+      {"group_holders_of",
+       [](T t) { store::group_holders_of(t, scope(t), {}); },
+       {"group_number_number", "group_member_group", "administrator_number"}},
+      {"numbers_not_counted", [](T t) { store::numbers_not_counted(t, kGroup); }, of_group, kAllVersions},
+      {"counted_but_not_managed", [](T t) { store::counted_but_not_managed(t, kGroup, kAccount); }, of_group,
+       kAllVersions},
+      {"overdue_in", [=](T t) { store::overdue_in(t, kGroup, {.now = now}); }, of_group, kAllVersions},
+      {"blocked_in",
+       [](T t) { store::blocked_in(t, kGroup, kMember); },
+       {"group_number_group", "number_block_account"}},
+      {"blocked_people_of",
+       [](T t) { store::blocked_people_of(t, kGroup); },
+       {"group_member_group", "number_block_account"}},
+      {"moved_in", [](T t) { store::moved_in(t, kGroup); }, of_group},
+      {"ended_in", [=](T t) { store::ended_in(t, kGroup, today); }, of_group},
+      {"wider_grants_in",
+       [](T t) { store::wider_grants_in(t, kGroup); },
+       {"group_member_group", "group_number_group", "access_grant_account"}},
+      {"groups_kept_by", [](T t) { store::groups_kept_by(t, kAccount); }, {"group_keeper_account"}},
+      {"size_of", [](T t) { store::size_of(t, kGroup); }, {"group_number_group", "group_member_group"}},
+      {"numbers_after", [](T t) { store::numbers_after(t, kGroup, {}); }, of_group},
+      {"members_after", [](T t) { store::members_after(t, kGroup, {}); }, {"group_member_group"}},
+      {"is_member", [](T t) { store::is_member(t, kGroup, kMember); }, {"group_member_(group|account)"}},
+      {"keepers_of", [](T t) { store::keepers_of(t, kGroup); }, {"group_keeper_group"}},
+      {"leave_groups", [](T t) { store::leave_groups(t, kMember); }, {"group_member_account", "group_keeper_account"}},
+  };
+}
+
 /// What the index reads again when something changed.
 std::vector<Asked> feed_statements() {
   using T = Transaction&;
@@ -259,7 +306,9 @@ std::vector<Asked> feed_statements() {
        {"bill_to_version_bill_to", "contract_version_bill_to"}},
       {"read_accounts",
        [](T t) { store::read_accounts(t, {20, 21}); },
-       {"access_grant_account", "number_block_account", "account_hold_current"}},
+       {"access_grant_account", "number_block_account", "account_hold_current", "group_member_account",
+        "administrator_account"}},
+      {"read_groups", [](T t) { store::read_groups(t, {22, 23}); }, {"group_number_group", "group_keeper_group"}},
       {"touched_by_imports",
        [](T t) { store::touched_by_imports(t, 4, 5); },
        {"contract_version_from", "contract_version_until", "contract_party_from", "contract_party_until",
@@ -271,8 +320,8 @@ std::vector<Asked> feed_statements() {
 
 std::vector<Asked> all_statements() {
   std::vector<Asked> all;
-  for (auto part :
-       {number_statements(), fact_statements(), request_statements(), account_statements(), feed_statements()})
+  for (auto part : {number_statements(), fact_statements(), group_statements(), request_statements(),
+                    account_statements(), feed_statements()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }
