@@ -4,7 +4,8 @@
 //   bench_index [--lines 1000000] [--rounds 7]
 //
 // Per ten lines there are one contract, one account and five direct grants, four of them on contracts. Half of the
-// questions are about what the account holds. Rounds of both alternate; medians are printed.
+// questions are about what the account holds. Rounds of all alternate; medians are printed. With groups each account is
+// in ten of them beside its grants, and what it is asked about it holds through one of these.
 
 #include "index/index.hpp"
 
@@ -16,6 +17,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "index/decide.hpp"
@@ -40,7 +42,10 @@ struct Sizes {
   [[nodiscard]] std::uint64_t contracts() const { return lines / 10; }
   [[nodiscard]] std::uint64_t accounts() const { return lines / 10; }
   [[nodiscard]] std::uint64_t bill_tos() const { return lines / 200 + 1; }
+  [[nodiscard]] std::uint64_t groups() const { return accounts() / 10; }
   static constexpr int kGrants = 5;
+  static constexpr int kGroups = 10;             ///< of one account
+  static constexpr std::uint64_t kNumbers = 20;  ///< in one group
 };
 
 std::string serial(std::uint64_t line) {
@@ -75,6 +80,34 @@ domain::AccountFacts account_facts(const Sizes& sizes, std::uint64_t at, int gra
   const auto bill_to = static_cast<std::int64_t>(scattered(at) % sizes.bill_tos() + 1);
   if (grants > 0) account.grants.push_back({.number = {{}, {bill_to}}});
   return account;
+}
+
+std::uint64_t group_of_account(const Sizes& sizes, std::uint64_t account, int nth) {
+  return scattered(account * 16 + static_cast<std::uint64_t>(nth)) % sizes.groups();
+}
+domain::Number number_in_group(const Sizes& sizes, std::uint64_t group, std::uint64_t nth) {
+  return {{static_cast<std::int64_t>(scattered(group * 32 + nth) % sizes.contracts() + 1)}, {}};
+}
+domain::GroupId group_id(std::uint64_t group) {
+  return {static_cast<std::int64_t>(group + 1)};
+}
+
+/// In ten groups; the account of a group's number keeps it and is appointed for all that is in it.
+domain::AccountFacts grouped_account(const Sizes& sizes, std::uint64_t at) {
+  auto account = account_facts(sizes, at, Sizes::kGrants);
+  for (int nth = 0; nth < Sizes::kGroups; ++nth)
+    account.memberships.push_back({group_id(group_of_account(sizes, at, nth)), {}});
+  if (at >= sizes.groups()) return account;
+  for (std::uint64_t nth = 0; nth < Sizes::kNumbers; ++nth)
+    account.administered.push_back({number_in_group(sizes, at, nth), {}});
+  return account;
+}
+
+domain::GroupFacts group_facts(const Sizes& sizes, std::uint64_t at) {
+  domain::GroupFacts group{.id = group_id(at), .keepers = {{static_cast<std::int64_t>(at + 1)}}};
+  for (std::uint64_t nth = 0; nth < Sizes::kNumbers; ++nth)
+    group.numbers.push_back({number_in_group(sizes, at, nth), {}});
+  return group;
 }
 
 /// Puts numbers 0 … count − 1, in pieces that need not be kept.
@@ -134,6 +167,39 @@ index::Root with_accounts(const index::Root& base, const Sizes& sizes, int grant
   return step.finish({.revision = 3});
 }
 
+index::Root with_groups(const index::Root& base, const Sizes& sizes) {
+  index::Step step(base, {});
+  put_all(step, sizes.groups(), [&](std::uint64_t at) { step.put(group_facts(sizes, at)); });
+  put_all(step, sizes.accounts(), [&](std::uint64_t at) { step.put(grouped_account(sizes, at)); });
+  return step.finish({.revision = 4});
+}
+
+/// Bytes that are taken by a root in which the first accounts are put anew, all of them in these groups.
+double bytes_of_people(const index::Root& base, const Sizes& sizes, const std::vector<domain::GroupFacts>& groups) {
+  const auto people = std::min<std::uint64_t>(10'000, sizes.accounts());
+  const auto before = static_cast<double>(bytes_in_use());
+  auto step = std::make_unique<index::Step>(base, TimePoint{});
+  for (const auto& group : groups) step->put(group);
+  put_all(*step, people, [&](std::uint64_t at) {
+    auto account = account_facts(sizes, at, Sizes::kGrants);
+    for (const auto& group : groups) account.memberships.push_back({group.id, {}});
+    step->put(std::move(account));
+  });
+  const auto root = step->finish({.revision = 4});
+  step.reset();
+  return static_cast<double>(bytes_in_use()) - before;
+}
+
+/// Bytes that one group of the first 10,000 people and 5,000 contracts costs for each of these 15,000.
+double bytes_of_large_group(const index::Root& base, const Sizes& sizes) {
+  domain::GroupFacts group{.id = {1}, .keepers = {{1}}};
+  for (std::uint64_t at = 0; at < std::min<std::uint64_t>(5'000, sizes.contracts()); ++at)
+    group.numbers.push_back({{{static_cast<std::int64_t>(at + 1)}, {}}, {}});
+  const auto entries = group.numbers.size() + std::min<std::uint64_t>(10'000, sizes.accounts());
+  const auto without = bytes_of_people(base, sizes, {});
+  return (bytes_of_people(base, sizes, {group}) - without) / static_cast<double>(entries);
+}
+
 double nanoseconds_each(std::uint64_t count, const std::function<void()>& work) {
   const auto start = Clock::now();
   work();
@@ -169,6 +235,20 @@ std::vector<Question> questions(const Sizes& sizes) {
     const auto account = scattered(i) % sizes.accounts();
     const auto held =
         static_cast<std::uint64_t>(held_contract(sizes, account, static_cast<int>(i) & 3) - 1) * 10 + i % 10;
+    asked.push_back({public_id(account), serial(i % 2 == 0 ? held : scattered(i + 1) % (2 * sizes.lines))});
+  }
+  return asked;
+}
+
+/// As questions(), about what is held through one of the account's groups.
+std::vector<Question> questions_of_groups(const Sizes& sizes) {
+  std::vector<Question> asked;
+  asked.reserve(kQuestions);
+  for (std::uint64_t i = 0; i < kQuestions; ++i) {
+    const auto account = scattered(i) % sizes.accounts();
+    const auto group = group_of_account(sizes, account, static_cast<int>(i % Sizes::kGroups));
+    const auto contract = number_in_group(sizes, group, i % Sizes::kNumbers).contract.value;
+    const auto held = static_cast<std::uint64_t>(contract - 1) * 10 + i % 10;
     asked.push_back({public_id(account), serial(i % 2 == 0 ? held : scattered(i + 1) % (2 * sizes.lines))});
   }
   return asked;
@@ -221,6 +301,31 @@ double publish_line(index::Index& index, const Sizes& sizes) {
   });
 }
 
+struct Run {
+  Sizes sizes;
+  int rounds = 0;
+};
+
+/// In turn: the map, decisions by direct grants, decisions by one of ten groups.
+void measure_decisions(const index::Index& index, const index::Root& lines, const Map& map, const Run& run) {
+  index::Index grouped;
+  grouped.publish(with_groups(lines, run.sizes));
+  const auto asked = questions(run.sizes), asked_of_groups = questions_of_groups(run.sizes);
+  std::vector<double> of_map, of_index, of_groups, ratios;
+  std::uint64_t sum = 0;
+  for (int round = 0; round < run.rounds; ++round) {
+    of_map.push_back(nanoseconds_each(kQuestions, [&] { sum += ask_map(map, run.sizes); }));
+    of_index.push_back(nanoseconds_each(kQuestions, [&] { sum += ask_index(index, asked); }));
+    of_groups.push_back(nanoseconds_each(kQuestions, [&] { sum += ask_index(grouped, asked_of_groups); }));
+    ratios.push_back(of_groups.back() / of_index.back());
+  }
+  fmt::print("dependent hit in a hash map, ns       {:8.0f}\n", median(of_map));
+  fmt::print("decision by serial, ns                {:8.0f}   {:.1f} × the hit (at most 4); checksum {}\n",
+             median(of_index), median(of_index) / median(of_map), sum);
+  fmt::print("decision in ten groups, ns            {:8.0f}   {:.1f} × that of direct grants (at most 2)\n",
+             median(of_groups), median(ratios));
+}
+
 void measure(const Sizes& sizes, int rounds) {
   const auto contracts = with_contracts(sizes);
   const auto before_lines = bytes_in_use();
@@ -248,20 +353,13 @@ void measure(const Sizes& sizes, int rounds) {
   Map map;
   map.reserve(sizes.lines);
   for (std::uint64_t i = 0; i < sizes.lines; ++i) map[scattered(i)] = static_cast<std::uint32_t>(i);
-  const auto asked = questions(sizes);
-  std::vector<double> of_map, of_index;
-  std::uint64_t sum = 0;
-  for (int round = 0; round < rounds; ++round) {
-    of_map.push_back(nanoseconds_each(kQuestions, [&] { sum += ask_map(map, sizes); }));
-    of_index.push_back(nanoseconds_each(kQuestions, [&] { sum += ask_index(index, asked); }));
-  }
-  fmt::print("dependent hit in a hash map, ns       {:8.0f}\n", median(of_map));
-  fmt::print("decision by serial, ns                {:8.0f}   {:.1f} × the hit (at most 4); checksum {}\n",
-             median(of_index), median(of_index) / median(of_map), sum);
+  const auto bytes_each = bytes_of_large_group(*index.root(), sizes);
+  fmt::print("bytes an entry of a large group       {:8.1f}   (10,000 people and 5,000 contracts: 15,000 entries)\n",
+             bytes_each);
+  measure_decisions(index, lines, map, {sizes, rounds});
   fmt::print("publishing one account's change, µs   {:8.1f}\n", publish_grant(index, sizes) / 1000);
   fmt::print("publishing one serial's change, µs    {:8.1f}\n", publish_line(index, sizes) / 1000);
 }
-
 }  // namespace
 
 int main(int count, char** words) {
