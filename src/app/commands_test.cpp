@@ -347,8 +347,10 @@ TEST(AddressFlag, has_line_city_and_maybe_a_postal_code_or_is_refused) {
 }
 
 TEST_F(CommandLine, a_number_that_does_not_fit_is_refused_by_name) {
-  for (const auto* bad : {"connections = 99999999999\n", "[mail]\nhost = \"mail.example\"\nport = 66123\n",
-                          "[policy]\nrequests_per_account_a_day = 4294967297\n"}) {
+  for (const auto* bad :
+       {"connections = 99999999999\n", "[mail]\nhost = \"mail.example\"\nport = 66123\n",
+        "[policy]\nrequests_per_account_a_day = 4294967297\n", "[policy]\ncontract_revalidation_months = 0\n",
+        "[policy]\nbill_to_revalidation_months = 121\n"}) {
     write(bad);
     const auto run = with_file({});
     ASSERT_FALSE(run) << bad;

@@ -44,6 +44,18 @@ Setting into_number(Number& target) {
       [&target](toml::table& table, const std::string& key) { table.insert(key, static_cast<std::int64_t>(target)); }};
 }
 
+/// A term of at least a month and at most ten years.
+Setting into_months(int& target) {
+  constexpr int kMost = 120;
+  return {[&target](const toml::node& node) {
+            const auto months = node.value_or(std::int64_t{0});
+            if (months < 1 || months > kMost) return false;
+            target = static_cast<int>(months);
+            return true;
+          },
+          [&target](toml::table& table, const std::string& key) { table.insert(key, std::int64_t{target}); }};
+}
+
 Setting into_port(int& target) {
   return {[&target](const toml::node& node) {
     if (!node.is_integer()) return false;
@@ -141,6 +153,8 @@ Settings settings_of(Configuration& c, mail::SmtpOptions& smtp) {
           {"policy.placeholder_companies", into_list(c.policy.placeholder_companies)},
           {"policy.free_mail_domains", into_list(c.policy.free_mail_domains)},
           {"policy.uniform_refusal", into_flag(c.policy.uniform_refusal)},
+          {"policy.contract_revalidation_months", into_months(c.policy.contract_revalidation_months)},
+          {"policy.bill_to_revalidation_months", into_months(c.policy.bill_to_revalidation_months)},
           {"policy.unmatched_per_account_a_day", into_number(c.policy.unmatched_per_account_a_day)},
           {"policy.unmatched_per_address_a_day", into_number(c.policy.unmatched_per_address_a_day)},
           {"policy.dry_runs_per_account_a_day", into_number(c.policy.dry_runs_per_account_a_day)},

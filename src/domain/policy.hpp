@@ -22,8 +22,10 @@ struct Policy {
   int unmatched_per_address_a_day = 60;
   int dry_runs_per_account_a_day = 500;  ///< each is an entry in the journal
   int dry_runs_per_address_a_day = 1500;
-  int requests_per_account_a_day = 200;  ///< each writes, mails and may wait in somebody's queue
-  bool uniform_refusal = false;          ///< a stranger to a number learns nothing of it (U28)
+  int requests_per_account_a_day = 200;   ///< each writes, mails and may wait in somebody's queue
+  int contract_revalidation_months = 12;  ///< R126
+  int bill_to_revalidation_months = 6;
+  bool uniform_refusal = false;  ///< a stranger to a number learns nothing of it (U28)
   std::string contract_time_zone = "UTC";
   std::string terms_version = "1";
   std::vector<std::string> placeholder_companies = {"Private Use"};  ///< R23
