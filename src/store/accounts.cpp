@@ -189,6 +189,20 @@ void insert_session(Transaction& transaction, const std::string& token_hash, con
           "insert into session (token_hash, account_id, created_at, last_seen_at, ends_at) values (:hash, :account, "
           ":created, :seen, :ends)",
           token_hash, session.account, session.created_at, session.last_seen_at, session.ends_at);
+  execute(
+      transaction,
+      "insert into sign_in_day (account_id, day) values (:account, :day) on conflict (account_id) do update set day "
+      "= excluded.day",
+      session.account, base::to_text(std::chrono::floor<std::chrono::days>(session.created_at)));
+}
+
+std::optional<Day> last_sign_in_day(const Reader& reader, domain::AccountId account) {
+  const auto day = value<std::string>(reader, "select day from sign_in_day where account_id = :account", account);
+  return day ? base::parse_day(*day) : std::nullopt;
+}
+
+void forget_sign_in_day(Transaction& transaction, domain::AccountId account) {
+  execute(transaction, "delete from sign_in_day where account_id = :account", account);
 }
 
 std::optional<Session> find_session(const Reader& reader, const std::string& token_hash) {

@@ -56,6 +56,9 @@ struct Session {
   TimePoint ends_at{};  ///< absolute
 };
 void insert_session(Transaction& transaction, const std::string& token_hash, const Session& session);
+/// The day (UTC) of the newest session that ever began; kept when the session is gone. nullopt: none is known.
+std::optional<Day> last_sign_in_day(const Reader& reader, domain::AccountId account);
+void forget_sign_in_day(Transaction& transaction, domain::AccountId account);
 std::optional<Session> find_session(const Reader& reader, const std::string& token_hash);
 void touch_session(Transaction& transaction, const std::string& token_hash);
 void delete_session(Transaction& transaction, const std::string& token_hash);

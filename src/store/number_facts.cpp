@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "rules/revalidation.hpp"
 #include "store/id_list.hpp"
 #include "store/numbers.hpp"
 #include "store/sql.hpp"
@@ -261,9 +262,10 @@ std::optional<TimePoint> revalidation_due(const Reader& reader, const NumberScop
 void set_revalidation_due(Transaction& transaction, const domain::Number& number, TimePoint due_at) {
   end_here(transaction, {"revalidation"}, number);
   execute(transaction,
-          "insert into revalidation (id, contract_id, bill_to_id, due_at, recorded_from) values (:id, :contract, "
-          ":bill_to, :due_at, :position)",
-          transaction.next_id("revalidation"), number.contract, number.bill_to, due_at, transaction.position());
+          "insert into revalidation (id, contract_id, bill_to_id, due_at, told, tell_at, recorded_from) values (:id, "
+          ":contract, :bill_to, :due_at, 'none', :tell_at, :position)",
+          transaction.next_id("revalidation"), number.contract, number.bill_to, due_at, rules::first_reminder(due_at),
+          transaction.position());
 }
 
 }  // namespace claviger::store

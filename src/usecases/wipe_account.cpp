@@ -34,6 +34,7 @@ void wipe_words_of(store::Transaction& transaction, domain::AccountId account) {
   store::forget_domains_of(transaction, account);
   store::delete_codes_of(transaction, account);
   store::forget_key_uses_of(transaction, account);
+  store::forget_sign_in_day(transaction, account);
 }
 
 }  // namespace

@@ -70,6 +70,16 @@ constexpr Rows kCrowd[] = {
      "i, i, i, 0, 'support', 'colleague', '2026-02-01T00:00:00.000Z', 1"},
     {"revalidation", "id, contract_id, bill_to_id, due_at, recorded_from", 0.1,
      "i, case when i % 2 = 0 then i else 0 end, case when i % 2 = 0 then 0 else i end, '2026-06-01T00:00:00.000Z', 1"},
+    {"revalidation_round",
+     "id, public_id, contract_id, bill_to_id, state, opened_at, opened_by, due_at, holders, closed_at, closed_by, "
+     "finished_at, next_due_at",
+     1,
+     "i, 'v' || i, i, 0, 'finished', '2025-06-01T00:00:00.000Z', i, '', 5, '2025-06-02T00:00:00.000Z', i, "
+     "'2025-06-02T00:00:00.000Z', '2026-06-02T00:00:00.000Z'"},
+    {"revalidation_holder",
+     "round_id, grant_id, account_id, party_id, decision, decided_at, decided_by, assigned_to, shown", 5,
+     "i % {0} + 1, i, i % {0} + 1, 0, 'keep', '2025-06-02T00:00:00.000Z', 1, 0, ''"},
+    {"sign_in_day", "account_id, day", 1, "i, '2026-01-10'"},
     {"learned_domain", "id, party_id, domain, item_id, recorded_from", 0.1, "i, i, 'l' || i || '.example', i, 1"},
     {"access_grant",
      "id, public_id, account_id, contract_id, bill_to_id, party_id, scope, origin, valid_from, valid_until, item_id, "

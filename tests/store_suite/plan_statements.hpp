@@ -21,7 +21,9 @@ struct Asked {
   std::vector<std::string> indexes;
   long long most_read = kFew;
 };
-/// In a crowd (make_crowd).
+/// Of revalidation: dates, rounds, who is in them.
+std::vector<Asked> revalidation_statements();
+/// All there are, for a crowd (make_crowd).
 std::vector<Asked> all_statements();
 
 }  // namespace claviger::test
