@@ -73,6 +73,15 @@ using domain::word_of;
   X(shareGroup)                   \
   X(unshareGroup)                 \
   X(listGroupDrift)               \
+  X(listRevalidations)            \
+  X(openContractRevalidation)     \
+  X(openBillToRevalidation)       \
+  X(getRevalidation)              \
+  X(listRevalidationHolders)      \
+  X(getRevalidationReport)        \
+  X(decideRevalidationHolders)    \
+  X(delegateRevalidationHolders)  \
+  X(finishRevalidation)           \
   X(setContractRevalidation)      \
   X(setBillToRevalidation)        \
   X(excludeContractAsDesk)        \

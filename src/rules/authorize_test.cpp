@@ -194,6 +194,23 @@ TEST(Authorize, R203_lets_no_administrator_give_himself_access_or_set_or_lift_hi
   EXPECT_EQ(answer(kAdministrator, Operation::removeBillToUser, Relation::managed_own), "allowed");
 }
 
+TEST(Authorize, keeps_a_revalidation_to_the_numbers_administrators_and_shows_it_to_the_vendor) {
+  for (const auto operation :
+       {Operation::openContractRevalidation, Operation::openBillToRevalidation, Operation::decideRevalidationHolders,
+        Operation::delegateRevalidationHolders, Operation::finishRevalidation}) {
+    EXPECT_EQ(answer(kAdministrator, operation, Relation::managed), "allowed") << to_text(operation);
+    for (const auto& other : {kPerson, kDesk, kDeskLead, kAuditor, kPartnerAdmin})
+      EXPECT_EQ(answer(other, operation, Relation::managed), "not_found") << to_text(operation);
+  }
+  for (const auto operation :
+       {Operation::getRevalidation, Operation::listRevalidationHolders, Operation::getRevalidationReport}) {
+    EXPECT_EQ(answer(kAdministrator, operation, Relation::foreign), "not_found") << to_text(operation);
+    EXPECT_EQ(answer(kAuditor, operation, Relation::foreign), "allowed") << to_text(operation);
+    EXPECT_EQ(answer(kDesk, operation, Relation::foreign), "allowed") << to_text(operation);
+  }
+  EXPECT_EQ(answer(kAdministrator, Operation::decideRevalidationHolders, Relation::managed_own), "own_request");
+}
+
 TEST(Authorize, U13_shows_the_journal_by_entry) {
   EXPECT_EQ(answer(kPerson, Operation::listAudit, Relation::none), "allowed");
   EXPECT_EQ(answer(kPerson, Operation::listAudit, Relation::own), "allowed");

@@ -6,7 +6,7 @@
 
 namespace claviger::usecases {
 
-void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::ItemId id) {
+void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::ItemId id, MailOccasion occasion) {
   const auto found = store::find_item(work.transaction, id);
   if (!found || !is_open(found->status)) return;
   const auto& before = *found;
@@ -25,7 +25,7 @@ void decide_again(const UnitOfWork& work, const domain::Account& asker, domain::
   store::update_item(work.transaction, item);
   if (is_same) return;
   follow_outcome(work, {*request, asker}, item, facts);
-  queue_outcome_mail(work, {*request, asker}, {item}, MailOccasion::decided_again);
+  queue_outcome_mail(work, {*request, asker}, {item}, occasion);
 }
 
 }  // namespace claviger::usecases

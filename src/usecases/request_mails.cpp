@@ -36,6 +36,8 @@ OccasionKeys keys_of(MailOccasion occasion) {
       return {"request_decided", kOutcomeSubject, "mail.decided.by_vendor"};
     case MailOccasion::decided_again:
       return {"request_decided", kOutcomeSubject, "mail.decided.again"};
+    case MailOccasion::revalidated:
+      return {"request_decided", kOutcomeSubject, "mail.decided.revalidated"};
     case MailOccasion::watch_arrived:
       return {"watch_arrived", "mail.watch_arrived.subject", "mail.watch_arrived.intro"};
     case MailOccasion::watch_ended:

@@ -16,7 +16,7 @@ namespace claviger::usecases {
 TimePoint ends_undecided(const Services& services, const domain::AccessRequest& request);
 
 /// `closed`: access came another way. `refused`: it cannot be given any more. `moved_to_…`: others decide from now on.
-/// `due_passed`: the vendor is late.
+/// `due_passed`: the vendor is late. `revalidated`: the review that the item waited for is done.
 enum class MailOccasion {
   submitted,
   decided_by_administrator,
@@ -29,7 +29,8 @@ enum class MailOccasion {
   refused,
   moved_to_administrators,
   moved_to_vendor,
-  due_passed
+  due_passed,
+  revalidated
 };
 
 /// One block per item, with the words of the status page.
