@@ -6,6 +6,7 @@
 #include "store/grants.hpp"
 #include "store/groups.hpp"
 #include "store/numbers.hpp"
+#include "store/revalidation_rounds.hpp"
 #include "usecases/access_task.hpp"
 #include "usecases/evaluation_ids.hpp"
 #include "usecases/submit_request.hpp"
@@ -90,6 +91,26 @@ const std::vector<Row> kMatrix = {
     {"denyAdminRequest", "POST /api/v1/admin/requests/{item}/deny", "{}", "401 403 200 404 404 404",
      "foreign own managed foreign foreign foreign"},
     {"listAdminNumbers", "GET /api/v1/admin/numbers", "", "401 200 200 200 200 200", "none none none none none none"},
+    {"listRevalidations", "GET /api/v1/admin/revalidations", "", "401 200 200 200 200 200",
+     "none none none none none none"},
+    {"openContractRevalidation", "POST /api/v1/admin/contracts/{contract}/revalidations", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"openBillToRevalidation", "POST /api/v1/admin/bill-tos/{bill_to}/revalidations", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"getRevalidation", "GET /api/v1/admin/revalidations/{round}", "", "401 404 200 404 200 200",
+     "foreign foreign managed foreign foreign foreign"},
+    {"listRevalidationHolders", "GET /api/v1/admin/revalidations/{round}/holders", "", "401 404 200 404 200 200",
+     "foreign foreign managed foreign foreign foreign"},
+    {"getRevalidationReport", "GET /api/v1/admin/revalidations/{round}/report", "", "401 404 200 404 200 200",
+     "foreign foreign managed foreign foreign foreign"},
+    {"decideRevalidationHolders", "POST /api/v1/admin/revalidations/{round}/decisions",
+     R"({"decision":"keep","holders":["{grant}"]})", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"delegateRevalidationHolders", "POST /api/v1/admin/revalidations/{round}/delegations",
+     R"({"to":"administrator@aurelia.example"})", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"finishRevalidation", "POST /api/v1/admin/revalidations/{round}/finish", "", "401 404 409 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
     {"lockContract", "PUT /api/v1/admin/contracts/{contract}/lock", "{}", "401 404 200 404 404 404",
      "foreign foreign managed foreign foreign foreign"},
     {"unlockContract", "DELETE /api/v1/admin/contracts/{contract}/lock", "", "401 404 200 404 404 404",
@@ -245,13 +266,19 @@ std::map<std::string, std::string> AuthorizationMatrix::scene() {
       store::add_administrator(transaction, {administrator_.id, number, {}});
       store::set_domain_rule(transaction, number,
                              {"ruled.example", domain::DomainAction::review, !number.contract, {}});
-      store::insert_grant(transaction, {.account = holder_.id, .number = number, .valid_from = transaction.now()});
+      names["grant"] =
+          store::insert_grant(transaction, {.account = holder_.id, .number = number, .valid_from = transaction.now()})
+              .public_id;
     }
     const auto group = store::insert_group(transaction, {.name = "Group " + tag});
     names["group"] = group.public_id;
     store::add_number(transaction, group.id, {contract, {}, bill_to.bill_to});
     store::add_member(transaction, group.id, holder_.id, {});
     for (const auto keeper : {administrator_.id, peer_.id}) store::add_keeper(transaction, group.id, keeper);
+    domain::RevalidationRound round{.number = contract, .opened_at = transaction.now(), .opened_by = other_.id};
+    store::insert_round(transaction, round);
+    store::add_holders(transaction, round, {contract.contract, bill_to.bill_to}, {});
+    names["round"] = round.public_id;
   });
   ask(names, "contract", "item");
   ask(names, "vendor_contract", "vendor_item");

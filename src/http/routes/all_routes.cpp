@@ -14,6 +14,7 @@
 #include "http/routes/number_routes.hpp"
 #include "http/routes/queue_routes.hpp"
 #include "http/routes/request_routes.hpp"
+#include "http/routes/revalidation_routes.hpp"
 #include "http/routes/search_routes.hpp"
 #include "http/routes/session_routes.hpp"
 #include "http/routes/task_routes.hpp"
@@ -29,6 +30,7 @@ void add_routes(Router& router, const RouteServices& services, const domain::Voc
   add_queue_routes(router, services);
   add_number_routes(router, services);
   add_group_routes(router, services);
+  add_revalidation_routes(router, services);
   add_import_routes(router, services);
   add_audit_routes(router, services);
   add_instance_routes(router, services);

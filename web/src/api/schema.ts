@@ -400,6 +400,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/bill-tos/{id}/revalidations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the revalidation of a bill-to
+         * @description Everybody who holds access now is in the round; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
+         */
+        post: operations["openBillToRevalidation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/bill-tos/{id}/standing-consent": {
         parameters: {
             query?: never;
@@ -539,6 +559,26 @@ export interface paths {
          * @description Also unlocks the contracts that this one renews. Unlocking what is not locked changes nothing. Source: R97.
          */
         delete: operations["unlockContract"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/contracts/{number}/revalidations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the revalidation of a contract
+         * @description Everybody who holds access now is in the round; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
+         */
+        post: operations["openContractRevalidation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -895,6 +935,146 @@ export interface paths {
          *     The stream ends after five minutes (or `seconds`); whoever comes again is told again. Source: R65, R72.
          */
         get: operations["followAdminRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/revalidations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which numbers are to be revalidated, and which were
+         * @description Numbers that the account administers and that have a date, contracts under its bill-tos among them: what is due first. `open` and `finished` list rounds instead, `finished` the newest first. Source: R126, R128.
+         */
+        get: operations["listRevalidations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/revalidations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One round of revalidation, and how far it is
+         * @description Also for the desk and auditors. Source: R126, R128.
+         */
+        get: operations["getRevalidation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/revalidations/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep or remove who holds access
+         * @description Takes effect when the round is finished, and can be changed until then. All or none. Whose access has ended meanwhile stays as he is. Nobody keeps his own access while another administrator could decide on it (403 `own_request`). Source: R126, R129.
+         */
+        post: operations["decideRevalidationHolders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/revalidations/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask another administrator of the number to decide
+         * @description He is mailed. Everybody who administers the number may decide all the same. Source: R126, R128.
+         */
+        post: operations["delegateRevalidationHolders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/revalidations/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a round
+         * @description Whoever was marked loses access and is mailed, the date moves on (a contract 12 months, a bill-to 6, by policy), and requests that waited for it go on. Of many removals the rest is done behind: the state is `finishing` until then. 409 `holders_undecided` while somebody is undecided. Finishing twice changes nothing. Source: R126, R127, R129.
+         */
+        post: operations["finishRevalidation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/revalidations/{id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in a round, and what was decided
+         * @description Who has held access longest comes first. In a finished round each stands as it was shown to who decided. Source: R126, R130.
+         */
+        get: operations["listRevalidationHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/revalidations/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A round as a file
+         * @description CSV: who held access, what was decided, by whom and when. What begins like a formula is kept a text by an apostrophe.
+         */
+        get: operations["getRevalidationReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2177,6 +2357,20 @@ export interface components {
             /** @description A warning: bill-tos of the group that are not, as far as can be told, of the person's company. Access to a bill-to is meant for its own people (R87). */
             of_another_company: string[];
             revision: components["schemas"]["Revision"];
+        /**
+         * @description `ended`: the access went another way before anybody decided.
+         * @enum {string}
+         */
+        HolderDecision: "undecided" | "keep" | "remove" | "ended";
+        /** @description A person; only the id of one who was erased. */
+        HolderPerson: {
+            company_name?: string;
+            country?: components["schemas"]["Country"];
+            /** Format: email */
+            email?: string;
+            family_name?: string;
+            given_name?: string;
+            id: components["schemas"]["AccountId"];
         };
         Identifier: {
             type: components["schemas"]["IdentifierType"];
@@ -2675,12 +2869,131 @@ export interface components {
          * @example req_01J8ZQ6A2M
          */
         RequestId: string;
+        Revalidation: {
+            /** @description Of the number. */
+            administrators: components["schemas"]["PersonName"][];
+            bill_to: components["schemas"]["QueueBillTo"];
+            /**
+             * Format: date-time
+             * @description When everything was decided and somebody finished the round.
+             */
+            closed_at?: string;
+            closed_by?: components["schemas"]["PersonName"];
+            counts: components["schemas"]["RevalidationCounts"];
+            /**
+             * Format: date-time
+             * @description The number's date now.
+             */
+            due_at?: string;
+            /**
+             * Format: date-time
+             * @description When the last access was taken away.
+             */
+            finished_at?: string;
+            id: string;
+            /** Format: date-time */
+            next_due_at?: string;
+            /** @description Contract number or bill-to ID. */
+            number: string;
+            /** Format: date-time */
+            opened_at: string;
+            opened_by?: components["schemas"]["PersonName"];
+            overdue: boolean;
+            service_program_name?: string;
+            state: components["schemas"]["RoundState"];
+            /** @enum {string} */
+            type: "contract" | "bill_to";
+            /**
+             * Format: date-time
+             * @description The number's date when the round began.
+             */
+            was_due_at?: string;
+            /** @description The caller answers for all of the number, not for one of its companies. */
+            whole: boolean;
+            /** @description Of those whom the caller answers for. */
+            yours: components["schemas"]["RevalidationCounts"];
+        };
+        /** @description How many accesses are what; `all` is their sum. */
+        RevalidationCounts: {
+            all: number;
+            ended: number;
+            kept: number;
+            removed: number;
+            undecided: number;
+        };
+        RevalidationDecisions: {
+            /**
+             * @description `undecided` takes a decision back.
+             * @enum {string}
+             */
+            decision: "keep" | "remove" | "undecided";
+            /** @description Ids of accesses in the round. */
+            holders: string[];
+        };
+        RevalidationDelegation: {
+            /** @description Ids of accesses; absent or empty: all that are undecided. */
+            holders?: string[];
+            /** @description Account id or e-mail address of an administrator of the number. */
+            to: string;
+        };
+        RevalidationEntry: {
+            bill_to: components["schemas"]["QueueBillTo"];
+            /** Format: date-time */
+            due_at?: string;
+            number: string;
+            overdue: boolean;
+            round?: components["schemas"]["RevalidationEntryRound"];
+            service_program_name?: string;
+            /** @enum {string} */
+            type: "contract" | "bill_to";
+        };
+        /** @description The round that runs on the number; in a list of rounds that one. */
+        RevalidationEntryRound: {
+            counts: components["schemas"]["RevalidationCounts"];
+            /** Format: date-time */
+            finished_at?: string;
+            id: string;
+            /** Format: date-time */
+            opened_at: string;
+            state: components["schemas"]["RoundState"];
+        };
         RevalidationForm: {
             /**
              * Format: date-time
              * @description The instant from which approvals wait. May be in the past.
              */
             due_at: string;
+        };
+        RevalidationHolder: {
+            account: components["schemas"]["HolderPerson"];
+            assigned_to?: components["schemas"]["PersonName"];
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by?: components["schemas"]["PersonName"];
+            decision: components["schemas"]["HolderDecision"];
+            /** @description Empty for a person who was erased. */
+            email_domain: string;
+            /** @description Of this access. */
+            id: string;
+            /**
+             * Format: date
+             * @description Day (UTC) of the last sign-in here, for whatever it was; absent where none is known. What gateways ask for somebody does not count.
+             */
+            last_sign_in?: string;
+            origin: components["schemas"]["Origin"];
+            /** @description Of a bill-to: the person's company is not, or not surely, the bill-to company (R87). */
+            other_company: boolean;
+            /** @description The caller's own access. */
+            own: boolean;
+            party?: components["schemas"]["PartyId"];
+            scope: components["schemas"]["Scope"];
+            /** Format: date-time */
+            valid_from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            valid_until?: string;
         };
         /**
          * @description Opaque. A later write has a later revision.
@@ -2694,6 +3007,11 @@ export interface components {
         Right: "download_software" | "use_support_tools" | "view_entitled_content" | "open_case" | "view_case" | "request_rma" | "claim_warranty" | "view_contract" | "place_order" | "view_order" | "use_tool" | "manage_licenses" | "use_smart_service";
         /** @enum {string} */
         Role: "administrator" | "partner_admin" | "desk" | "desk_lead" | "auditor";
+        /**
+         * @description `finishing`: all is decided, and access is being taken away.
+         * @enum {string}
+         */
+        RoundState: "open" | "finishing" | "finished";
         /**
          * @description `support` includes `downloads`; `ordering` stands alone. Source: R24, R62.
          * @enum {string}
@@ -2815,7 +3133,7 @@ export interface components {
                 "application/json": components["schemas"]["Written"];
             };
         };
-        /** @description `conflict`, `already_decided`, `import_running`, `no_programs` or `revision_unknown`; of an approval or grant also why it is not possible now: `account_on_hold`, `contract_not_found`, `contract_not_active`, `serial_not_covered`, `not_available`, `revalidation_overdue`, `already_registered`, `blocked`. */
+        /** @description `conflict`, `already_decided`, `round_finished`, `holders_undecided`, `import_running`, `no_programs` or `revision_unknown`; of an approval or grant also why it is not possible now: `account_on_hold`, `contract_not_found`, `contract_not_active`, `serial_not_covered`, `not_available`, `revalidation_overdue`, `already_registered`, `blocked`. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -2960,6 +3278,15 @@ export interface components {
                 "application/json": components["schemas"]["QueueItem"];
             };
         };
+        /** @description The round as it is now. */
+        RevalidationChanged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Revalidation"] & components["schemas"]["Written"];
+            };
+        };
         /** @description `body_too_large`: 64 KiB, 1 MiB for decisions. */
         TooLarge: {
             headers: {
@@ -3040,6 +3367,8 @@ export interface components {
         QueueState: "pending";
         /** @description Id of the access request. */
         RequestId: components["schemas"]["RequestId"];
+        /** @description Id of the round. */
+        RevalidationId: string;
         /** @description The stream ends after so long. */
         StreamSeconds: number;
     };
@@ -3883,6 +4212,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    openBillToRevalidation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["RevalidationChanged"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
     giveBillToConsent: {
         parameters: {
             query?: never;
@@ -4153,6 +4503,27 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openContractRevalidation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["RevalidationChanged"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4769,6 +5140,215 @@ export interface operations {
         responses: {
             200: components["responses"]["QueueEvents"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRevalidations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+                /** @description Part of a number. */
+                q?: string;
+                /** @description `due`: within 30 days, or overdue. `open`: a round runs. */
+                state?: "overdue" | "due" | "open" | "finished";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RevalidationEntry"][];
+                        next_cursor?: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRevalidation: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the round. */
+                id: components["parameters"]["RevalidationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The round. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revalidation"];
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideRevalidationHolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the round. */
+                id: components["parameters"]["RevalidationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevalidationDecisions"];
+            };
+        };
+        responses: {
+            200: components["responses"]["RevalidationChanged"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delegateRevalidationHolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the round. */
+                id: components["parameters"]["RevalidationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevalidationDelegation"];
+            };
+        };
+        responses: {
+            200: components["responses"]["RevalidationChanged"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishRevalidation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the round. */
+                id: components["parameters"]["RevalidationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Nothing"];
+        responses: {
+            200: components["responses"]["RevalidationChanged"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRevalidationHolders: {
+        parameters: {
+            query?: {
+                /** @description Only those that the caller was asked to decide. */
+                assigned?: "me";
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only those. */
+                decision?: components["schemas"]["HolderDecision"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+                /** @description Part of a name, e-mail address or company. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the round. */
+                id: components["parameters"]["RevalidationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RevalidationHolder"][];
+                        next_cursor?: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRevalidationReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the round. */
+                id: components["parameters"]["RevalidationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
             401: components["responses"]["NotAuthenticated"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
