@@ -17,6 +17,8 @@
 #include "jobs/index_follower.hpp"
 #include "jobs/worker.hpp"
 #include "usecases/desk_daily.hpp"
+#include "usecases/finish_revalidation.hpp"
+#include "usecases/follow_revalidations.hpp"
 #include "usecases/follow_time.hpp"
 #include "usecases/keep_checkpoint.hpp"
 #include "usecases/purge_ended.hpp"
@@ -58,10 +60,17 @@ constexpr std::chrono::seconds kMailLease{100};
 constexpr std::chrono::seconds kMessageStep{35};
 constexpr std::chrono::seconds kMessageLease{60};
 
+/// Dates told of in one transaction, and numbers looked at for a first date: each is little work.
+constexpr int kReminders = 100;
+constexpr int kDated = 50;
+
 /// More to do where a batch came back full.
-Result<bool> is_full(const Result<int>& done) {
+Result<bool> is_full(const Result<int>& done, int batch = kBatch) {
   if (!done) return std::unexpected(done.error());
-  return *done >= kBatch;
+  return *done >= batch;
+}
+Result<bool> is_any(const Result<int>& done) {
+  return is_full(done, 1);
 }
 
 /// What has served its time, and what a dead process left of an import, where no next import has swept it: at leisure,
@@ -92,14 +101,19 @@ Result<bool> checkpoint_once(const usecases::Services& services, exchange::Check
 
 /// Everything the clock and the journal set in motion; what fails keeps none of the others from its turn. Source:
 /// architecture, idea 1 (followers that act run under a lease).
-Result<bool> follow_once(const usecases::Services& services, usecases::FollowTime& time) {
+Result<bool> follow_once(const usecases::Services& services, usecases::FollowTime& time,
+                         usecases::FollowRevalidations& revalidations) {
   const auto watched = is_full(time.decide_watched(kBatch));
   const auto cancelled = is_full(time.cancel_unanswered(kBatch));
   const auto overdue = is_full(time.tell_overdue(kBatch));
   const auto released = is_full(time.hand_over_released(kBatch));
+  const auto closed = is_any(usecases::finish_closed_rounds(services, 1));
+  const auto reviewed = is_full(revalidations.release(kBatch));
+  const auto reminded = is_full(revalidations.tell(kReminders), kReminders);
+  const auto dated = is_full(revalidations.date_new_numbers(kDated), kDated);
   CLV_TRY_VOID(usecases::tell_desk_daily(services));
   bool is_any_full = false;
-  for (const auto* step : {&watched, &cancelled, &overdue, &released}) {
+  for (const auto* step : {&watched, &cancelled, &overdue, &released, &closed, &reviewed, &reminded, &dated}) {
     if (!*step) return *step;
     is_any_full = is_any_full || **step;
   }
@@ -224,8 +238,9 @@ class Process {
 
   void start_workers() {
     time_ = std::make_unique<usecases::FollowTime>(*services_);
+    revalidations_ = std::make_unique<usecases::FollowRevalidations>(*services_);
     follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"},
-                                               [this] { return follow_once(*services_, *time_); });
+                                               [this] { return follow_once(*services_, *time_, *revalidations_); });
     mailer_ = std::make_unique<jobs::Worker>(
         *services_, jobs::WorkerOptions{.name = "mailer", .longest_step = kMailStep, .lease = kMailLease},
         [this] { return usecases::send_due_mail(*services_, smtp_.get()); });
@@ -261,6 +276,7 @@ class Process {
   std::unique_ptr<mail::SmtpSender> smtp_;
   std::unique_ptr<webhooks::Sender> messages_;
   std::unique_ptr<usecases::FollowTime> time_;
+  std::unique_ptr<usecases::FollowRevalidations> revalidations_;
   std::unique_ptr<jobs::IndexFollower> indexer_;
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;
