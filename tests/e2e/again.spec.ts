@@ -261,12 +261,12 @@ test('lists say why, and what is watched waits', async ({ browser }) => {
   await page.context().close();
 });
 
-test('whom to write to about an overdue revalidation', async ({ browser }) => {
+test('what is to be revalidated stands on the home page and can be started there', async ({ browser }) => {
   const page = await person(browser, dana);
   await page.goto('/');
   await expect(heading(page, t('home.revalidations.title'))).toBeVisible();
-  const overdue = page.locator('section', { hasText: t('home.revalidations.title') });
-  await expect(overdue.getByRole('link', { name: t('action.write_mail') }).first()).toBeVisible();
+  const due = page.locator('section', { hasText: t('home.revalidations.title') });
+  await expect(due.locator('.card', { hasText: '10000019' }).getByRole('button')).toHaveText(t('revalidations.start'));
   await audit(page, 'home-administrator-en', 'checked');
   await page.context().close();
 });

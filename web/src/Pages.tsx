@@ -23,6 +23,8 @@ const DeskQueue = lazy(() => import('./pages/queue/DeskQueue'));
 const Numbers = lazy(() => import('./pages/numbers/Numbers'));
 const Groups = lazy(() => import('./pages/groups/Groups'));
 const GroupPage = lazy(() => import('./pages/groups/GroupPage'));
+const Revalidations = lazy(() => import('./pages/revalidations/Revalidations'));
+const Review = lazy(() => import('./pages/revalidations/Review'));
 const Why = lazy(() => import('./pages/why/Why'));
 const Imports = lazy(() => import('./pages/imports/Imports'));
 const ImportStatus = lazy(() => import('./pages/imports/ImportStatus'));
@@ -58,6 +60,8 @@ export function Pages() {
           <Route path="/administration/numbers" element={<Numbers />} />
           <Route path="/administration/groups" element={<Groups />} />
           <Route path="/administration/groups/:id" element={<GroupPage />} />
+          <Route path="/administration/revalidations" element={<Revalidations />} />
+          <Route path="/administration/revalidations/:id" element={<Review />} />
           <Route path="/desk" element={<Navigate to="/desk/requests" replace />} />
           <Route path="/desk/requests" element={<DeskQueue />} />
           <Route path="/desk/imports" element={<Imports />} />

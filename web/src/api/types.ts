@@ -19,6 +19,7 @@ export type GroupDrift = Schemas['GroupDrift'];
 export type GroupNumber = Schemas['GroupNumber'];
 export type GroupPerson = Schemas['GroupPerson'];
 export type GroupPersonAdded = Schemas['GroupPersonAdded'];
+export type HolderDecision = Schemas['HolderDecision'];
 export type Identifier = Schemas['Identifier'];
 export type IdentifierType = Schemas['IdentifierType'];
 export type Import = Schemas['Import'];
@@ -40,6 +41,13 @@ export type QueueParty = Schemas['QueueParty'];
 export type Registration = Schemas['Registration'];
 /** Where a request's items stand, as a list is filtered by it. */
 export type RequestState = NonNullable<NonNullable<operations['listAccessRequests']['parameters']['query']>['state']>;
+export type Revalidation = Schemas['Revalidation'];
+export type RevalidationEntry = Schemas['RevalidationEntry'];
+export type RevalidationHolder = Schemas['RevalidationHolder'];
+/** Which numbers or rounds a list of them has. */
+export type RevalidationList = NonNullable<
+  NonNullable<operations['listRevalidations']['parameters']['query']>['state']
+>;
 export type Right = Schemas['Right'];
 export type Scope = Schemas['Scope'];
 /** What a person wants to know, as the server is asked. */

@@ -7,10 +7,10 @@ import { useFormats } from '../../messages/useFormats';
 import { Code } from '../../parts/Code';
 import { Fact, Facts } from '../../parts/Facts';
 import { AddUser } from './AddUser';
-import { AskForReview } from './AskForReview';
 import { ExcludedContracts } from './ExcludedContracts';
 import { ExclusionSwitch } from './ExclusionSwitch';
 import { isOverdue } from './overdue';
+import { StartReview } from '../revalidations/StartReview';
 import { NumberSwitch } from './NumberSwitch';
 import { Users } from './Users';
 
@@ -28,7 +28,7 @@ function Review({ number }: { number: ManagedNumber }) {
       {contracts.length > 0 && (
         <span className="block">{t('numbers.review_overdue_under', { numbers: formats.list(contracts) })}</span>
       )}
-      {isOverdue(number) && <AskForReview number={number} />}
+      <StartReview number={number} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@pf/Button';
 import ExclamationTriangleIcon from '@icons/exclamation-triangle-icon';
-import { useInstance } from '../../api/instance';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { QueueItem } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
@@ -16,13 +17,18 @@ interface Props {
 }
 
 /** Why a button is not to be had; undefined when it is. */
-function useRefusal(item: QueueItem, parties: readonly string[]): string | undefined {
+function useRefusal(item: QueueItem, parties: readonly string[]): ReactNode {
   const { t } = useMessages();
-  const support = useInstance().data?.support_email ?? '';
   const { refusal } = item.actions;
   if (refusal === 'locked' && item.number.status === 'qa_hold') return t('queue.refusal.locked_held');
   if (refusal === 'locked') return t(numberToAppointOn(item) ? 'queue.refusal.locked' : 'queue.refusal.locked_since');
-  if (refusal === 'revalidation_overdue') return t('queue.refusal.revalidation_overdue', { support_email: support });
+  if (refusal === 'revalidation_overdue')
+    return (
+      <>
+        {t('queue.refusal.revalidation_overdue')}{' '}
+        <Link to="/administration/revalidations?state=overdue">{t('queue.refusal.revalidate')}</Link>
+      </>
+    );
   if (refusal) return t(`reason.${refusal}.title`);
   if (needsParties(item) && parties.length === 0) return t('queue.refusal.no_party');
   return undefined;

@@ -56,6 +56,7 @@ function useRoleSections(roles: Account['roles']): Section[] {
     { to: '/administration/requests', name: 'queue.admin.title', count: adminCount },
     { to: '/administration/numbers', name: 'numbers.title' },
     { to: '/administration/groups', name: 'groups.title' },
+    { to: '/administration/revalidations', name: 'revalidations.title' },
   ];
   const journal: Entry = { to: '/journal', name: 'journal.title' };
   const atDesk: Entry[] = [
