@@ -34,21 +34,20 @@ void queue_revalidation_reminder(const UnitOfWork& work, const domain::Account& 
   const auto subject =
       count == 1 ? words("mail.revalidation.subject", {{"overdue", is_overdue}, {"number", numbers.front().number}})
                  : words("mail.revalidation.subject_several", {{"overdue", is_overdue}, {"count", count}});
-  queue_to(
-      work, receiver, {.kind = "revalidation_due", .subject = subject}, [&](formats::MailText& text, const Words& own) {
-        text.paragraph(own("mail.revalidation.intro", {{"overdue", is_overdue}}));
-        std::vector<formats::Row> rows;
-        for (std::size_t i = 0; i < std::min(numbers.size(), kMostNamed); ++i) {
-          const auto& [type, number, due_at] = numbers[i];
-          rows.push_back({own("identifier." + std::string(to_text(type))) + " " + number, day_of(own, work, due_at)});
-        }
-        text.rows(std::move(rows));
-        if (numbers.size() > kMostNamed) {
-          text.paragraph(
-              own("mail.revalidation.more", {{"count", static_cast<std::int64_t>(numbers.size() - kMostNamed)}}));
-        }
-        text.link(own("mail.revalidation.link"), own.link("/administration/revalidations"));
-      });
+  queue_to(work, receiver, {"revalidation_due", subject}, [&](formats::MailText& text, const Words& own) {
+    text.paragraph(own("mail.revalidation.intro", {{"overdue", is_overdue}}));
+    std::vector<formats::Row> rows;
+    for (std::size_t i = 0; i < std::min(numbers.size(), kMostNamed); ++i) {
+      const auto& [type, number, due_at] = numbers[i];
+      rows.push_back({own("identifier." + std::string(to_text(type))) + " " + number, day_of(own, work, due_at)});
+    }
+    text.rows(std::move(rows));
+    if (numbers.size() > kMostNamed) {
+      text.paragraph(
+          own("mail.revalidation.more", {{"count", static_cast<std::int64_t>(numbers.size() - kMostNamed)}}));
+    }
+    text.link(own("mail.revalidation.link"), own.link("/administration/revalidations"));
+  });
 }
 
 void queue_delegation_mail(const UnitOfWork& work, const RoundAccess& access, const DelegationNotice& notice) {
@@ -58,9 +57,7 @@ void queue_delegation_mail(const UnitOfWork& work, const RoundAccess& access, co
         {"number", access.number}, {"by", person_name(own, notice.by)}, {"count", notice.holders}};
   };
   queue_to(work, notice.to,
-           {.kind = "revalidation_delegated",
-            .subject = words("mail.revalidation_delegated.subject", said(words)),
-            .about = {notice.by.id}},
+           {"revalidation_delegated", words("mail.revalidation_delegated.subject", said(words)), {notice.by.id}},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.revalidation_delegated.intro", said(own)));
              if (access.view.due_at) text.rows({{own("mail.label.due"), day_of(own, work, *access.view.due_at)}});
@@ -81,9 +78,8 @@ void queue_round_finished_mails(const UnitOfWork& work, const RoundAccess& acces
                                 {"next", day_of(own, work, round.next_due_at.value_or(work.transaction.now()))}};
     };
     queue_to(work, receiver,
-             {.kind = "revalidation_finished",
-              .subject = words("mail.revalidation_finished.subject", said(words)),
-              .about = but_nobody(by && by->id != receiver.id ? by->id : domain::AccountId{})},
+             {"revalidation_finished", words("mail.revalidation_finished.subject", said(words)),
+              but_nobody(by && by->id != receiver.id ? by->id : domain::AccountId{})},
              [&](formats::MailText& text, const Words& own) {
                text.paragraph(own("mail.revalidation_finished.intro", said(own)));
                text.link(own("mail.revalidation_finished.link"), own.link(round_path(round)));
