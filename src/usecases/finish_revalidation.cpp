@@ -12,6 +12,9 @@ namespace {
 
 using domain::RoundState;
 
+/// Rounds that are being carried out; more than these at once are not.
+constexpr int kLooks = 200;
+
 /// Ends one access as its administrators decided, and tells the person. Its administrators are told of the round.
 void take_away(const UnitOfWork& work, const RoundAccess& access, const store::RoundHolder& holder) {
   const auto person = store::find_account(work.transaction, holder.account);
@@ -84,9 +87,13 @@ Result<RoundView> finish_round(const Services& services, const Principal& princi
 }
 
 Result<int> finish_closed_rounds(const Services& services, int limit) {
-  CLV_TRY(const auto rounds, services.database.read([&](store::Reader& reader) {
-    return Result<std::vector<domain::RevalidationRound>>(store::finishing_rounds(reader, limit));
+  CLV_TRY(auto rounds, services.database.read([](store::Reader& reader) {
+    auto found = store::finishing_rounds(reader, kLooks);
+    // A number that is not published keeps its round waiting, and no other one behind it.
+    std::erase_if(found, [&](const auto& round) { return !round_access(reader, round); });
+    return Result<std::vector<domain::RevalidationRound>>(std::move(found));
   }));
+  if (rounds.size() > static_cast<std::size_t>(limit)) rounds.resize(static_cast<std::size_t>(limit));
   int steps = 0;
   for (const auto& listed : rounds) {
     CLV_TRY_VOID(

@@ -1,26 +1,17 @@
-// An administrator goes through everybody who holds access, with a colleague and over days. Shows: R58, R87, R126,
-// R127, R128, R129, R131; U2, U3.
+// An administrator goes through everybody who holds access, with a colleague and over days. Shows: R87, R126, R129,
+// R130.
 
 #include <gmock/gmock.h>
 
-#include "journeys/town.hpp"
+#include "journeys/review_town.hpp"
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
-#include "store/journal.hpp"
-#include "store/revalidations.hpp"
-#include "usecases/finish_revalidation.hpp"
-#include "usecases/follow_revalidations.hpp"
-#include "usecases/list_revalidations.hpp"
-#include "usecases/manage_number.hpp"
-#include "usecases/operate.hpp"
-#include "usecases/revalidation_round.hpp"
+#include "store/revalidation_rounds.hpp"
 
 namespace claviger::test {
 namespace {
 
 using domain::HolderDecision;
-using domain::ItemStatus;
-using domain::Reason;
 using domain::RoundState;
 using domain::Scope;
 using std::chrono::days;
@@ -28,71 +19,9 @@ using std::chrono::hours;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using usecases::Principal;
 
-const std::string kCompany = "Aurelia Bearings GmbH";
-
-class Revalidation : public Town {
- protected:
-  void SetUp() override {
-    Town::SetUp();
-    if (IsSkipped() || HasFatalFailure()) return;
-    publish({.number = "C1"});
-    administrator_ = person("adele@aurelia.example", kCompany);
-    appoint(administrator_, "C1");
-  }
-  Principal holder(const std::string& name, const usecases::NumberRef& on = kC1) {
-    const auto somebody = person(name + "@aurelia.example", kCompany);
-    const auto given = usecases::give_direct_access(services(), somebody.account.email, on, Scope::support);
-    EXPECT_TRUE(given) << given.error().reason;
-    return somebody;
-  }
-  void set_due(TimePoint at, const usecases::NumberRef& on = kC1) {
-    ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), on, at));
-  }
-  usecases::RoundView open(const usecases::NumberRef& on = kC1) {
-    const auto round = usecases::open_round(services(), administrator_, on);
-    EXPECT_TRUE(round) << round.error().reason;
-    return *round;
-  }
-  std::vector<usecases::HolderView> holders(const std::string& id, const usecases::HolderQuery& query = {}) {
-    const auto page = usecases::get_holders(services(), administrator_, id, query);
-    EXPECT_TRUE(page) << page.error().reason;
-    return page ? page->holders : std::vector<usecases::HolderView>{};
-  }
-  std::string grant_of(const std::string& id, const Principal& somebody) {
-    for (const auto& one : holders(id, {.limit = 1000})) {
-      if (one.account == somebody.account.public_id) return one.holder.public_id;
-    }
-    ADD_FAILURE() << somebody.account.email << " is not in the round";
-    return {};
-  }
-  Result<usecases::RoundView> decide(const std::string& id, const Principal& about, HolderDecision decision,
-                                     const std::optional<Principal>& by = {}) {
-    return usecases::decide_holders(services(), by.value_or(administrator_), id, {decision, {grant_of(id, about)}});
-  }
-  void finish(const std::string& id) {
-    const auto finished = usecases::finish_round(services(), administrator_, id);
-    ASSERT_TRUE(finished) << finished.error().reason;
-  }
-  std::vector<std::string> kinds_of(const std::string& subject) {
-    const auto found = database().read([&](store::Reader& reader) -> Result<std::vector<store::JournalRow>> {
-      return store::find_entries(reader, {.kind = {}, .subject = subject, .limit = 50});
-    });
-    std::vector<std::string> kinds;
-    for (const auto& entry : *found) {
-      if (entry.kind.starts_with("revalidation_")) kinds.insert(kinds.begin(), entry.kind);
-    }
-    return kinds;
-  }
-  std::optional<TimePoint> due(const domain::Number& number) {
-    return *database().read([&](store::Reader& reader) -> Result<std::optional<TimePoint>> {
-      return store::own_revalidation_due(reader, number);
-    });
-  }
-  Principal administrator_;
-};
+class Revalidation : public ReviewTown {};
 
 TEST_P(Revalidation, R129_takes_access_from_those_who_are_removed_and_moves_the_date_on) {
   const auto keeps = holder("keeps");
@@ -126,34 +55,6 @@ TEST_P(Revalidation, R129_takes_access_from_those_who_are_removed_and_moves_the_
   EXPECT_EQ(failure_of(decide(id, keeps, HolderDecision::remove)), "round_finished");
   finish(id);
   EXPECT_EQ(mails("adele@aurelia.example").back(), "revalidation_finished") << "finishing twice changes nothing";
-}
-
-TEST_P(Revalidation, R127_lets_what_waited_for_it_go_on) {
-  const auto somebody = holder("holds");
-  set_due(clock().now() - hours(1));
-  const auto waiting = submit(person("new@aurelia.example", kCompany), ask("C1"));
-  EXPECT_EQ(waiting.reason, Reason::revalidation_overdue);
-  usecases::FollowRevalidations time(services());
-  ASSERT_TRUE(time.release(20));
-  EXPECT_EQ(reload(waiting).reason, Reason::revalidation_overdue) << "nothing has been reviewed yet";
-  const auto id = open().round.public_id;
-  ASSERT_TRUE(decide(id, somebody, HolderDecision::keep));
-  finish(id);
-  ASSERT_TRUE(time.release(20));
-  EXPECT_EQ(reload(waiting).status, ItemStatus::approved) << "as it would have been without the review";
-  EXPECT_THAT(mail_text("new@aurelia.example"), HasSubstr("The revalidation that your request waited for is done"));
-}
-
-TEST_P(Revalidation, R127_goes_on_also_where_the_desk_moves_the_date) {
-  set_due(clock().now() - hours(1));
-  const auto waiting = submit(person("new@aurelia.example", kCompany), ask("C1"));
-  usecases::FollowRevalidations time(services());
-  ASSERT_TRUE(time.release(1));
-  ASSERT_TRUE(time.release(1));
-  set_due(clock().now() + days(10));
-  while (time.release(1).value_or(0) > 0) {
-  }
-  EXPECT_EQ(reload(waiting).status, ItemStatus::approved);
 }
 
 TEST_P(Revalidation, has_those_who_held_access_when_it_began_and_no_others) {
@@ -281,13 +182,7 @@ TEST_P(Revalidation, shows_the_day_of_the_last_sign_in_after_the_session_is_gone
 
 TEST_P(Revalidation, takes_away_many_step_by_step) {
   const int many = 2 * usecases::kRemovedAtOnce + 1;
-  std::vector<std::string> grants;
-  Principal last;
-  for (int i = 0; i < many; ++i) last = holder("h" + std::to_string(i));
-  const auto id = open().round.public_id;
-  for (const auto& one : holders(id, {.limit = many})) grants.push_back(one.holder.public_id);
-  ASSERT_TRUE(usecases::decide_holders(services(), administrator_, id, {HolderDecision::remove, grants}));
-  finish(id);
+  const auto [id, last] = close_with_removals(many);
   EXPECT_EQ(usecases::get_round(services(), administrator_, id)->round.state, RoundState::finishing);
   EXPECT_EQ(failure_of(decide(id, last, HolderDecision::keep)), "round_finished");
   EXPECT_TRUE(may(last, "open_case", "C1")) << "not yet";
@@ -303,87 +198,16 @@ TEST_P(Revalidation, takes_away_many_step_by_step) {
   EXPECT_EQ(std::ranges::count(told, "access_removed_notice"), 0) << "one mail for the round, not one for each removal";
 }
 
-TEST_P(Revalidation, U3_reminds_its_administrators_once_at_each_time) {
-  set_due(clock().now() + days(40));
-  usecases::FollowRevalidations time(services());
-  const auto told_after = [&](days later) {
-    clock().advance(later);
-    const auto before = mails("adele@aurelia.example").size();
-    EXPECT_TRUE(time.tell(100));
-    EXPECT_TRUE(time.tell(100));
-    return mails("adele@aurelia.example").size() - before;
-  };
-  EXPECT_EQ(told_after(days(9)), 0U);
-  EXPECT_EQ(told_after(days(1)), 1U) << "30 days before";
-  EXPECT_THAT(mail_text("adele@aurelia.example"), HasSubstr("by the day given"));
-  EXPECT_EQ(told_after(days(15)), 0U);
-  EXPECT_EQ(told_after(days(1)), 1U) << "14 days before";
-  EXPECT_EQ(told_after(days(11)), 1U) << "3 days before";
-  EXPECT_EQ(told_after(days(3)), 1U) << "due";
-  EXPECT_THAT(mail_text("adele@aurelia.example"), HasSubstr("the day for it has passed"));
-  EXPECT_EQ(told_after(days(14)), 1U) << "14 days late";
-  EXPECT_EQ(told_after(days(400)), 0U);
-}
-
-TEST_P(Revalidation, U3_tells_of_many_numbers_in_one_mail_also_after_a_long_silence) {
-  publish({.number = "C2"});
-  publish({.number = "C3", .company = "Kestrel", .domain = "kestrel.example"});
-  appoint(administrator_, "C2");
-  for (const auto* number : {"C1", "C2"}) set_due(clock().now() + days(40), {domain::IdentifierType::contract, number});
-  set_due(clock().now() + days(40), {domain::IdentifierType::contract, "C3"});
-  clock().advance(days(41));
-  usecases::FollowRevalidations time(services());
-  ASSERT_TRUE(time.tell(100));
-  EXPECT_EQ(mails("adele@aurelia.example"), std::vector<std::string>{"revalidation_due"});
-  EXPECT_THAT(mail_text("adele@aurelia.example"),
-              testing::AllOf(HasSubstr("C1"), HasSubstr("C2"), Not(HasSubstr("C3"))));
-}
-
-TEST_P(Revalidation, R126_gives_a_first_date_to_numbers_that_people_hold_and_somebody_administers) {
-  publish({.number = "C2", .bill_to = "7002"});
-  const auto somebody = holder("holds");
-  ASSERT_TRUE(usecases::give_direct_access(services(), somebody.account.email, {domain::IdentifierType::contract, "C2"},
-                                           Scope::support));
-  const auto granted = clock().now();
-  clock().advance(days(100));
-  usecases::FollowRevalidations time(services());
-  while (time.date_new_numbers(1).value_or(0) > 0) {
-  }
-  const auto c1 = open().round.number;
-  EXPECT_EQ(due(c1), granted + days(365));
-  EXPECT_FALSE(due({{c1.contract.value + 1}, {}})) << "nobody administers it";
-  const auto revision = *database().revision();
-  clock().advance(hours(2));
-  while (time.date_new_numbers(10).value_or(0) > 0) {
-  }
-  EXPECT_EQ(*database().revision(), revision) << "once";
-}
-
-TEST_P(Revalidation, are_listed_by_what_is_due_what_runs_and_what_is_done) {
-  publish({.number = "C2"});
-  const auto soon = clock().now() + days(20);
-  set_due(clock().now() - hours(1));
-  set_due(soon, {domain::IdentifierType::contract, "C2"});
-  set_due(clock().now() + days(100), kB1);
-  ASSERT_TRUE(usecases::appoint_administrator(services(), administrator_.account.email, kB1));
-  using usecases::RevalidationList;
-  const auto numbers = [&](const usecases::RevalidationQuery& query) {
-    std::vector<std::string> found;
-    const auto entries = usecases::list_revalidations(services(), administrator_, query);
-    for (const auto& entry : *entries) found.push_back(entry.contract ? entry.contract->number : entry.bill_to->number);
-    return found;
-  };
-  EXPECT_THAT(numbers({}), ElementsAre("C1", "C2", "7001")) << "contracts under a bill-to as well";
-  EXPECT_THAT(numbers({.list = RevalidationList::overdue}), ElementsAre("C1"));
-  EXPECT_THAT(numbers({.list = RevalidationList::due}), ElementsAre("C1", "C2"));
-  EXPECT_THAT(numbers({.text = "c 2"}), ElementsAre("C2"));
-  EXPECT_THAT(numbers({.list = RevalidationList::open}), IsEmpty());
-  const auto id = open().round.public_id;
-  EXPECT_THAT(numbers({.list = RevalidationList::open}), ElementsAre("C1"));
-  EXPECT_THAT(numbers({.limit = 1}), ElementsAre("C1"));
-  finish(id);
-  EXPECT_THAT(numbers({.list = RevalidationList::finished}), ElementsAre("C1"));
-  EXPECT_THAT(numbers({.list = RevalidationList::overdue}), IsEmpty());
+TEST_P(Revalidation, goes_on_behind_one_whose_number_is_not_published_any_more) {
+  ASSERT_TRUE(database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
+    domain::RevalidationRound gone{.number = {{999}, {}}, .state = RoundState::finishing, .opened_at = clock().now()};
+    store::insert_round(transaction, gone);
+    return {};
+  }));
+  const auto id = close_with_removals(usecases::kRemovedAtOnce + 1).first;
+  EXPECT_EQ(usecases::finish_closed_rounds(services(), 1), 1);
+  EXPECT_EQ(usecases::get_round(services(), administrator_, id)->round.state, RoundState::finished);
+  EXPECT_EQ(usecases::finish_closed_rounds(services(), 1), 0) << "and the other one keeps nobody busy";
 }
 
 CLAVIGER_BOTH_ENGINES(Revalidation);
