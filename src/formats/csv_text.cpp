@@ -1,7 +1,5 @@
 #include "formats/csv_text.hpp"
 
-#include <string_view>
-
 #include "formats/csv_reader.hpp"
 
 namespace claviger::formats {

@@ -11,6 +11,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 const std::string kAdministrator = "administrator@aurelia.example";
 const std::string kPeer = "peer@aurelia.example";
@@ -105,7 +106,8 @@ TEST_P(Revalidations, are_downloaded_as_a_file_that_runs_nothing) {
   ASSERT_EQ(report.status, 200);
   EXPECT_EQ(report.headers.at("content-type"), "text/csv; charset=utf-8");
   EXPECT_THAT(report.headers.at("content-disposition"), HasSubstr("revalidation-" + id + ".csv"));
-  EXPECT_THAT(report.body, HasSubstr("number,family_name,given_name,email"));
+  EXPECT_THAT(report.body, StartsWith("\xEF\xBB\xBFnumber,revalidation,opened_at,finished_at,family_name,"));
+  EXPECT_THAT(report.body, HasSubstr("," + id + ",2026-01-15T"));
   EXPECT_THAT(report.body, HasSubstr("first@aurelia.example"));
   EXPECT_THAT(report.body, HasSubstr(",'=cmd"));
   EXPECT_THAT(report.body, Not(HasSubstr(",=cmd")));

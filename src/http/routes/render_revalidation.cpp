@@ -115,14 +115,16 @@ boost::json::object render_holder(const usecases::HolderView& view) {
 }
 
 std::string csv_head_of_round() {
-  return formats::csv_row({"number", "family_name", "given_name", "email", "company_name", "other_company", "scope",
-                           "origin", "valid_from", "valid_until", "last_sign_in", "decision", "decided_at",
-                           "decided_by"});
+  return std::string(formats::kCsvMark) +
+         formats::csv_row({"number", "revalidation", "opened_at", "finished_at", "family_name", "given_name", "email",
+                           "company_name", "other_company", "scope", "origin", "valid_from", "valid_until",
+                           "last_sign_in", "decision", "decided_at", "decided_by"});
 }
 
 std::string csv_row_of_holder(const usecases::RoundView& view, const usecases::HolderView& holder) {
   const auto& facts = holder.facts;
-  return formats::csv_row({view.contract ? view.contract->number : view.bill_to->number, facts.family_name,
+  return formats::csv_row({view.contract ? view.contract->number : view.bill_to->number, view.round.public_id,
+                           base::to_text(view.round.opened_at), maybe(view.round.finished_at), facts.family_name,
                            facts.given_name, facts.email, facts.company_name, facts.is_other_company ? "yes" : "no",
                            std::string(to_text(holder.holder.scope)), std::string(to_text(holder.holder.origin)),
                            base::to_text(holder.holder.valid_from), maybe(holder.holder.valid_until),

@@ -1072,7 +1072,7 @@ export interface paths {
         };
         /**
          * A round as a file
-         * @description CSV: who held access, what was decided, by whom and when. What begins like a formula is kept a text by an apostrophe.
+         * @description CSV in UTF-8 with a byte order mark: who held access, what was decided, by whom and when. What begins like a formula is kept a text by an apostrophe.
          */
         get: operations["getRevalidationReport"];
         put?: never;
