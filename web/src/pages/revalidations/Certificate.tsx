@@ -123,6 +123,7 @@ export function Certificate({ round }: { round: Revalidation }) {
         title={t('certificate.title', { number: round.number })}
         lead={t(isFinished ? 'certificate.statement' : 'certificate.finishing')}
       />
+      {!round.whole && <p>{t('review.part')}</p>}
       {isFinished && (
         <div className="buttons no-print">
           <Button icon={<PrintIcon />} onClick={() => window.print()}>
