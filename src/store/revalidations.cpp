@@ -56,18 +56,16 @@ std::int64_t newest_revalidation(const Reader& reader) {
   return value<long long>(reader, "select coalesce(max(id), 0) from revalidation").value_or(0);
 }
 
-std::vector<domain::Number> numbers_without_date(const Reader& reader, Undated kind, std::int64_t after, int limit) {
-  // The grants lie in the index by number: each number is met once and left out where its date is found.
-  const bool is_contract = kind == Undated::contracts;
+std::vector<domain::Number> numbers_held(const Reader& reader, HeldNumbers kind, std::int64_t after, int limit) {
+  // The grants lie in the index by number: read in its order, as far as the limit goes.
+  const bool is_contract = kind == HeldNumbers::contracts;
   const std::string of = is_contract ? "g.contract_id" : "g.bill_to_id";
   const std::string where = is_contract ? "g.contract_id > :after" : "g.contract_id = 0 and g.bill_to_id > :after";
   std::vector<domain::Number> numbers;
   each<long long>(
       reader,
-      "select " + of + " from access_grant g where g.recorded_until is null and " + where +
-          " and not exists (select 1 from revalidation r where r.recorded_until is null and r.contract_id = "
-          "g.contract_id and r.bill_to_id = g.bill_to_id) group by " +
-          of + " order by " + of + " limit :count",
+      "select " + of + " from access_grant g where g.recorded_until is null and " + where + " group by " + of +
+          " order by " + of + " limit :count",
       [&](long long id) { numbers.push_back(is_contract ? domain::Number{{id}, {}} : domain::Number{{}, {id}}); },
       after, limit);
   return numbers;

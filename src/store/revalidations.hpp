@@ -1,5 +1,5 @@
 #pragma once
-// Revalidation dates seen from above: those under a bill-to, those to be reminded of, numbers that have none.
+// Revalidation dates seen from above: those under a bill-to, those to be reminded of, numbers that may have none.
 
 #include <optional>
 #include <string>
@@ -35,9 +35,9 @@ void keep_told(Transaction& transaction, const RevalidationToTell& told, std::op
 /// Raised with every date that is set: whoever looks after it again has seen them all.
 std::int64_t newest_revalidation(const Reader& reader);
 
-/// Numbers that people hold access to and that have no date of their own, behind `after`: contracts, or bill-tos.
-enum class Undated { contracts, bill_tos };
-std::vector<domain::Number> numbers_without_date(const Reader& reader, Undated kind, std::int64_t after, int limit);
+/// Numbers that people hold access to, behind `after`, in the order of their ids: contracts, or bill-tos.
+enum class HeldNumbers { contracts, bill_tos };
+std::vector<domain::Number> numbers_held(const Reader& reader, HeldNumbers kind, std::int64_t after, int limit);
 /// Since when somebody holds access, and since when somebody administers the number, of what is current there (with
 /// what a contract renews and its bill-to's administrators); nullopt: nobody.
 std::optional<TimePoint> held_since(const Reader& reader, const NumberScope& scope);

@@ -178,7 +178,7 @@ Result<int> FollowRevalidations::date_new_numbers(int limit) {
   std::vector<domain::Number> numbers;
   std::vector<domain::Number> dated;
   CLV_TRY_VOID(services_.database.read([&](store::Reader& reader) -> Result<void> {
-    numbers = store::numbers_without_date(reader, undated_, dated_until_, limit);
+    numbers = store::numbers_held(reader, looked_at_, dated_until_, limit);
     for (const auto& number : numbers) {
       const auto there = published(reader, number);
       if (there && first_date(reader, services_, number, there->scope)) dated.push_back(number);
@@ -192,12 +192,13 @@ Result<int> FollowRevalidations::date_new_numbers(int limit) {
     }));
   }
   if (static_cast<int>(numbers.size()) == limit) {
-    dated_until_ = undated_ == store::Undated::contracts ? numbers.back().contract.value : numbers.back().bill_to.value;
+    dated_until_ =
+        looked_at_ == store::HeldNumbers::contracts ? numbers.back().contract.value : numbers.back().bill_to.value;
     return limit;
   }
   dated_until_ = 0;
-  const bool is_all = undated_ == store::Undated::bill_tos;
-  undated_ = is_all ? store::Undated::contracts : store::Undated::bill_tos;
+  const bool is_all = looked_at_ == store::HeldNumbers::bill_tos;
+  looked_at_ = is_all ? store::HeldNumbers::contracts : store::HeldNumbers::bill_tos;
   if (is_all) next_dating_ = now + kDatingPause;
   return is_all ? static_cast<int>(numbers.size()) : limit;
 }

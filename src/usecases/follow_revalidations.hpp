@@ -43,7 +43,7 @@ class FollowRevalidations {
   std::optional<Seen> released_after_;
   Seen looking_after_;
   domain::ItemId released_until_;
-  store::Undated undated_ = store::Undated::contracts;
+  store::HeldNumbers looked_at_ = store::HeldNumbers::contracts;
   std::int64_t dated_until_ = 0;
   TimePoint next_dating_{};
 };

@@ -1,5 +1,5 @@
-// What time does to revalidations, and how they are listed: reminders, first dates, what waited goes on. Shows: R58,
-// R126, R127, R128; U2, U3.
+// What time does to revalidations, and how they are listed: reminders, first dates, what waited goes on.
+// Shows: R58, R126, R127, R128; U2, U3.
 
 #include <gmock/gmock.h>
 

@@ -1,5 +1,5 @@
-// An administrator goes through everybody who holds access, with a colleague and over days. Shows: R87, R126, R129,
-// R130.
+// An administrator goes through everybody who holds access, with a colleague and over days.
+// Shows: R87, R126, R129, R130.
 
 #include <gmock/gmock.h>
 

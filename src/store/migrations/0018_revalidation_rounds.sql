@@ -16,7 +16,7 @@ create table revalidation_holder (
 -- Which reminder of a date was told last, and when to look at it again. Dates from before are looked at once.
 alter table revalidation add column told text not null default 'none';
 alter table revalidation add column tell_at text not null default '2000-01-01T00:00:00.000Z';
-create index revalidation_tell on revalidation (tell_at) where recorded_until is null and tell_at <> '';
+create index revalidation_tell on revalidation (tell_at, id) where recorded_until is null and tell_at <> '';
 -- Items that wait for a revalidation: looked through when a date has moved.
 create index request_item_revalidation on request_item (id) where status in ('pending_admin', 'pending_vendor') and reason = 'revalidation_overdue';
 
