@@ -2357,6 +2357,7 @@ export interface components {
             /** @description A warning: bill-tos of the group that are not, as far as can be told, of the person's company. Access to a bill-to is meant for its own people (R87). */
             of_another_company: string[];
             revision: components["schemas"]["Revision"];
+        };
         /**
          * @description `ended`: the access went another way before anybody decided.
          * @enum {string}
