@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "rules/authorize.hpp"
 #include "store/revalidation_rounds.hpp"
 #include "usecases/managed_parties.hpp"
 #include "usecases/principal.hpp"
@@ -60,6 +61,8 @@ struct HolderQuery {
   AssignedTo assigned = AssignedTo::anybody;
   domain::GrantId after;
   int limit = 50;
+  /// What they are listed for: a page of them, or the whole report.
+  rules::Operation operation = rules::Operation::listRevalidationHolders;
 };
 /// Those whom the reader answers for, who has held access longest first.
 std::vector<HolderView> list_holders(const store::Reader& reader, const Services& services, const HolderScope& scope,

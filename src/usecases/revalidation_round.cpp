@@ -261,7 +261,7 @@ Result<RoundView> get_round(const Services& services, const Principal& principal
 Result<HolderPage> get_holders(const Services& services, const Principal& principal, const std::string& id,
                                const HolderQuery& query) {
   return services.database.read([&](store::Reader& reader) -> Result<HolderPage> {
-    CLV_TRY(auto access, find_round(reader, principal, id, Operation::listRevalidationHolders));
+    CLV_TRY(auto access, find_round(reader, principal, id, query.operation));
     refresh(reader, access);
     return HolderPage{access.view, list_holders(reader, services, access.holders(), {principal, query})};
   });

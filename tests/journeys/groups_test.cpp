@@ -144,7 +144,7 @@ TEST_P(Groups, R119_R120_companies_are_chosen_for_a_number_and_for_a_person) {
   EXPECT_TRUE(may(robin_, "open_case", "C1"));
 }
 
-TEST_P(Groups, R121_overdue_revalidation_keeps_numbers_and_people_out_and_takes_nothing) {
+TEST_P(Groups, R121_R127_overdue_revalidation_keeps_numbers_and_people_out_and_takes_nothing) {
   const auto group = both();
   ASSERT_EQ(add(dana_, group, robin_), "added");
   ASSERT_TRUE(usecases::set_revalidation_as_operator(services(), kC2, clock().now()));

@@ -133,7 +133,7 @@ Answer finish(const RouteServices& route, const Principal& principal, const Requ
 
 /// GET /api/v1/admin/revalidations/{id}/report. Read and written page by page.
 Answer get_report(const RouteServices& route, const Principal& principal, const Request& request) {
-  usecases::HolderQuery query{.limit = kReportPage};
+  usecases::HolderQuery query{.limit = kReportPage, .operation = rules::Operation::getRevalidationReport};
   CLV_TRY(auto file, ReportFile::make());
   file.add(csv_head_of_round());
   std::string name;
