@@ -32,7 +32,7 @@ constexpr std::array kPeople = {&World::grant,
                                 &World::end_some_group,
                                 &World::appoint_or_release,
                                 &World::appoint_or_release,
-                                 &World::exclude_or_include};
+                                &World::exclude_or_include};
 constexpr std::array kImported = {&World::change_contract, &World::change_contract, &World::change_parties,
                                   &World::end_contract,    &World::add_line,        &World::add_line,
                                   &World::end_line,        &World::change_program,  &World::turn_bill_to};
