@@ -55,7 +55,9 @@ class Look {
       if (is_excluded(root_, found, chain)) continue;
       const bool is_blocked = this->is_blocked(found, chain);
       if (is_blocked && std::find(open.begin(), open.end(), found.record->program) != open.end()) continue;
-      for (const auto& grant : grants) judge(grant, {found, nullptr, is_blocked}, best);
+      for (const auto& held : grants) {
+        if (names_party_of(held, found)) judge(held, {found, nullptr, is_blocked}, best);
+      }
       if (best.allowed) break;
     }
     return best;
@@ -74,8 +76,7 @@ class Look {
   }
 
   /// Programmes of which the account is not blocked on every contract that counts: what the others would say is not
-  /// asked. As
-  /// store::one_of_each_program chooses. Empty where he is blocked nowhere.
+  /// asked. As store::one_of_each_program chooses. Empty where he is blocked nowhere.
   using ProgramNumbers = boost::container::small_vector<Number, 8>;
   [[nodiscard]] ProgramNumbers open_programs(std::span<const Number> contracts) const {
     ProgramNumbers open;
@@ -180,6 +181,12 @@ class Look {
   }
   void judge_on(Target target, const ChainEnd& end, Entitlement& best) const {
     each_held(target, [&](const Held& held) { judge(held, end, best); });
+  }
+
+  /// What is held for one company speaks of contracts that name it alone, as store::one_of_each_program has it.
+  [[nodiscard]] static bool names_party_of(const Held& held, const FoundContract& contract) {
+    const auto party = held.terms.party;
+    return party == 0 || contract.chunk->names(place_of<ContractChunk>(contract.id).second, party);
   }
 
   [[nodiscard]] FoundContract find(Number id) const { return find_contract(root_, id); }
