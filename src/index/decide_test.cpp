@@ -99,5 +99,20 @@ TEST_F(SharedSerial, is_covered_by_the_one_line_of_its_product_that_covers_today
   EXPECT_EQ(decide_seen().reason, DecisionReason::granted);
 }
 
+/// As the scan, which looks at contracts of the bill-to that name the company, and at no others.
+TEST_F(SharedSerial, what_is_held_on_a_bill_to_for_a_company_that_no_contract_names_says_nothing) {
+  domain::AccountFacts bea{.id = {2}, .public_id = "bea", .state = domain::AccountState::active, .is_on_hold = true};
+  bea.grants.push_back({.number = {{}, {1}}, .party = {9}});
+  step_.put(std::move(bea));
+  const auto root = step_.finish({.revision = 1});
+  const Asked asked{.account = find_account(root, "bea"),
+                    .right = domain::Right::open_case,
+                    .resource_type = IdentifierType::bill_to,
+                    .resource_key = "7001",
+                    .resource_hash = hash_of("7001"),
+                    .today = kToday};
+  EXPECT_EQ(decide(root, asked).reason, DecisionReason::not_entitled);
+}
+
 }  // namespace
 }  // namespace claviger::index
