@@ -575,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the revalidation of a contract
-         * @description Everybody who holds access now is in the round; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
+         * @description Everybody who holds access himself now is in the round, who holds it through a group is not; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
          */
         post: operations["openContractRevalidation"];
         delete?: never;

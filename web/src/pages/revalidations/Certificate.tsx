@@ -124,6 +124,7 @@ export function Certificate({ round }: { round: Revalidation }) {
         lead={t(isFinished ? 'certificate.statement' : 'certificate.finishing')}
       />
       {!round.whole && <p>{t('review.part')}</p>}
+      <p>{t('review.groups')}</p>
       {isFinished && (
         <div className="buttons no-print">
           <Button icon={<PrintIcon />} onClick={() => window.print()}>

@@ -159,6 +159,7 @@ function Open({ round }: { round: Revalidation }) {
         {!round.whole && <p>{t('review.part')}</p>}
         {round.type === 'bill_to' && <p className="quiet">{t('review.other_company_hint')}</p>}
         <p className="quiet">{t('review.not_in', { date: formats.dateTime(round.opened_at) })}</p>
+        <p className="quiet">{t('review.groups')}</p>
         <p className="quiet">{t('review.sign_in_hint')}</p>
         <Finish round={round} />
       </section>
