@@ -1,8 +1,8 @@
 import { Button } from '@pf/Button';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@pf/Modal';
 import { useState } from 'react';
 import { useWithdraw } from '../../api/access';
 import { useMessages } from '../../messages/context';
+import { Confirmation } from '../../parts/Confirmation';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 
 /** Takes back what is still open, after saying what that does. Source: U5. */
@@ -19,28 +19,18 @@ export function Withdraw({ id }: { id: string }) {
           {t('withdraw.action')}
         </Button>
       </div>
-      <Modal
-        variant="small"
-        isOpen={asking}
-        onClose={close}
-        aria-labelledby="withdraw-title"
-        aria-describedby="withdraw-body"
-      >
-        <ModalHeader title={t('withdraw.title')} labelId="withdraw-title" />
-        <ModalBody id="withdraw-body">{t('withdraw.body')}</ModalBody>
-        <ModalFooter>
-          <Button
-            variant="danger"
-            isLoading={withdraw.isPending}
-            onClick={() => withdraw.mutate(undefined, { onSettled: close })}
-          >
-            {t('withdraw.action')}
-          </Button>
-          <Button variant="link" onClick={close}>
-            {t('withdraw.keep')}
-          </Button>
-        </ModalFooter>
-      </Modal>
+      {asking && (
+        <Confirmation
+          title={t('withdraw.title')}
+          action={t('withdraw.action')}
+          keep={t('withdraw.keep')}
+          busy={withdraw.isPending}
+          onConfirm={() => withdraw.mutate(undefined, { onSettled: close })}
+          onClose={close}
+        >
+          {t('withdraw.body')}
+        </Confirmation>
+      )}
     </>
   );
 }

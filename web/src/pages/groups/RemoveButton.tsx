@@ -1,8 +1,6 @@
 import { Button } from '@pf/Button';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@pf/Modal';
 import { useState } from 'react';
-import { useMessages } from '../../messages/context';
-import { ProblemAlert } from '../../parts/ProblemAlert';
+import { Confirmation } from '../../parts/Confirmation';
 
 interface Props {
   label: string;
@@ -15,7 +13,6 @@ interface Props {
 
 /** Takes something away once that was confirmed. */
 export function RemoveButton({ label, body, onConfirm, busy, error }: Props) {
-  const { t } = useMessages();
   const [isAsked, setAsked] = useState(false);
   const close = () => setAsked(false);
   return (
@@ -24,21 +21,16 @@ export function RemoveButton({ label, body, onConfirm, busy, error }: Props) {
         {label}
       </Button>
       {isAsked && (
-        <Modal variant="small" isOpen onClose={close} aria-labelledby="group-remove">
-          <ModalHeader title={label} labelId="group-remove" />
-          <ModalBody>
-            {error ? <ProblemAlert error={error} /> : null}
-            {body}
-          </ModalBody>
-          <ModalFooter>
-            <Button variant="danger" isLoading={busy} onClick={() => onConfirm(close)}>
-              {label}
-            </Button>
-            <Button variant="link" onClick={close}>
-              {t('action.cancel')}
-            </Button>
-          </ModalFooter>
-        </Modal>
+        <Confirmation
+          title={label}
+          action={label}
+          busy={busy}
+          error={error}
+          onConfirm={() => onConfirm(close)}
+          onClose={close}
+        >
+          {body}
+        </Confirmation>
       )}
     </>
   );

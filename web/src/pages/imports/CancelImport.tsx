@@ -1,10 +1,9 @@
 import { Button } from '@pf/Button';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@pf/Modal';
 import { useState } from 'react';
 import { useSettleImport } from '../../api/imports';
 import type { Import } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { ProblemAlert } from '../../parts/ProblemAlert';
+import { Confirmation } from '../../parts/Confirmation';
 
 /** Gives an import up, after having said what that does. */
 export function CancelImport({ run }: { run: Import }) {
@@ -18,25 +17,17 @@ export function CancelImport({ run }: { run: Import }) {
         {t('imports.cancel')}
       </Button>
       {asking && (
-        <Modal variant="small" isOpen onClose={close} aria-labelledby="cancel-title">
-          <ModalHeader title={t('imports.cancel.title')} labelId="cancel-title" />
-          <ModalBody>
-            {settle.error && <ProblemAlert error={settle.error} />}
-            {t('imports.cancel.body')}
-          </ModalBody>
-          <ModalFooter>
-            <Button
-              variant="danger"
-              isLoading={settle.isPending}
-              onClick={() => settle.mutate('cancel', { onSuccess: close })}
-            >
-              {t('imports.cancel')}
-            </Button>
-            <Button variant="link" onClick={close}>
-              {t('imports.cancel.keep')}
-            </Button>
-          </ModalFooter>
-        </Modal>
+        <Confirmation
+          title={t('imports.cancel.title')}
+          action={t('imports.cancel')}
+          keep={t('imports.cancel.keep')}
+          busy={settle.isPending}
+          error={settle.error}
+          onConfirm={() => settle.mutate('cancel', { onSuccess: close })}
+          onClose={close}
+        >
+          {t('imports.cancel.body')}
+        </Confirmation>
       )}
     </>
   );

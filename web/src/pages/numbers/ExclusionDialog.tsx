@@ -1,10 +1,8 @@
-import { Button } from '@pf/Button';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@pf/Modal';
 import { useChangeNumber } from '../../api/numbers';
 import type { ManagedNumber } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useAnnounce } from '../../parts/Announcer';
-import { ProblemAlert } from '../../parts/ProblemAlert';
+import { Confirmation } from '../../parts/Confirmation';
 
 export interface Exclusion {
   kind: 'exclude' | 'include';
@@ -35,20 +33,16 @@ export function ExclusionDialog({ number, exclusion, onClose, onDone }: Props) {
       },
     });
   return (
-    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="exclusion-title">
-      <ModalHeader title={t(`numbers.${kind}.title`, { number: contract })} labelId="exclusion-title" />
-      <ModalBody>
-        {change.error && <ProblemAlert error={change.error} />}
-        {t(`numbers.${kind}.body`, { bill_to: number.bill_to.id ?? '' })}
-      </ModalBody>
-      <ModalFooter>
-        <Button variant={kind === 'exclude' ? 'danger' : 'primary'} isLoading={change.isPending} onClick={submit}>
-          {t(`numbers.${kind}.action`)}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('action.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Confirmation
+      title={t(`numbers.${kind}.title`, { number: contract })}
+      action={t(`numbers.${kind}.action`)}
+      variant={kind === 'exclude' ? 'danger' : 'primary'}
+      busy={change.isPending}
+      error={change.error}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      {t(`numbers.${kind}.body`, { bill_to: number.bill_to.id ?? '' })}
+    </Confirmation>
   );
 }

@@ -1,5 +1,4 @@
 import { Button } from '@pf/Button';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@pf/Modal';
 import { useState } from 'react';
 import { useChangeNumber } from '../../api/numbers';
 import type { ManagedNumber } from '../../api/types';
@@ -7,7 +6,7 @@ import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
 import { GroupName } from '../groups/GroupName';
-import { ProblemAlert } from '../../parts/ProblemAlert';
+import { Confirmation } from '../../parts/Confirmation';
 import { WhyLink, whyOfScope } from '../../parts/why/WhyLink';
 
 type User = ManagedNumber['users'][number];
@@ -24,21 +23,16 @@ function Removal({ number, user, onClose }: RemovalProps) {
   const change = useChangeNumber(number);
   const remove = () => change.mutate({ kind: 'remove_user', account: user.account.id }, { onSuccess: onClose });
   return (
-    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="remove-title">
-      <ModalHeader title={t('numbers.remove.title', { name: personName(user.account) })} labelId="remove-title" />
-      <ModalBody>
-        {change.error && <ProblemAlert error={change.error} />}
-        {t('numbers.remove.body', { number: number.number })}
-      </ModalBody>
-      <ModalFooter>
-        <Button variant="danger" isLoading={change.isPending} onClick={remove}>
-          {t('numbers.remove.action')}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('action.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Confirmation
+      title={t('numbers.remove.title', { name: personName(user.account) })}
+      action={t('numbers.remove.action')}
+      busy={change.isPending}
+      error={change.error}
+      onConfirm={remove}
+      onClose={onClose}
+    >
+      {t('numbers.remove.body', { number: number.number })}
+    </Confirmation>
   );
 }
 

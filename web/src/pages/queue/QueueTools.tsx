@@ -1,6 +1,6 @@
 import { Button } from '@pf/Button';
-import { Switch } from '@pf/Switch';
 import { useMessages } from '../../messages/context';
+import { KeysSwitch } from '../../parts/keys/KeysSwitch';
 import { singleClick } from '../../parts/singleClick';
 import { canApproveAtOnce } from './parties';
 import type { QueueWork } from './useQueueWork';
@@ -44,23 +44,7 @@ export function QueueTools({ work }: { work: QueueWork }) {
           </Button>
         </div>
       )}
-      <div className="queue-keys wide-only keyboard-only">
-        <Switch
-          id="shortcuts"
-          label={t('queue.keys')}
-          isChecked={work.shortcuts.on}
-          onChange={(_event, on) => work.shortcuts.setOn(on)}
-        />
-        {work.shortcuts.on && (
-          <span className="keys">
-            {keys.map(key => (
-              <span key={key}>
-                <kbd>{key}</kbd> {t(`queue.key.${key}`)}
-              </span>
-            ))}
-          </span>
-        )}
-      </div>
+      <KeysSwitch shortcuts={work.shortcuts} keys={keys.map(key => [key, t(`queue.key.${key}`)] as const)} />
     </div>
   );
 }

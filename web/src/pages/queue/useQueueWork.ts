@@ -10,7 +10,7 @@ import { useDecisionTexts } from './texts';
 import { type Batch, useDecisions } from './useDecisions';
 import { useDraft } from './useDraft';
 import { useSelection } from './useSelection';
-import { useShortcuts } from './useShortcuts';
+import { useShortcuts } from '../../parts/keys/useShortcuts';
 
 export interface Denial {
   reason_text?: string;

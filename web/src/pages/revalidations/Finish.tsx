@@ -1,38 +1,27 @@
 import { Button } from '@pf/Button';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@pf/Modal';
 import { useState } from 'react';
 import { useChangeRevalidation } from '../../api/revalidations';
 import type { Revalidation } from '../../api/types';
 import { useMessages } from '../../messages/context';
-import { ProblemAlert } from '../../parts/ProblemAlert';
-import { singleClick } from '../../parts/singleClick';
+import { Confirmation } from '../../parts/Confirmation';
 
 /** Names what finishing will do before it is done. */
-function Confirmation({ round, onClose }: { round: Revalidation; onClose: () => void }) {
+function Closing({ round, onClose }: { round: Revalidation; onClose: () => void }) {
   const { t } = useMessages();
   const change = useChangeRevalidation(round.id);
-  const finish = () => change.mutate({ kind: 'finish' }, { onSuccess: onClose });
   return (
-    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="finish-title">
-      <ModalHeader title={t('review.finish.title', { number: round.number })} labelId="finish-title" />
-      <ModalBody>
-        {change.error && <ProblemAlert error={change.error} />}
-        <p>{t('review.finish.removes', { count: round.counts.removed })}</p>
-        <p>{t('review.finish.body')}</p>
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          variant={round.counts.removed > 0 ? 'danger' : 'primary'}
-          isLoading={change.isPending}
-          onClick={singleClick(finish)}
-        >
-          {t('review.finish')}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('action.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Confirmation
+      title={t('review.finish.title', { number: round.number })}
+      action={t('review.finish')}
+      variant={round.counts.removed > 0 ? 'danger' : 'primary'}
+      busy={change.isPending}
+      error={change.error}
+      onConfirm={() => change.mutate({ kind: 'finish' }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>{t('review.finish.removes', { count: round.counts.removed })}</p>
+      <p>{t('review.finish.body')}</p>
+    </Confirmation>
   );
 }
 
@@ -55,7 +44,7 @@ export function Finish({ round }: { round: Revalidation }) {
           {t('review.finish.left', { count: left })}
         </span>
       )}
-      {asking && <Confirmation round={round} onClose={() => setAsking(false)} />}
+      {asking && <Closing round={round} onClose={() => setAsking(false)} />}
     </div>
   );
 }

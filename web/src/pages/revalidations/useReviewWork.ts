@@ -3,7 +3,7 @@ import { mostHolders, useChangeRevalidation } from '../../api/revalidations';
 import type { Revalidation, RevalidationHolder } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useAnnounce } from '../../parts/Announcer';
-import { useShortcuts } from '../queue/useShortcuts';
+import { useShortcuts } from '../../parts/keys/useShortcuts';
 import { stepTo } from './progress';
 
 type Wanted = 'keep' | 'remove' | 'undecided';
