@@ -41,7 +41,7 @@ bool is_same(const CatalogueRow& a, const CatalogueRow& b) {
 
 }  // namespace
 
-void CatalogueStaging::plan_rows(const Reader& reader, ImportRows& rows) {
+void CatalogueStaging::stage_rows(const Reader& reader, ImportRows& rows) {
   std::vector<S> keys;
   for (const auto& row : rows.catalogue) keys.push_back(base::identifier_key(row.id));
   kept_.insert(rows.rejected_keys.begin(), rows.rejected_keys.end());
@@ -128,7 +128,7 @@ void CatalogueStaging::note(const S& key, const char* change) {
 }
 
 /// With --complete, what the file does not mention ends.
-bool CatalogueStaging::plan_rest(const Reader& reader, int budget) {
+bool CatalogueStaging::stage_rest(const Reader& reader, int budget) {
   if (!options_.complete) {
     counts_.people_losing = count_people(reader);
     return false;

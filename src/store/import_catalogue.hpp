@@ -16,11 +16,11 @@ class CatalogueStaging final : public ImportStaging {
  public:
   CatalogueStaging(ImportKind kind, const StagingOptions& options) : ImportStaging(options), kind_(kind) {}
 
-  void plan_rows(const Reader& reader, ImportRows& rows) override;
-  bool plan_rest(const Reader& reader, int budget) override;
   std::int64_t rows_before(const Reader& reader) const override;
 
  private:
+  void stage_rows(const Reader& reader, ImportRows& rows) override;
+  bool stage_rest(const Reader& reader, int budget) override;
   struct Item {
     std::int64_t version = 0;
     CatalogueRow row;

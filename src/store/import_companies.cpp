@@ -30,7 +30,7 @@ S joined(const std::vector<S>& domains) {
 
 }  // namespace
 
-void CompanyStaging::plan_rows(const Reader& reader, ImportRows& rows) {
+void CompanyStaging::stage_rows(const Reader& reader, ImportRows& rows) {
   std::vector<S> keys;
   for (const auto& row : rows.companies) keys.push_back(company_key(row));
   auto companies = look_up(reader, keys);
@@ -141,7 +141,7 @@ void CompanyStaging::written(const PlannedIds& ids) {
   ImportStaging::written(ids);
 }
 
-bool CompanyStaging::plan_rest(const Reader& reader, int budget) {
+bool CompanyStaging::stage_rest(const Reader& reader, int budget) {
   if (options_.complete && !are_ends_planned_) {
     if (plan_unmentioned(reader, budget)) return true;
     cursor_ = 0;
@@ -218,6 +218,10 @@ bool CompanyStaging::plan_bill_tos(const Reader& reader, int budget) {
 
 std::int64_t CompanyStaging::rows_before(const Reader& reader) const {
   return value<long long>(reader, "select count(*) from company_version v where " + seen("v")).value_or(0);
+}
+
+void ImportStaging::plan_each_run(const Reader& reader) {
+  if (reader.engine() == Engine::postgresql) execute(reader, "set local plan_cache_mode = force_custom_plan");
 }
 
 std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOptions& options) {

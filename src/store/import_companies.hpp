@@ -18,12 +18,12 @@ class CompanyStaging final : public ImportStaging {
  public:
   explicit CompanyStaging(const StagingOptions& options) : ImportStaging(options), parties_(options.generation.value) {}
 
-  void plan_rows(const Reader& reader, ImportRows& rows) override;
-  bool plan_rest(const Reader& reader, int budget) override;
   void written(const PlannedIds& ids) override;
   std::int64_t rows_before(const Reader& reader) const override;
 
  private:
+  void stage_rows(const Reader& reader, ImportRows& rows) override;
+  bool stage_rest(const Reader& reader, int budget) override;
   struct Company {
     std::int64_t id = 0, version = 0, party = 0;
     std::string name, country, parent_gu_id, aliases, former_names, domains;

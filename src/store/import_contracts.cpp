@@ -81,7 +81,7 @@ LineKeys keys_of(const LineRow& row, const LineRow& before, const LineKeys& keys
   return keys;
 }
 
-void ContractStaging::plan_rows(const Reader& reader, ImportRows& rows) {
+void ContractStaging::stage_rows(const Reader& reader, ImportRows& rows) {
   forget_when_full();
   std::vector<LineKeys> keys;
   keys.reserve(rows.lines.size());

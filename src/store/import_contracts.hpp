@@ -25,12 +25,12 @@ class ContractStaging final : public ImportStaging {
   explicit ContractStaging(const StagingOptions& options)
       : ImportStaging(options), parties_(options.generation.value), settle_(options) {}
 
-  void plan_rows(const Reader& reader, ImportRows& rows) override;
-  bool plan_rest(const Reader& reader, int budget) override;
   void written(const PlannedIds& ids) override;
   std::int64_t rows_before(const Reader& reader) const override { return published_lines(reader); }
 
  private:
+  void stage_rows(const Reader& reader, ImportRows& rows) override;
+  bool stage_rest(const Reader& reader, int budget) override;
   /// Ids are those of the store, or a plan's stand-ins until written() puts them right.
   struct Named {
     std::int64_t id = 0;

@@ -14,7 +14,7 @@ constexpr int kLookedAt = 8;
 
 }  // namespace
 
-bool ContractStaging::plan_rest(const Reader& reader, int budget) {
+bool ContractStaging::stage_rest(const Reader& reader, int budget) {
   if (!options_.complete && phase_ < Phase::settle) phase_ = Phase::settle;
   while (phase_ != Phase::done) {
     bool is_more = false;

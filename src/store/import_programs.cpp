@@ -43,7 +43,7 @@ void ProgramStaging::look_up(const Reader& reader) {
       });
 }
 
-void ProgramStaging::plan_rows(const Reader& reader, ImportRows& rows) {
+void ProgramStaging::stage_rows(const Reader& reader, ImportRows& rows) {
   look_up(reader);
   for (const auto& key : rows.rejected_keys) {
     if (const auto known = programs_.find(key); known != programs_.end()) known->second.is_kept = true;
@@ -90,7 +90,7 @@ void ProgramStaging::written(const PlannedIds& ids) {
   ImportStaging::written(ids);
 }
 
-bool ProgramStaging::plan_rest(const Reader& reader, int) {
+bool ProgramStaging::stage_rest(const Reader& reader, int) {
   if (is_rest_planned_) return false;
   is_rest_planned_ = true;
   look_up(reader);

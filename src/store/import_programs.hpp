@@ -14,12 +14,12 @@ class ProgramStaging final : public ImportStaging {
  public:
   explicit ProgramStaging(const StagingOptions& options) : ImportStaging(options) {}
 
-  void plan_rows(const Reader& reader, ImportRows& rows) override;
-  bool plan_rest(const Reader& reader, int budget) override;
   void written(const PlannedIds& ids) override;
   std::int64_t rows_before(const Reader& reader) const override;
 
  private:
+  void stage_rows(const Reader& reader, ImportRows& rows) override;
+  bool stage_rest(const Reader& reader, int budget) override;
   struct Program {
     std::int64_t id = 0, version = 0;
     ProgramRow row;

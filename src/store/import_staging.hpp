@@ -31,12 +31,21 @@ class ImportStaging {
   virtual ~ImportStaging() = default;
 
   /// Compares rows with what is there; rejections that need the database are added to `rows`.
-  virtual void plan_rows(const Reader& reader, ImportRows& rows) = 0;
+  void plan_rows(const Reader& reader, ImportRows& rows) {
+    plan_each_run(reader);
+    stage_rows(reader, rows);
+  }
   /// Plans the next piece of what follows the last row; false when nothing is left.
-  virtual bool plan_rest(const Reader& reader, int budget) = 0;
+  bool plan_rest(const Reader& reader, int budget) {
+    plan_each_run(reader);
+    return stage_rest(reader, budget);
+  }
   [[nodiscard]] bool has_writes() const { return !plan_.is_empty(); }
   [[nodiscard]] std::size_t planned_rows() const { return plan_.size(); }
-  PlannedIds write(Transaction& transaction) const { return plan_.write(transaction); }
+  PlannedIds write(Transaction& transaction) const {
+    plan_each_run(transaction);
+    return plan_.write(transaction);
+  }
   /// After the commit.
   virtual void written(const PlannedIds& ids) {
     (void)ids;
@@ -59,6 +68,13 @@ class ImportStaging {
   ImportCounts counts_;
   base::HashStream changes_;
   bool is_changed_ = false;
+
+ private:
+  virtual void stage_rows(const Reader& reader, ImportRows& rows) = 0;
+  virtual bool stage_rest(const Reader& reader, int budget) = 0;
+  /// What an import looks up grows while it runs: PostgreSQL plans the statements of this transaction for the tables as
+  /// they are, not as they were when the connection first asked. Source: docs/adr/0021-kept-statements.md.
+  static void plan_each_run(const Reader& reader);
 };
 
 std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOptions& options);

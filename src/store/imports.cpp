@@ -224,8 +224,4 @@ bool sweep_some(Transaction& transaction, domain::ImportId id, int rows) {
                  id, id) == 0;
 }
 
-void plan_each_run(const Reader& reader) {
-  if (reader.engine() == Engine::postgresql) execute(reader, "set local plan_cache_mode = force_custom_plan");
-}
-
 }  // namespace claviger::store

@@ -13,10 +13,6 @@
 
 namespace claviger::store {
 
-/// What an import looks up grows while it runs: PostgreSQL plans the statements of this transaction for the tables as
-/// they are, not as they were when the connection first asked. Source: docs/adr/0021-kept-statements.md.
-void plan_each_run(const Reader& reader);
-
 #define CLV_IMPORT_STATES(X) X(running) X(waiting_for_confirmation) X(published) X(unchanged) X(cancelled) X(failed)
 CLV_WORDS(ImportState, CLV_IMPORT_STATES)
 

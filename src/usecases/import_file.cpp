@@ -144,7 +144,6 @@ template <typename Plan>
 Result<bool> Course::piece(Plan&& plan) {
   bool is_entered = false;
   CLV_TRY(const bool is_more, parts_.database.read([&](Reader& reader) -> Result<bool> {
-    store::plan_each_run(reader);
     // A plan cannot be made twice: what the first try staged is in memory already.
     if (std::exchange(is_entered, true))
       return base::fail(ErrorCode::unavailable, "unavailable", "The database cannot be reached now.");
@@ -167,7 +166,6 @@ Result<void> Course::write_piece() {
     return parts_.database.write(parts_.request.cause, parts_.clock,
                                  [&](Transaction& transaction) -> Result<store::PlannedIds> {
                                    pace_.lock_taken();
-                                   store::plan_each_run(transaction);
                                    CLV_TRY_VOID(require_held(transaction, run_));
                                    if (is_saving)
                                      store::record_progress(transaction, run_.id, counts_, transaction.now() + kLease);

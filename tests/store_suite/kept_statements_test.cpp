@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/import_staging.hpp"
 #include "store_suite/fixture.hpp"
 
 namespace claviger::test {
@@ -135,7 +136,44 @@ TEST_P(KeepsStatements, the_longest_unused_one_goes) {
   EXPECT_EQ(seats(reader, "a"), (std::vector<long long>{1, 2, 3}));
 }
 
+/// A plan that is kept fits a table as it was: what another process's migration made of it is seen all the same.
+TEST_P(KeepsStatements, a_column_that_has_become_another_type_is_read_as_that) {
+  *session_ << "insert into shelf (name, seat) values ('a', 1)";
+  const auto seat = [&] {
+    const auto found = database().read([&](store::Reader& reader) -> Result<std::string> {
+      return store::value<std::string>(reader, "select seat from shelf where name = :name", "a").value_or("none");
+    });
+    return found ? *found : found.error().detail;
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(seat(), "1");
+  for (const auto* change : {"alter table shelf add column wide text not null default 'first row'",
+                             "alter table shelf drop column seat", "alter table shelf rename column wide to seat"})
+    *session_ << change;
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(seat(), "first row");
+}
+
+class PlansImports : public DatabaseFixture {};
+
+/// Its tables grow while it looks things up in them: plans from when they were empty made it take 2.5 times as long.
+TEST_P(PlansImports, at_each_run_and_nothing_else) {
+  const auto mode_after = [&](const std::function<void(store::Transaction&)>& work) {
+    const auto mode =
+        database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<std::string> {
+          work(transaction);
+          return store::value<std::string>(transaction, "select current_setting('plan_cache_mode')").value_or("");
+        });
+    return mode.value_or("");
+  };
+  const auto staging = store::make_staging(store::ImportKind::companies, {.generation = {1}});
+  store::ImportRows rows;
+  EXPECT_EQ(mode_after([&](auto& transaction) { staging->plan_rows(transaction, rows); }), "force_custom_plan");
+  EXPECT_EQ(mode_after([&](auto& transaction) { staging->plan_rest(transaction, 100); }), "force_custom_plan");
+  EXPECT_EQ(mode_after([&](auto& transaction) { staging->write(transaction); }), "force_custom_plan");
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(mode_after([](auto&) {}), "auto");
+}
+
 CLAVIGER_BOTH_ENGINES(KeepsStatements);
+INSTANTIATE_TEST_SUITE_P(Postgresql, PlansImports, testing::Values(store::Engine::postgresql), engine_name);
 
 }  // namespace
 }  // namespace claviger::test
