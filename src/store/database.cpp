@@ -68,16 +68,16 @@ class Lease {
   ~Lease() { pool_.put_back(std::move(connection_)); }
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
-  soci::session& operator*() { return *connection_->session; }
+  soci::session& session() { return *connection_->session; }
   KeptStatements* kept() { return &connection_->kept; }
   /// After a failure: the transaction is undone, and no statement is trusted any more.
   void undo() {
-    rollback(**this);
+    rollback(session());
     kept()->forget();
   }
   bool reconnect(Engine engine) {
     kept()->forget();
-    return store::reconnect(**this, engine);
+    return store::reconnect(session(), engine);
   }
 
  private:
@@ -118,7 +118,7 @@ std::unexpected<Error> failed(Failure failure, const std::exception& error, cons
 /// A reconnection that failed leaves a session without any connection: every use tries again, or it would stay broken
 /// for good.
 bool is_usable(Lease& lease, Engine engine) {
-  return (*lease).is_connected() || lease.reconnect(engine);
+  return lease.session().is_connected() || lease.reconnect(engine);
 }
 
 /// Not every loss is told by name: what went wrong on a connection that is gone, went wrong for that.
@@ -172,7 +172,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
       inner->pool.add(std::make_unique<Connection>(open_session(options.url), inner->engine));
       if (i > 0) continue;
       Lease first(inner->pool);
-      CLV_TRY(inner->master, migrate(*first, inner->engine, known_migrations(), key_file_for(options)));
+      CLV_TRY(inner->master, migrate(first.session(), inner->engine, known_migrations(), key_file_for(options)));
     }
   } catch (const std::exception& error) {
     return failed(classify(error) == Failure::other ? Failure::disconnected : classify(error), error);
@@ -182,18 +182,18 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
 
 Result<void> Database::run_read(const std::function<Result<void>(Reader&)>& work) const {
   for (int attempt = 1;; ++attempt) {
-    Lease session(inner_->pool);
-    if (!is_usable(session, inner_->engine)) return unreachable();
-    Reader reader(*session, inner_->engine, inner_->master, session.kept());
+    Lease lease(inner_->pool);
+    if (!is_usable(lease, inner_->engine)) return unreachable();
+    Reader reader(lease.session(), inner_->engine, inner_->master, lease.kept());
     try {
-      begin_read(*session, inner_->engine);
+      begin_read(lease.session(), inner_->engine);
       auto result = work(reader);
-      rollback(*session);
+      rollback(lease.session());
       return result;
     } catch (const std::exception& error) {
-      const auto failure = failure_of(*session, error);
-      session.undo();
-      const bool is_back = failure == Failure::disconnected && session.reconnect(inner_->engine);
+      const auto failure = failure_of(lease.session(), error);
+      lease.undo();
+      const bool is_back = failure == Failure::disconnected && lease.reconnect(inner_->engine);
       if ((is_back || failure == Failure::retry) && attempt < kTries) continue;
       return failed(failure, error, reader.failed_statement());
     }
@@ -207,31 +207,30 @@ Result<void> Database::run_write(const Cause& cause, const Clock& clock,
     std::unique_lock turn(inner_->write_turn, std::defer_lock);
     if (inner_->engine == Engine::sqlite) turn.lock();
     std::optional<Lease> lease(std::in_place, inner_->pool);
-    auto& session = *lease;
-    if (!is_usable(session, inner_->engine)) return unreachable();
+    if (!is_usable(*lease, inner_->engine)) return unreachable();
     std::optional<Transaction> transaction;
     // Lost before the commit, nothing of it is there; lost during the commit, the journal knows.
     bool is_committing = false;
     try {
-      begin_write(*session, inner_->engine);
-      transaction.emplace(Reader(*session, inner_->engine, inner_->master, session.kept()), cause);
+      begin_write(lease->session(), inner_->engine);
+      transaction.emplace(Reader(lease->session(), inner_->engine, inner_->master, lease->kept()), cause);
       transaction->lock_head(clock);
       WritePoints::reach("turn_taken");
       auto result = work(*transaction);
       if (!result) {
-        rollback(*session);
+        rollback(lease->session());
         return result;
       }
       transaction->write_entries();
       WritePoints::reach("before_commit");
       is_committing = true;
-      commit(*session);
+      commit(lease->session());
     } catch (const std::exception& error) {
-      const auto failure = failure_of(*session, error);
-      session.undo();
-      const bool is_back = failure == Failure::disconnected && session.reconnect(inner_->engine);
+      const auto failure = failure_of(lease->session(), error);
+      lease->undo();
+      const bool is_back = failure == Failure::disconnected && lease->reconnect(inner_->engine);
       auto fate = Commit::lost;
-      if (is_committing) fate = is_back ? fate_of(was_committed(*session, *transaction)) : Commit::unknown;
+      if (is_committing) fate = is_back ? fate_of(was_committed(lease->session(), *transaction)) : Commit::unknown;
       const bool is_worth_another = failure == Failure::retry || (is_back && fate == Commit::lost);
       if (is_worth_another && attempt < kTries) continue;
       if (fate != Commit::done) return failed(failure, error, transaction ? transaction->failed_statement() : "");
