@@ -97,23 +97,17 @@ Answer list_drift(const RouteServices& route, const Principal& principal, const 
 }
 
 /// `{parties?}`.
-Result<std::vector<domain::PartyId>> read_parties(const Request& request) {
+Result<std::vector<domain::PartyId>> parties_in(const Request& request) {
   CLV_TRY(const auto body, optional_json_body(request));
   JsonReader reader(body);
-  std::vector<domain::PartyId> parties;
-  for (const auto& text : reader.string_list("parties", {.max_items = 50, .text = {.max = 64}})) {
-    if (const auto party = parse_party(text))
-      parties.push_back(*party);
-    else
-      reader.refuse("parties", "invalid_field", "This is no party's id.");
-  }
+  auto parties = read_parties(reader, {.max_items = 50, .text = {.max = 64}});
   CLV_TRY_VOID(reader.finish());
   return parties;
 }
 
 /// PUT …/numbers/{number}.
 Answer add_number(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto parties, read_parties(request));
+  CLV_TRY(const auto parties, parties_in(request));
   return answer(usecases::add_to_group(route.services, principal, group_in(request),
                                        {request.path_parameter("number"), parties}));
 }
@@ -126,7 +120,7 @@ Answer remove_number(const RouteServices& route, const Principal& principal, con
 
 /// PUT …/people/{account}.
 Answer add_person(const RouteServices& route, const Principal& principal, const Request& request) {
-  CLV_TRY(const auto parties, read_parties(request));
+  CLV_TRY(const auto parties, parties_in(request));
   CLV_TRY(const auto added, usecases::add_person(route.services, principal, group_in(request),
                                                  {request.path_parameter("account"), parties}));
   const auto& numbers = added.of_another_company;

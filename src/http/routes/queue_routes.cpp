@@ -86,13 +86,7 @@ Answer approve(const RouteServices& route, const Principal& principal, const Req
   CLV_TRY(const auto body, optional_json_body(request));
   JsonReader reader(body);
   usecases::Approval approval{.version = shown_version(request)};
-  for (const auto& text : reader.string_list("parties")) {
-    const auto party = parse_party(text);
-    if (!party)
-      reader.refuse("parties", "invalid_field", "This is no party's id.");
-    else
-      approval.parties.push_back(*party);
-  }
+  approval.parties = read_parties(reader);
   approval.note = reader.optional_string("note", kNote).value_or("");
   CLV_TRY_VOID(reader.finish());
   CLV_TRY(const auto decided,

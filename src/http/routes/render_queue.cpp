@@ -114,6 +114,18 @@ std::optional<domain::PartyId> parse_party(std::string_view text) {
   return is_number && std::to_string(value) == text ? std::optional(domain::PartyId{value}) : std::nullopt;
 }
 
+std::vector<domain::PartyId> read_parties(JsonReader& reader, const ListLimits& limits) {
+  std::vector<domain::PartyId> parties;
+  for (const auto& text : reader.string_list("parties", limits)) {
+    if (const auto party = parse_party(text)) {
+      parties.push_back(*party);
+    } else {
+      reader.refuse("parties", "invalid_field", "This is no party's id.");
+    }
+  }
+  return parties;
+}
+
 boost::json::object render_queue_item(const QueueItem& entry) {
   const auto& item = entry.item;
   boost::json::array reasons;

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "http/json_reader.hpp"
 #include "usecases/decide_pending.hpp"
 
 namespace claviger::http::routes {
@@ -15,5 +17,7 @@ boost::json::object render_queue_item(const usecases::QueueItem& entry);
 std::string party_text(domain::PartyId party);
 /// nullopt for what party_text() never makes.
 std::optional<domain::PartyId> parse_party(std::string_view text);
+/// The form's member `parties`; what is no party's id is refused there.
+std::vector<domain::PartyId> read_parties(JsonReader& reader, const ListLimits& limits = {});
 
 }  // namespace claviger::http::routes
