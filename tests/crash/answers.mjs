@@ -7,12 +7,18 @@ const resources = [
   { type: 'bill_to', id: '4200001' },
 ];
 
-export async function decide(instance, person, action, resource, seconds) {
-  const { status, body } = await call(instance, person, '/access/v1/evaluation', {
+/** What a person is answered about himself: {status, body}. */
+export function evaluate(instance, person, action, resource, seconds) {
+  return call(instance, person, '/access/v1/evaluation', {
     method: 'POST',
     body: { subject: { type: 'account', id: person.email }, action: { name: action }, resource },
     seconds,
   });
+}
+
+/** The same as a sentence; the revision is no part of it. */
+export async function decide(instance, person, action, resource, seconds) {
+  const { status, body } = await evaluate(instance, person, action, resource, seconds);
   return `${person.email} ${action} ${resource.type}:${resource.id}: ${status} ${body.decision} ${body.context?.reason ?? body.code}`;
 }
 

@@ -2,13 +2,13 @@
 // that are refused leave every answer as it was.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answers, decide, differences } from './answers.mjs';
+import { answers, decide, differences, evaluate } from './answers.mjs';
 import { Crowd } from './crowd.mjs';
 import { cutOff, generate, withHeader } from './files.mjs';
 import { Instance } from './instance.mjs';
 import { Ledger } from './ledger.mjs';
 import { Mailbox } from './mailbox.mjs';
-import { call, fill, people, signIn } from './people.mjs';
+import { fill, people, signIn } from './people.mjs';
 import { throwAwayFolder } from './places.mjs';
 import { peakMemory } from './processes.mjs';
 import { settle } from './settle.mjs';
@@ -35,10 +35,7 @@ async function takenIn(instance, person) {
   const published = await instance.sql('select max(position) from journal');
   const since = performance.now();
   for (;;) {
-    const { body } = await call(instance, person, '/access/v1/evaluation', {
-      method: 'POST',
-      body: { subject: { type: 'account', id: person.email }, action: { name: 'open_case' }, resource: { type: 'contract', id: '10000001' } },
-    });
+    const { body } = await evaluate(instance, person, 'open_case', { type: 'contract', id: '10000001' });
     if (BigInt(body.context.revision) >= BigInt(published)) return (performance.now() - since) / 1000;
     await new Promise(resolve => setTimeout(resolve, 100));
   }

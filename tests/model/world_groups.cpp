@@ -24,7 +24,9 @@ void World::touch_group(const store::Reader& reader, const store::Group& group, 
 
 const store::Group& World::some_group(Transaction& transaction) {
   if (groups_.size() < kGroups && (groups_.empty() || dice_.chance(15))) {
-    groups_.push_back(store::insert_group(transaction, {.name = "Group", .scope = dice_.word<domain::Scope>()}));
+    const auto kind = dice_.chance(60) ? domain::IdentifierType::contract : domain::IdentifierType::bill_to;
+    groups_.push_back(
+        store::insert_group(transaction, {.name = "Group", .kind = kind, .scope = dice_.word<domain::Scope>()}));
     transaction.append({"group_created", subject_of(groups_.back()), {}});
   }
   return dice_.pick(groups_);
@@ -32,7 +34,9 @@ const store::Group& World::some_group(Transaction& transaction) {
 
 void World::group_number(Transaction& transaction, Touched& touched) {
   const auto& group = some_group(transaction);
-  const auto number = some_number();
+  const bool is_of_contracts = group.kind == domain::IdentifierType::contract;
+  auto number = some_number();
+  while (bool(number.contract) != is_of_contracts) number = some_number();
   touch_group(transaction, group, touched);
   if (dice_.chance(35)) {
     store::remove_number(transaction, group.id, number);
@@ -48,8 +52,10 @@ void World::group_person(Transaction& transaction, Touched& touched) {
   auto* person = some_live();
   if (person == nullptr) return;
   const auto& group = some_group(transaction);
+  // A bill-to is of one company: nobody is in its groups for a chosen one.
+  const bool is_for_one = group.kind == domain::IdentifierType::contract && dice_.chance(30);
   if (!store::remove_member(transaction, group.id, person->account.id) || dice_.chance(30))
-    store::add_member(transaction, group.id, person->account.id, {dice_.chance(30) ? dice_.between(1, kParties) : 0});
+    store::add_member(transaction, group.id, person->account.id, {is_for_one ? dice_.between(1, kParties) : 0});
   transaction.append({"group_person_added", "account:" + person->account.public_id, {}});
   touch_group(transaction, group, touched);
   touched.accounts.push_back(person->account.public_id);
