@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "rules/standing.hpp"
 #include "store/group_sql.hpp"
 #include "store/held.hpp"
 #include "store/id_list.hpp"
+#include "store/search.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -34,12 +36,6 @@ bool is_same(const GroupNumber& one, const GroupNumber& other) {
   return one.number == other.number && one.party == other.party;
 }
 
-NumberScope scope_of_number(const Reader& reader, const domain::Number& number) {
-  if (!number.contract) return {{}, number.bill_to};
-  const auto contract = find_contract(reader, number.contract);
-  return contract ? scope_of(*contract) : NumberScope{number.contract, {}, predecessors_of(reader, number.contract)};
-}
-
 bool is_managed_through_renewal(const Reader& reader, const GroupNumber& number, domain::AccountId account) {
   if (!number.number.contract) return false;
   const auto renewed = predecessors_of(reader, number.number.contract);
@@ -49,24 +45,13 @@ bool is_managed_through_renewal(const Reader& reader, const GroupNumber& number,
   });
 }
 
-bool is_active(const domain::Contract& contract, Day today) {
-  using domain::ContractStatus;
-  const bool is_over = contract.status == ContractStatus::expired || contract.status == ContractStatus::terminated ||
-                       contract.status == ContractStatus::inactive;
-  return !is_over && today < contract.end_day;
-}
-
 bool goes_on(const Reader& reader, const domain::Number& number, Day today) {
   if (!number.contract) return has_active_contract(reader, number.bill_to, today);
   return std::ranges::any_of(successors_of(reader, number.contract), [&](domain::ContractId id) {
     const auto contract = find_contract(reader, id);
-    return contract && is_active(*contract, today);
+    return contract && rules::standing_of(contract->status, {contract->start_day, contract->end_day}, today) !=
+                           rules::Standing::ended;
   });
-}
-
-S shown(const Reader& reader, const domain::Number& number) {
-  return number.contract ? value<S>(reader, "select number from contract where id = :id", number.contract).value_or("")
-                         : value<S>(reader, "select number from bill_to where id = :id", number.bill_to).value_or("");
 }
 
 }  // namespace
@@ -116,9 +101,9 @@ std::vector<S> overdue_in(const Reader& reader, domain::GroupId group, const Ove
   std::vector<S> overdue;
   for (const auto& number : candidates) {
     if (static_cast<int>(overdue.size()) >= query.limit) break;
-    const auto at = revalidation_due(reader, scope_of_number(reader, number.number));
+    const auto at = revalidation_due(reader, scope_of(reader, number.number));
     if (!at || query.now < *at) continue;
-    auto text = shown(reader, number.number);
+    auto text = shown_number(reader, number.number);
     if (std::ranges::find(overdue, text) == overdue.end()) overdue.push_back(std::move(text));
   }
   return overdue;

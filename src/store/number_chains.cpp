@@ -108,6 +108,12 @@ NumberScope scope_of(const domain::Contract& contract) {
   return {contract.id, contract.bill_to.id, contract.predecessors};
 }
 
+NumberScope scope_of(const Reader& reader, const domain::Number& number) {
+  if (!number.contract) return {{}, number.bill_to};
+  const auto contract = find_contract(reader, number.contract);
+  return contract ? scope_of(*contract) : NumberScope{number.contract, {}, predecessors_of(reader, number.contract)};
+}
+
 NumberScope NumberScope::alone() const {
   return contract ? NumberScope{contract, {}, predecessors} : *this;
 }

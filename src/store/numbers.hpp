@@ -108,6 +108,8 @@ struct NumberScope {
   [[nodiscard]] NumberScope alone() const;
 };
 NumberScope scope_of(const domain::Contract& contract);
+/// The same by id; a contract that is not published stands under no bill-to.
+NumberScope scope_of(const Reader& reader, const domain::Number& number);
 
 struct Lock {
   domain::Number number;

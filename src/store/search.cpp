@@ -155,4 +155,10 @@ std::vector<std::string> names_of(const Reader& reader, Named kind, const std::v
   return names;
 }
 
+std::string shown_number(const Reader& reader, const domain::Number& number) {
+  const auto names = number.contract ? names_of(reader, Named::contract, {number.contract.value})
+                                     : names_of(reader, Named::bill_to, {number.bill_to.value});
+  return names.empty() ? std::string() : names.front();
+}
+
 }  // namespace claviger::store

@@ -49,5 +49,7 @@ enum class Named { account, contract, bill_to };
 /// In the order of `ids`, ascending; an id that nothing has is passed over, and so is an erased account. At most some
 /// thousand at a time.
 std::vector<std::string> names_of(const Reader& reader, Named kind, const std::vector<std::int64_t>& ids);
+/// A number as the import wrote it, published or not; empty where there is none.
+std::string shown_number(const Reader& reader, const domain::Number& number);
 
 }  // namespace claviger::store

@@ -8,6 +8,7 @@
 #include "store/requests.hpp"
 #include "usecases/decide_again.hpp"
 #include "usecases/known_administrators.hpp"
+#include "usecases/resolve_number.hpp"
 #include "usecases/revalidation_mails.hpp"
 
 namespace claviger::usecases {
@@ -15,23 +16,6 @@ namespace {
 
 const store::Cause kClock{"clock", {}};
 constexpr std::chrono::hours kDatingPause{1};
-
-/// A number as it is published; nullopt where it is not any more.
-struct Published {
-  store::NumberScope scope;
-  std::string number;
-  std::string subject;
-};
-std::optional<Published> published(const store::Reader& reader, const domain::Number& number) {
-  if (number.contract) {
-    const auto contract = store::find_contract(reader, number.contract);
-    if (!contract) return std::nullopt;
-    return Published{store::scope_of(*contract), contract->number, "contract:" + contract->number};
-  }
-  const auto bill_to = store::find_bill_to(reader, number.bill_to);
-  if (!bill_to) return std::nullopt;
-  return Published{{{}, number.bill_to}, bill_to->number, "bill_to:" + bill_to->number};
-}
 
 /// Who reviews the number: its own administrators, else those of its bill-to.
 std::vector<domain::Account> reviewers(const store::Reader& reader, const store::NumberScope& scope) {
@@ -47,12 +31,12 @@ void tell_one(const UnitOfWork& work, store::RevalidationToTell row, Mails& mail
   const auto step = rules::remind(row.due_at, row.told, work.transaction.now());
   row.told = step.told;
   store::keep_told(work.transaction, row, step.look_at);
-  const auto number = published(work.transaction, row.number);
+  const auto number = resolve_number(work.transaction, row.number);
   if (!step.tell || !number) return;
   const bool is_overdue = *step.tell >= domain::RevalidationReminder::due;
   for (auto& receiver : reviewers(work.transaction, number->scope)) {
     const auto type = row.number.contract ? domain::IdentifierType::contract : domain::IdentifierType::bill_to;
-    mails[{receiver.id, is_overdue ? Urgency::overdue : Urgency::soon}].push_back({type, number->number, row.due_at});
+    mails[{receiver.id, is_overdue ? Urgency::overdue : Urgency::soon}].push_back({type, number->shown, row.due_at});
     receivers.emplace(receiver.id, std::move(receiver));
   }
   work.transaction.append({"revalidation_reminded",
@@ -86,7 +70,7 @@ std::optional<TimePoint> first_date(const store::Reader& reader, const Services&
 }
 
 void date_one(const UnitOfWork& work, const domain::Number& number) {
-  const auto there = published(work.transaction, number);
+  const auto there = resolve_number(work.transaction, number);
   const auto due = there ? first_date(work.transaction, work.services, number, there->scope) : std::nullopt;
   if (!due) return;
   store::set_revalidation_due(work.transaction, number, *due);
@@ -99,7 +83,7 @@ void date_one(const UnitOfWork& work, const domain::Number& number) {
 }
 
 bool is_overdue(const store::Reader& reader, const domain::RequestItem& item, TimePoint now) {
-  const auto number = published(reader, item.number);
+  const auto number = resolve_number(reader, item.number);
   const auto due = number ? store::revalidation_due(reader, number->scope) : std::nullopt;
   return due && *due <= now;
 }
@@ -180,7 +164,7 @@ Result<int> FollowRevalidations::date_new_numbers(int limit) {
   CLV_TRY_VOID(services_.database.read([&](store::Reader& reader) -> Result<void> {
     numbers = store::numbers_held(reader, looked_at_, dated_until_, limit);
     for (const auto& number : numbers) {
-      const auto there = published(reader, number);
+      const auto there = resolve_number(reader, number);
       if (there && first_date(reader, services_, number, there->scope)) dated.push_back(number);
     }
     return {};

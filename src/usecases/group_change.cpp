@@ -1,10 +1,15 @@
 #include "usecases/group_change.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <span>
 
 #include "store/group_checks.hpp"
 #include "store/held.hpp"
 #include "store/requests.hpp"
+#include "store/search.hpp"
 #include "usecases/decide_item.hpp"
 
 namespace claviger::usecases {
@@ -35,13 +40,22 @@ std::unexpected<Error> refused(GroupRefusal refusal, const std::string& what) {
   return base::not_found();
 }
 
-std::string shown_number(const store::Reader& reader, const domain::Number& number) {
-  if (number.contract) {
-    const auto contract = store::find_contract(reader, number.contract);
-    return contract ? contract->number : "";
-  }
-  const auto bill_to = store::find_bill_to(reader, number.bill_to);
-  return bill_to ? bill_to->number : "";
+std::string some_of(const std::vector<std::string>& numbers) {
+  constexpr std::size_t kMost = 5;
+  const auto first = std::span(numbers).first(std::min(numbers.size(), kMost));
+  return fmt::format("{}{}", fmt::join(first, ", "), numbers.size() > kMost ? " …" : "");
+}
+
+std::string some_of(const GroupChange& change, const std::vector<domain::Number>& numbers) {
+  std::vector<std::string> texts;
+  for (const auto& number : numbers) texts.push_back(store::shown_number(change.transaction(), number));
+  return some_of(texts);
+}
+
+std::string some_of(const GroupChange& change, const std::vector<store::GroupNumber>& numbers) {
+  std::vector<domain::Number> plain;
+  for (const auto& number : numbers) plain.push_back(number.number);
+  return some_of(change, plain);
 }
 
 boost::json::array party_ids(const Parties& parties) {
@@ -60,16 +74,12 @@ Result<void> check_all_managed(const GroupChange& change) {
   const auto others =
       store::counted_but_not_managed(change.transaction(), change.group.id, change.principal.account.id);
   if (others.empty()) return {};
-  return refused(GroupRefusal::number_not_managed, some_of(others, [&](const auto& number) {
-                   return shown_number(change.transaction(), number.number);
-                 }));
+  return refused(GroupRefusal::number_not_managed, some_of(change, others));
 }
 
 void drop_items_answered_by(const GroupChange& change, const domain::Account& person) {
   for (const auto& item : store::pending_items_of(change.transaction(), person.id)) {
-    const auto contract =
-        item.number.contract ? store::find_contract(change.transaction(), item.number.contract) : std::nullopt;
-    const auto scope = contract ? store::scope_of(*contract) : store::NumberScope{{}, item.number.bill_to};
+    const auto scope = store::scope_of(change.transaction(), item.number);
     for (auto& given : store::held_on(change.transaction(), person.id, scope)) {
       if (given.group != change.group.id || !domain::covers(given.scope, item.scope)) continue;
       given.number = item.number;

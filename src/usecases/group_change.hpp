@@ -1,7 +1,6 @@
 #pragma once
 // Inside the use cases of groups: one change of a group, and what all of them ask.
 
-#include <algorithm>
 #include <boost/json/array.hpp>
 #include <string>
 #include <type_traits>
@@ -40,17 +39,10 @@ auto change_group(const Services& services, const Principal& principal, rules::O
 /// The Error of a refusal other than `none`; `what`: the numbers that are why.
 std::unexpected<Error> refused(rules::GroupRefusal refusal, const std::string& what);
 
-/// The number as the import wrote it.
-std::string shown_number(const store::Reader& reader, const domain::Number& number);
-
 /// The first few of them, for a text.
-template <typename Item, typename Name>
-std::string some_of(const std::vector<Item>& items, Name name) {
-  constexpr std::size_t kMost = 5;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(items.size(), kMost); ++i) text += (i == 0 ? "" : ", ") + name(items[i]);
-  return items.size() > kMost ? text + " …" : text;
-}
+std::string some_of(const std::vector<std::string>& numbers);
+std::string some_of(const GroupChange& change, const std::vector<domain::Number>& numbers);
+std::string some_of(const GroupChange& change, const std::vector<store::GroupNumber>& numbers);
 
 boost::json::array party_ids(const Parties& parties);
 /// Each once, in order.

@@ -34,19 +34,18 @@ std::vector<std::string> of_another_company(const GroupChange& change, const dom
 
 Result<void> check_person(const GroupChange& change, const domain::Account& person) {
   auto& transaction = change.transaction();
-  if (person.id == change.principal.account.id) return refused(GroupRefusal::own_request, {});
-  CLV_TRY_VOID(check_all_managed(change));
-  const auto blocked = store::blocked_in(transaction, change.group.id, person.id);
-  const auto overdue = store::overdue_in(transaction, change.group.id, {.now = transaction.now()});
-  const auto refusal = rules::judge_person({.is_adder_himself = false,
-                                            .are_numbers_managed = true,
+  const auto id = change.group.id;
+  const auto others = store::counted_but_not_managed(transaction, id, change.principal.account.id);
+  const auto blocked = store::blocked_in(transaction, id, person.id);
+  const auto overdue = store::overdue_in(transaction, id, {.now = transaction.now()});
+  const auto refusal = rules::judge_person({.is_adder_himself = person.id == change.principal.account.id,
+                                            .are_numbers_managed = others.empty(),
                                             .is_blocked = !blocked.empty(),
                                             .is_overdue = !overdue.empty()});
   if (refusal == GroupRefusal::none) return {};
-  const auto named = [&](const domain::Number& number) { return shown_number(transaction, number); };
-  return refused(refusal, refusal == GroupRefusal::blocked
-                              ? some_of(blocked, named)
-                              : some_of(overdue, [](const std::string& number) { return number; }));
+  if (refusal == GroupRefusal::blocked) return refused(refusal, some_of(change, blocked));
+  if (refusal == GroupRefusal::revalidation_overdue) return refused(refusal, some_of(overdue));
+  return refused(refusal, some_of(change, others));
 }
 
 void put_person(const GroupChange& change, const domain::Account& person, const Parties& parties) {
@@ -66,9 +65,7 @@ void put_person(const GroupChange& change, const domain::Account& person, const 
 bool administers_some(const store::Reader& reader, domain::GroupId group, domain::AccountId account) {
   const auto numbers = store::numbers_in(reader, group);
   return std::ranges::any_of(numbers, [&](const store::GroupNumber& number) {
-    const auto contract = number.number.contract ? store::find_contract(reader, number.number.contract) : std::nullopt;
-    const auto scope = contract ? store::scope_of(*contract) : store::NumberScope{{}, number.number.bill_to};
-    return !managed_parties(reader, account, scope).is_none();
+    return !managed_parties(reader, account, store::scope_of(reader, number.number)).is_none();
   });
 }
 
@@ -113,9 +110,7 @@ Revision share_group(const Services& services, const Principal& principal, const
     if (std::ranges::find(keepers, peer.id) != keepers.end()) return transaction.last_position();
     CLV_TRY_VOID(check_all_managed(change));
     const auto silent = store::numbers_not_counted(transaction, change.group.id);
-    if (!silent.empty())
-      return refused(GroupRefusal::number_not_managed,
-                     some_of(silent, [&](const auto& number) { return shown_number(transaction, number.number); }));
+    if (!silent.empty()) return refused(GroupRefusal::number_not_managed, some_of(change, silent));
     if (!administers_some(transaction, change.group.id, peer.id))
       return base::fail(ErrorCode::conflict, "not_an_administrator",
                         "Groups are shared with administrators of their numbers.");

@@ -61,7 +61,7 @@ class Drifts {
       if (seen.size() >= kMostDrifts) return;
       if (std::ranges::find(seen, number.number) != seen.end()) continue;
       seen.push_back(number.number);
-      found_.push_back({kind, number_of(number.number), {}, {}});
+      found_.push_back({kind, store::shown_number(reader_, number.number), {}, {}});
     }
   }
 
@@ -71,7 +71,7 @@ class Drifts {
       const auto person = store::find_account(reader_, id);
       for (const auto& number : store::blocked_in(reader_, group_.id, id)) {
         if (found_.size() >= most) return;
-        found_.push_back({GroupDrift::person_blocked, number_of(number), person, {}});
+        found_.push_back({GroupDrift::person_blocked, store::shown_number(reader_, number), person, {}});
       }
     }
   }
@@ -80,21 +80,14 @@ class Drifts {
     const auto most = found_.size() + kMostDrifts;
     for (const auto& grant : store::wider_grants_in(reader_, group_.id)) {
       if (found_.size() >= most) return;
-      found_.push_back(
-          {GroupDrift::wider_grant, number_of(grant.number), store::find_account(reader_, grant.account), grant.scope});
+      found_.push_back({GroupDrift::wider_grant, store::shown_number(reader_, grant.number),
+                        store::find_account(reader_, grant.account), grant.scope});
     }
   }
 
   std::vector<Drift> take() { return std::move(found_); }
 
  private:
-  /// Also of what is not published any more.
-  std::string number_of(const domain::Number& number) {
-    const auto names = number.contract ? store::names_of(reader_, store::Named::contract, {number.contract.value})
-                                       : store::names_of(reader_, store::Named::bill_to, {number.bill_to.value});
-    return names.empty() ? std::string() : names.front();
-  }
-
   const store::Reader& reader_;
   const store::Group& group_;
   std::vector<Drift> found_;

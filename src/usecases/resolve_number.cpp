@@ -9,17 +9,32 @@
 
 namespace claviger::usecases {
 
+namespace {
+
+ResolvedNumber resolved(const domain::BillTo& bill_to) {
+  return {{{}, bill_to.id}, {{}, bill_to.id}, bill_to.number, "bill_to:" + bill_to.number};
+}
+ResolvedNumber resolved(const domain::Contract& contract) {
+  return {{contract.id, {}}, store::scope_of(contract), contract.number, "contract:" + contract.number};
+}
+template <typename Found>
+std::optional<ResolvedNumber> resolved(const std::optional<Found>& found) {
+  return found ? std::optional(resolved(*found)) : std::nullopt;
+}
+
+}  // namespace
+
 Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref) {
   const auto key = base::identifier_key(ref.value);
-  if (ref.type == domain::IdentifierType::bill_to) {
-    const auto bill_to = store::find_bill_to(reader, key);
-    if (!bill_to) return base::not_found("There is no bill-to " + base::trim(ref.value) + ".");
-    return ResolvedNumber{{{}, bill_to->id}, {{}, bill_to->id}, bill_to->number, "bill_to:" + bill_to->number};
-  }
-  const auto contract = store::find_contract(reader, key);
-  if (!contract) return base::not_found("There is no contract " + base::trim(ref.value) + ".");
-  return ResolvedNumber{
-      {contract->id, {}}, store::scope_of(*contract), contract->number, "contract:" + contract->number};
+  const bool is_bill_to = ref.type == domain::IdentifierType::bill_to;
+  auto number = is_bill_to ? resolved(store::find_bill_to(reader, key)) : resolved(store::find_contract(reader, key));
+  if (number) return *std::move(number);
+  return base::not_found((is_bill_to ? "There is no bill-to " : "There is no contract ") + base::trim(ref.value) + ".");
+}
+
+std::optional<ResolvedNumber> resolve_number(const store::Reader& reader, const domain::Number& number) {
+  return number.contract ? resolved(store::find_contract(reader, number.contract))
+                         : resolved(store::find_bill_to(reader, number.bill_to));
 }
 
 std::vector<store::Grant> present_holders(const store::Reader& reader, const store::NumberScope& scope) {

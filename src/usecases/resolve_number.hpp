@@ -2,6 +2,7 @@
 // A number as a route or a command names it, and what granting on it takes.
 
 #include <boost/json/object.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ boost::json::object about(const ResolvedNumber& number);
 
 /// Errors: not_found, whose text names the number: for those who may know what there is.
 Result<ResolvedNumber> resolve_number(const store::Reader& reader, const NumberRef& ref);
+
+/// By id; nullopt where it is not published.
+std::optional<ResolvedNumber> resolve_number(const store::Reader& reader, const domain::Number& number);
 
 /// store::holders_of, without those whose company has left the contract.
 std::vector<store::Grant> present_holders(const store::Reader& reader, const store::NumberScope& scope);

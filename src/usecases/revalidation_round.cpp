@@ -24,7 +24,7 @@ std::unexpected<Error> not_in_round() {
   return base::invalid("invalid_field", "One of these is not in the round.", "/holders");
 }
 
-std::vector<domain::PartyId> party_ids(const store::Reader& reader, domain::ContractId contract) {
+std::vector<domain::PartyId> parties_on(const store::Reader& reader, domain::ContractId contract) {
   std::vector<domain::PartyId> ids;
   if (!contract) return ids;
   for (const auto& site : store::parties_of(reader, contract)) ids.push_back(site.party);
@@ -237,7 +237,7 @@ Result<RoundView> open_round(const Services& services, const Principal& principa
                                     .opened_by = principal.account.id,
                                     .due_at = store::own_revalidation_due(transaction, number->number)};
           store::insert_round(transaction, *round);
-          store::add_holders(transaction, *round, number->scope, party_ids(transaction, number->number.contract));
+          store::add_holders(transaction, *round, number->scope, parties_on(transaction, number->number.contract));
           auto body = about(*round);
           body["holders"] = round->holders;
           transaction.append({"revalidation_opened", number->subject, std::move(body)});
