@@ -143,3 +143,43 @@ export async function constantRate({ port, requests, seconds, perSecond, clients
   close(all);
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
+
+/**
+ * At a constant rate, each request on a connection of its own until it is answered: as many connections as it takes, at most `most`.
+ * {answered, refused, cut, waiting, connections, seconds}: 200, 503, closed without an answer, not answered when the time was up.
+ */
+export async function offer({ port, requests, seconds, perSecond, most = 6000 }) {
+  const said = { answered: 0, refused: 0, cut: 0, waiting: 0, connections: 0, seconds };
+  const free = [];
+  const all = new Set();
+  let isOver = false;
+  const ask = (one, bytes) => one.send(bytes, error => {
+    if (isOver) return;
+    if (!error) {
+      said.answered += 1;
+      return free.push(one);
+    }
+    said[/^HTTP\/1.1 503/.test(error.message) ? 'refused' : 'cut'] += 1;
+    all.delete(one);
+    one.socket.destroy();
+  });
+  const since = performance.now();
+  const total = Math.floor(perSecond * seconds);
+  for (let sent = 0; sent < total; ) {
+    for (; sent < total && since + (1000 * sent) / perSecond <= performance.now(); sent += 1) {
+      const bytes = requests[sent % requests.length];
+      if (free.length > 0) ask(free.pop(), bytes);
+      else if (all.size < most) {
+        const one = new Connection(port);
+        all.add(one);
+        ask(one, bytes);
+      }
+      said.connections = Math.max(said.connections, all.size);
+    }
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  isOver = true;
+  said.waiting = all.size - free.length;
+  close([...all]);
+  return said;
+}

@@ -9,6 +9,7 @@ import { exportFacts } from './peers/export.mjs';
 import { PostgresqlPeer } from './peers/postgresql.mjs';
 import { claviger, results, root } from './places.mjs';
 import { must } from './processes.mjs';
+import { rowsBesideChanges, rowsOfOverload } from './rows/crowd.mjs';
 import { measureDecisions, prepare, rowsOfDecisions, rowsOfLatency } from './rows/decisions.mjs';
 import { rowsOfImport } from './rows/imports.mjs';
 import { measureInProcess, measuresOfPeers, rowsOfPeerLatency, rowsOfPeers, startPeers } from './rows/peers.mjs';
@@ -24,14 +25,15 @@ const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000
   --requests      for access that each measure of them submits
   --rounds        times that each measure is taken, in turn with the others; the median counts
   --seconds       how long each measure of a server lasts
-  --only          some of: decisions, search, start, index, import, requests, names
+  --only          some of: decisions, search, overload, changes, start, index, import, requests, names
   --folder        under which the data set gets a folder of its own (default: ${tmpdir()}), which goes with the run; some 2 kB a line
   --results       where the results go (default: bench/results)`;
 
-const groups = ['start', 'decisions', 'search', 'import', 'requests', 'index', 'names'];
+const groups = ['start', 'decisions', 'search', 'overload', 'changes', 'import', 'requests', 'index', 'names'];
+/** What is asked of one running server. */
+const ofServer = ['decisions', 'search', 'overload', 'changes'];
 const unmeasured = [
   missing('against OpenFGA and SpiceDB', 'they come as Go modules alone; no build of this needs Go'),
-  missing('overload, 2 × capacity offered', 'needs a second machine: the generator and the server share two cores; src/http/server_load_test.cpp shows the 503s'),
 ];
 
 function ownFolder(parent) {
@@ -110,6 +112,8 @@ async function measureServer({ data, options }) {
   compare(postgresql.name, questions, prepared.answers, postgresql.answers());
   if (wants('decisions')) rows.push(...(await measureAllDecisions({ server, nginx, postgresql, prepared, options, data, questions, facts })));
   if (wants('search')) rows.push(...tell(await rowsOfSearch({ server, data, prepared, options })), ...tell(await rowsOfVisibility({ server, data, prepared, options })));
+  if (wants('overload')) rows.push(...tell(await rowsOfOverload({ server, prepared, options })));
+  if (wants('changes')) rows.push(...tell(await rowsBesideChanges({ server, data, prepared, options })));
   await nginx?.stop();
   await server.stop();
   return rows;
@@ -118,11 +122,11 @@ async function measureServer({ data, options }) {
 async function measure(options) {
   const wants = (...names) => names.some(name => options.only.includes(name));
   const rows = [];
-  if (wants('start', 'decisions', 'search')) {
+  if (wants('start', ...ofServer)) {
     console.log(`making ${options.lines} lines in ${options.folder}`);
     const data = makeData(options.folder, options.lines);
     if (wants('start')) rows.push(...tell(await rowsOfStart({ data, options })));
-    if (wants('decisions', 'search')) rows.push(...(await measureServer({ data, options })));
+    if (wants(...ofServer)) rows.push(...(await measureServer({ data, options })));
   }
   if (wants('import')) rows.push(...tell(await rowsOfImport({ folder: options.folder, options, postgresql: postgresqlAddress() })));
   if (wants('requests')) rows.push(...tell(await rowsOfRequests({ folder: options.folder, options, postgresql: postgresqlAddress() })));

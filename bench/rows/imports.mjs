@@ -39,7 +39,7 @@ function split(folder, filled, empty) {
 }
 
 /** The same lines, but each shipped on another day: all of them change, and nothing that decides. */
-function changedThroughout(file, target) {
+export function changedThroughout(file, target) {
   const [header, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n');
   writeFileSync(target, `${[header, ...rows.map(row => row.replace(/,[^,]*((?:,[^,]*){5})$/, ',2020-02-02$1'))].join('\n')}\n`);
   return target;
