@@ -31,24 +31,18 @@ LineRecord line_record(const domain::LineFacts& line) {
           .warranty_until = day_of(line.warranty_until)};
 }
 
-std::span<const std::pair<std::uint16_t, Number>> ContractChunk::renewed_by(std::size_t place) const {
-  const auto found =
-      std::ranges::equal_range(renews, static_cast<std::uint16_t>(place), {}, &std::pair<std::uint16_t, Number>::first);
-  return {found.begin(), found.end()};
-}
-
 bool ContractChunk::names(std::size_t place, Number party) const {
-  return std::binary_search(parties.begin(), parties.end(), std::pair(static_cast<std::uint16_t>(place), party));
+  return std::ranges::binary_search(parties.of(place), party);
 }
 
 namespace {
 
 template <typename Id>
-void replace(ContractChunk::ByPlace& all, std::size_t place, const std::vector<Id>& ids) {
-  const auto at = static_cast<std::uint16_t>(place);
-  std::erase_if(all, [&](const auto& pair) { return pair.first == at; });
-  for (const auto id : ids) all.emplace_back(at, number_of(id.value));
-  std::sort(all.begin(), all.end());
+std::vector<Number> numbers_of(const std::vector<Id>& ids) {
+  std::vector<Number> numbers;
+  numbers.reserve(ids.size());
+  for (const auto id : ids) numbers.push_back(number_of(id.value));
+  return numbers;
 }
 
 }  // namespace
@@ -63,30 +57,27 @@ void ContractChunk::put(std::size_t place, const domain::ContractFacts& facts) {
       .is_published = facts.is_published,
       .is_excluded = facts.is_excluded,
       .renewed_count = static_cast<std::uint16_t>(std::min<std::size_t>(facts.renews.size(), UINT16_MAX))};
-  replace(renews, place, facts.renews);
-  replace(parties, place, facts.parties);
-}
-
-std::span<const Number> BillToChunk::under(std::size_t place) const {
-  return {contracts.data() + begins[place], begins[place + 1] - begins[place]};
+  auto renewed = numbers_of(facts.renews), named = numbers_of(facts.parties);
+  std::ranges::sort(renewed);
+  std::ranges::sort(named);
+  renews.put(place, renewed);
+  parties.put(place, named);
 }
 
 BillToChunk with(const BillToChunk& base, const BillTosByPlace& facts) {
   BillToChunk chunk;
   chunk.is_published = base.is_published;
+  chunk.groups = base.groups;
   auto next = facts.begin();
   for (std::size_t place = 0; place < BillToChunk::kSize; ++place) {
-    chunk.begins[place] = static_cast<std::uint32_t>(chunk.contracts.size());
     if (next == facts.end() || next->first != place) {
-      const auto kept = base.under(place);
-      chunk.contracts.insert(chunk.contracts.end(), kept.begin(), kept.end());
+      chunk.contracts.put(place, base.contracts.of(place));
       continue;
     }
     chunk.is_published[place] = next->second->is_published;
-    for (const auto id : next->second->contracts) chunk.contracts.push_back(number_of(id.value));
+    chunk.contracts.put(place, numbers_of(next->second->contracts));
     ++next;
   }
-  chunk.begins.back() = static_cast<std::uint32_t>(chunk.contracts.size());
   chunk.contracts.shrink_to_fit();
   return chunk;
 }
@@ -105,21 +96,13 @@ std::span<const GrantRecord> AccountChunk::grants_on(std::size_t place, Target t
 }
 
 bool AccountChunk::is_blocked(std::size_t place, Target target) const {
-  return flags(place).has_blocks != 0 &&
-         std::binary_search(blocks.begin(), blocks.end(), BlockRecord{static_cast<std::uint32_t>(place), target});
-}
-
-std::span<const MembershipRecord> AccountChunk::memberships_of(std::size_t place) const {
-  if (flags(place).is_in_groups == 0) return {};
-  const auto own =
-      std::ranges::equal_range(memberships, static_cast<std::uint32_t>(place), {}, &MembershipRecord::place);
-  return {own.begin(), own.end()};
+  return flags(place).has_blocks != 0 && std::ranges::binary_search(blocks.of(place), target);
 }
 
 bool AccountChunk::administers(std::size_t place, Target target, Number party) const {
-  const auto at = static_cast<std::uint32_t>(place);
-  return std::ranges::binary_search(offices, OfficeRecord{at, target, 0}) ||
-         (party != 0 && std::ranges::binary_search(offices, OfficeRecord{at, target, party}));
+  const auto own = offices.of(place);
+  return std::ranges::binary_search(own, OfficeRecord{target, 0}) ||
+         (party != 0 && std::ranges::binary_search(own, OfficeRecord{target, party}));
 }
 
 std::pair<std::size_t, std::size_t> Group::places_of(Target target) const {
@@ -192,21 +175,18 @@ void copy_account(const AccountChunk& base, std::size_t place, AccountChunk& chu
   for (const auto& grant : base.grants_of(place))
     chunk.grants.push_back(
         {grant.target, word_of(grant.scope(), grant.origin(), terms.number_of(base.terms[grant.terms()]))});
-  const auto copy_own = [&]<typename Record>(const std::vector<Record>& from, std::vector<Record>& to) {
-    const auto own = std::ranges::equal_range(from, static_cast<std::uint32_t>(place), {}, &Record::place);
-    to.insert(to.end(), own.begin(), own.end());
-  };
-  if (base.flags(place).has_blocks != 0) copy_own(base.blocks, chunk.blocks);
-  if (base.flags(place).is_in_groups != 0) copy_own(base.memberships, chunk.memberships);
-  copy_own(base.offices, chunk.offices);
+  chunk.blocks.put(place, base.blocks.of(place));
+  chunk.memberships.put(place, base.memberships.of(place));
+  chunk.offices.put(place, base.offices.of(place));
 }
 
-/// Adds the records that `make` makes of these, sorted.
+/// Puts the records that `make` makes of these, sorted.
 template <typename Record, typename Facts, typename Make>
-void add_sorted(std::vector<Record>& records, const Facts& facts, Make make) {
-  const auto from = static_cast<std::ptrdiff_t>(records.size());
+void put_sorted(PlaceLists<Record>& lists, std::size_t place, const Facts& facts, Make make) {
+  std::vector<Record> records;
   for (const auto& fact : facts) records.push_back(make(fact));
-  std::sort(records.begin() + from, records.end());
+  std::ranges::sort(records);
+  lists.put(place, records);
 }
 
 void put_account(const domain::AccountFacts& facts, std::size_t place, AccountChunk& chunk, TermsWriter& terms) {
@@ -220,14 +200,12 @@ void put_account(const domain::AccountFacts& facts, std::size_t place, AccountCh
     chunk.grants.push_back({target_of(grant.number), word_of(grant.scope, grant.origin, terms.number_of(grant))});
   std::stable_sort(chunk.grants.begin() + from, chunk.grants.end(),
                    [](const auto& a, const auto& b) { return a.target < b.target; });
-  const auto at = static_cast<std::uint32_t>(place);
-  add_sorted(chunk.blocks, facts.blocks, [&](const auto& number) { return BlockRecord{at, target_of(number)}; });
-  add_sorted(chunk.memberships, facts.memberships, [&](const auto& membership) {
-    return MembershipRecord{at, number_of(membership.group.value), number_of(membership.party.value)};
+  put_sorted(chunk.blocks, place, facts.blocks, target_of);
+  put_sorted(chunk.memberships, place, facts.memberships, [](const auto& membership) {
+    return MembershipRecord{number_of(membership.group.value), number_of(membership.party.value)};
   });
-  add_sorted(chunk.offices, facts.administered, [&](const auto& office) {
-    return OfficeRecord{at, target_of(office.number), number_of(office.party.value)};
-  });
+  put_sorted(chunk.offices, place, facts.administered,
+             [](const auto& office) { return OfficeRecord{target_of(office.number), number_of(office.party.value)}; });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/decision_facts.hpp"
+#include "index/place_lists.hpp"
 #include "rules/check_entitlement.hpp"
 
 namespace claviger::index {
@@ -54,23 +55,20 @@ static_assert(sizeof(ContractRecord) == 16);
 struct ContractChunk {
   static constexpr std::size_t kSize = 512;
   std::array<ContractRecord, kSize> records{};
-  /// Sorted by place in the chunk, of which a contract may have several.
-  using ByPlace = std::vector<std::pair<std::uint16_t, Number>>;
-  ByPlace renews;   ///< what each renews directly
-  ByPlace parties;  ///< whom each names as installed at
+  PlaceLists<Number> renews;   ///< what each renews directly
+  PlaceLists<Number> parties;  ///< whom each names as installed at; sorted
+  PlaceLists<Number> groups;   ///< in which each is; sorted
 
-  [[nodiscard]] std::span<const std::pair<std::uint16_t, Number>> renewed_by(std::size_t place) const;
   [[nodiscard]] bool names(std::size_t place, Number party) const;
+  /// Groups stay as they are.
   void put(std::size_t place, const domain::ContractFacts& facts);
 };
 
 struct BillToChunk {
   static constexpr std::size_t kSize = 256;
   std::array<std::uint8_t, kSize> is_published{};
-  std::array<std::uint32_t, kSize + 1> begins{};  ///< in contracts
-  std::vector<Number> contracts;
-
-  [[nodiscard]] std::span<const Number> under(std::size_t place) const;
+  PlaceLists<Number> contracts;  ///< under each
+  PlaceLists<Number> groups;     ///< in which each is; sorted
 };
 /// A copy in which some places are replaced; `facts` by place, sorted.
 using BillTosByPlace = std::vector<std::pair<std::size_t, const domain::BillToFacts*>>;
@@ -102,15 +100,8 @@ struct GrantTerms {
   friend auto operator<=>(const GrantTerms&, const GrantTerms&) = default;
 };
 
-struct BlockRecord {
-  std::uint32_t place = 0;
-  Target target = 0;
-  friend auto operator<=>(const BlockRecord&, const BlockRecord&) = default;
-};
-
 /// That somebody is in a group.
 struct MembershipRecord {
-  std::uint32_t place = 0;
   Number group = 0;
   Number party = 0;  ///< 0: every company
   friend auto operator<=>(const MembershipRecord&, const MembershipRecord&) = default;
@@ -118,7 +109,6 @@ struct MembershipRecord {
 
 /// What somebody is appointed for, which counts in the groups that he keeps.
 struct OfficeRecord {
-  std::uint32_t place = 0;
   Target target = 0;
   Number party = 0;  ///< 0: every company
   friend auto operator<=>(const OfficeRecord&, const OfficeRecord&) = default;
@@ -137,11 +127,11 @@ struct AccountChunk {
     std::uint32_t begin = 0;  ///< in grants; they end where the next one's begin
     Flags flags;
   };
-  std::vector<GrantRecord> grants;            ///< by account, then by target
-  std::vector<GrantTerms> terms;              ///< [0] says nothing
-  std::vector<BlockRecord> blocks;            ///< sorted
-  std::vector<MembershipRecord> memberships;  ///< sorted
-  std::vector<OfficeRecord> offices;          ///< sorted
+  std::vector<GrantRecord> grants;           ///< by account, then by target
+  std::vector<GrantTerms> terms;             ///< [0] says nothing
+  PlaceLists<Target> blocks;                 ///< sorted
+  PlaceLists<MembershipRecord> memberships;  ///< sorted
+  PlaceLists<OfficeRecord> offices;          ///< sorted
   std::array<Record, kSize + 1> records{};
   std::array<std::uint64_t, kSize> email_hash{};  ///< of the address that finds it now
 
@@ -152,8 +142,6 @@ struct AccountChunk {
   /// Of these those on the target.
   [[nodiscard]] std::span<const GrantRecord> grants_on(std::size_t place, Target target) const;
   [[nodiscard]] bool is_blocked(std::size_t place, Target target) const;
-  /// By group.
-  [[nodiscard]] std::span<const MembershipRecord> memberships_of(std::size_t place) const;
   /// Whether he is appointed for the target: for every company of it, or for this one.
   [[nodiscard]] bool administers(std::size_t place, Target target, Number party) const;
 };

@@ -91,21 +91,21 @@ TEST(Chunks, a_bill_to_keeps_its_contracts_when_its_neighbour_changes) {
   const auto before = with({}, BillTosByPlace{{1, &one}, {2, &two}});
   const domain::BillToFacts gone{.id = {1}, .bill_to_key = "1"};
   const auto after = with(before, BillTosByPlace{{1, &gone}});
-  EXPECT_THAT(before.under(1), testing::ElementsAre(4, 5));
-  EXPECT_TRUE(after.under(1).empty());
+  EXPECT_THAT(before.contracts.of(1), testing::ElementsAre(4, 5));
+  EXPECT_TRUE(after.contracts.of(1).empty());
   EXPECT_EQ(after.is_published[1], 0);
-  EXPECT_THAT(after.under(2), testing::ElementsAre(6));
+  EXPECT_THAT(after.contracts.of(2), testing::ElementsAre(6));
 }
 
 TEST(Chunks, a_contract_renews_several_and_no_more_when_told_again) {
   ContractChunk chunk;
   domain::ContractFacts facts{.id = {3}, .is_published = true, .renews = {{9}, {7}}};
   chunk.put(3, facts);
-  EXPECT_EQ(chunk.renewed_by(3).size(), 2U);
-  EXPECT_TRUE(chunk.renewed_by(2).empty());
+  EXPECT_EQ(chunk.renews.of(3).size(), 2U);
+  EXPECT_TRUE(chunk.renews.of(2).empty());
   facts.renews.clear();
   chunk.put(3, facts);
-  EXPECT_TRUE(chunk.renewed_by(3).empty());
+  EXPECT_TRUE(chunk.renews.of(3).empty());
   EXPECT_EQ(chunk.records[3].renewed_count, 0);
 }
 

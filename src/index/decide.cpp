@@ -46,7 +46,7 @@ class Look {
     const auto grants = held_on(id | kBillTo);
     reach(0, best);
     if (grants.empty()) return best;
-    const auto contracts = chunk->under(place);
+    const auto contracts = chunk->contracts.of(place);
     const auto open = open_programs(contracts);
     for (const auto number : contracts) {
       const auto found = find(number);

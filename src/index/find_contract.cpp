@@ -9,7 +9,7 @@ void add_renewed(const Root& root, Number id, Chain& chain) {
   const auto [at, place] = place_of<ContractChunk>(id);
   const auto* chunk = root.contracts.get(at);
   if (chunk == nullptr || chunk->records[place].renewed_count == 0) return;
-  for (const auto& [of, renewed] : chunk->renewed_by(place)) {
+  for (const auto renewed : chunk->renews.of(place)) {
     if (std::find(chain.begin(), chain.end(), renewed) == chain.end()) chain.push_back(renewed);
   }
 }

@@ -149,7 +149,7 @@ TEST_F(GroupsInIndex, R122_a_group_costs_its_people_and_its_numbers_never_their_
   const auto group = group_of(facts);
   EXPECT_EQ(group.targets.size(), 5'000U);
   EXPECT_TRUE(group.parties.empty()) << "where no company was chosen, none is kept";
-  EXPECT_EQ(sizeof(MembershipRecord), 12U);
+  EXPECT_EQ(sizeof(MembershipRecord), 8U);
 }
 
 }  // namespace

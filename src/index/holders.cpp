@@ -69,7 +69,7 @@ void add_under(const Root& root, Number bill_to, std::vector<Number>& contracts)
   const auto [at, place] = place_of<BillToChunk>(bill_to);
   const auto* chunk = root.bill_tos.get(at);
   if (chunk == nullptr) return;
-  const auto under = chunk->under(place);
+  const auto under = chunk->contracts.of(place);
   contracts.insert(contracts.end(), under.begin(), under.end());
 }
 
@@ -85,7 +85,7 @@ Held held_by(const Root& root, Number account) {
     ((target & kBillTo) != 0 ? held.bill_tos : held.contracts).push_back(target & ~kBillTo);
   };
   for (const auto& grant : holder.chunk->grants_of(holder.place)) add(grant.target);
-  for (const auto& membership : holder.chunk->memberships_of(holder.place)) {
+  for (const auto& membership : holder.chunk->memberships.of(holder.place)) {
     const auto* group = root.groups.get(membership.group);
     if (group != nullptr) std::ranges::for_each(group->targets, add);
   }
@@ -101,7 +101,8 @@ std::vector<Number> holders_of(const Root& root, const Resource& resource, const
   for (const auto target : targets_of(root, resource)) {
     const auto some = root.holders.values_after(target, portion.after, portion.most);
     accounts.insert(accounts.end(), some.begin(), some.end());
-    for (const auto group : root.grouped.values_after(target, 0, SIZE_MAX)) groups.push_back(group);
+    const auto with_target = groups_with(root, target);
+    groups.insert(groups.end(), with_target.begin(), with_target.end());
   }
   sort_each_once(groups);
   for (const auto group : groups) {

@@ -49,7 +49,7 @@ bool is_small(const Root& root, const Resource& resource, std::size_t most) {
   if (resource.type == domain::IdentifierType::contract) return true;
   const auto [at, place] = place_of<BillToChunk>(find_number(root, resource));
   const auto* chunk = root.bill_tos.get(at);
-  return chunk == nullptr || chunk->under(place).size() <= most;
+  return chunk == nullptr || chunk->contracts.of(place).size() <= most;
 }
 
 bool holds_some_of(const Root& root, Number account, std::string_view serial_key) {

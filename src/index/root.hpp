@@ -40,7 +40,6 @@ struct Root {
   PageTable<BillToChunk> bill_tos;
   PageTable<AccountChunk> accounts;
   PageTable<Group> groups;  ///< each by its own id
-  PairSet grouped;          ///< a target, and a group that it is in
   PairSet members;          ///< a group, and an account that is in it
   PairSet holders;          ///< a target, and an account that has a direct grant on it, whatever that gives him
   PairSet renewals;         ///< a contract, and one that renews it directly

@@ -41,7 +41,7 @@ Numbers targets_of(const AccountChunk& chunk, std::size_t place) {
 /// In which groups the account at that place is.
 Numbers groups_of(const AccountChunk& chunk, std::size_t place) {
   Numbers groups;
-  for (const auto& membership : chunk.memberships_of(place)) {
+  for (const auto& membership : chunk.memberships.of(place)) {
     if (groups.empty() || groups.back() != membership.group) groups.push_back(membership.group);
   }
   return groups;
@@ -55,18 +55,45 @@ Numbers targets_of(const Group& group) {
 
 /// What the contract at that place renews directly.
 Numbers renewed_of(const ContractChunk& chunk, std::size_t place) {
-  Numbers renewed;
-  for (const auto& [at, contract] : chunk.renewed_by(place)) renewed.push_back(contract);
-  return renewed;
+  const auto renewed = chunk.renews.of(place);
+  return {renewed.begin(), renewed.end()};
 }
 
-/// Only differences are told: whoever holds much must not touch every leaf when little changes. Both are sorted.
-void tell_differences(const Numbers& before, const Numbers& after, std::uint32_t value, PairSet::Editor& pairs) {
+/// `tell(number, whether it is there afterwards)` for what is not the same before and after. Both are sorted. Only
+/// differences are told: whoever holds much must not touch every leaf when little changes.
+template <typename Tell>
+void each_difference(const Numbers& before, const Numbers& after, Tell&& tell) {
   Numbers gone, come;
   std::ranges::set_difference(before, after, std::back_inserter(gone));
   std::ranges::set_difference(after, before, std::back_inserter(come));
-  for (const auto key : gone) pairs.remove({key, value});
-  for (const auto key : come) pairs.add({key, value});
+  for (const auto number : gone) tell(number, false);
+  for (const auto number : come) tell(number, true);
+}
+
+void tell_differences(const Numbers& before, const Numbers& after, std::uint32_t value, PairSet::Editor& pairs) {
+  each_difference(before, after, [&](std::uint32_t key, bool is_there) {
+    is_there ? pairs.add({key, value}) : pairs.remove({key, value});
+  });
+}
+
+/// The changes of one kind of number, by target: each chunk is made anew once.
+template <typename Chunk>
+void regroup(typename PageTable<Chunk>::Editor& chunks, std::span<const GroupedChange> changes) {
+  const auto place = [](const GroupedChange& change) { return place_of<Chunk>(change.target & ~kBillTo); };
+  while (!changes.empty()) {
+    const auto at = place(changes.front()).first;
+    auto chunk = std::make_shared<Chunk>(chunk_or_empty(chunks.share(at)));
+    for (; !changes.empty() && place(changes.front()).first == at; changes = changes.subspan(1)) {
+      const auto own = chunk->groups.of(place(changes.front()).second);
+      Numbers groups(own.begin(), own.end());
+      std::erase(groups, changes.front().group);
+      if (changes.front().is_in)
+        groups.insert(std::ranges::upper_bound(groups, changes.front().group), changes.front().group);
+      chunk->groups.put(place(changes.front()).second, groups);
+    }
+    chunk->groups.shrink_to_fit();
+    chunks.set(at, std::move(chunk));
+  }
 }
 
 }  // namespace
@@ -86,7 +113,6 @@ Step::Step(const Root& base, TimePoint now)
       accounts_(base.accounts),
       groups_(base.groups),
       holders_(base.holders),
-      grouped_(base.grouped),
       members_(base.members),
       renewals_(base.renewals) {}
 
@@ -141,7 +167,8 @@ void Step::put(const domain::GroupFacts& facts) {
   const auto id = number_of(facts.id.value);
   auto group = std::make_shared<const Group>(group_of(facts));
   const auto before = groups_.share(id);
-  tell_differences(before ? targets_of(*before) : Numbers(), targets_of(*group), id, grouped_);
+  each_difference(before ? targets_of(*before) : Numbers(), targets_of(*group),
+                  [&](Target target, bool is_in) { grouped_.push_back({target, id, is_in}); });
   groups_.set(id, std::move(group));
 }
 
@@ -162,8 +189,8 @@ void Step::settle() {
   settle_contracts();
   settle_bill_tos();
   settle_accounts();
+  settle_grouped();
   holders_.settle();
-  grouped_.settle();
   members_.settle();
   renewals_.settle();
 }
@@ -202,6 +229,14 @@ void Step::settle_accounts() {
   put_accounts_.clear();
 }
 
+void Step::settle_grouped() {
+  std::ranges::stable_sort(grouped_, {}, &GroupedChange::target);
+  const auto first_bill_to = std::ranges::lower_bound(grouped_, kBillTo, {}, &GroupedChange::target);
+  regroup<ContractChunk>(contracts_, {grouped_.begin(), first_bill_to});
+  regroup<BillToChunk>(bill_tos_, {first_bill_to, grouped_.end()});
+  grouped_.clear();
+}
+
 Root Step::finish(Position position) {
   settle();
   return {.position = std::move(position),
@@ -215,7 +250,6 @@ Root Step::finish(Position position) {
           .bill_tos = bill_tos_.finish(),
           .accounts = accounts_.finish(),
           .groups = groups_.finish(),
-          .grouped = grouped_.finish(),
           .members = members_.finish(),
           .holders = holders_.finish(),
           .renewals = renewals_.finish(),

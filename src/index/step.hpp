@@ -26,6 +26,13 @@ struct ProgramFacts {
   ProgramRecord record;
 };
 
+/// That a number comes into a group, or leaves it.
+struct GroupedChange {
+  Target target = 0;
+  Number group = 0;
+  bool is_in = false;  ///< afterwards
+};
+
 /// One thread uses a step. Each thing is put at most once in a step; facts are kept as told until finish().
 class Step {
  public:
@@ -53,6 +60,7 @@ class Step {
   void settle_contracts();
   void settle_bill_tos();
   void settle_accounts();
+  void settle_grouped();
 
   Root base_;
   TimePoint now_;
@@ -63,7 +71,8 @@ class Step {
   PageTable<BillToChunk>::Editor bill_tos_;
   PageTable<AccountChunk>::Editor accounts_;
   PageTable<Group>::Editor groups_;
-  PairSet::Editor holders_, grouped_, members_, renewals_;
+  PairSet::Editor holders_, members_, renewals_;
+  std::vector<GroupedChange> grouped_;
   /// By id.
   std::map<Number, domain::ContractFacts> put_contracts_;
   std::map<Number, domain::BillToFacts> put_bill_tos_;
