@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "store/id_list.hpp"
 #include "store/import_catalogue.hpp"
 #include "store/import_contracts.hpp"
 #include "store/import_programs.hpp"
@@ -89,9 +90,10 @@ CompanyStaging::Companies CompanyStaging::look_up(const Reader& reader, const st
       json_list(keys));
   each<N, N, S>(
       reader,
-      "select id, company_id, domain from company_domain where until_import is null and company_id in " +
-          in_numbers(reader.engine(), "ids"),
-      [&](N id, N company, const S& domain) { by_id.at(company)->domain_rows[domain] = id; }, json_list(ids));
+      "select id, company_id, domain from company_domain where until_import is null and " +
+          among(reader.engine(), "company_id", "ids"),
+      [&](N id, N company, const S& domain) { by_id.at(company)->domain_rows[domain] = id; },
+      id_list(reader.engine(), ids));
   return companies;
 }
 
@@ -172,9 +174,8 @@ bool CompanyStaging::plan_unmentioned(const Reader& reader, int budget) {
   }
   each<N>(
       reader,
-      "select id from company_domain where until_import is null and company_id in " +
-          in_numbers(reader.engine(), "ids"),
-      [&](N id) { plan_.end(import_tables::kCompanyDomain, id); }, json_list(companies));
+      "select id from company_domain where until_import is null and " + among(reader.engine(), "company_id", "ids"),
+      [&](N id) { plan_.end(import_tables::kCompanyDomain, id); }, id_list(reader.engine(), companies));
   return looked_at > 0;
 }
 
@@ -220,8 +221,12 @@ std::int64_t CompanyStaging::rows_before(const Reader& reader) const {
   return value<long long>(reader, "select count(*) from company_version v where " + seen("v")).value_or(0);
 }
 
-void ImportStaging::plan_each_run(const Reader& reader) {
-  if (reader.engine() == Engine::postgresql) execute(reader, "set local plan_cache_mode = force_custom_plan");
+void ImportStaging::plan_for_import(const Reader& reader) {
+  if (reader.engine() == Engine::postgresql)
+    execute(
+        reader,
+        "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true), "
+        "set_config('jit', 'off', true)");
 }
 
 std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOptions& options) {

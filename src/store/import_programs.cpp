@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "store/group_sql.hpp"
+#include "store/id_list.hpp"
 #include "store/import_tables.hpp"
 #include "store/program_rights.hpp"
 #include "store/seen.hpp"
@@ -112,11 +113,9 @@ std::int64_t ProgramStaging::count_people(const Reader& reader) const {
                               " g join contract_version v on "
                               "((g.contract_id <> 0 and g.contract_id = v.contract_id) or (g.bill_to_id <> 0 and "
                               "g.bill_to_id = v.bill_to_id)) and " +
-                              seen("v") +
-                              " where (g.valid_until = '' or g.valid_until > :now) and "
-                              "v.program_id in " +
-                              in_numbers(reader.engine(), "ids"),
-                          base::to_text(options_.now), json_list(poorer_))
+                              seen("v") + " where (g.valid_until = '' or g.valid_until > :now) and " +
+                              among(reader.engine(), "v.program_id", "ids"),
+                          base::to_text(options_.now), id_list(reader.engine(), poorer_))
       .value_or(0);
 }
 

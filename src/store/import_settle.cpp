@@ -4,6 +4,7 @@
 
 #include "domain/group.hpp"
 #include "rules/standing.hpp"
+#include "store/id_list.hpp"
 #include "store/import_tables.hpp"
 #include "store/numbers.hpp"
 #include "store/sql.hpp"
@@ -39,7 +40,7 @@ bool ContractSettle::plan(const Reader& reader, const IdSet& touched, int budget
   if (numbers.empty()) return false;
   Contracts contracts;
   for (const auto number : numbers) contracts[number];
-  const auto ids = json_list(numbers);
+  const auto ids = id_list(reader.engine(), numbers);
   read_versions(reader, ids, contracts);
   read_sites(reader, ids, contracts);
   read_losses(reader, contracts);
@@ -53,8 +54,8 @@ void ContractSettle::read_versions(const Reader& reader, const std::string& ids,
   each<N, N, N, S, N, N, S, N, N>(
       reader,
       "select contract_id, bill_to_id, program_id, status, start_day, end_day, successor_key, from_import, "
-      "coalesce(until_import, 0) from contract_version where contract_id in " +
-          in_numbers(reader.engine(), "ids") + " and (until_import is null or until_import = :generation)",
+      "coalesce(until_import, 0) from contract_version where " +
+          among(reader.engine(), "contract_id", "ids") + " and (until_import is null or until_import = :generation)",
       [&](N contract, N bill_to, N program, const S& status, N start, N end, const S& successor, N from, N until) {
         const Version version{true, is_live(status, start, end, options_.today), bill_to, program, from, successor};
         auto& sides = contracts.at(contract);
@@ -75,8 +76,8 @@ void ContractSettle::read_sites(const Reader& reader, const std::string& ids, Co
       "as after, "
       "case when l.from_import = :g2 or l.until_import = :g3 then 1 else 0 end as touched, "
       "case when l.start_day <= :today1 and l.end_day > :today2 then 1 else 0 end as covered "
-      "from contract_line l join site s on s.id = l.site_id where l.contract_id in " +
-          in_numbers(reader.engine(), "ids") +
+      "from contract_line l join site s on s.id = l.site_id where " +
+          among(reader.engine(), "l.contract_id", "ids") +
           " and (l.until_import is null or l.until_import = :g4)) t group by contract_id, party_id, name, country, "
           "city, postal_code",
       [&](N contract, N party, const S& name, const S& country, const S& city, const S& postal, N before, N after,
@@ -104,8 +105,8 @@ void ContractSettle::read_losses(const Reader& reader, Contracts& contracts) con
       "covered_before, "
       "max(case when until_import is null and start_day <= :today3 and end_day > :today4 then 1 else 0 end) as "
       "covered_after "
-      "from contract_line where contract_id in " +
-          in_numbers(reader.engine(), "ids") +
+      "from contract_line where " +
+          among(reader.engine(), "contract_id", "ids") +
           " and (until_import is null or until_import = :g3) group by contract_id, line_key) t group by contract_id",
       [&](N contract, N removed, N shrunk, N covered) {
         auto& sides = contracts.at(contract);
@@ -113,7 +114,7 @@ void ContractSettle::read_losses(const Reader& reader, Contracts& contracts) con
         sides.shrunk = shrunk;
         sides.covered_before = covered;
       },
-      options_.generation, options_.generation, today(), today(), today(), today(), json_list(numbers),
+      options_.generation, options_.generation, today(), today(), today(), today(), id_list(reader.engine(), numbers),
       options_.generation);
 }
 
@@ -123,8 +124,8 @@ void ContractSettle::plan_parties(const Reader& reader, const std::string& ids, 
   each<N, N, N, S, S, S, S>(
       reader,
       "select id, contract_id, party_id, name, country, city, postal_code from contract_party where until_import is "
-      "null and contract_id in " +
-          in_numbers(reader.engine(), "ids"),
+      "null and " +
+          among(reader.engine(), "contract_id", "ids"),
       [&](N id, N contract, N party, const S& name, const S& country, const S& city, const S& postal) {
         standing[contract][{party, name, country, city, postal}] = id;
       },
@@ -237,37 +238,37 @@ void ContractSettle::count_people(const Reader& reader, Lost lost, const std::ve
   if (!contracts.empty()) {
     each<N, N, N>(
         reader,
-        "select account_id, contract_id, party_id from access_grant where contract_id in " +
-            in_numbers(reader.engine(), "ids") + in_force,
+        "select account_id, contract_id, party_id from access_grant where " +
+            among(reader.engine(), "contract_id", "ids") + in_force,
         [&](N account, N contract, N party) {
           const auto& parties = lost.at(contract);
           if (parties.contains(party) || parties.contains(kAnyParty)) people_.add(account);
         },
-        json_list(contracts), now);
+        id_list(reader.engine(), contracts), now);
     each<N, N, N, N>(
         reader,
         "select m.account_id, n.contract_id, n.party_id, m.party_id from group_number n join group_member m on "
-        "m.group_id = n.group_id and m.recorded_until is null where n.recorded_until is null and n.contract_id in " +
-            in_numbers(reader.engine(), "ids"),
+        "m.group_id = n.group_id and m.recorded_until is null where n.recorded_until is null and " +
+            among(reader.engine(), "n.contract_id", "ids"),
         [&](N account, N contract, N of_number, N of_person) {
           const auto party = domain::party_through_group(of_number, of_person);
           const auto& parties = lost.at(contract);
           if (party && (parties.contains(*party) || parties.contains(kAnyParty))) people_.add(account);
         },
-        json_list(contracts));
+        id_list(reader.engine(), contracts));
   }
   if (!bill_tos.empty()) {
     each<N>(
         reader,
-        "select distinct account_id from access_grant where contract_id = 0 and bill_to_id in " +
-            in_numbers(reader.engine(), "ids") + in_force,
-        [&](N account) { people_.add(account); }, json_list(bill_tos), now);
+        "select distinct account_id from access_grant where contract_id = 0 and " +
+            among(reader.engine(), "bill_to_id", "ids") + in_force,
+        [&](N account) { people_.add(account); }, id_list(reader.engine(), bill_tos), now);
     each<N>(
         reader,
         "select distinct m.account_id from group_number n join group_member m on m.group_id = n.group_id and "
-        "m.recorded_until is null where n.recorded_until is null and n.contract_id = 0 and n.bill_to_id in " +
-            in_numbers(reader.engine(), "ids"),
-        [&](N account) { people_.add(account); }, json_list(bill_tos));
+        "m.recorded_until is null where n.recorded_until is null and n.contract_id = 0 and " +
+            among(reader.engine(), "n.bill_to_id", "ids"),
+        [&](N account) { people_.add(account); }, id_list(reader.engine(), bill_tos));
   }
 }
 

@@ -32,18 +32,18 @@ class ImportStaging {
 
   /// Compares rows with what is there; rejections that need the database are added to `rows`.
   void plan_rows(const Reader& reader, ImportRows& rows) {
-    plan_each_run(reader);
+    plan_for_import(reader);
     stage_rows(reader, rows);
   }
   /// Plans the next piece of what follows the last row; false when nothing is left.
   bool plan_rest(const Reader& reader, int budget) {
-    plan_each_run(reader);
+    plan_for_import(reader);
     return stage_rest(reader, budget);
   }
   [[nodiscard]] bool has_writes() const { return !plan_.is_empty(); }
   [[nodiscard]] std::size_t planned_rows() const { return plan_.size(); }
   PlannedIds write(Transaction& transaction) const {
-    plan_each_run(transaction);
+    plan_for_import(transaction);
     return plan_.write(transaction);
   }
   /// After the commit.
@@ -72,9 +72,9 @@ class ImportStaging {
  private:
   virtual void stage_rows(const Reader& reader, ImportRows& rows) = 0;
   virtual bool stage_rest(const Reader& reader, int budget) = 0;
-  /// What an import looks up grows while it runs: PostgreSQL plans the statements of this transaction for the tables as
-  /// they are, not as they were when the connection first asked. Source: docs/adr/0021-kept-statements.md.
-  static void plan_each_run(const Reader& reader);
+  /// What an import looks up grows while it runs, and PostgreSQL knows nothing yet of what was written: it plans the
+  /// statements of this transaction at each run, and by index. Source: docs/adr/0021-kept-statements.md.
+  static void plan_for_import(const Reader& reader);
 };
 
 std::unique_ptr<ImportStaging> make_staging(ImportKind kind, const StagingOptions& options);

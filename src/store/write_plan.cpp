@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 
+#include "store/id_list.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -106,9 +107,9 @@ PlannedIds WritePlan::write(Transaction& transaction) const {
   }
   for (const auto& [name, numbers] : ended_) {
     execute(transaction,
-            fmt::format("update {} set until_import = :generation where id in {}", name,
-                        in_numbers(transaction.engine(), "ids")),
-            generation_, json_list(numbers));
+            fmt::format("update {} set until_import = :generation where {}", name,
+                        among(transaction.engine(), "id", "ids")),
+            generation_, id_list(transaction.engine(), numbers));
   }
   for (const auto& [name, rows] : rows_) {
     if (transaction.engine() == Engine::sqlite) {
@@ -201,19 +202,9 @@ std::string json_list(const std::vector<std::string>& texts) {
   return list += ']';
 }
 
-std::string json_list(const std::vector<std::int64_t>& numbers) {
-  return fmt::format("[{}]", fmt::join(numbers, ","));
-}
-
 std::string in_texts(Engine engine, const std::string& bind) {
   return engine == Engine::sqlite ? fmt::format("(select value from json_each(:{}))", bind)
                                   : fmt::format("(select json_array_elements_text(cast(:{} as json)))", bind);
-}
-
-std::string in_numbers(Engine engine, const std::string& bind) {
-  return engine == Engine::sqlite
-             ? fmt::format("(select value from json_each(:{}))", bind)
-             : fmt::format("(select cast(json_array_elements_text(cast(:{} as json)) as bigint))", bind);
 }
 
 }  // namespace claviger::store

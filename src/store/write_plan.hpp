@@ -90,11 +90,9 @@ class WritePlan {
   std::size_t size_ = 0;
 };
 
-/// A JSON array to bind where a query says in_texts / in_numbers.
+/// A JSON array to bind where a query says in_texts. Ids: id_list.hpp.
 std::string json_list(const std::vector<std::string>& texts);
-std::string json_list(const std::vector<std::int64_t>& numbers);
-/// `(select …)` over a bound JSON array of texts or numbers; `bind` is the placeholder's name.
+/// `(select …)` over a bound JSON array of texts; `bind` is the placeholder's name.
 std::string in_texts(Engine engine, const std::string& bind);
-std::string in_numbers(Engine engine, const std::string& bind);
 
 }  // namespace claviger::store
