@@ -22,6 +22,7 @@
 #include "usecases/follow_time.hpp"
 #include "usecases/keep_checkpoint.hpp"
 #include "usecases/purge_ended.hpp"
+#include "usecases/remind_of_waiting.hpp"
 #include "usecases/send_mails.hpp"
 #include "usecases/settle_import.hpp"
 #include "usecases/tell_webhooks.hpp"
@@ -60,7 +61,7 @@ constexpr std::chrono::seconds kMailLease{100};
 constexpr std::chrono::seconds kMessageStep{35};
 constexpr std::chrono::seconds kMessageLease{60};
 
-/// Dates told of in one transaction, and numbers looked at for a first date: each is little work.
+/// Dates and waiting requests told of in one transaction, and numbers looked at for a first date: each is little work.
 constexpr int kReminders = 100;
 constexpr int kDated = 50;
 
@@ -109,11 +110,12 @@ Result<bool> follow_once(const usecases::Services& services, usecases::FollowTim
   const auto released = is_full(time.hand_over_released(kBatch));
   const auto closed = is_any(usecases::finish_closed_rounds(services, 1));
   const auto reviewed = is_full(revalidations.release(kBatch));
+  const auto told = is_full(usecases::remind_of_waiting(services, kReminders), kReminders);
   const auto reminded = is_full(revalidations.tell(kReminders), kReminders);
   const auto dated = is_full(revalidations.date_new_numbers(kDated), kDated);
   CLV_TRY_VOID(usecases::tell_desk_daily(services));
   bool is_any_full = false;
-  for (const auto* step : {&watched, &cancelled, &overdue, &released, &closed, &reviewed, &reminded, &dated}) {
+  for (const auto* step : {&watched, &cancelled, &overdue, &released, &closed, &reviewed, &told, &reminded, &dated}) {
     if (!*step) return *step;
     is_any_full = is_any_full || **step;
   }

@@ -158,7 +158,8 @@ void update_item(Transaction& transaction, domain::RequestItem& item) {
       "update request_item set contract_id = :contract, bill_to_id = :bill_to, party_id = :party, status = :status, "
       "reason = :reason, "
       "entered_at = :entered, due_at = :due, watch_until = :watch, decided_at = :decided, decided_by = :decided_by, "
-      "told_overdue = case when due_at = :told_due then told_overdue else 0 end, reason_text = :reason_text, note = "
+      "told_overdue = case when due_at = :told_due then told_overdue else 0 end, remind_at = "
+      "'2000-01-01T00:00:00.000Z', reason_text = :reason_text, note = "
       ":note, facts = :facts, version = :version where id = :id",
       item.number.contract, item.number.bill_to, item.party, to_text(item.status), to_text(item.reason),
       item.entered_at, maybe_text(item.due_at), maybe_text(item.watch_until), maybe_text(item.decided_at),

@@ -14,7 +14,7 @@ namespace claviger::store {
 /// Fills the ids of the request and of its items.
 void insert_request(Transaction& transaction, domain::AccessRequest& request);
 /// Writes the item's changing columns and raises `version`. Whether it was told that the vendor is late goes with
-/// `due_at`: another one is told of anew.
+/// `due_at`: another one is told of anew. When to remind of it is looked at anew (store/waiting_reminders.hpp).
 void update_item(Transaction& transaction, domain::RequestItem& item);
 
 std::optional<domain::AccessRequest> find_request(const Reader& reader, const std::string& public_id);

@@ -48,6 +48,7 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"item_decided", Queues::change},
     {"item_moved", Queues::change},
     {"item_overdue", Queues::change},
+    {"item_reminded"},
     {"item_withdrawn", Queues::change},
     {"limit_lifted"},
     {"number_blocked", Queues::change},

@@ -2,6 +2,7 @@
 #include "golden/mail_stories.hpp"
 #include "usecases/desk_daily.hpp"
 #include "usecases/follow_time.hpp"
+#include "usecases/remind_of_waiting.hpp"
 
 namespace claviger::test {
 
@@ -48,7 +49,14 @@ void MailStories::tell_unanswered() {
   const auto administrator = administrator_of(number);
   const auto asker = with_another_mailbox();
   const auto item = submit(asker, ask(number));
-  clock().advance(hours(28 * 24));
+  clock().advance(hours(2 * 24));
+  ASSERT_TRUE(usecases::remind_of_waiting(services(), 1000));
+  keep("waiting_reminder", administrator);
+  submit(with_another_mailbox(), ask(number));
+  clock().advance(hours(7 * 24));
+  ASSERT_TRUE(usecases::remind_of_waiting(services(), 1000));
+  keep("waiting_reminder.several", administrator);
+  clock().advance(hours(19 * 24));
   ASSERT_TRUE(usecases::FollowTime(services()).cancel_unanswered(1000));
   keep("cancelled-expired_unanswered", asker, reload(item));
   keep("cancelled.administrators", administrator);

@@ -17,6 +17,7 @@
 #include "store/requests.hpp"
 #include "store/revalidations.hpp"
 #include "store/search.hpp"
+#include "store/waiting_reminders.hpp"
 #include "store_suite/crowd.hpp"
 
 namespace claviger::test {
@@ -170,6 +171,7 @@ std::vector<Asked> request_statements() {
        {"request_item_vendor_number"},
        kDesk},  // once after an import
       {"items_past_due", [=](T t) { store::items_past_due(t, now, 20); }, {"request_item_untold"}},
+      {"items_to_remind", [=](T t) { store::items_to_remind(t, now, 20); }, {"request_item_remind"}},
       {"items_pending_since_before",
        [=](T t) { store::items_pending_since_before(t, now - std::chrono::hours(28 * 24), 20); },
        {"request_item_waiting", "access_request_created"}},

@@ -32,6 +32,7 @@ export const kinds = [
   'item_decided',
   'item_moved',
   'item_overdue',
+  'item_reminded',
   'item_withdrawn',
   'limit_lifted',
   'number_blocked',
