@@ -99,6 +99,41 @@ Facts::OnNumber read_on_number(const YAML::Node& node) {
   return {need(node, "who").as<std::string>(), need(node, "on").as<std::string>()};
 }
 
+Facts::Office read_office(const YAML::Node& node) {
+  allow_only(node, {"who", "on", "party", "from", "until"});
+  Facts::Office office{.who = need(node, "who").as<std::string>(), .on = need(node, "on").as<std::string>()};
+  read(node, "party", office.party);
+  read(node, "from", office.from);
+  read(node, "until", office.until);
+  return office;
+}
+
+/// `C1`, or `{what: C1, party: KESTREL}`.
+std::vector<Facts::OfGroup> read_of_group(const YAML::Node& list) {
+  std::vector<Facts::OfGroup> all;
+  for (const auto& node : list) {
+    if (node.IsScalar()) {
+      all.push_back({node.as<std::string>(), {}});
+      continue;
+    }
+    allow_only(node, {"what", "party"});
+    all.push_back({need(node, "what").as<std::string>(), need(node, "party").as<std::string>()});
+  }
+  return all;
+}
+
+Facts::Group read_group(const YAML::Node& node) {
+  allow_only(node, {"keepers", "scope", "numbers", "people", "set", "ended"});
+  Facts::Group group;
+  read(node, "keepers", group.keepers);
+  if (node["scope"]) group.scope = read_word<domain::Scope>(node["scope"]);
+  group.numbers = read_of_group(node["numbers"]);
+  group.people = read_of_group(node["people"]);
+  read(node, "set", group.set);
+  read(node, "ended", group.ended);
+  return group;
+}
+
 /// A list, each by `one`.
 template <typename Fact>
 void read_list(const YAML::Node& list, std::vector<Fact>& facts, Fact (*one)(const YAML::Node&)) {
@@ -113,7 +148,7 @@ void read_map(const YAML::Node& map, std::vector<Fact>& facts, Fact (*one)(const
 
 Facts read_facts(const YAML::Node& node) {
   allow_only(node, {"accounts", "programs", "contracts", "products", "software", "content", "grants", "exclusions",
-                    "blocks", "unblocks", "administrators", "locks", "overdue"});
+                    "blocks", "unblocks", "administrators", "groups", "locks", "overdue"});
   Facts facts;
   if (node["accounts"]) facts.accounts = node["accounts"].as<std::map<std::string, std::string>>();
   read_map(node["programs"], facts.programs, read_program);
@@ -125,7 +160,8 @@ Facts read_facts(const YAML::Node& node) {
   read_list(node["exclusions"], facts.exclusions, read_exclusion);
   read_list(node["blocks"], facts.blocks, read_on_number);
   read_list(node["unblocks"], facts.unblocks, read_on_number);
-  read_list(node["administrators"], facts.administrators, read_on_number);
+  read_list(node["administrators"], facts.administrators, read_office);
+  read_list(node["groups"], facts.groups, read_group);
   read(node, "locks", facts.locks);
   read(node, "overdue", facts.overdue);
   return facts;

@@ -45,13 +45,28 @@ struct DecisionFacts {
   struct OnNumber {
     std::string who, on;
   };
+  struct Office {
+    std::string who, on, party;            ///< party: every company where none is said
+    std::optional<TimePoint> from, until;  ///< when it is written down; none: with the rest, never
+  };
+  struct OfGroup {
+    std::string what, party;  ///< a number or a person; party: every company where none is said
+  };
+  struct Group {
+    std::vector<std::string> keepers;
+    domain::Scope scope = domain::Scope::support;
+    std::vector<OfGroup> numbers, people;
+    std::optional<TimePoint> set, ended;  ///< when it is written down with all in it; none: with the rest, never
+  };
   std::map<std::string, std::string> accounts;  ///< name to active, registered, hold or erased
   std::vector<Program> programs;
   std::vector<Contract> contracts;
   std::vector<Item> products, software, content;
   std::vector<Grant> grants;
   std::vector<Exclusion> exclusions;
-  std::vector<OnNumber> blocks, unblocks, administrators;
+  std::vector<OnNumber> blocks, unblocks;
+  std::vector<Office> administrators;
+  std::vector<Group> groups;
   std::vector<std::string> locks;
   std::vector<std::string> overdue;  ///< numbers with a revalidation that is late
 };

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
+#include "store/groups.hpp"
 #include "usecases/operate.hpp"
 
 namespace claviger::cases {
@@ -166,8 +167,6 @@ void DecisionWorld::set_on_numbers(const Facts& facts) {
     EXPECT_TRUE(usecases::block_as_operator(services(), address_of(who), number_of(on))) << on;
   for (const auto& [who, on] : facts.unblocks)
     EXPECT_TRUE(usecases::unblock_as_operator(services(), address_of(who), number_of(on))) << on;
-  for (const auto& [who, on] : facts.administrators)
-    EXPECT_TRUE(usecases::appoint_administrator(services(), address_of(who), number_of(on))) << on;
   for (const auto& on : facts.locks) EXPECT_TRUE(usecases::lock_as_operator(services(), number_of(on))) << on;
   for (const auto& on : facts.overdue)
     EXPECT_TRUE(usecases::set_revalidation_as_operator(services(), number_of(on), clock().now()));
@@ -189,6 +188,15 @@ void DecisionWorld::give_and_end(const Facts& facts) {
         [&] { exclude(exclusion.on, usecases::Exclusion::excluded); },
         [&] { exclude(exclusion.on, usecases::Exclusion::included); });
   }
+  for (const auto& office : facts.administrators)
+    add_events(events, {office.from.value_or(start), office.until}, [&] { appoint(office); }, [&] { release(office); });
+  std::vector<domain::GroupId> made(facts.groups.size());
+  for (std::size_t i = 0; i < facts.groups.size(); ++i) {
+    const auto& group = facts.groups[i];
+    add_events(
+        events, {group.set.value_or(start), group.ended}, [&, i] { make(facts.groups[i], made[i]); },
+        [&, i] { end(made[i]); });
+  }
   std::ranges::stable_sort(events, {}, &Event::at);
   for (const auto& event : events) {
     clock().set(event.at);
@@ -202,15 +210,9 @@ void DecisionWorld::exclude(const std::string& contract, usecases::Exclusion exc
 
 void DecisionWorld::give(const Facts::Grant& said, domain::GrantId& given) {
   write([&](Transaction& transaction) {
-    const auto key = base::identifier_key(said.on);
     store::Grant grant{.account = accounts_.at(said.to).id, .scope = said.scope, .origin = domain::Origin::vendor};
-    if (bill_tos_.contains(said.on))
-      grant.number.bill_to = store::find_bill_to(transaction, key).value().id;
-    else
-      grant.number.contract = store::find_contract(transaction, key).value().id;
-    if (!said.party.empty())
-      grant.party = {
-          store::value<long long>(transaction, "select id from party where gu_id = :gu", "GU-" + said.party).value()};
+    grant.number = number_in(transaction, said.on);
+    grant.party = party_in(transaction, said.party);
     grant.valid_from = said.from.value_or(kLongAgo);
     grant.valid_until = said.until;
     given = store::insert_grant(transaction, grant).id;
@@ -225,6 +227,65 @@ void DecisionWorld::end(domain::GrantId grant) {
         transaction, "select public_id from account where id = (select account_id from access_grant where id = :id)",
         grant);
     transaction.append({"grant_ended", "account:" + account.value(), {}});
+  });
+}
+
+domain::Number DecisionWorld::number_in(const store::Reader& reader, const std::string& on) const {
+  const auto key = base::identifier_key(on);
+  if (bill_tos_.contains(on)) return {{}, store::find_bill_to(reader, key).value().id};
+  return {store::find_contract(reader, key).value().id, {}};
+}
+
+domain::PartyId DecisionWorld::party_in(const store::Reader& reader, const std::string& party) {
+  if (party.empty()) return {};
+  return {store::value<long long>(reader, "select id from party where gu_id = :gu", "GU-" + party).value()};
+}
+
+store::Administrator DecisionWorld::administrator_of(const store::Reader& reader, const Facts::Office& office) const {
+  return {accounts_.at(office.who).id, number_in(reader, office.on), party_in(reader, office.party)};
+}
+
+void DecisionWorld::appoint(const Facts::Office& office) {
+  write([&](Transaction& transaction) {
+    store::add_administrator(transaction, administrator_of(transaction, office));
+    transaction.append({"administrator_appointed", "number", {{"account", accounts_.at(office.who).public_id}}});
+  });
+}
+
+void DecisionWorld::release(const Facts::Office& office) {
+  write([&](Transaction& transaction) {
+    EXPECT_TRUE(store::remove_administrator(transaction, administrator_of(transaction, office))) << office.on;
+    transaction.append({"administrator_released", "number", {{"account", accounts_.at(office.who).public_id}}});
+  });
+}
+
+void DecisionWorld::make(const Facts::Group& said, domain::GroupId& made) {
+  write([&](Transaction& transaction) {
+    const bool is_of_bill_tos = !said.numbers.empty() && bill_tos_.contains(said.numbers.front().what);
+    const auto kind = is_of_bill_tos ? domain::IdentifierType::bill_to : domain::IdentifierType::contract;
+    store::Group group{.name = "Group", .kind = kind, .scope = said.scope};
+    group = store::insert_group(transaction, group);
+    made = group.id;
+    for (const auto& keeper : said.keepers) store::add_keeper(transaction, made, accounts_.at(keeper).id);
+    for (const auto& [number, party] : said.numbers) {
+      const auto in = number_in(transaction, number);
+      const auto contract = in.contract ? store::find_contract(transaction, in.contract) : std::nullopt;
+      store::add_number(transaction, made,
+                        {in, party_in(transaction, party), contract ? contract->bill_to.id : domain::BillToId{}});
+    }
+    transaction.append({"group_created", "group:" + group.public_id, {}});
+    for (const auto& [who, party] : said.people) {
+      store::add_member(transaction, made, accounts_.at(who).id, party_in(transaction, party));
+      transaction.append({"group_person_added", "account:" + accounts_.at(who).public_id, {}});
+    }
+  });
+}
+
+void DecisionWorld::end(domain::GroupId group) {
+  write([&](Transaction& transaction) {
+    const auto found = store::find_group(transaction, group);
+    store::end_group(transaction, group);
+    transaction.append({"group_ended", "group:" + found.value().public_id, {}});
   });
 }
 

@@ -35,6 +35,13 @@ class DecisionWorld : public test::ImportFixture {
   void give_and_end(const DecisionFacts& facts);
   void give(const DecisionFacts::Grant& grant, domain::GrantId& given);
   void end(domain::GrantId grant);
+  void appoint(const DecisionFacts::Office& office);
+  void release(const DecisionFacts::Office& office);
+  void make(const DecisionFacts::Group& group, domain::GroupId& made);
+  void end(domain::GroupId group);
+  store::Administrator administrator_of(const store::Reader& reader, const DecisionFacts::Office& office) const;
+  domain::Number number_in(const store::Reader& reader, const std::string& on) const;
+  static domain::PartyId party_in(const store::Reader& reader, const std::string& party);
   void exclude(const std::string& contract, usecases::Exclusion exclusion);
   void write(const std::function<void(store::Transaction&)>& change);
   usecases::NumberRef number_of(const std::string& on) const;
