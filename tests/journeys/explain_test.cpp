@@ -1,6 +1,7 @@
 // Why something is allowed or refused, for oneself, for whom one manages and for the desk; and until when it stands.
 // Shows: R74, R83, R84, R91, R158, R169, R171, R173, R180; U8.
 
+#include <fmt/ranges.h>
 #include <gmock/gmock.h>
 
 #include "journeys/town.hpp"
@@ -171,6 +172,25 @@ TEST_P(Explain, an_administrator_reads_only_what_goes_over_his_numbers) {
   ASSERT_TRUE(hers);
   EXPECT_FALSE(hers->answer.decision);
   EXPECT_THAT(told(hers->answer), ElementsAre("C5 SER5 by C5 !line_ended"));
+}
+
+/// By what he is told of the first two nobody can be told apart.
+TEST_P(Explain, an_administrator_learns_nothing_of_who_has_nothing_to_do_with_his_numbers) {
+  publish({.number = "C9", .domain = ""});
+  appoint(dana_, "C9");
+  const auto stranger = person("kim@elsewhere.example", "Other Works Ltd");
+  const auto explained = [&](const std::string& account) {
+    auto question = about("contract", "C9");
+    question.account = account;
+    const auto found = usecases::explain_access(services(), dana_, question);
+    EXPECT_TRUE(found);
+    return fmt::format("{} {} {} {}", found->answer.decision, domain::to_text(found->answer.reason), found->account,
+                       fmt::join(told(found->answer), " "));
+  };
+  EXPECT_EQ(explained("kim@elsewhere.example"), explained("nobody@elsewhere.example"));
+  EXPECT_EQ(explained(stranger.account.public_id), explained("nobody"));
+  submit(stranger, ask("C9"));
+  EXPECT_NE(explained("kim@elsewhere.example"), explained("nobody@elsewhere.example")) << "who asks is known";
 }
 
 TEST_P(Explain, reads_a_contract_once_however_many_of_its_devices_share_the_serial) {
