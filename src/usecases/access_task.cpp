@@ -98,8 +98,6 @@ Result<std::optional<domain::AccessRequest>> made_by_key(const store::Transactio
 }
 
 Result<domain::AccessRequest> make_request(const UnitOfWork& work, const Principal& asker, const TaskAsk& ask) {
-  const EvaluationIds ids(work.services.database.master_key());
-  CLV_TRY_VOID(ids.check(ask.evaluation_id, ask.question, work.transaction.now()));
   const auto asked = asked_for(ask.question);
   if (!asked) return not_requestable();
   CLV_TRY(auto request, read_accepted(work.services, asker, form_of(ask, *asked)));
@@ -108,9 +106,8 @@ Result<domain::AccessRequest> make_request(const UnitOfWork& work, const Princip
   return submit_in(work, asker, std::move(request));
 }
 
+/// The refusal is looked at before the person it was about: whoever was refused nothing learns of nobody.
 Result<domain::AccessRequest> request_in(const UnitOfWork& work, const TaskCall& call, const TaskAsk& ask) {
-  auto account = subject_of(work.transaction, ask.question);
-  if (!account) return not_requestable();
   const auto keyed = keyed_by(call, ask.repeatable);
   const auto owner = owner_of_key(call.caller);
   const bool has_key = !ask.repeatable.key.empty();
@@ -118,6 +115,10 @@ Result<domain::AccessRequest> request_in(const UnitOfWork& work, const TaskCall&
     CLV_TRY(auto known, made_by_key(work.transaction, owner, keyed));
     if (known) return std::move(*known);
   }
+  const EvaluationIds ids(work.services.database.master_key());
+  CLV_TRY_VOID(ids.check(ask.evaluation_id, ask.question, work.transaction.now()));
+  const auto account = subject_of(work.transaction, ask.question);
+  if (!account) return not_requestable();
   CLV_TRY(auto made, make_request(work, acting_for(call, *account), ask));
   if (!is_in_reach(work.transaction, call.caller, made.items.front().number)) return not_requestable();
   if (has_key) store::keep_key_use(work.transaction, owner, keyed.key_hash, {keyed.body_hash, made.id});

@@ -145,6 +145,8 @@ TEST_P(AccessRequests, Q9_Q25_only_what_was_refused_and_not_for_long) {
   expect_problem(ask(kRequests, {kBob, kWrite, kRecord1, past, denied}), 400, "invalid_denial_binding");
   const auto made_up = R"("denial":{"evaluation_id":"clve.1.2.3","expires_at":"2027-01-01T00:00:00Z"})";
   expect_problem(ask(kRequests, {kBob, kWrite, kRecord1, context, made_up}), 400, "invalid_denial_binding");
+  const auto nobody = R"("subject":{"type":"user","id":"nobody"})";
+  expect_problem(ask(kRequests, {nobody, kWrite, kRecord1, context, made_up}), 400, "invalid_denial_binding");
   // The end that was sealed counts, not the one that is sent.
   clock().advance(std::chrono::minutes(61));
   const auto later = R"("denial":{"evaluation_id":")" + refusal.text("/context/evaluation_id") +
