@@ -59,6 +59,8 @@ TEST_P(Conformance, S4_context_and_page_may_be_there) {
                             ask(kActions, {kAlice, kRecord1, context, page(R"("properties":{"a":1},"x":2)")})})
     EXPECT_FALSE(results(reply).empty());
   EXPECT_EQ(ask(kActions, {kAlice, kRecord1, R"("context":[])"}).status, 400);
+  EXPECT_EQ(ask(kActions, {kAlice, kRecord1, R"("context":{"at":"2026-01-01T00:00:00Z"})"}).status, 400)
+      << "a search is about now, and does not say that nobody could then";
   EXPECT_EQ(ask(kActions, {kAlice, kRecord1, R"("page":[])"}).status, 400);
 }
 

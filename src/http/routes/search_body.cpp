@@ -70,6 +70,9 @@ Result<Search> read_search(const domain::Vocabulary& vocabulary, const bj::objec
   CLV_TRY(const auto resource,
           read_entity(body, "resource", searched == Searched::resource ? Id::ignored : Id::needed));
   CLV_TRY(search.context, read_context(body));
+  if (search.context.at)
+    return base::invalid("invalid_field", "A search is about now: evaluations answer about another instant.",
+                         "/context/at");
   CLV_TRY_VOID(read_page(body, search));
   search.question = question_of(vocabulary, subject, action, resource);
   // Whoever is no account may nothing, so among others than accounts there is nobody to find (S7).

@@ -47,9 +47,7 @@ Answer search(const MachineServices& machine, const Cursors& cursors, const Call
   const SearchPages pages(cursors, asked, asker_of(caller));
   CLV_TRY(auto page, pages.asked());
   page.deadline = asked.deadline;
-  CLV_TRY(auto found, find(machine, caller, asked, page));
-  // Results are of now; of another instant nothing is known here.
-  if (asked.context.at) found = {.total = 0};
+  CLV_TRY(const auto found, find(machine, caller, asked, page));
   boost::json::object told{{"next_token", found.after ? pages.token_behind(page, *found.after) : std::string()},
                            {"count", found.shown.size()}};
   if (found.total) told["total"] = *found.total;
