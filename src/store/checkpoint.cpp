@@ -69,11 +69,6 @@ std::optional<Parsed> parse(std::string_view file) {
   return Parsed{{*instance, *position, *hash, *at}, said, *signature};
 }
 
-std::string hash_at(const Reader& reader, std::int64_t position) {
-  if (position == 0) return std::string(kHashDigits, '0');
-  return value<std::string>(reader, "select hash from journal where position = :position", position).value_or("");
-}
-
 }  // namespace
 
 Checkpoint take_checkpoint(const Reader& reader, TimePoint now) {

@@ -179,6 +179,12 @@ std::string Transaction::personal(domain::AccountId person, std::string_view tex
   return base::seal(*key, text, person_context(person));
 }
 
+std::string hash_at(const Reader& reader, std::int64_t position) {
+  constexpr std::size_t kDigits = 64;
+  if (position == 0) return std::string(kDigits, '0');
+  return value<std::string>(reader, "select hash from journal where position = :position", position).value_or("");
+}
+
 std::int64_t head_position(const Reader& reader) {
   if (reader.past()) return reader.past()->position;
   return value<long long>(reader, "select position from journal_head where only_row = 1").value_or(0);

@@ -25,6 +25,9 @@ struct JournalRow {
   std::string hash;
 };
 
+/// Of the entry at a position, as hex: 64 zeros at 0; empty where there is none.
+std::string hash_at(const Reader& reader, std::int64_t position);
+
 /// BLAKE2b-256 over the predecessor's hash and the length-prefixed fields, as hex.
 std::string entry_hash(const std::string& previous_hash, const JournalRow& row);
 

@@ -117,13 +117,13 @@ void make_next(store::Transaction& transaction, const std::string& public_id) {
 
 void make_message(store::Transaction& transaction, store::Webhook& webhook, EmptyMessage empty) {
   const auto changes = changes_behind(transaction, webhook.position);
-  webhook.position = changes.revision;
+  webhook.position = changes.revision.position;
   if (empty == EmptyMessage::skip && !is_worth_telling(changes)) return;
   const boost::json::object body{
       {"type", "answers.changed"},
       {"timestamp", base::to_text(transaction.now())},
       {"data",
-       {{"revision", std::to_string(changes.revision)},
+       {{"revision", to_text(changes.revision)},
         {"everything", changes.everything},
         {"accounts", boost::json::array(changes.accounts.begin(), changes.accounts.end())}}}};
   webhook.message = {.id = "msg_" + base::random_public_id(),

@@ -95,11 +95,26 @@ TEST_F(ChangeRoutes, many_changes_come_in_several_answers) {
 }
 
 TEST_F(ChangeRoutes, a_revision_that_is_not_ours_is_refused) {
-  for (const std::string revision : {"999999", "-1", "none"}) {
+  for (const std::string revision : {"999999", "-1", "none", "1.", "1.2", "1.3f9a0c5d21e7", "1.3f9a0c5d21e7.2"}) {
     const auto reply = since(revision);
     EXPECT_EQ(reply.status, 409) << revision;
     EXPECT_EQ(reply.text("/code"), "revision_unknown") << revision;
   }
+}
+
+/// Behind a restore the journal grows past where a gateway was: the entry there is another one.
+TEST_F(ChangeRoutes, a_revision_says_which_journal_it_is_of) {
+  const auto before = now();
+  const auto position = before.substr(0, before.find('.'));
+  ASSERT_EQ(before.size(), position.size() + 13) << before;
+  for (int i = 0; i < 3; ++i) change_holder();
+  EXPECT_EQ(since(before).text("/accounts/0"), holder_.public_id);
+  EXPECT_EQ(since(position).text("/accounts/0"), holder_.public_id) << "a decision's revision has no mark";
+  auto other = before;
+  other.back() = other.back() == '0' ? '1' : '0';
+  const auto reply = since(other);
+  EXPECT_EQ(reply.status, 409);
+  EXPECT_EQ(reply.text("/code"), "revision_unknown");
 }
 
 TEST_F(ChangeRoutes, waits_for_the_next_change) {

@@ -1,19 +1,22 @@
 #include "http/routes/asked_revision.hpp"
 
-#include <charconv>
+#include "usecases/list_changes.hpp"
 
 namespace claviger::http::routes {
 
 Result<std::int64_t> keep_asked_revision(const RouteServices& route, const std::string& text) {
   if (text.empty()) return 0;
-  std::int64_t wanted = 0;
-  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), wanted);
-  const bool is_position = error == std::errc() && stopped == text.data() + text.size() && wanted >= 0;
+  const auto wanted = usecases::parse_revision(text);
+  if (!wanted) return unknown_revision();
   // What the index has reached is there, without a look at the database.
   const auto* index = route.services.index;
-  if (is_position && index != nullptr && wanted <= index->revision()) return wanted;
+  if (index != nullptr && wanted->position <= index->revision()) return wanted->position;
   CLV_TRY(const auto head, route.services.database.revision());
-  if (is_position && wanted <= head) return wanted;
+  if (wanted->position <= head) return wanted->position;
+  return unknown_revision();
+}
+
+std::unexpected<Error> unknown_revision() {
   return base::fail(ErrorCode::conflict, "revision_unknown", "This revision is not one of this instance's.");
 }
 

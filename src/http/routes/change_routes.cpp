@@ -18,7 +18,7 @@ constexpr std::chrono::seconds kLongestWait{30};
 boost::json::object render(const Changes& changes) {
   boost::json::array accounts;
   for (const auto& account : changes.accounts) accounts.emplace_back(account);
-  return {{"revision", std::to_string(changes.revision)},
+  return {{"revision", usecases::to_text(changes.revision)},
           {"everything", changes.everything},
           {"accounts", std::move(accounts)},
           {"more", changes.is_more}};
@@ -38,11 +38,13 @@ Answer changes_since(const MachineServices& machine, const Caller& caller, const
                      const std::string& since) {
   const auto& services = machine.route.services;
   CLV_TRY(const auto wait, seconds_parameter(request, "wait", kLongestWait));
-  CLV_TRY(const auto revision, keep_asked_revision(machine.route, since));
-  CLV_TRY(const auto changes, usecases::list_changes(services, caller, revision));
+  const auto revision = usecases::parse_revision(since);
+  if (!revision) return unknown_revision();
+  CLV_TRY(const auto changes, usecases::list_changes(services, caller, *revision));
   auto response = json(200, render(changes));
-  const bool has_news = changes.revision != revision;
-  if (wait.count() > 0 && !has_news && !request.was_held) response.hold = until_behind(services.index, revision, wait);
+  const bool has_news = changes.revision.position != revision->position;
+  if (wait.count() > 0 && !has_news && !request.was_held)
+    response.hold = until_behind(services.index, revision->position, wait);
   return response;
 }
 

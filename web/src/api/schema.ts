@@ -37,7 +37,7 @@ export interface paths {
          * May this account do this to this object?
          * @description AuthZEN 1.0, 6. Unknown fields are ignored; a body that is no JSON object, lacks a required member or has the wrong content type is 400. A refusal
          *     is 200 with `decision` false. `context.at` asks what was answered at a past instant, by what was recorded and published then, also for access that has
-         *     ended since; before the journal's first entry and after now the answer is `no_history`. A `context.min_revision` of another instance or from before a restore is 409 `revision_unknown`; one that this node has not
+         *     ended since; before the journal's first entry and after now the answer is `no_history`. A `context.min_revision` that the journal has not come to (of another instance, or from before a restore) is 409 `revision_unknown`; one that this node has not
          *     come to within 2 s is 503 `revision_not_reached`. `context.explain` adds the proof. Without the
          *     client scope `explain` a refusal says only `not_entitled`. An account's own token evaluates only itself, and what is not its own is
          *     `not_entitled`, whether or not it exists.
@@ -1116,7 +1116,7 @@ export interface paths {
          * @description For a gateway that keeps decisions: it forgets what it keeps about `accounts` (account ids), or all of it where `everything` is true (after an import, after a contract was excluded from what its bill-to gives or is so no more, and for
          *     a client that is limited to bill-tos after any change), then asks again with the `revision` of this answer, at once while `more` is true. What it decides
          *     anew it asks with that revision as `context.min_revision`. An account that is not named is answered as before, but for what time changes
-         *     (`context.valid_until`). Without `since` the answer is where the journal ends. A revision of another instance or from before a restore is 409
+         *     (`context.valid_until`). Without `since` the answer is where the journal ends. The revision of an answer of this route says which journal it is of: one of another instance or from before a restore is 409
          *     `revision_unknown`: forget everything and begin without `since`. With `wait` an answer that has nothing to say
          *     is held back until there is something, or so long; it may come earlier. At most 1,000 changes are looked at for an answer. Needs the scope `events`.
          */
@@ -2068,7 +2068,7 @@ export interface components {
             everything: boolean;
             /** @description There is more behind this revision already. */
             more: boolean;
-            /** @description Looked at up to here; the next question's `since`. */
+            /** @description Looked at up to here; the next question's `since`. Of another journal it is refused, also where that is longer. */
             revision: string;
         };
         CheckedItem: {
@@ -5425,7 +5425,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "revision": "128764",
+                     *       "revision": "128764.3f9a0c5d21e7",
                      *       "everything": false,
                      *       "accounts": [
                      *         "4mqz2h7k3n5p6r8s"
@@ -6316,7 +6316,7 @@ export interface operations {
                  *       "type": "answers.changed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "data": {
-                 *         "revision": "128770",
+                 *         "revision": "128770.91b2d6e0a4f8",
                  *         "everything": false,
                  *         "accounts": [
                  *           "4mqz2h7k3n5p6r8s"
