@@ -96,18 +96,24 @@ class Look {
 
   /// By product (0: every one), then by contract. Lines that say the same stand for one: a text such as "N/A" is the
   /// serial of thousands of devices.
-  [[nodiscard]] static Lines lines_to_judge(std::span<const LineRecord> known, Number product) {
+  [[nodiscard]] Lines lines_to_judge(std::span<const LineRecord> known, Number product) const {
     const auto said = [](const LineRecord* line) {
       return std::tuple(line->product, line->contract, line->party, line->from, line->until, line->warranty_until);
     };
     Lines lines;
     for (const auto& line : known) {
-      if (product == 0 || line.product == product) lines.push_back(&line);
+      if ((product == 0 || line.product == product) && is_within(line)) lines.push_back(&line);
     }
     if (lines.size() < 2) return lines;
     std::ranges::sort(lines, {}, said);
     lines.erase(std::ranges::unique(lines, {}, said).begin(), lines.end());
     return lines;
+  }
+
+  [[nodiscard]] bool is_within(const LineRecord& line) const {
+    if (asked_.within == nullptr) return true;
+    const auto found = find(line.contract);
+    return found.record != nullptr && std::ranges::find(*asked_.within, found.record->bill_to) != asked_.within->end();
   }
 
   /// Any line of one product: `lines` are all of it.

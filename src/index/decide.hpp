@@ -25,6 +25,8 @@ struct Asked {
   TextHash resource_hash = 0;    ///< hash_of(resource_key)
   Number resource = 0;           ///< of a contract or bill-to, where it is known: instead of the key
   std::string_view product_key;  ///< with a serial; empty: any
+  /// Bill-tos: of a serial only lines of contracts under these count, as if there were no others. nullptr: all.
+  const std::vector<Number>* within = nullptr;
   TimePoint now;
   rules::DayNumber today = 0;
 };

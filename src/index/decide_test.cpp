@@ -99,6 +99,36 @@ TEST_F(SharedSerial, is_covered_by_the_one_line_of_its_product_that_covers_today
   EXPECT_EQ(decide_seen().reason, DecisionReason::granted);
 }
 
+TEST_F(SharedSerial, within_a_bill_to_other_lines_are_as_if_they_were_not_there) {
+  step_.put(domain::BillToFacts{.id = {2}, .bill_to_key = "7002", .is_published = true, .contracts = {{3}}});
+  step_.put(domain::ContractFacts{.id = {3},
+                                  .number_key = "C3",
+                                  .is_published = true,
+                                  .program = {1},
+                                  .bill_to = {2},
+                                  .status = domain::ContractStatus::active,
+                                  .start_day = day(kToday - 1),
+                                  .end_day = day(kToday + 1)});
+  add_line(1, kToday + 1);
+  step_.add(
+      {.serial_key = "NA", .contract = {3}, .product = {1}, .start_day = day(kToday - 10), .end_day = day(kToday + 1)});
+  const auto root = step_.finish({.revision = 1});
+  const auto decided = [&](const std::vector<Number>& within) {
+    return decide(root, {.account = find_account(root, "ada"),
+                         .right = domain::Right::open_case,
+                         .resource_type = IdentifierType::serial,
+                         .resource_key = "NA",
+                         .resource_hash = hash_of("NA"),
+                         .within = &within,
+                         .today = kToday})
+        .reason;
+  };
+  EXPECT_EQ(decided({1}), DecisionReason::granted);
+  EXPECT_EQ(decided({2}), DecisionReason::not_entitled);
+  EXPECT_EQ(decided({1, 2}), DecisionReason::granted);
+  EXPECT_EQ(decided({}), DecisionReason::unknown);
+}
+
 /// As the scan, which looks at contracts of the bill-to that name the company, and at no others.
 TEST_F(SharedSerial, what_is_held_on_a_bill_to_for_a_company_that_no_contract_names_says_nothing) {
   domain::AccountFacts bea{.id = {2}, .public_id = "bea", .state = domain::AccountState::active, .is_on_hold = true};

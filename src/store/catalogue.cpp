@@ -67,10 +67,10 @@ std::vector<domain::ContractId> contracts_with_family(const Reader& reader, doma
   std::vector<domain::ContractId> contracts;
   each<long long>(
       reader,
-      "select distinct l.contract_id from contract_version v join contract_line l on l.contract_id = v.contract_id "
+      "select l.contract_id from contract_version v join contract_line l on l.contract_id = v.contract_id "
       "and " +
           seen("l") + " join product p on p.id = l.product_id where v.bill_to_id = :bill_to and " + seen("v") +
-          " and " + is_of_family() + " order by l.contract_id",
+          " and " + is_of_family() + " group by l.contract_id order by max(l.end_day) desc, l.contract_id",
       [&](long long id) { contracts.push_back({id}); }, bill_to, image_key);
   return contracts;
 }

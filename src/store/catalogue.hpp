@@ -24,7 +24,7 @@ std::optional<CatalogueItem> find_content(const Reader& reader, const std::strin
 std::vector<CatalogueItem> software_after(const Reader& reader, const std::string& after, int limit);
 std::vector<CatalogueItem> content_after(const Reader& reader, const std::string& after, int limit);
 
-/// Contracts under a bill-to with a line for a product of one of the image's families.
+/// Contracts under a bill-to with a line for a product of one of the image's families: first whose lines last longest.
 std::vector<domain::ContractId> contracts_with_family(const Reader& reader, domain::BillToId bill_to,
                                                       const std::string& image_key);
 /// Those lines of one contract: of lines for the same product, party and days, one. Coverage of a product of another

@@ -32,13 +32,17 @@ class Telling {
     return with_request_hint(services_, caller_, question, std::move(answer));
   }
 
-  /// Nothing is to be asked for out of a limited client's reach.
-  [[nodiscard]] AccessAnswer told(const AccessView& view, const AccessQuestion& question, AccessAnswer answer) const {
+  /// Out of a limited client's reach nothing is told and nothing is to be asked for; what stands there gives nothing.
+  [[nodiscard]] AccessAnswer told(const AccessView& view, const AccessQuestion& question) const {
     if (client_ == nullptr) {
-      auto own = view.told_to_oneself(std::get<Principal>(caller_).account, question, std::move(answer));
+      auto own = view.told_to_oneself(std::get<Principal>(caller_).account, question, view.decide(question));
       return with_request_hint(services_, caller_, question, std::move(own));
     }
-    if (client_->is_limited() && !view.is_under(client_->bill_tos, question)) return not_entitled(answer);
+    if (!client_->is_limited()) return to_client(question, view.decide(question));
+    auto limited = question;
+    limited.within = client_->bill_tos;
+    auto answer = view.decide(limited);
+    if (!view.is_under(client_->bill_tos, question)) return not_entitled(answer);
     return to_client(question, std::move(answer));
   }
 
@@ -68,7 +72,7 @@ Result<void> require_all(const Caller& caller, const std::vector<BatchItem>& ite
 
 BatchAnswer answer_item(const AccessView& view, const Telling& telling, const BatchItem& item) {
   if (!item) return {{.revision = view.revision()}, item.error()};
-  return {telling.told(view, *item, view.decide(*item)), {}};
+  return {telling.told(view, *item), {}};
 }
 
 bool decides(const BatchAnswer& answer, BatchSemantic semantic) {
@@ -104,7 +108,7 @@ Result<AccessAnswer> answer_caller(const Services& services, const Caller& calle
   needs.add(question);
   AccessAnswer answer;
   CLV_TRY_VOID(in_one_view(services, needs, [&](const AccessView& view) -> Result<void> {
-    answer = telling.told(view, question, view.decide(question));
+    answer = telling.told(view, question);
     return {};
   }));
   return answer;

@@ -5,6 +5,7 @@
 #include "store/journal.hpp"
 #include "store/numbers.hpp"
 #include "store/past.hpp"
+#include "usecases/access_view.hpp"
 #include "usecases/chain_facts.hpp"
 #include "usecases/decide_access_by_index.hpp"
 
@@ -90,12 +91,14 @@ class Decision {
     Look look{rules::answer_of(chains, scan.right(), moment), {}};
     look.next = rules::changes_at(chains, scan.right(), moment.at, zone());
     look.is_whole = question_.resource_type != "bill_to" && !scan.depends_on_the_day();
-    if (scan.depends_on_the_day()) look.next = rules::next_boundary(scan.everything_held(), moment.at, zone());
+    if (scan.depends_on_the_day()) {
+      look.next = rules::next_boundary(scan.everything_held(), moment.at, zone());
+      for (const auto bill_to : scan.bill_tos_held()) add_next_start(look, bill_to, moment);
+    }
     const bool is_held = !chains.empty() && !chains.front().chains.empty();
     if (question_.resource_type != "bill_to" || !is_held) return look;
     const auto bill_to = store::find_bill_to(reader_, base::identifier_key(question_.resource_id));
-    const auto start = bill_to ? next_start(*bill_to, moment) : std::nullopt;
-    if (start && (!look.next || *start < *look.next)) look.next = start;
+    if (bill_to) add_next_start(look, bill_to->id, moment);
     return look;
   }
 
@@ -113,9 +116,12 @@ class Decision {
     return next;
   }
 
-  [[nodiscard]] std::optional<TimePoint> next_start(const domain::BillTo& bill_to, const rules::Moment& moment) const {
-    const auto day = store::next_start_under(reader_, bill_to.id, Day(std::chrono::days(moment.day)));
-    return day ? std::optional(base::start_of_day(*day, zone())) : std::nullopt;
+  /// Of contracts under a bill-to one of each programme was looked at: the next one that starts counts beside them.
+  void add_next_start(Look& look, domain::BillToId bill_to, const rules::Moment& moment) const {
+    const auto day = store::next_start_under(reader_, bill_to, Day(std::chrono::days(moment.day)));
+    if (!day) return;
+    const auto start = base::start_of_day(*day, zone());
+    if (!look.next || start < *look.next) look.next = start;
   }
 
   const store::Reader& reader_;
@@ -137,8 +143,17 @@ bool is_active(const store::Reader& reader, const domain::Account& account, Time
   return account.state == domain::AccountState::active;
 }
 
+/// `reach`, and what the question itself leaves out.
+Reach reach_of(const AccessQuestion& question, const Reach& reach) {
+  if (question.within.empty()) return reach;
+  return [&](const domain::Contract& contract) {
+    return is_one_of(question.within, contract.bill_to) && (!reach || reach(contract));
+  };
+}
+
 AccessAnswer decide(const store::Reader& reader, const Services& services, const AccessQuestion& question,
-                    const Reach& reach) {
+                    const Reach& all_reach) {
+  const auto reach = reach_of(question, all_reach);
   const auto now = question.at.value_or(services.clock.now());
   auto account = store::find_account_by_public_id(reader, question.account);
   if (!account) account = store::find_account_by_email(reader, question.account);

@@ -24,6 +24,8 @@ struct AccessQuestion {
   Explain explain = Explain::no;     ///< whether the answer brings its proof
   std::optional<TimePoint> at = {};  ///< asks what was answered then; none: now
   std::int64_t min_revision = 0;     ///< the answer is of this journal position or a later one
+  /// Bill-tos (keys): of a serial only lines of contracts under these count, as if there were no others; empty: all.
+  std::vector<std::string> within = {};
 };
 
 /// With a refusal that a request for access could cure (request_hint.hpp).

@@ -50,9 +50,11 @@ index::Resource terms_of(const AskedResource& resource) {
   return {resource.type, resource.key, resource.product_key, resource.number};
 }
 
-bool is_entitled(const IndexView& view, const std::string& action, Number account, const AskedResource& resource) {
-  const auto right = domain::parse_word<domain::Right>(action);
+bool is_entitled(const IndexView& view, const AccessQuestion& question, Number account, const AskedResource& resource) {
+  const auto right = domain::parse_word<domain::Right>(question.action);
   if (!right || !is_offered(*right)) return false;
+  std::optional<std::vector<Number>> within;
+  if (!question.within.empty()) within = index::find_bill_tos(view.root(), question.within);
   return index::decide(view.root(), {.account = account,
                                      .right = *right,
                                      .resource_type = resource.type,
@@ -60,6 +62,7 @@ bool is_entitled(const IndexView& view, const std::string& action, Number accoun
                                      .resource_hash = index::hash_of(resource.key),
                                      .resource = resource.number,
                                      .product_key = resource.product_key,
+                                     .within = within ? &*within : nullptr,
                                      .now = view.moment().at,
                                      .today = view.moment().day})
       .allowed;
@@ -103,13 +106,13 @@ Result<CandidateList> IndexCandidates::resources(const AccessQuestion& question,
 
 bool IndexCandidates::is_account_entitled(const AccessQuestion& question, const Candidate& account) const {
   const auto type = domain::parse_word<IdentifierType>(question.resource_type);
-  return type && is_entitled(view_, question.action, number_at(account.position), resource_of(question, *type));
+  return type && is_entitled(view_, question, number_at(account.position), resource_of(question, *type));
 }
 
 bool IndexCandidates::is_entitled_to(const AccessQuestion& question, const Candidate& resource) const {
   const auto type = domain::parse_word<IdentifierType>(question.resource_type);
   const auto account = view_.find_account(question.account);
-  return type && is_entitled(view_, question.action, account, resource_of(resource, *type));
+  return type && is_entitled(view_, question, account, resource_of(resource, *type));
 }
 
 bool IndexCandidates::is_under(const std::vector<std::string>& bill_tos, const AccessQuestion& question,

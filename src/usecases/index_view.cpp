@@ -37,12 +37,15 @@ AccessAnswer IndexView::decide(const AccessQuestion& question, index::ChainVisit
   if (!is_offered(*right)) return refused(DecisionReason::not_offered);
   if (!type) return refused(DecisionReason::unknown);
   const auto product = question.product_id.empty() ? std::string() : base::identifier_key(question.product_id);
+  std::optional<std::vector<index::Number>> within;
+  if (!question.within.empty()) within = index::find_bill_tos(root_, question.within);
   const index::Asked asked{.account = account,
                            .right = *right,
                            .resource_type = *type,
                            .resource_key = resource,
                            .resource_hash = hash,
                            .product_key = product,
+                           .within = within ? &*within : nullptr,
                            .now = moment_.at,
                            .today = moment_.day};
   until_.begin(*type, visitor);

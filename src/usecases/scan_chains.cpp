@@ -1,6 +1,5 @@
 #include "usecases/scan_chains.hpp"
 
-#include <set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -15,6 +14,14 @@ namespace claviger::usecases {
 
 using domain::DecisionReason;
 using rules::ProductChains;
+
+namespace {
+
+/// A partner's bill-to may have thousands of contracts with an image's products: once that many were looked at and one
+/// of them says yes, it is yes. Until when that stands is then said by these: perhaps too early, never too late.
+constexpr std::size_t kMostForYes = 64;
+
+}  // namespace
 
 std::vector<ProductChains> ChainScan::contract(const std::string& number) {
   auto contract = store::find_contract(reader_, base::identifier_key(number));
@@ -47,7 +54,7 @@ std::vector<ProductChains> ChainScan::serial(const std::string& serial, const st
   std::map<std::string, ProductChains> by_product;
   for (const auto& line : lines) {
     auto* known = know(line.contract);
-    if (known != nullptr && !known->is_in_reach) continue;
+    if (scope_.is_in_reach && (known == nullptr || !known->is_in_reach)) continue;
     auto& chains = by_product[line.product_key];
     if (known != nullptr) add_contract(chains, *known, &line);
   }
@@ -61,18 +68,14 @@ std::vector<ProductChains> ChainScan::software(const std::string& image) {
   if (!item) return {};
   if (item->level && scope_.right == domain::Right::download_software) return {open_to_all()};
   const auto grants = store::held_by(reader_, scope_.account.id);
-  std::set<domain::ContractId> contracts;
-  for (const auto& grant : grants) {
-    for (const auto id : grant.number.contract ? contracts_of(grant)
-                                               : store::contracts_with_family(reader_, grant.number.bill_to, item->key))
-      contracts.insert(id);
-  }
   ProductChains chains;
   if (!grants.empty())
     chains.without_chain = {false,
                             scope_.account.is_on_hold ? DecisionReason::account_on_hold : DecisionReason::not_covered};
   bool is_first = true;
-  for (const auto id : contracts) {
+  std::size_t looked_at = 0;
+  for (const auto id : contracts_with(grants, item->key)) {
+    if (++looked_at > kMostForYes && !scope_.visit && is_yes(chains)) break;
     auto* known = know(id);
     if (known == nullptr || !known->is_in_reach) continue;
     for (const auto& line : store::lines_with_family(reader_, id, item->key)) {
@@ -81,6 +84,26 @@ std::vector<ProductChains> ChainScan::software(const std::string& image) {
     }
   }
   return {chains};
+}
+
+/// What grants speak of, as far as it may have lines for the image: each contract once, of a bill-to first whose lines
+/// last longest.
+std::vector<domain::ContractId> ChainScan::contracts_with(const std::vector<store::Grant>& grants,
+                                                          const std::string& image_key) const {
+  std::vector<domain::ContractId> contracts;
+  std::set<domain::ContractId> known;
+  for (const auto& grant : grants) {
+    for (const auto id : grant.number.contract
+                             ? contracts_of(grant)
+                             : store::contracts_with_family(reader_, grant.number.bill_to, image_key)) {
+      if (known.insert(id).second) contracts.push_back(id);
+    }
+  }
+  return contracts;
+}
+
+bool ChainScan::is_yes(const ProductChains& chains) const {
+  return rules::answer_of(std::span(&chains, 1), scope_.right, scope_.moment).allowed;
 }
 
 std::vector<ProductChains> ChainScan::content(const std::string& content) {
@@ -110,6 +133,14 @@ std::vector<rules::TimedChain> ChainScan::everything_held() {
     }
   }
   return chains.chains;
+}
+
+std::set<domain::BillToId> ChainScan::bill_tos_held() const {
+  std::set<domain::BillToId> bill_tos;
+  for (const auto& grant : store::held_by(reader_, scope_.account.id)) {
+    if (grant.number.bill_to) bill_tos.insert(grant.number.bill_to);
+  }
+  return bill_tos;
 }
 
 std::vector<domain::ContractId> ChainScan::contracts_of(const store::Grant& grant) const {

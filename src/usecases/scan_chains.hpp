@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,8 +58,10 @@ class ChainScan {
   /// Whether what was found last depends on more than its chains say at any time: then a boundary of anything held is
   /// where to look again.
   [[nodiscard]] bool depends_on_the_day() const { return depends_on_the_day_; }
-  /// Everything the account holds, as chains without a line.
+  /// Everything the account holds, as chains without a line: of a bill-to one contract of each programme.
   std::vector<rules::TimedChain> everything_held();
+  /// Bill-tos that it holds something on, each once.
+  [[nodiscard]] std::set<domain::BillToId> bill_tos_held() const;
 
  private:
   /// What is read once of a contract, however many of its lines are looked at.
@@ -77,6 +80,9 @@ class ChainScan {
                  const store::SerialLine* line);
   /// The chain of a grant that speaks of this contract, where it is in reach.
   void add_held(rules::ProductChains& product, const store::Grant& grant, domain::ContractId contract);
+  std::vector<domain::ContractId> contracts_with(const std::vector<store::Grant>& grants,
+                                                 const std::string& image_key) const;
+  [[nodiscard]] bool is_yes(const rules::ProductChains& chains) const;
   /// Contracts that a grant speaks of: its own and those that renew it; of a bill-to one of each programme.
   std::vector<domain::ContractId> contracts_of(const store::Grant& grant) const;
   /// Without any chain: yes, unless the account is on hold.

@@ -75,6 +75,12 @@ class PageSearch {
   bool is_exhausted_ = false;
 };
 
+/// What stands out of the caller's reach gives nothing.
+AccessQuestion limited(AccessQuestion question, const Caller& caller) {
+  question.within = limit_of(caller);
+  return question;
+}
+
 bool is_in_reach(const AccessView& view, const Caller& caller, const AccessQuestion& question) {
   const auto& limit = limit_of(caller);
   return limit.empty() || view.is_under(limit, question);
@@ -116,9 +122,10 @@ std::vector<std::string> words_of(const CandidateList& rights) {
 
 }  // namespace
 
-Result<Found> search_subjects(const Services& services, const Caller& caller, const AccessQuestion& question,
+Result<Found> search_subjects(const Services& services, const Caller& caller, const AccessQuestion& asked,
                               const SearchPage& page) {
   CLV_TRY_VOID(require_of(caller, rules::Operation::searchSubjects, rules::Relation::foreign));
+  const auto question = limited(asked, caller);
   return found_in_view(services, question, [&](const AccessView& view, const Candidates& candidates) -> Result<Found> {
     if (!is_in_reach(view, caller, question)) return Found{.total = 0};
     return PageSearch(
@@ -132,10 +139,11 @@ Result<Found> search_subjects(const Services& services, const Caller& caller, co
   });
 }
 
-Result<Found> search_resources(const Services& services, const Caller& caller, const AccessQuestion& question,
+Result<Found> search_resources(const Services& services, const Caller& caller, const AccessQuestion& asked,
                                const SearchPage& page) {
-  CLV_TRY_VOID(require_of(caller, rules::Operation::searchResources, relation_to(caller, question)));
-  const auto& limit = limit_of(caller);
+  CLV_TRY_VOID(require_of(caller, rules::Operation::searchResources, relation_to(caller, asked)));
+  const auto question = limited(asked, caller);
+  const auto& limit = question.within;
   return found_in_view(services, question, [&](const AccessView&, const Candidates& candidates) -> Result<Found> {
     const auto judge = [&](const Candidate& resource) {
       return (limit.empty() || candidates.is_under(limit, question, resource)) &&
@@ -151,9 +159,10 @@ Result<Found> search_resources(const Services& services, const Caller& caller, c
   });
 }
 
-Result<Found> search_actions(const Services& services, const Caller& caller, const AccessQuestion& question,
+Result<Found> search_actions(const Services& services, const Caller& caller, const AccessQuestion& asked,
                              const SearchPage& page) {
-  CLV_TRY_VOID(require_of(caller, rules::Operation::searchActions, relation_to(caller, question)));
+  CLV_TRY_VOID(require_of(caller, rules::Operation::searchActions, relation_to(caller, asked)));
+  const auto question = limited(asked, caller);
   return found_in_view(services, question, [&](const AccessView& view, const Candidates&) -> Result<Found> {
     if (!is_in_reach(view, caller, question)) return Found{.total = 0};
     return PageSearch(
@@ -161,9 +170,9 @@ Result<Found> search_actions(const Services& services, const Caller& caller, con
                {.fetch = [&](const std::string& after, int) -> Result<CandidateList> { return rights_after(after); },
                 .judge =
                     [&](const Candidate& right) {
-                      auto asked = question;
-                      asked.action = right.id;
-                      return view.decide(asked).decision;
+                      auto one = question;
+                      one.action = right.id;
+                      return view.decide(one).decision;
                     },
                 .show = [](const CandidateList& found) -> Result<std::vector<std::string>> { return words_of(found); }})
         .run();

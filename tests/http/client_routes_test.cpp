@@ -221,6 +221,45 @@ TEST_F(ClientRoutes, a_client_may_be_limited_to_bill_tos) {
   EXPECT_EQ(holders.text("/results"), "[]");
 }
 
+/// A text such as "NA" is the serial of devices of many customers.
+TEST_F(ClientRoutes, of_a_serial_that_customers_share_a_limited_client_sees_its_own_lines_alone) {
+  const auto other = person("other@aurelia.example");
+  build([&](World& world, store::Transaction& transaction) {
+    const auto near = world.add_contract({"C3", "7001", {{"Aurelia Bearings GmbH"}}});
+    const auto far = world.add_contract({"C4", "7002", {{"Aurelia Bearings GmbH"}}});
+    world.add_line(near, "NA", "ROUTER");
+    world.add_line(far, "NA", "ROUTER");
+    store::insert_grant(transaction, {.account = other.id, .number = {far, {}}, .valid_from = transaction.now()});
+  });
+  const std::vector<ClientScope> scopes = {ClientScope::decisions, ClientScope::explain, ClientScope::search};
+  const auto limited = client({.name = "Gate", .scopes = scopes, .bill_tos = {"7001"}});
+  const auto whole = client({.name = "Desk", .scopes = scopes});
+  const std::string question = R"({"subject":{"type":"account","id":")" + other.public_id +
+                               R"("},"action":{"name":"open_case"},"resource":{"type":"serial","id":"NA"}})";
+  EXPECT_EQ(post("/access/v1/evaluation", question, whole.key).text("/decision"), "true");
+  const auto decided = post("/access/v1/evaluation", question, limited.key);
+  EXPECT_EQ(decided.text("/decision"), "false");
+  EXPECT_EQ(decided.text("/context/reason"), "not_entitled");
+  EXPECT_EQ(decided.text("/context/valid_until"), "");
+  const auto batch = post("/access/v1/evaluations", R"({"evaluations":[)" + question + "]}", limited.key);
+  EXPECT_EQ(batch.text("/evaluations/0/decision"), "false");
+  const auto found = [&](const std::string& searched, const std::string& body, const std::string& key) {
+    return post("/access/v1/search/" + searched, body, key).text("/results");
+  };
+  const std::string whose =
+      R"({"subject":{"type":"account"},"action":{"name":"open_case"},"resource":{"type":"serial","id":"NA"}})";
+  EXPECT_THAT(found("subject", whose, whole.key), testing::HasSubstr(other.email));
+  EXPECT_EQ(found("subject", whose, limited.key), "[]");
+  const auto what = R"({"subject":{"type":"account","id":")" + other.public_id +
+                    R"("},"action":{"name":"open_case"},"resource":{"type":"serial"}})";
+  EXPECT_THAT(found("resource", what, whole.key), testing::HasSubstr("NA"));
+  EXPECT_EQ(found("resource", what, limited.key), "[]");
+  const auto rights =
+      R"({"subject":{"type":"account","id":")" + other.public_id + R"("},"resource":{"type":"serial","id":"NA"}})";
+  EXPECT_THAT(found("action", rights, whole.key), testing::HasSubstr("open_case"));
+  EXPECT_EQ(found("action", rights, limited.key), "[]");
+}
+
 TEST_F(ClientRoutes, making_and_ending_a_client_is_journalled_without_its_secret) {
   const auto gate = client({.name = "Gate", .scopes = {ClientScope::decisions}, .bill_tos = {"7001"}});
   ASSERT_TRUE(usecases::rotate_client(services(), "Gate").has_value());

@@ -5,6 +5,7 @@
 
 #include "http/served.hpp"
 #include "store/grants.hpp"
+#include "usecases/decide_access.hpp"
 
 namespace claviger::http_suite {
 namespace {
@@ -51,6 +52,34 @@ TEST_F(DownloadCheck, answers_by_its_status) {
   expect_refused({.path = "/api/v1/me/downloads/router.bin", .session = kStranger}, 403, "not_allowed");
   expect_refused({.path = "/api/v1/me/downloads/none.bin", .session = kHolder}, 403, "not_allowed");
   expect_refused({.path = "/api/v1/me/downloads/router.bin"}, 401, "not_authenticated");
+}
+
+TEST_F(DownloadCheck, a_partner_of_very_many_contracts_is_answered_by_few_of_them) {
+  const auto partner = person("partner@kestrel.example");
+  build([&](World& world, store::Transaction& transaction) {
+    const auto bill_to = world.add_bill_to("7002", {"Kestrel Resale GmbH"});
+    for (int i = 0; i < 200; ++i) {
+      const auto contract = world.add_contract({"P" + std::to_string(i), "7002", {{"Aurelia Bearings GmbH"}}});
+      world.add_line(contract, "PS" + std::to_string(i), "ROUTER");
+    }
+    store::insert_grant(transaction, {.account = partner.id, .number = {{}, bill_to}, .valid_from = transaction.now()});
+  });
+  int looks = 0;
+  const auto answer = database().read([&](store::Reader& reader) -> Result<usecases::AccessAnswer> {
+    return usecases::decide_in(reader, services(),
+                               {.account = partner.public_id,
+                                .action = "download_software",
+                                .resource_type = "software",
+                                .resource_id = "router.bin",
+                                .product_id = {}},
+                               [&](const domain::Contract&) {
+                                 ++looks;
+                                 return true;
+                               });
+  });
+  ASSERT_TRUE(answer);
+  EXPECT_TRUE(answer->decision);
+  EXPECT_LE(looks, 64);
 }
 
 TEST_F(DownloadCheck, tells_no_difference_between_an_image_that_is_not_his_and_none) {
