@@ -89,13 +89,14 @@ export async function askAll(port, requests) {
 }
 
 /**
- * As many as go in that time, `clients` at once, requests in turn. {perSecond, cpu}: CPU seconds of process `pid` for a request.
+ * As many as go in that time, `clients` at once, requests in turn. {perSecond, cpu}: CPU seconds for a request, of process `pid` or
+ * what `spent` counts.
  */
-export async function closedLoop({ port, pid, requests, seconds, clients = 16 }) {
+export async function closedLoop({ port, pid, spent = () => cpuOf(pid), requests, seconds, clients = 16 }) {
   const all = await connections(port, clients);
   let next = 0;
   let count = 0;
-  const before = cpuOf(pid);
+  const before = spent();
   const since = performance.now();
   const until = since + 1000 * seconds;
   await Promise.all(all.map(one => new Promise((resolve, reject) => {
@@ -106,9 +107,9 @@ export async function closedLoop({ port, pid, requests, seconds, clients = 16 })
     });
     ask();
   })));
-  const spent = (performance.now() - since) / 1000;
+  const took = (performance.now() - since) / 1000;
   close(all);
-  return { perSecond: count / spent, cpu: (cpuOf(pid) - before) / count };
+  return { perSecond: count / took, cpu: (spent() - before) / count };
 }
 
 /**

@@ -53,6 +53,14 @@ export function says(child, pattern) {
   });
 }
 
+/** Asks `isUp` again until it says yes; throws when the child ends before. */
+export async function untilUp(child, name, isUp) {
+  while (!(await isUp())) {
+    if (child.exitCode !== null) throw new Error(`${name}: ${child.said}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
 /** Fields of /proc/PID/stat, counted from 1 as its manual does. */
 function stat(pid) {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -69,6 +77,19 @@ export function cpuOf(pid) {
 export function cpuOfEnded(pid) {
   const fields = stat(pid);
   return (Number(fields[16]) + Number(fields[17])) / ticksASecond;
+}
+
+/** CPU seconds of a process and of its children, those that have ended among them. */
+export function cpuOfFamily(pid) {
+  for (;;) {
+    const before = childrenOf(pid);
+    try {
+      const sum = before.split(' ').filter(Boolean).reduce((seconds, child) => seconds + cpuOf(child), cpuOf(pid) + cpuOfEnded(pid));
+      if (childrenOf(pid) === before) return sum;
+    } catch (error) {
+      if (error.code !== 'ENOENT' && error.code !== 'ESRCH') throw error; // a child ended meanwhile: look again
+    }
+  }
 }
 
 /** Process ids of its children. */

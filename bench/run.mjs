@@ -4,37 +4,37 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeData, questionsOf } from './data.mjs';
-import { asTable, median, missing } from './figures.mjs';
+import { asTable, median } from './figures.mjs';
 import { exportFacts } from './peers/export.mjs';
+import { Facts } from './peers/facts.mjs';
 import { PostgresqlPeer } from './peers/postgresql.mjs';
 import { claviger, results, root } from './places.mjs';
 import { must } from './processes.mjs';
 import { rowsBesideChanges, rowsOfOverload } from './rows/crowd.mjs';
 import { measureDecisions, prepare, rowsOfDecisions, rowsOfLatency } from './rows/decisions.mjs';
+import { measuresOfGoPeers, rowsOfGoLatency, rowsOfGoPeers, startGoPeers } from './rows/go_peers.mjs';
 import { rowsOfImport } from './rows/imports.mjs';
-import { measureInProcess, measuresOfPeers, rowsOfPeerLatency, rowsOfPeers, startPeers } from './rows/peers.mjs';
+import { measureInProcess, measuresOfPeers, rowOfLatency, rowsOfPeers, startPeers } from './rows/peers.mjs';
 import { rowsOfIndex, rowsOfNames } from './rows/programs.mjs';
 import { rowsOfRequests } from './rows/requests.mjs';
 import { rowsOfSearch, rowsOfVisibility } from './rows/search.mjs';
 import { rowsOfStart } from './rows/start.mjs';
 import { Server, startFixedAnswer, startNginx } from './server.mjs';
 
-const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000] [--requests 1000] [--rounds 5] [--seconds 2] [--only GROUP,…] [--folder DIR] [--results DIR]
+const usage = `bench/run [--lines 1000000] [--import-lines N] [--questions 20000] [--requests 1000] [--rounds 5] [--seconds 2] [--only GROUP,…] [--peers go] [--folder DIR] [--results DIR]
   --lines         contract lines of the data set; a tenth as many accounts, six grants each
   --import-lines  contract lines of the import's rows (default: as many, at most 1000000)
   --requests      for access that each measure of them submits
   --rounds        times that each measure is taken, in turn with the others; the median counts
   --seconds       how long each measure of a server lasts
   --only          some of: decisions, search, overload, changes, start, index, import, requests, names
+  --peers         go: OpenFGA and SpiceDB, too, where Go is there to build them (minutes, once)
   --folder        under which the data set gets a folder of its own (default: ${tmpdir()}), which goes with the run; some 2 kB a line
   --results       where the results go (default: bench/results)`;
 
 const groups = ['start', 'decisions', 'search', 'overload', 'changes', 'import', 'requests', 'index', 'names'];
 /** What is asked of one running server. */
 const ofServer = ['decisions', 'search', 'overload', 'changes'];
-const unmeasured = [
-  missing('against OpenFGA and SpiceDB', 'they come as Go modules alone; no build of this needs Go'),
-];
 
 function ownFolder(parent) {
   mkdirSync(parent, { recursive: true });
@@ -43,7 +43,7 @@ function ownFolder(parent) {
 
 function optionsOf(words) {
   const text = { type: 'string' };
-  const { values } = parseArgs({ args: words, options: { lines: text, 'import-lines': text, questions: text, requests: text, rounds: text, seconds: text, only: text, folder: text, results: text, help: { type: 'boolean' } } });
+  const { values } = parseArgs({ args: words, options: { lines: text, 'import-lines': text, questions: text, requests: text, rounds: text, seconds: text, only: text, peers: text, folder: text, results: text, help: { type: 'boolean' } } });
   if (values.help) {
     console.log(usage);
     process.exit(0);
@@ -57,8 +57,10 @@ function optionsOf(words) {
   const only = values.only?.split(',') ?? groups;
   const unknown = only.find(name => !groups.includes(name));
   if (unknown) throw new Error(`--only knows no ${unknown}\n${usage}`);
+  const peers = values.peers?.split(',') ?? [];
+  if (peers.some(name => name !== 'go')) throw new Error(`--peers knows go only\n${usage}`);
   return { lines, importLines: number('import-lines', Math.min(lines, 1_000_000)), questions: number('questions', 20_000), requests: number('requests', 1000), rounds: number('rounds', 5),
-    seconds: number('seconds', 2), only, folder: ownFolder(values.folder ?? tmpdir()), results: values.results ?? results };
+    seconds: number('seconds', 2), only, peers, folder: ownFolder(values.folder ?? tmpdir()), results: values.results ?? results };
 }
 
 /** Every answer of the peer is the product's; else the first few that are not. */
@@ -78,13 +80,18 @@ function tell(rows) {
 async function measureAllDecisions(given) {
   const { server, prepared, options, data, questions } = given;
   const inProcess = measureInProcess(data, questions, prepared, compare);
-  const peers = await startPeers({ ...given, compare });
+  const facts = await Facts.of(given.facts, questions);
+  const peers = await startPeers({ ...given, facts, compare });
+  const goPeers = await startGoPeers({ ...given, facts, compare });
   const fixed = await startFixedAnswer(data);
-  const measured = { inProcess, ...(await measureDecisions({ ...given, fixed, more: measuresOfPeers(peers, server, options) })) };
+  const more = { ...measuresOfPeers(peers, server, options), ...measuresOfGoPeers(goPeers, options) };
+  const measured = { inProcess, ...(await measureDecisions({ ...given, fixed, more })) };
   const rateOf = name => median(measured.seen[name].map(one => one.perSecond));
-  const rows = [...tell(rowsOfDecisions(measured)), ...tell(rowsOfPeers(measured, peers)), ...tell(await rowsOfLatency({ ...given, fixed, perSecond: rateOf('single') }))];
-  if (peers.cerbos) rows.push(...tell(await rowsOfPeerLatency({ ...given, peers, perSecond: rateOf('cerbos') })));
-  await peers.cerbos?.stop();
+  const rows = [...tell(rowsOfDecisions(measured)), ...tell(rowsOfPeers(measured, peers)), ...tell(rowsOfGoPeers(measured, goPeers, options))];
+  rows.push(...tell(await rowsOfLatency({ ...given, fixed, perSecond: rateOf('single') })));
+  if (peers.cerbos) rows.push(...tell([await rowOfLatency({ ...given, peer: peers.cerbos, requests: peers.singles, perSecond: rateOf('cerbos') })]));
+  rows.push(...tell(await rowsOfGoLatency({ ...given, started: goPeers, rateOf })));
+  for (const peer of [peers.cerbos, ...goPeers.map(({ peer }) => peer)]) await peer?.stop();
   await fixed.stop();
   return rows;
 }
@@ -132,7 +139,7 @@ async function measure(options) {
   if (wants('requests')) rows.push(...tell(await rowsOfRequests({ folder: options.folder, options, postgresql: postgresqlAddress() })));
   if (wants('index')) rows.push(...tell(rowsOfIndex(options)));
   if (wants('names')) rows.push(...tell(rowsOfNames()));
-  return [...rows, ...unmeasured];
+  return rows;
 }
 
 function write(options, rows, seconds) {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { claviger, needed } from './places.mjs';
-import { must, says, start } from './processes.mjs';
+import { must, says, start, untilUp } from './processes.mjs';
 
 export class Server {
   constructor(data) {
@@ -77,9 +77,6 @@ http { access_log off; keepalive_requests 1000000000; client_body_temp_path ${fo
   server { listen 127.0.0.1:${port}; default_type application/json; location / { return 200 '{"decision":true}'; } } }\n`);
   const child = start(program, ['-c', file, '-p', folder]);
   const isUp = () => fetch(`http://127.0.0.1:${port}/`).then(() => true, () => false);
-  while (!(await isUp())) {
-    if (child.exitCode !== null) throw new Error(`nginx: ${child.said}`);
-    await new Promise(resolve => setTimeout(resolve, 10));
-  }
+  await untilUp(child, 'nginx', isUp);
   return { port, pid: child.pid, stop: () => (child.kill('SIGTERM'), child.ended) };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rights, today } from '../data.mjs';
 import { askAll, requestBytes } from '../load.mjs';
-import { start } from '../processes.mjs';
+import { start, untilUp } from '../processes.mjs';
 import { freePort } from '../server.mjs';
 import { maskOf, scopeMasks } from './rights.mjs';
 
@@ -73,11 +73,7 @@ export class CerbosPeer {
     const file = join(folder, 'cerbos/cerbos.yaml');
     writeFileSync(file, configuration(policies, peer.port, await freePort()));
     peer.child = start(binary, ['server', `--config=${file}`, '--log-level=error']);
-    const isUp = () => fetch(`http://127.0.0.1:${peer.port}/_cerbos/health`).then(response => response.ok, () => false);
-    while (!(await isUp())) {
-      if (peer.child.exitCode !== null) throw new Error(`Cerbos: ${peer.child.said}`);
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
+    await untilUp(peer.child, peer.name, () => fetch(`http://127.0.0.1:${peer.port}/_cerbos/health`).then(response => response.ok, () => false));
     return peer;
   }
 

@@ -54,14 +54,19 @@ export class Facts {
       append(this.lines, serial, { product, contract, party, lineStart: Number(start), lineEnd: Number(end), warrantyUntil: Number(warranty) }));
     const [numbers, billTos] = [wanted('contract'), wanted('bill_to')];
     const billToIds = new Map();
-    await read(folder, 'bill_to', ([id, key]) => billTos.has(key) && billToIds.set(id, key));
+    this.billTos = new Map();
+    await read(folder, 'bill_to', ([id, key]) => {
+      if (!billTos.has(key)) return;
+      billToIds.set(id, key);
+      this.billTos.set(key, id);
+    });
     const onLine = new Set([...this.lines.values()].flat().map(({ contract }) => contract));
     this.contracts = new Map();
     this.byNumber = new Map();
     this.underBillTo = listsFor(billTos);
     await read(folder, 'contract', ([id, number, program, billTo, isActive, start, end]) => {
       if (!onLine.has(id) && !numbers.has(number) && !billToIds.has(billTo)) return;
-      const contract = { id, billTo, ...this.programs.get(program), isActive: isActive === '1', start: Number(start), end: Number(end), targets: [], parties: [] };
+      const contract = { id, billTo, program, ...this.programs.get(program), isActive: isActive === '1', start: Number(start), end: Number(end), targets: [], parties: [] };
       this.contracts.set(id, contract);
       this.byNumber.set(number, contract);
       append(this.underBillTo, billToIds.get(billTo), contract);

@@ -51,8 +51,19 @@ export class PostgresqlPeer {
     this.home = home;
   }
 
-  sql(text, options) {
-    return must('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', this.address], { input: text, ...options });
+  sql(text, { address = this.address, ...options } = {}) {
+    return must('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', address], { input: text, ...options });
+  }
+
+  /** The address of a new database in the same cluster. */
+  newDatabase(name) {
+    this.sql(`create database ${name}`);
+    return this.address.replace('/claviger?', `/${name}?`);
+  }
+
+  /** Its process, which has the servers of all connections as children. */
+  get postmaster() {
+    return Number(readFileSync(join(this.home, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
   }
 
   /** Takes the facts of `folder` (export.sql) and the questions in. */
@@ -92,7 +103,7 @@ export class PostgresqlPeer {
   measure(seconds, { rows = 1, isBare = false } = {}) {
     const scripts = Object.entries(decisions).filter(([type]) => this.counts[type] >= rows)
       .flatMap(([type, decision]) => this.script(type, rows, isBare ? 'q.account, q.id' : decision));
-    const postmaster = Number(readFileSync(join(this.home, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+    const { postmaster } = this;
     const [children, before] = [childrenOf(postmaster), cpuOfEnded(postmaster)];
     const out = must(`${binaries}/pgbench`, ['-n', '-M', 'prepared', '-c', '1', '-T', `${Math.max(1, Math.round(seconds))}`, ...scripts, this.address]);
     while (childrenOf(postmaster) !== children) must('sleep', ['0.01']); // its process ends, and is counted, after its client
