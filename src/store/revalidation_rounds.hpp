@@ -1,6 +1,5 @@
 #pragma once
-// Rounds of revalidation: who held access to a number when its review began, and what was decided of each. Source:
-// R126–R130.
+// Rounds of revalidation, and the dates that they move on. Source: R126–R128.
 
 #include <optional>
 #include <string>
@@ -13,10 +12,6 @@ namespace claviger::store {
 
 /// Fills `id` and `public_id`.
 void insert_round(Transaction& transaction, domain::RevalidationRound& round);
-/// Puts everybody into the round who holds access now, on the number or on what it renews, in one statement: not whose
-/// access has run out, nor who holds it for a company (`parties` are those there) that has left. Sets `holders`.
-void add_holders(Transaction& transaction, domain::RevalidationRound& round, const NumberScope& scope,
-                 const std::vector<domain::PartyId>& parties);
 /// State, closing and finishing.
 void update_round(Transaction& transaction, const domain::RevalidationRound& round);
 
@@ -25,48 +20,6 @@ std::optional<domain::RevalidationRound> find_round(const Reader& reader, const 
 std::optional<domain::RevalidationRound> running_round(const Reader& reader, const domain::Number& number);
 /// Those that were closed and are not finished yet, oldest first.
 std::vector<domain::RevalidationRound> finishing_rounds(const Reader& reader, int limit);
-
-/// One access in a round.
-struct RoundHolder {
-  domain::GrantId grant;
-  std::string public_id;  ///< of the grant
-  domain::AccountId account;
-  domain::PartyId party;  ///< none: every party of the number
-  domain::Scope scope = domain::Scope::support;
-  domain::Origin origin = domain::Origin::automatic;
-  TimePoint valid_from{};
-  std::optional<TimePoint> valid_until;
-  domain::HolderDecision decision = domain::HolderDecision::undecided;
-  std::optional<TimePoint> decided_at;
-  domain::AccountId decided_by;
-  domain::AccountId assigned_to;  ///< whom a colleague asked to decide; none: nobody in particular
-  std::string shown;              ///< sealed under the person's key (Transaction::personal); empty until decided
-  bool is_held = true;            ///< the access is still there
-};
-/// Behind `after`, in the order of the grants: who has held access longest comes first.
-std::vector<RoundHolder> round_holders(const Reader& reader, std::int64_t round, domain::GrantId after, int limit);
-/// By the public id of the grant; nullopt where it is not in this round.
-std::optional<RoundHolder> find_round_holder(const Reader& reader, std::int64_t round, const std::string& grant);
-/// Those marked to be removed whose access is still there, at most `limit`.
-std::vector<RoundHolder> holders_to_remove(const Reader& reader, std::int64_t round, int limit);
-/// Writes decision, when, by whom, and what was shown.
-void keep_decision(Transaction& transaction, std::int64_t round, const RoundHolder& holder);
-void assign_holder(Transaction& transaction, std::int64_t round, domain::GrantId grant, domain::AccountId to);
-/// Of those whose access went another way before they were decided: `ended`.
-void note_ended(Transaction& transaction, std::int64_t round);
-
-/// How many accesses of a round are what. `undecided` are still held; whose access went another way meanwhile count as
-/// `ended`.
-struct RoundCounts {
-  std::int64_t kept = 0;
-  std::int64_t removed = 0;
-  std::int64_t ended = 0;
-  std::int64_t undecided = 0;
-
-  [[nodiscard]] std::int64_t all() const { return kept + removed + ended + undecided; }
-  void add(const RoundHolder& holder);
-};
-RoundCounts count_holders(const Reader& reader, std::int64_t round);
 
 /// Where a list of rounds or dates goes on: behind this one.
 struct RevalidationPosition {

@@ -4,6 +4,7 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "store/revalidation_rounds.hpp"
+#include "store/round_holders.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/revalidation_mails.hpp"
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/revalidation_rounds.hpp"
+#include "store/round_holders.hpp"
 #include "usecases/principal.hpp"
 #include "usecases/services.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "domain/account.hpp"
 #include "rules/authorize.hpp"
-#include "store/revalidation_rounds.hpp"
+#include "store/round_holders.hpp"
 #include "usecases/managed_parties.hpp"
 #include "usecases/principal.hpp"
 #include "usecases/services.hpp"

@@ -5,6 +5,7 @@
 #include "base/hash_stream.hpp"
 #include "rules/revalidation.hpp"
 #include "store/accounts.hpp"
+#include "store/revalidation_rounds.hpp"
 #include "store/revalidations.hpp"
 #include "usecases/authorization.hpp"
 #include "usecases/find_person.hpp"

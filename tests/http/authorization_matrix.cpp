@@ -7,6 +7,7 @@
 #include "store/groups.hpp"
 #include "store/numbers.hpp"
 #include "store/revalidation_rounds.hpp"
+#include "store/round_holders.hpp"
 #include "usecases/access_task.hpp"
 #include "usecases/evaluation_ids.hpp"
 #include "usecases/submit_request.hpp"

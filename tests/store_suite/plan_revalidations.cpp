@@ -2,6 +2,7 @@
 #include "store/accounts.hpp"
 #include "store/revalidation_rounds.hpp"
 #include "store/revalidations.hpp"
+#include "store/round_holders.hpp"
 #include "store_suite/crowd.hpp"
 #include "store_suite/plan_statements.hpp"
 
