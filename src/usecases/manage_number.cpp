@@ -232,12 +232,7 @@ Written block_user(const Services& services, const Principal& principal, const N
     CLV_TRY(const auto number, wholly_managed(work.transaction, principal, ref, kBlock));
     CLV_TRY(const auto person, find_person_for(work.transaction, principal, kBlock.on(ref), account));
     if (store::is_blocked_here(work.transaction, person.id, number.number.number)) return {};
-    store::set_block(work.transaction, person.id, number.number.number);
-    work.transaction.append({"number_blocked", "account:" + person.public_id, about(number.number)});
-    auto grants = store::holders_of(work.transaction, number.number.scope);
-    std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
-    end_grants(work.transaction, person, grants, principal.account.public_id);
-    refuse_blocked_items(work, person, number.number.number);
+    block_person(work, person, number.number, principal.account.public_id);
     queue_block_mails(work, act_of(principal, number), person, BlockChange::blocked);
     return {};
   });

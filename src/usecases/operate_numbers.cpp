@@ -120,15 +120,9 @@ Result<Block> block_as_operator(const Services& services, const std::string& ema
   return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Block> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
     if (store::is_blocked_here(work.transaction, account.id, number.number)) return Block{Effect::was_so, {}};
-    store::set_block(work.transaction, account.id, number.number);
-    work.transaction.append({"number_blocked", subject_of(account), about(number)});
-    auto grants = store::holders_of(work.transaction, number.scope);
-    std::erase_if(grants, [&](const auto& grant) { return grant.account != account.id; });
-    end_grants(work.transaction, account, grants, kOperator.actor);
-    refuse_blocked_items(work, account, number.number);
-    queue_block_mails(work, by_operator(number), account, BlockChange::blocked);
     Block block;
-    for (const auto& grant : grants) block.ended.insert(grant.scope);
+    for (const auto& grant : block_person(work, account, number, kOperator.actor)) block.ended.insert(grant.scope);
+    queue_block_mails(work, by_operator(number), account, BlockChange::blocked);
     return block;
   });
 }

@@ -99,4 +99,17 @@ void end_grants(store::Transaction& transaction, const domain::Account& person, 
   }
 }
 
+std::vector<store::Grant> block_person(const UnitOfWork& work, const domain::Account& person,
+                                       const ResolvedNumber& number, const std::string& by) {
+  store::set_block(work.transaction, person.id, number.number);
+  auto body = about(number);
+  body["by"] = by;
+  work.transaction.append({"number_blocked", "account:" + person.public_id, std::move(body)});
+  auto grants = store::holders_of(work.transaction, number.scope);
+  std::erase_if(grants, [&](const auto& grant) { return grant.account != person.id; });
+  end_grants(work.transaction, person, grants, by);
+  refuse_blocked_items(work, person, number.number);
+  return grants;
+}
+
 }  // namespace claviger::usecases

@@ -61,4 +61,10 @@ void make_direct_grant(const UnitOfWork& work, const domain::Account& person, co
 void end_grants(store::Transaction& transaction, const domain::Account& person, const std::vector<store::Grant>& grants,
                 const std::string& by);
 
+/// Blocks a person on a number: direct grants on it and on what it renews end, open requests are refused, and every
+/// door stays shut until the block is lifted. Returns the grants that ended. The caller mails. `by` as above. Source:
+/// R91–R96.
+std::vector<store::Grant> block_person(const UnitOfWork& work, const domain::Account& person,
+                                       const ResolvedNumber& number, const std::string& by);
+
 }  // namespace claviger::usecases
