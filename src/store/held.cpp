@@ -69,25 +69,6 @@ void add(std::vector<Grant>& grants, std::vector<Grant> more) {
   std::ranges::move(more, std::back_inserter(grants));
 }
 
-/// Rows of group_number on the number, or on what it renews, that count in their groups.
-std::vector<std::int64_t> rows_that_count(const Reader& reader, const NumberScope& scope) {
-  std::vector<std::int64_t> counting;
-  const auto take = [&](N id, N group, N contract, N bill_to, N party, N is_managed) {
-    const GroupNumber number{{{contract}, {bill_to}}, {party}, {}};
-    if (is_managed != 0 || is_managed_by_renewal(reader, {group}, number)) counting.push_back(id);
-  };
-  const auto on = [&](const S& where) {
-    return "select n.id, n.group_id, n.contract_id, n.bill_to_id, n.party_id, " + is_counted() +
-           " from group_number n" + version_of_number() + " where n.recorded_until is null and " + where;
-  };
-  if (scope.contract)
-    each<N, N, N, N, N, N>(reader, on(among(reader.engine(), "n.contract_id", "contracts")), take,
-                           contract_list(reader.engine(), scope));
-  else
-    each<N, N, N, N, N, N>(reader, on("n.contract_id = 0 and n.bill_to_id = :bill_to"), take, scope.bill_to);
-  return counting;
-}
-
 /// Most people are in no group.
 bool is_in_some(const Reader& reader, domain::AccountId account) {
   return value<N>(reader,
@@ -117,10 +98,28 @@ std::vector<Grant> held_on(const Reader& reader, domain::AccountId account, cons
   return grants;
 }
 
+std::vector<std::int64_t> numbers_that_count(const Reader& reader, const NumberScope& scope) {
+  std::vector<std::int64_t> counting;
+  const auto take = [&](N id, N group, N contract, N bill_to, N party, N is_managed) {
+    const GroupNumber number{{{contract}, {bill_to}}, {party}, {}};
+    if (is_managed != 0 || is_managed_by_renewal(reader, {group}, number)) counting.push_back(id);
+  };
+  const auto on = [&](const S& where) {
+    return "select n.id, n.group_id, n.contract_id, n.bill_to_id, n.party_id, " + is_counted() +
+           " from group_number n" + version_of_number() + " where n.recorded_until is null and " + where;
+  };
+  if (scope.contract)
+    each<N, N, N, N, N, N>(reader, on(among(reader.engine(), "n.contract_id", "contracts")), take,
+                           contract_list(reader.engine(), scope));
+  else
+    each<N, N, N, N, N, N>(reader, on("n.contract_id = 0 and n.bill_to_id = :bill_to"), take, scope.bill_to);
+  return counting;
+}
+
 GroupHolders group_holders_of(const Reader& reader, const NumberScope& scope, const GroupHoldersQuery& query) {
   GroupHolders holders;
   const auto engine = reader.engine();
-  const auto numbers = id_list(engine, rows_that_count(reader, scope));
+  const auto numbers = id_list(engine, numbers_that_count(reader, scope));
   // From the numbers, of which there are few.
   const auto of_these = " from group_number n cross join group_member m where " + among(engine, "n.id", "numbers") +
                         " and m.group_id = n.group_id and m.recorded_until is null and (n.party_id = 0 or m.party_id = "

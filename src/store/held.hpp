@@ -16,6 +16,9 @@ std::vector<Grant> held_by(const Reader& reader, domain::AccountId account);
 /// On the number, on the contracts it renews or on its bill-to: as grants_on().
 std::vector<Grant> held_on(const Reader& reader, domain::AccountId account, const NumberScope& scope);
 
+/// Rows of group_number on the number, or on the contracts it renews, that count in their groups; by their ids.
+std::vector<std::int64_t> numbers_that_count(const Reader& reader, const NumberScope& scope);
+
 /// What groups give everybody on the number or on the contracts it renews, beside what holders_of() has.
 struct GroupHolders {
   std::vector<Grant> grants;  ///< the first of them, group by group

@@ -1,8 +1,10 @@
 #include "usecases/finish_revalidation.hpp"
 
+#include <set>
+
 #include "rules/revalidation.hpp"
 #include "store/accounts.hpp"
-#include "store/grants.hpp"
+#include "store/held.hpp"
 #include "store/revalidation_rounds.hpp"
 #include "store/round_holders.hpp"
 #include "usecases/number_mails.hpp"
@@ -16,16 +18,46 @@ using domain::RoundState;
 /// Rounds that are being carried out; more than these at once are not.
 constexpr int kLooks = 200;
 
+using Scopes = std::set<domain::Scope>;
+
+Scopes scopes_of(const std::vector<store::Grant>& grants) {
+  Scopes scopes;
+  for (const auto& grant : grants) scopes.insert(grant.scope);
+  return scopes;
+}
+
+// Both say what the person loses by it: nothing where a block for another of his accesses has taken it already.
+
+Scopes end_direct(const UnitOfWork& work, const domain::Account& person, domain::GrantId id, const std::string& by) {
+  auto grants = store::grants_of(work.transaction, person.id);
+  std::erase_if(grants, [&](const store::Grant& grant) { return grant.id != id; });
+  end_grants(work.transaction, person, grants, by);
+  return scopes_of(grants);
+}
+
+/// A group is policy for other numbers, too, and stays as it is: the person is blocked on this one.
+Scopes block_here(const UnitOfWork& work, const RoundAccess& access, const domain::Account& person,
+                  const std::string& by) {
+  const auto& number = access.view.round.number;
+  if (store::is_blocked_here(work.transaction, person.id, number)) return {};
+  const auto scopes = scopes_of(store::held_on(work.transaction, person.id, access.scope.alone()));
+  block_person(work, person, {number, access.scope, access.number, access.subject}, by);
+  return scopes;
+}
+
 /// Ends one access as its administrators decided, and tells the person. Its administrators are told of the round.
 void take_away(const UnitOfWork& work, const RoundAccess& access, const store::RoundHolder& holder) {
   const auto person = store::find_account(work.transaction, holder.account);
   if (!person) return;
-  auto grants = store::grants_of(work.transaction, holder.account);
-  std::erase_if(grants, [&](const store::Grant& grant) { return grant.id != holder.grant; });
-  const auto& by = access.view.closed_by;
-  end_grants(work.transaction, *person, grants, by ? by->public_id : "clock");
-  queue_grant_mail(work, {.by = by.value_or(domain::Account{}), .scope = access.scope, .number = access.number},
-                   *person, {holder.scope, GrantChange::removed});
+  const auto& closed_by = access.view.closed_by;
+  const auto by = closed_by ? closed_by->public_id : "clock";
+  const auto scopes =
+      holder.group ? block_here(work, access, *person, by) : end_direct(work, *person, holder.grant, by);
+  for (const auto scope : scopes) {
+    queue_grant_mail(work,
+                     {.by = closed_by.value_or(domain::Account{}), .scope = access.scope, .number = access.number},
+                     *person, {scope, GrantChange::removed});
+  }
 }
 
 void publish(const UnitOfWork& work, RoundAccess& access) {
@@ -52,7 +84,7 @@ void publish(const UnitOfWork& work, RoundAccess& access) {
 
 /// Takes away the next few accesses, and finishes where none is left.
 void go_on(const UnitOfWork& work, RoundAccess& access) {
-  const auto holders = store::holders_to_remove(work.transaction, access.view.round.id, kRemovedAtOnce + 1);
+  const auto holders = store::holders_to_remove(work.transaction, access.view.round, kRemovedAtOnce + 1);
   const auto some = std::min(holders.size(), static_cast<std::size_t>(kRemovedAtOnce));
   for (std::size_t i = 0; i < some; ++i) take_away(work, access, holders[i]);
   if (some == holders.size()) publish(work, access);
@@ -63,11 +95,12 @@ Result<void> close(const UnitOfWork& work, const Principal& principal, RoundAcce
   if (access.view.counts.undecided > 0)
     return base::fail(ErrorCode::conflict, "holders_undecided", "Decide on everybody in the round first.");
   auto& round = access.view.round;
+  CLV_TRY_VOID(check_agree(work.transaction, round, {}));
   round.state = RoundState::finishing;
   round.closed_at = work.transaction.now();
   round.closed_by = principal.account.id;
   access.view.closed_by = principal.account;
-  store::note_ended(work.transaction, round.id);
+  store::note_ended(work.transaction, round);
   store::update_round(work.transaction, round);
   work.transaction.append({"revalidation_closed", access.subject, about(round)});
   go_on(work, access);

@@ -27,7 +27,7 @@ std::optional<RevalidationEntry> entry_on(const store::Reader& reader, const dom
 
 void add_round(const store::Reader& reader, RevalidationEntry& entry, std::optional<domain::RevalidationRound> round) {
   if (!round) return;
-  entry.counts = store::count_holders(reader, round->id);
+  entry.counts = store::count_holders(reader, *round);
   entry.round = std::move(round);
 }
 

@@ -49,6 +49,8 @@ HolderView view_of(const store::Reader& reader, const Services& services, const 
   HolderView view{.holder = holder, .decision = decision_of(holder), .account = account.public_id};
   view.facts = facts_shown(reader, services, scope, of);
   if (holder.decided_by) view.decided_by = store::find_account(reader, holder.decided_by);
+  view.group = holder.group ? store::find_group(reader, holder.group) : std::nullopt;
+  if (view.group && !scope.names_groups) view.group->name.clear();
   if (holder.assigned_to) view.assigned_to = store::find_account(reader, holder.assigned_to);
   return view;
 }
@@ -109,10 +111,10 @@ std::vector<HolderView> list_holders(const store::Reader& reader, const Services
   std::vector<HolderView> views;
   auto after = query.after;
   for (bool is_more = true; is_more && views.size() < wanted;) {
-    const auto looked = store::round_holders(reader, scope.round.id, after, kLooks);
+    const auto looked = store::round_holders(reader, scope.round, after, kLooks);
     is_more = looked.size() == static_cast<std::size_t>(kLooks);
     for (const auto& holder : looked) {
-      after = holder.grant;
+      after = holder.place;
       if (views.size() >= wanted || !is_asked_for(holder, scope, principal, query)) continue;
       const auto account = store::find_account(reader, holder.account);
       if (!account || !matches(*account, text)) continue;

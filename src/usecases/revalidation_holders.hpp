@@ -7,6 +7,7 @@
 
 #include "domain/account.hpp"
 #include "rules/authorize.hpp"
+#include "store/groups.hpp"
 #include "store/round_holders.hpp"
 #include "usecases/managed_parties.hpp"
 #include "usecases/principal.hpp"
@@ -37,7 +38,8 @@ struct HolderView {
   HolderFacts facts;  ///< as they are now; of a finished round as they were shown to who decided
   std::optional<domain::Account> decided_by;
   std::optional<domain::Account> assigned_to;
-  bool is_own = false;  ///< the reader's own access
+  std::optional<store::Group> group;  ///< that gives it; without its name where that is not the reader's to know
+  bool is_own = false;                ///< the reader's own access
 };
 
 /// `undecided` whose access has gone another way is `ended`.
@@ -49,6 +51,7 @@ struct HolderScope {
   domain::RevalidationRound round;
   std::optional<domain::BillTo> bill_to;
   ManagedParties parties;
+  bool names_groups = false;  ///< he administers the number: which groups give it is his to know
 };
 
 HolderFacts holder_facts(const store::Reader& reader, const Services& services, const HolderScope& scope,
@@ -59,12 +62,12 @@ struct HolderQuery {
   std::string text;  ///< part of a name, mail address or company, compared folded; empty: all
   std::optional<domain::HolderDecision> decision;
   AssignedTo assigned = AssignedTo::anybody;
-  domain::GrantId after;
+  std::int64_t after = 0;  ///< place of the last one seen
   int limit = 50;
   /// What they are listed for: a page of them, or the whole report.
   rules::Operation operation = rules::Operation::listRevalidationHolders;
 };
-/// Those whom the reader answers for, who has held access longest first.
+/// Those whom the reader answers for: direct access first, who has held it longest before others; then group by group.
 std::vector<HolderView> list_holders(const store::Reader& reader, const Services& services, const HolderScope& scope,
                                      const std::pair<const Principal&, const HolderQuery&>& asked);
 

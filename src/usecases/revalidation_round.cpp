@@ -37,7 +37,7 @@ store::RoundCounts counts_for(const store::Reader& reader, const RoundView& view
   if (view.parties.all) return view.counts;
   store::RoundCounts counts;
   const auto all = static_cast<int>(view.round.holders);
-  for (const auto& holder : store::round_holders(reader, view.round.id, {}, all)) {
+  for (const auto& holder : store::round_holders(reader, view.round, 0, all)) {
     if (view.parties.covers(holder.party)) counts.add(holder);
   }
   return counts;
@@ -58,6 +58,13 @@ Result<void> check_covered(const ManagedParties& parties, domain::PartyId party)
   return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
 }
 
+/// As block_user: a block is for nobody's company in particular.
+Result<void> check_may_block(const ManagedParties& parties) {
+  if (parties.all) return {};
+  return base::fail(ErrorCode::not_allowed, "party_not_managed",
+                    "Removing what a group gives blocks the whole number, and you answer for one company on it only.");
+}
+
 /// Whether another administrator could decide on it.
 bool has_colleague(const store::Reader& reader, const RoundAccess& access, const store::RoundHolder& holder) {
   const auto all = store::administrators_of(reader, access.scope);
@@ -71,6 +78,7 @@ Result<std::string> decide_one(const UnitOfWork& work, const Principal& principa
                                std::pair<store::RoundHolder, HolderDecision> asked) {
   auto& [holder, decision] = asked;
   CLV_TRY_VOID(check_covered(access.view.parties, holder.party));
+  if (holder.group && decision == HolderDecision::remove) CLV_TRY_VOID(check_may_block(access.view.parties));
   const bool is_own = holder.account == principal.account.id;
   const rules::ConfirmationFacts facts{is_own, is_own && has_colleague(work.transaction, access, holder)};
   if (!rules::may_decide(decision, facts))
@@ -86,7 +94,7 @@ Result<std::string> decide_one(const UnitOfWork& work, const Principal& principa
     const auto shown = to_text(holder_facts(work.transaction, work.services, access.holders(), *account));
     holder.shown = work.transaction.personal(account->id, shown);
   }
-  store::keep_decision(work.transaction, access.view.round.id, holder);
+  store::keep_decision(work.transaction, access.view.round, holder);
   return holder.public_id + " " + holder.shown;
 }
 
@@ -95,15 +103,18 @@ Result<void> decide_all(const UnitOfWork& work, const Principal& principal, cons
                         const HolderDecisions& decisions) {
   base::HashStream seal;
   boost::json::array decided;
+  std::vector<domain::AccountId> people;
   for (const auto& id : decisions.holders) {
-    auto holder = store::find_round_holder(work.transaction, access.view.round.id, id);
+    auto holder = store::find_round_holder(work.transaction, access.view.round, id);
     if (!holder) return not_in_round();
     if (!holder->is_held) continue;
+    people.push_back(holder->account);
     CLV_TRY(const auto text, decide_one(work, principal, access, {*std::move(holder), decisions.decision}));
     seal.add(text + "\n");
     decided.emplace_back(id);
   }
   if (decided.empty()) return {};
+  CLV_TRY_VOID(check_agree(work.transaction, access.view.round, people));
   auto body = about(access.view.round);
   body["decision"] = to_text(decisions.decision);
   body["grants"] = std::move(decided);
@@ -118,14 +129,14 @@ Result<std::vector<store::RoundHolder>> to_delegate(const store::Reader& reader,
   const auto& round = access.view.round;
   std::vector<store::RoundHolder> holders;
   for (const auto& id : delegation.holders) {
-    auto holder = store::find_round_holder(reader, round.id, id);
+    auto holder = store::find_round_holder(reader, round, id);
     if (!holder) return not_in_round();
     CLV_TRY_VOID(check_covered(access.view.parties, holder->party));
     CLV_TRY_VOID(check_covered(theirs, holder->party));
     holders.push_back(*std::move(holder));
   }
   if (delegation.holders.empty()) {
-    holders = store::round_holders(reader, round.id, {}, static_cast<int>(round.holders));
+    holders = store::round_holders(reader, round, 0, static_cast<int>(round.holders));
     std::erase_if(holders, [&](const auto& holder) {
       return !access.view.parties.covers(holder.party) || !theirs.covers(holder.party);
     });
@@ -148,7 +159,7 @@ Result<void> delegate_all(const UnitOfWork& work, const Principal& principal, co
   std::int64_t given = 0;
   for (const auto& holder : holders) {
     if (holder.assigned_to == person.id) continue;
-    store::assign_holder(work.transaction, access.view.round.id, holder.grant, person.id);
+    store::assign_holder(work.transaction, access.view.round, holder, person.id);
     ++given;
   }
   if (given == 0) return {};
@@ -176,6 +187,14 @@ Result<RoundView> change_round(const Services& services, const Principal& princi
 
 }  // namespace
 
+Result<void> check_agree(const store::Reader& reader, const RevalidationRound& round,
+                         const std::vector<domain::AccountId>& people) {
+  if (!store::is_contradictory(reader, round, people)) return {};
+  return base::fail(ErrorCode::conflict, "decisions_contradict",
+                    "Removing what a group gives blocks the number for this person, and ends all access to it: keep or "
+                    "remove all that the same person holds.");
+}
+
 boost::json::object about(const RevalidationRound& round) {
   return {
       {"contract", round.number.contract.value}, {"bill_to", round.number.bill_to.value}, {"round", round.public_id}};
@@ -202,7 +221,7 @@ std::optional<RoundAccess> round_access(const store::Reader& reader, const Reval
 void refresh(const store::Reader& reader, RoundAccess& access) {
   auto& view = access.view;
   view.due_at = store::own_revalidation_due(reader, view.round.number);
-  view.counts = store::count_holders(reader, view.round.id);
+  view.counts = store::count_holders(reader, view.round);
   view.his = counts_for(reader, view);
   view.opened_by = account_of(reader, view.round.opened_by);
   view.closed_by = account_of(reader, view.round.closed_by);
@@ -217,6 +236,7 @@ Result<RoundAccess> find_round(const store::Reader& reader, const Principal& pri
   const bool is_his = access && !access->view.parties.is_none();
   CLV_TRY_VOID(require(principal, operation, is_his ? Relation::managed : Relation::foreign));
   if (!access) return base::not_found();
+  access->view.names_groups = is_his;
   // Who may read it for the vendor reads all of it.
   if (!is_his) access->view.parties.all = true;
   return *std::move(access);
@@ -246,6 +266,7 @@ Result<RoundView> open_round(const Services& services, const Principal& principa
         auto access = round_access(transaction, *round);
         if (!access) return base::not_found();
         access->view.parties = parties;
+        access->view.names_groups = true;
         refresh(transaction, *access);
         return access->view;
       });

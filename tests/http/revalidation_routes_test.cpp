@@ -1,9 +1,11 @@
-// The regular review of who holds access: rounds, decisions, certificates; and what bad input gets. Shows: R128, R129.
+// The regular review of who holds access: rounds, decisions, certificates; and what bad input gets.
+// Shows: R91, R128, R129, R130.
 
 #include <gmock/gmock.h>
 
 #include "http/served.hpp"
 #include "store/grants.hpp"
+#include "store/groups.hpp"
 #include "store/numbers.hpp"
 
 namespace claviger::http_suite {
@@ -197,6 +199,95 @@ TEST_F(OwnParty, is_all_that_its_administrator_reviews) {
   const auto listed = get(path + "/holders", kAdministrator).json().at("items").as_array();
   ASSERT_EQ(listed.size(), 1U);
   EXPECT_EQ(listed[0].at("account").at("email").as_string(), "own@aurelia.example");
+}
+
+/// The administrator and a person are in the peer's group of A/1; the person holds it himself, too.
+class ThroughGroup : public Served {
+ protected:
+  ThroughGroup() {
+    const auto administrator = person(kAdministrator);
+    const auto peer = person(kPeer);
+    const auto partly = person(kPartly);
+    const auto member = person("member@aurelia.example");
+    const auto part = person("part@aurelia.example");
+    person_with(kDesk, domain::Role::desk);
+    build([&](World& world, store::Transaction& transaction) {
+      world.add_bill_to("7001", {"Kestrel Resale GmbH"});
+      const auto contract = world.add_contract({"A/1", "7001", {{"Aurelia Bearings GmbH"}}});
+      const domain::Number number{contract, {}};
+      const auto party = world.add_party("DE:Aurelia Bearings GmbH");
+      for (const auto& one : {administrator, peer}) store::add_administrator(transaction, {one.id, number, {}});
+      store::add_administrator(transaction, {partly.id, number, party});
+      store::insert_grant(transaction, {.account = member.id, .number = number, .valid_from = transaction.now()});
+      const auto group = store::insert_group(transaction, {.name = "=Night shift"});
+      group_ = group.public_id;
+      store::add_number(transaction, group.id, {number, {}, {}});
+      store::add_keeper(transaction, group.id, peer.id);
+      for (const auto& one : {administrator, member}) store::add_member(transaction, group.id, one.id, {});
+      store::add_member(transaction, group.id, part.id, party);
+    });
+    round_ = post(kAdmin + "/contracts/A%2F1/revalidations", "", kAdministrator).text("/id");
+  }
+  static std::string in(const std::string& round, const std::string& rest) {
+    return kAdmin + "/revalidations/" + round + rest;
+  }
+  boost::json::array holders(const std::string& reader = kAdministrator) const {
+    return get(in(round_, "/holders"), reader).json().at("items").as_array();
+  }
+  std::string id_of(std::size_t row) const { return std::string(holders().at(row).at("id").as_string()); }
+  Reply decide(std::size_t row, const std::string& word, const std::string& by = kAdministrator) const {
+    return post(in(round_, "/decisions"), body(row, word), by);
+  }
+  std::string body(std::size_t row, const std::string& word) const {
+    return R"({"decision":")" + word + R"(","holders":[")" + id_of(row) + R"("]})";
+  }
+  void expect_refused_here(const std::string& body, const std::pair<int, std::string>& how,
+                           const std::string& by = kAdministrator) const {
+    expect_refused({.method = "POST", .path = in(round_, "/decisions"), .body = body, .session = by}, how.first,
+                   how.second);
+  }
+  static inline const std::string kDesk = "desk@vendor.example";
+  static inline const std::string kPartly = "partly@aurelia.example";
+  std::string group_;
+  std::string round_;
+};
+
+TEST_F(ThroughGroup, is_in_the_round_with_the_group_for_who_may_know_it) {
+  const auto all = holders();
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_FALSE(all[0].as_object().contains("group"));
+  EXPECT_EQ(all[1].at("origin").as_string(), "group");
+  EXPECT_TRUE(all[1].at("own").as_bool());
+  EXPECT_EQ(all[1].at("group").at("id").as_string(), group_);
+  EXPECT_EQ(all[1].at("group").at("name").as_string(), "=Night shift");
+  EXPECT_EQ(all[2].at("account").at("email").as_string(), "member@aurelia.example");
+  EXPECT_TRUE(all[3].as_object().contains("party"));
+  const auto read_by_desk = holders(kDesk);
+  EXPECT_EQ(read_by_desk.at(1).at("group").at("id").as_string(), group_);
+  EXPECT_FALSE(read_by_desk.at(1).at("group").as_object().contains("name"));
+  EXPECT_THAT(get(in(round_, "/report"), kAdministrator).body, HasSubstr(",'=Night shift"));
+  EXPECT_THAT(get(in(round_, "/report"), kDesk).body, Not(HasSubstr("Night shift")));
+  const auto first = get(in(round_, "/holders?limit=1"), kAdministrator);
+  const auto rest = get(in(round_, "/holders?cursor=" + first.text("/next_cursor")), kAdministrator);
+  EXPECT_EQ(rest.json().at("items").as_array(), boost::json::array(std::next(all.begin()), all.end())) << rest.body;
+}
+
+TEST_F(ThroughGroup, is_removed_by_a_block_which_takes_all_or_nothing) {
+  expect_refused_here(body(1, "keep"), {403, "own_request"});
+  expect_refused_here(body(3, "remove"), {403, "party_not_managed"}, kPartly);
+  ASSERT_EQ(decide(3, "keep", kPartly).status, 200);
+  ASSERT_EQ(decide(1, "keep", kPeer).status, 200);
+  ASSERT_EQ(decide(0, "keep").status, 200);
+  expect_refused_here(body(2, "remove"), {409, "decisions_contradict"});
+  ASSERT_EQ(decide(0, "remove").status, 200);
+  const auto decided = decide(2, "remove");
+  EXPECT_EQ(decided.text("/counts/removed"), "2");
+  EXPECT_EQ(decided.text("/counts/removed_through_groups"), "1");
+  ASSERT_EQ(post(in(round_, "/finish"), "", kAdministrator).status, 200);
+  const auto blocked = get("/api/v1/me/access", "member@aurelia.example");
+  EXPECT_EQ(blocked.json().at("items").as_array().size(), 1U) << "the group is as it was";
+  EXPECT_EQ(blocked.text("/items/0/rights"), "[]");
+  EXPECT_NE(get("/api/v1/me/access", kAdministrator).text("/items/0/rights"), "[]");
 }
 
 }  // namespace

@@ -100,7 +100,7 @@ TEST_P(Revalidation, is_found_by_name_company_and_decision_page_by_page) {
   const auto page = holders(id, {.limit = 1});
   ASSERT_THAT(page, testing::SizeIs(1));
   EXPECT_EQ(page[0].account, first.account.public_id) << "who has held access longest comes first";
-  EXPECT_EQ(holders(id, {.after = page[0].holder.grant, .limit = 1}).at(0).account, second.account.public_id);
+  EXPECT_EQ(holders(id, {.after = page[0].holder.place, .limit = 1}).at(0).account, second.account.public_id);
   ASSERT_TRUE(decide(id, first, HolderDecision::undecided)) << "taken back";
   EXPECT_EQ(usecases::get_round(services(), administrator_, id)->counts.undecided, 2);
   EXPECT_EQ(failure_of(usecases::decide_holders(services(), administrator_, id, {HolderDecision::keep, {"nobody"}})),

@@ -77,8 +77,13 @@ constexpr Rows kCrowd[] = {
      "i, 'v' || i, i, 0, 'finished', '2025-06-01T00:00:00.000Z', i, '', 5, '2025-06-02T00:00:00.000Z', i, "
      "'2025-06-02T00:00:00.000Z', '2026-06-02T00:00:00.000Z'"},
     {"revalidation_holder",
-     "round_id, grant_id, account_id, party_id, decision, decided_at, decided_by, assigned_to, shown", 5,
-     "i % {0} + 1, i, i % {0} + 1, 0, 'keep', '2025-06-02T00:00:00.000Z', 1, 0, ''"},
+     "round_id, place, public_id, grant_id, group_id, account_id, party_id, scope, origin, valid_from, valid_until, "
+     "decision, decided_at, decided_by, assigned_to, shown",
+     5,
+     "i % {0} + 1, i, 'g' || i, case when i % 2 = 0 then i else 0 end, case when i % 2 = 0 then 0 else i % {1} + 1 "
+     "end, "
+     "i % {0} + 1, 0, 'support', 'vendor', '2025-01-01T00:00:00.000Z', '', 'keep', '2025-06-02T00:00:00.000Z', 1, 0, "
+     "''"},
     {"sign_in_day", "account_id, day", 1, "i, '2026-01-10'"},
     {"learned_domain", "id, party_id, domain, item_id, recorded_from", 0.1, "i, i, 'l' || i || '.example', i, 1"},
     {"access_grant",

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "fixture.hpp"
@@ -53,6 +54,13 @@ class Migrations : public DatabaseFixture {
   static Scripts known(std::size_t count) {
     const auto all = store::known_migrations();
     return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count)};
+  }
+  /// Those before the one of that name.
+  static Scripts known_before(std::string_view name) {
+    auto scripts = known();
+    const auto at = std::ranges::find_if(scripts, [&](const auto& script) { return script.first.contains(name); });
+    scripts.erase(at, scripts.end());
+    return scripts;
   }
   static Scripts known() { return known(store::known_migrations().size()); }
 
@@ -107,6 +115,36 @@ TEST_P(Migrations, that_a_counting_build_ran_beyond_ours_are_refused) {
       [&](soci::session& session) { session << "update meta set value = '99' where name = 'schema_version'"; });
   EXPECT_EQ(migrate(known()), "schema_newer");
   EXPECT_FALSE(has_table("migration")) << "nothing was changed";
+}
+
+TEST_P(Migrations, keep_who_is_in_rounds_and_what_was_decided) {
+  ASSERT_EQ(migrate(known_before("0022_round_groups")), "");
+  with_session([](soci::session& session) {
+    const auto add = [&](int round, int grant, const std::string& decision) {
+      session << "insert into access_grant (id, public_id, account_id, contract_id, bill_to_id, party_id, scope, "
+                 "origin, valid_from, valid_until, item_id, recorded_from) values (" +
+                     std::to_string(grant) + ", 'grant" + std::to_string(grant) +
+                     "', 5, 1, 0, 0, 'support', 'vendor', '2025-01-01T00:00:00.000Z', '', 0, 1)";
+      session << "insert into revalidation_holder (round_id, grant_id, account_id, party_id, decision, decided_at, "
+                 "decided_by, assigned_to, shown) values (" +
+                     std::to_string(round) + ", " + std::to_string(grant) + ", 5, 0, '" + decision +
+                     "', '2025-06-02T00:00:00.000Z', 7, 8, 'sealed')";
+    };
+    add(1, 30, "keep");
+    add(1, 12, "remove");
+    add(2, 31, "undecided");
+  });
+  EXPECT_EQ(migrate(known()), "");
+  std::vector<std::string> rows;
+  with_session([&](soci::session& session) {
+    const soci::rowset<std::string> found =
+        (session.prepare << "select cast(round_id as varchar(9)) || ' ' || cast(place as varchar(9)) || ' ' || "
+                            "public_id || ' ' || decision from revalidation_holder where group_id = 0 and scope = "
+                            "'support' and origin = 'vendor' and shown = 'sealed' and decided_by = 7 and assigned_to = "
+                            "8 order by round_id, place");
+    rows.assign(found.begin(), found.end());
+  });
+  EXPECT_THAT(rows, testing::ElementsAre("1 1 grant12 remove", "1 2 grant30 keep", "2 1 grant31 undecided"));
 }
 
 /// An account as a build left it that folded whole addresses.

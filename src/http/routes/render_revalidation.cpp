@@ -11,11 +11,9 @@ namespace claviger::http::routes {
 namespace {
 
 boost::json::object render_counts(const store::RoundCounts& counts) {
-  return {{"all", counts.all()},
-          {"kept", counts.kept},
-          {"removed", counts.removed},
-          {"ended", counts.ended},
-          {"undecided", counts.undecided}};
+  return {{"all", counts.all()},       {"kept", counts.kept},
+          {"removed", counts.removed}, {"removed_through_groups", counts.removed_through_groups},
+          {"ended", counts.ended},     {"undecided", counts.undecided}};
 }
 
 /// Of a round or an entry: which number it is about.
@@ -49,6 +47,13 @@ boost::json::object render_facts(const usecases::HolderView& view) {
   if (!facts.company_name.empty()) person["company_name"] = facts.company_name;
   if (!facts.country.empty()) person["country"] = facts.country;
   return person;
+}
+
+/// Its name is told to who administers the number alone.
+boost::json::object render_group(const store::Group& group) {
+  boost::json::object body{{"id", group.public_id}};
+  if (!group.name.empty()) body["name"] = group.name;
+  return body;
 }
 
 std::string maybe(const std::optional<TimePoint>& at) {
@@ -107,6 +112,7 @@ boost::json::object render_holder(const usecases::HolderView& view) {
                            {"own", view.is_own}};
   add_time(body, "valid_until", holder.valid_until);
   if (holder.party) body["party"] = party_text(holder.party);
+  if (view.group) body["group"] = render_group(*view.group);
   if (view.facts.last_sign_in) body["last_sign_in"] = base::to_text(*view.facts.last_sign_in);
   add_time(body, "decided_at", holder.decided_at);
   add_person(body, "decided_by", view.decided_by);
@@ -118,7 +124,7 @@ std::string csv_head_of_round() {
   return std::string(formats::kCsvMark) +
          formats::csv_row({"number", "revalidation", "opened_at", "finished_at", "family_name", "given_name", "email",
                            "company_name", "other_company", "scope", "origin", "valid_from", "valid_until",
-                           "last_sign_in", "decision", "decided_at", "decided_by"});
+                           "last_sign_in", "decision", "decided_at", "decided_by", "group"});
 }
 
 std::string csv_row_of_holder(const usecases::RoundView& view, const usecases::HolderView& holder) {
@@ -130,7 +136,7 @@ std::string csv_row_of_holder(const usecases::RoundView& view, const usecases::H
                            base::to_text(holder.holder.valid_from), maybe(holder.holder.valid_until),
                            facts.last_sign_in ? base::to_text(*facts.last_sign_in) : "",
                            std::string(to_text(holder.decision)), maybe(holder.holder.decided_at),
-                           holder.decided_by ? holder.decided_by->email : ""});
+                           holder.decided_by ? holder.decided_by->email : "", holder.group ? holder.group->name : ""});
 }
 
 }  // namespace claviger::http::routes

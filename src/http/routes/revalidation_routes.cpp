@@ -90,11 +90,11 @@ Answer list_holders(const RouteServices& route, const Principal& principal, cons
   const auto filter = "holders " + principal.account.public_id + " " + id + " " + assigned.value_or("") + " " +
                       request.query_value("decision").value_or("") + " " + query.text;
   CLV_TRY(const auto page, read_page(route, request, filter));
-  if (page.after) query.after = {page.after->id};
+  if (page.after) query.after = page.after->id;
   query.limit = page.limit + 1;
   CLV_TRY(const auto found, usecases::get_holders(route.services, principal, id, query));
   return json(200, render_page(page, found.holders, render_holder,
-                               [](const usecases::HolderView& last) { return Position{"", last.holder.grant.value}; }));
+                               [](const usecases::HolderView& last) { return Position{"", last.holder.place}; }));
 }
 
 constexpr ListLimits kHolders{.max_items = usecases::kMostHolders, .text = {.max = 64}};
@@ -142,7 +142,7 @@ Answer get_report(const RouteServices& route, const Principal& principal, const 
     name = page.view.round.public_id;
     for (const auto& holder : page.holders) file.add(csv_row_of_holder(page.view, holder));
     is_more = page.holders.size() == static_cast<std::size_t>(kReportPage);
-    if (is_more) query.after = page.holders.back().holder.grant;
+    if (is_more) query.after = page.holders.back().holder.place;
   }
   CLV_TRY(auto sent, file.finish());
   Response response{.content_type = "text/csv; charset=utf-8", .file = std::move(sent)};

@@ -411,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the revalidation of a bill-to
-         * @description Everybody who holds access now is in the round; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
+         * @description Everybody who holds access now is in the round, himself or through a group; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
          */
         post: operations["openBillToRevalidation"];
         delete?: never;
@@ -575,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the revalidation of a contract
-         * @description Everybody who holds access himself now is in the round, who holds it through a group is not; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
+         * @description Everybody who holds access now is in the round, himself or through a group; who gets access later is not, for somebody has just looked at him. Where a round runs already, that one is answered. Who answers for one install-at company only decides on those who hold access for it. Source: R126, R128.
          */
         post: operations["openContractRevalidation"];
         delete?: never;
@@ -994,7 +994,7 @@ export interface paths {
         put?: never;
         /**
          * Keep or remove who holds access
-         * @description Takes effect when the round is finished, and can be changed until then. All or none. Whose access has ended meanwhile stays as he is. Nobody keeps his own access while another administrator could decide on it (403 `own_request`). Source: R126, R129.
+         * @description Takes effect when the round is finished, and can be changed until then. All or none. Whose access has ended meanwhile stays as he is. Nobody keeps his own access while another administrator could decide on it (403 `own_request`). Removing what a group gives blocks the number for the person, and what he holds there himself goes with it; the group stays as it is. So it is for who answers for the whole number (403 `party_not_managed`), and nothing else of the same person can be kept beside it (409 `decisions_contradict`). Source: R91, R126, R129.
          */
         post: operations["decideRevalidationHolders"];
         delete?: never;
@@ -1034,7 +1034,7 @@ export interface paths {
         put?: never;
         /**
          * Finish a round
-         * @description Whoever was marked loses access and is mailed, the date moves on (a contract 12 months, a bill-to 6, by policy), and requests that waited for it go on. Of many removals the rest is done behind: the state is `finishing` until then. 409 `holders_undecided` while somebody is undecided. Finishing twice changes nothing. Source: R126, R127, R129.
+         * @description Whoever was marked loses access and is mailed, the date moves on (a contract 12 months, a bill-to 6, by policy), and requests that waited for it go on. Of many removals the rest is done behind: the state is `finishing` until then. 409 `holders_undecided` while somebody is undecided, `decisions_contradict` where somebody is to lose by a block what he is to keep. Finishing twice changes nothing. Source: R126, R127, R129.
          */
         post: operations["finishRevalidation"];
         delete?: never;
@@ -1052,7 +1052,7 @@ export interface paths {
         };
         /**
          * Who is in a round, and what was decided
-         * @description Who has held access longest comes first. In a finished round each stands as it was shown to who decided. Source: R126, R130.
+         * @description Direct access comes first, who has held it longest before others; then what groups give, group by group. In a finished round each stands as it was shown to who decided. Source: R126, R130.
          */
         get: operations["listRevalidationHolders"];
         put?: never;
@@ -1072,7 +1072,7 @@ export interface paths {
         };
         /**
          * A round as a file
-         * @description CSV in UTF-8 with a byte order mark: who held access, what was decided, by whom and when. What begins like a formula is kept a text by an apostrophe.
+         * @description CSV in UTF-8 with a byte order mark: who held access, himself or through which group, what was decided, by whom and when. What begins like a formula is kept a text by an apostrophe.
          */
         get: operations["getRevalidationReport"];
         put?: never;
@@ -2914,12 +2914,14 @@ export interface components {
             /** @description Of those whom the caller answers for. */
             yours: components["schemas"]["RevalidationCounts"];
         };
-        /** @description How many accesses are what; `all` is their sum. */
+        /** @description How many accesses are what; `all` is the sum of kept, removed, ended and undecided. */
         RevalidationCounts: {
             all: number;
             ended: number;
             kept: number;
             removed: number;
+            /** @description Of `removed`: given by groups, and so removed by a block of the person on the number. */
+            removed_through_groups: number;
             undecided: number;
         };
         RevalidationDecisions: {
@@ -2974,7 +2976,12 @@ export interface components {
             decision: components["schemas"]["HolderDecision"];
             /** @description Empty for a person who was erased. */
             email_domain: string;
-            /** @description Of this access. */
+            /** @description The group that gives it, where `origin` is `group`. Its name is told to who administers the number. */
+            group?: {
+                id: string;
+                name?: string;
+            };
+            /** @description Of this access, in this round. */
             id: string;
             /**
              * Format: date

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decided, inParts, percent, stepTo } from './progress';
 
-const counts = { all: 40, kept: 9, removed: 2, ended: 1, undecided: 28 };
+const counts = { all: 40, kept: 9, removed: 2, removed_through_groups: 1, ended: 1, undecided: 28 };
 
 test('what needs no decision is decided', () => {
   expect(decided(counts)).toBe(12);
@@ -9,8 +9,8 @@ test('what needs no decision is decided', () => {
 });
 
 test('a round is not done before the last one is decided, and done where there is nobody', () => {
-  expect(percent({ all: 1000, kept: 999, removed: 0, ended: 0, undecided: 1 })).toBe(99);
-  expect(percent({ all: 0, kept: 0, removed: 0, ended: 0, undecided: 0 })).toBe(100);
+  expect(percent({ all: 1000, kept: 999, removed: 0, removed_through_groups: 0, ended: 0, undecided: 1 })).toBe(99);
+  expect(percent({ all: 0, kept: 0, removed: 0, removed_through_groups: 0, ended: 0, undecided: 0 })).toBe(100);
 });
 
 test('the keyboard steps from row to row and stays within the list', () => {
