@@ -9,6 +9,7 @@ import { useFormats } from '../../messages/useFormats';
 import { Fact, Facts } from '../../parts/Facts';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
+import { GroupName } from '../groups/GroupName';
 import { useHolderName } from './useHolderName';
 
 /** More than that nobody prints; the file has all. */
@@ -59,6 +60,13 @@ function Row({ holder }: { holder: RevalidationHolder }) {
       </td>
       <td>
         {t(`scope.${holder.scope}.short`)}
+        {holder.group && (
+          <span className="block">
+            {t('origin.group')}
+            {holder.group.name && ': '}
+            <GroupName {...holder.group} />
+          </span>
+        )}
         <span className="block quiet">{formats.day(holder.valid_from)}</span>
       </td>
       <td>{holder.last_sign_in ? formats.calendarDay(holder.last_sign_in) : '–'}</td>
@@ -124,7 +132,7 @@ export function Certificate({ round }: { round: Revalidation }) {
         lead={t(isFinished ? 'certificate.statement' : 'certificate.finishing')}
       />
       {!round.whole && <p>{t('review.part')}</p>}
-      <p>{t('review.groups')}</p>
+      {round.counts.removed_through_groups > 0 && <p>{t('certificate.by_block')}</p>}
       {isFinished && (
         <div className="buttons no-print">
           <Button icon={<PrintIcon />} onClick={() => window.print()}>

@@ -9,17 +9,19 @@ import { Confirmation } from '../../parts/Confirmation';
 function Closing({ round, onClose }: { round: Revalidation; onClose: () => void }) {
   const { t } = useMessages();
   const change = useChangeRevalidation(round.id);
+  const { removed, removed_through_groups: throughGroups } = round.counts;
   return (
     <Confirmation
       title={t('review.finish.title', { number: round.number })}
       action={t('review.finish')}
-      variant={round.counts.removed > 0 ? 'danger' : 'primary'}
+      variant={removed > 0 ? 'danger' : 'primary'}
       busy={change.isPending}
       error={change.error}
       onConfirm={() => change.mutate({ kind: 'finish' }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t('review.finish.removes', { count: round.counts.removed })}</p>
+      <p>{t('review.finish.removes', { count: removed })}</p>
+      {throughGroups > 0 && <p>{t('review.finish.blocks', { count: throughGroups, number: round.number })}</p>}
       <p>{t('review.finish.body')}</p>
     </Confirmation>
   );

@@ -1,20 +1,36 @@
 import { Checkbox } from '@pf/Checkbox';
 import { Label } from '@pf/Label';
 import { useEffect, useRef } from 'react';
-import type { RevalidationHolder } from '../../api/types';
+import type { Revalidation, RevalidationHolder } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { Choices } from '../../parts/Choices';
+import { GroupName } from '../groups/GroupName';
 import { type ReviewWork, canDecide } from './useReviewWork';
 import { useHolderName } from './useHolderName';
 
 interface Props {
+  round: Pick<Revalidation, 'type' | 'number'>;
   holder: RevalidationHolder;
   work: ReviewWork;
 }
 
+/** Why he holds it; what becomes of it if he is removed, where that is more than its end. */
+function Why({ round: { type, number }, holder: { group, origin, decision } }: Pick<Props, 'round' | 'holder'>) {
+  const { t } = useMessages();
+  if (!group) return <>{t(`origin.${origin}`)}</>;
+  return (
+    <>
+      {t('origin.group')}
+      {group.name && ': '}
+      <GroupName {...group} />
+      {decision !== 'ended' && <span className="block quiet">{t('review.removing_blocks', { type, number })}</span>}
+    </>
+  );
+}
+
 /** What he holds, since when, and when he was last here. */
-function Held({ holder }: { holder: RevalidationHolder }) {
+function Held({ round, holder }: Pick<Props, 'round' | 'holder'>) {
   const { t } = useMessages();
   const formats = useFormats();
   const until = holder.valid_until && t('review.until', { date: formats.day(holder.valid_until) });
@@ -24,7 +40,7 @@ function Held({ holder }: { holder: RevalidationHolder }) {
   return (
     <span className="review-held">
       <span className="block">
-        {t(`scope.${holder.scope}.short`)} · {t(`origin.${holder.origin}`)}
+        {t(`scope.${holder.scope}.short`)} · <Why round={round} holder={holder} />
       </span>
       <span className="block quiet">
         {[t('review.since', { date: formats.day(holder.valid_from) }), until].filter(Boolean).join(' · ')}
@@ -50,7 +66,7 @@ function Marks({ holder }: { holder: RevalidationHolder }) {
   );
 }
 
-function Decision({ holder, work }: Props) {
+function Decision({ holder, work }: Omit<Props, 'round'>) {
   const { t } = useMessages();
   const formats = useFormats();
   const name = useHolderName();
@@ -76,7 +92,7 @@ function Decision({ holder, work }: Props) {
 }
 
 /** One access in the round: who, what, since when, last seen, and what becomes of it. */
-export function HolderRow({ holder, work }: Props) {
+export function HolderRow({ round, holder, work }: Props) {
   const { t } = useMessages();
   const name = useHolderName();
   const row = useRef<HTMLLIElement>(null);
@@ -100,7 +116,7 @@ export function HolderRow({ holder, work }: Props) {
         {company && <span className="block quiet">{company}</span>}
         <Marks holder={holder} />
       </span>
-      <Held holder={holder} />
+      <Held round={round} holder={holder} />
       <Decision holder={holder} work={work} />
     </li>
   );

@@ -103,7 +103,7 @@ function Holders({ round, holders }: HoldersProps) {
       <ActionProblem error={work.change.error} />
       <ul className="rows">
         {holders.map(holder => (
-          <HolderRow key={holder.id} holder={holder} work={work} />
+          <HolderRow key={holder.id} round={round} holder={holder} work={work} />
         ))}
       </ul>
       <Delegate round={round} marked={work.marked} />
@@ -159,7 +159,6 @@ function Open({ round }: { round: Revalidation }) {
         {!round.whole && <p>{t('review.part')}</p>}
         {round.type === 'bill_to' && <p className="quiet">{t('review.other_company_hint')}</p>}
         <p className="quiet">{t('review.not_in', { date: formats.dateTime(round.opened_at) })}</p>
-        <p className="quiet">{t('review.groups')}</p>
         <p className="quiet">{t('review.sign_in_hint')}</p>
         <Finish round={round} />
       </section>
