@@ -323,7 +323,7 @@ std::vector<Asked> feed_statements() {
 std::vector<Asked> all_statements() {
   std::vector<Asked> all;
   for (auto part : {number_statements(), fact_statements(), revalidation_statements(), group_statements(),
-                    request_statements(), account_statements(), feed_statements()})
+                    role_statements(), request_statements(), account_statements(), feed_statements()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

@@ -23,6 +23,8 @@ struct Asked {
 };
 /// Of revalidation: dates, rounds, who is in them.
 std::vector<Asked> revalidation_statements();
+/// Of roles, nominations and claims.
+std::vector<Asked> role_statements();
 /// All there are, for a crowd (make_crowd).
 std::vector<Asked> all_statements();
 

@@ -23,8 +23,8 @@ bool reads_everything(const std::string& line) {
   static const std::set<std::string> kSmall = {"import_head", "journal_head", "json_each", "chain",
                                                "link",        "found",        "CONSTANT"};
   static const std::set<std::string> kWaiting = {
-      "request_item_vendor",       "request_item_locked",          "watch_due",        "bill_to_exclusion_current",
-      "request_item_revalidation", "revalidation_round_finishing", "revalidation_tell"};
+      "request_item_vendor",       "request_item_locked",          "watch_due",         "bill_to_exclusion_current",
+      "request_item_revalidation", "revalidation_round_finishing", "revalidation_tell", "nomination_claimed"};
   std::smatch match;
   return std::regex_match(line, match, kScan) && !kSmall.contains(match[1]) && !kWaiting.contains(match[3]);
 }
