@@ -12,6 +12,7 @@
 #include "usecases/find_person.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/managed_parties.hpp"
+#include "usecases/managed_ref.hpp"
 #include "usecases/number_mails.hpp"
 #include "usecases/resolve_number.hpp"
 
@@ -41,46 +42,14 @@ constexpr Act kGiveConsent{Operation::giveContractConsent, Operation::giveBillTo
 constexpr Act kWithdrawConsent{Operation::withdrawContractConsent, Operation::withdrawBillToConsent};
 constexpr Act kRevalidation{Operation::setContractRevalidation, Operation::setBillToRevalidation};
 
-/// The number, found and within the principal's reach.
-struct Managed {
-  ResolvedNumber number;
-  ManagedParties parties;
-};
-
-Result<Managed> managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref, const Act& act) {
-  const auto number = resolve_number(reader, ref);
-  Managed managed;
-  if (number) {
-    managed.number = *number;
-    managed.parties = managed_parties(reader, principal.account.id, number->scope);
-  }
-  const auto relation = managed.parties.is_none() ? Relation::foreign : Relation::managed;
-  CLV_TRY_VOID(require(principal, act.on(ref), relation));
-  return managed;
+Result<ManagedRef> managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref,
+                           const Act& act) {
+  return managed_ref(reader, principal, ref, act.on(ref));
 }
 
-/// Managed as a whole: not for one of its parties only.
-Result<Managed> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref,
-                               const Act& act) {
-  CLV_TRY(auto number, managed(reader, principal, ref, act));
-  if (!number.parties.all)
-    return base::fail(ErrorCode::not_allowed, "party_not_managed",
-                      "You answer for one install-at company of this contract only.");
-  return number;
-}
-
-Result<void> check_party(const Managed& managed, domain::PartyId party) {
-  if (managed.parties.covers(party)) return {};
-  return base::fail(ErrorCode::not_allowed, "party_not_managed", "You do not answer for this install-at company.");
-}
-
-Result<void> check_on_number(const store::Reader& reader, const ResolvedNumber& number, domain::PartyId party) {
-  if (!party) return {};
-  const auto bill_to = store::find_bill_to(reader, number.scope.bill_to);
-  if (bill_to && bill_to->party == party) return {};
-  const auto sites = store::parties_of(reader, number.number.contract);
-  if (std::ranges::any_of(sites, [&](const domain::PartySite& site) { return site.party == party; })) return {};
-  return base::invalid("invalid_field", "This company is not on the number.", "/party");
+Result<ManagedRef> wholly_managed(const store::Reader& reader, const Principal& principal, const NumberRef& ref,
+                                  const Act& act) {
+  return wholly_managed_ref(reader, principal, ref, act.on(ref));
 }
 
 /// The person an act is about; what he may not do to himself is in the table.
@@ -91,7 +60,7 @@ Result<domain::Account> find_person_for(const store::Reader& reader, const Princ
   return person;
 }
 
-NumberAct act_of(const Principal& principal, const Managed& managed) {
+NumberAct act_of(const Principal& principal, const ManagedRef& managed) {
   return {.by = principal.account, .scope = managed.number.scope, .number = managed.number.shown};
 }
 
