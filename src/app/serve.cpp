@@ -19,6 +19,7 @@
 #include "usecases/desk_daily.hpp"
 #include "usecases/finish_revalidation.hpp"
 #include "usecases/follow_revalidations.hpp"
+#include "usecases/follow_roles.hpp"
 #include "usecases/follow_time.hpp"
 #include "usecases/keep_checkpoint.hpp"
 #include "usecases/purge_ended.hpp"
@@ -100,10 +101,16 @@ Result<bool> checkpoint_once(const usecases::Services& services, exchange::Check
   return false;
 }
 
+struct Followers {
+  usecases::FollowTime& time;
+  usecases::FollowRevalidations& revalidations;
+  usecases::FollowRoles& roles;
+};
+
 /// Everything the clock and the journal set in motion; what fails keeps none of the others from its turn. Source:
 /// architecture, idea 1 (followers that act run under a lease).
-Result<bool> follow_once(const usecases::Services& services, usecases::FollowTime& time,
-                         usecases::FollowRevalidations& revalidations) {
+Result<bool> follow_once(const usecases::Services& services, const Followers& followers) {
+  const auto& [time, revalidations, roles] = followers;
   const auto watched = is_full(time.decide_watched(kBatch));
   const auto cancelled = is_full(time.cancel_unanswered(kBatch));
   const auto overdue = is_full(time.tell_overdue(kBatch));
@@ -113,9 +120,13 @@ Result<bool> follow_once(const usecases::Services& services, usecases::FollowTim
   const auto told = is_full(usecases::remind_of_waiting(services, kReminders), kReminders);
   const auto reminded = is_full(revalidations.tell(kReminders), kReminders);
   const auto dated = is_full(revalidations.date_new_numbers(kDated), kDated);
+  const auto lapsed = is_full(roles.lapse(kBatch));
+  const auto ended = is_full(roles.end(kBatch));
+  const auto begun = is_full(roles.begin(kBatch));
   CLV_TRY_VOID(usecases::tell_desk_daily(services));
   bool is_any_full = false;
-  for (const auto* step : {&watched, &cancelled, &overdue, &released, &closed, &reviewed, &told, &reminded, &dated}) {
+  for (const auto* step :
+       {&watched, &cancelled, &overdue, &released, &closed, &reviewed, &told, &reminded, &dated, &lapsed, &ended, &begun}) {
     if (!*step) return *step;
     is_any_full = is_any_full || **step;
   }
@@ -241,8 +252,10 @@ class Process {
   void start_workers() {
     time_ = std::make_unique<usecases::FollowTime>(*services_);
     revalidations_ = std::make_unique<usecases::FollowRevalidations>(*services_);
-    follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"},
-                                               [this] { return follow_once(*services_, *time_, *revalidations_); });
+    roles_ = std::make_unique<usecases::FollowRoles>(*services_);
+    follower_ = std::make_unique<jobs::Worker>(*services_, jobs::WorkerOptions{.name = "follower"}, [this] {
+      return follow_once(*services_, {*time_, *revalidations_, *roles_});
+    });
     mailer_ = std::make_unique<jobs::Worker>(
         *services_, jobs::WorkerOptions{.name = "mailer", .longest_step = kMailStep, .lease = kMailLease},
         [this] { return usecases::send_due_mail(*services_, smtp_.get()); });
@@ -279,6 +292,7 @@ class Process {
   std::unique_ptr<webhooks::Sender> messages_;
   std::unique_ptr<usecases::FollowTime> time_;
   std::unique_ptr<usecases::FollowRevalidations> revalidations_;
+  std::unique_ptr<usecases::FollowRoles> roles_;
   std::unique_ptr<jobs::IndexFollower> indexer_;
   std::unique_ptr<jobs::Worker> follower_;
   std::unique_ptr<jobs::Worker> mailer_;

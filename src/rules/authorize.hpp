@@ -88,6 +88,25 @@ using domain::word_of;
   X(includeContractAsDesk)        \
   X(appointContractAdministrator) \
   X(appointBillToAdministrator)   \
+  X(listMyRoles)                  \
+  X(listMyNominations)            \
+  X(acceptNomination)             \
+  X(declineNomination)            \
+  X(nominateForContract)          \
+  X(nominateForBillTo)            \
+  X(resendNomination)             \
+  X(withdrawNomination)           \
+  X(endContractAdministrator)     \
+  X(endBillToAdministrator)       \
+  X(listContractAdministrators)   \
+  X(listBillToAdministrators)     \
+  X(mailContractAdministrators)   \
+  X(mailBillToAdministrators)     \
+  X(claimContract)                \
+  X(claimBillTo)                  \
+  X(listClaims)                   \
+  X(approveClaim)                 \
+  X(denyClaim)                    \
   X(listDeskRequests)             \
   X(followDeskRequests)           \
   X(getDeskRequest)               \
@@ -123,7 +142,8 @@ CLV_WORDS(ClientScope, CLV_CLIENT_SCOPES)
 
 /// What the object is to the one who asks. The use case finds it; only it has seen the object.
 ///  none              no object is named (a list filters itself), or it is nobody's in particular
-///  own               it is the caller, his profile, his request, an item of his, or an entry about him
+///  own               it is the caller, his profile, his request, an item of his, an entry about him, a nomination of
+///                    him, or a number that he holds access to or asked for
 ///  managed           of a number (and party) he administers, or a group he keeps; an item also waits for its
 ///                    administrators
 ///  managed_own       of a number he administers, and about himself

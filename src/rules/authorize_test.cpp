@@ -211,6 +211,31 @@ TEST(Authorize, keeps_a_revalidation_to_the_numbers_administrators_and_shows_it_
   EXPECT_EQ(answer(kAdministrator, Operation::decideRevalidationHolders, Relation::managed_own), "own_request");
 }
 
+TEST(Authorize, R142_lets_the_nominee_alone_answer_and_the_numbers_administrators_nominate) {
+  for (const auto operation : {Operation::acceptNomination, Operation::declineNomination}) {
+    EXPECT_EQ(answer(kPerson, operation, Relation::own), "allowed");
+    EXPECT_EQ(answer(kAdministrator, operation, Relation::managed), "not_found");
+    EXPECT_EQ(answer(kDesk, operation, Relation::foreign), "not_found");
+  }
+  for (const auto operation :
+       {Operation::nominateForContract, Operation::nominateForBillTo, Operation::resendNomination,
+        Operation::endContractAdministrator, Operation::endBillToAdministrator}) {
+    EXPECT_EQ(answer(kAdministrator, operation, Relation::managed), "allowed") << to_text(operation);
+    EXPECT_EQ(answer(kAdministrator, operation, Relation::foreign), "not_found") << to_text(operation);
+    EXPECT_EQ(answer(kPerson, operation, Relation::own), "not_found") << to_text(operation);
+    EXPECT_EQ(answer(kDesk, operation, Relation::foreign), "not_found") << to_text(operation);
+  }
+}
+
+TEST(Authorize, U15_lets_the_desk_decide_a_claim_but_nobody_his_own) {
+  for (const auto operation : {Operation::approveClaim, Operation::denyClaim}) {
+    EXPECT_EQ(answer(kDesk, operation, Relation::at_vendor), "allowed");
+    EXPECT_EQ(answer(kDesk, operation, Relation::own), "own_request");
+    EXPECT_EQ(answer(kDesk, operation, Relation::foreign), "not_found");
+    EXPECT_EQ(answer(kAdministrator, operation, Relation::at_vendor), "not_allowed");
+  }
+}
+
 TEST(Authorize, U13_shows_the_journal_by_entry) {
   EXPECT_EQ(answer(kPerson, Operation::listAudit, Relation::none), "allowed");
   EXPECT_EQ(answer(kPerson, Operation::listAudit, Relation::own), "allowed");

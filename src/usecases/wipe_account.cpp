@@ -5,6 +5,7 @@
 #include "store/grants.hpp"
 #include "store/idempotency.hpp"
 #include "store/journal.hpp"
+#include "store/nominations.hpp"
 #include "store/numbers.hpp"
 #include "store/outbox.hpp"
 #include "store/requests.hpp"
@@ -41,6 +42,7 @@ void wipe_words_of(store::Transaction& transaction, domain::AccountId account) {
 
 void wipe_account(store::Transaction& transaction, domain::Account& account, const std::string& by) {
   wipe_words_of(transaction, account.id);
+  store::end_nominations_of(transaction, account);
   account = emptied(account);
   store::update_account(transaction, account);
   store::erase_person_key(transaction, account.id);

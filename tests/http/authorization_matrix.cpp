@@ -5,6 +5,7 @@
 #include "store/accounts.hpp"
 #include "store/grants.hpp"
 #include "store/groups.hpp"
+#include "store/nominations.hpp"
 #include "store/numbers.hpp"
 #include "store/revalidation_rounds.hpp"
 #include "store/round_holders.hpp"
@@ -184,6 +185,40 @@ const std::vector<Row> kMatrix = {
      "foreign foreign managed foreign foreign foreign"},
     {"listGroupDrift", "GET /api/v1/admin/groups/{group}/drift", "", "401 404 200 404 404 404",
      "foreign foreign managed foreign foreign foreign"},
+    // who administers a number
+    {"listMyRoles", "GET /api/v1/me/roles", "", "401 200 200 200 200 200", "none none none none none none"},
+    {"listMyNominations", "GET /api/v1/me/nominations", "", "401 200 200 200 200 200", "none none none none none none"},
+    {"acceptNomination", "POST /api/v1/me/nominations/{nomination}/accept", R"({"terms_accepted":true})",
+     "401 200 404 404 404 404", "foreign own foreign foreign foreign foreign"},
+    {"declineNomination", "POST /api/v1/me/nominations/{nomination}/decline", "", "401 200 404 404 404 404",
+     "foreign own foreign foreign foreign foreign"},
+    {"resendNomination", "POST /api/v1/admin/nominations/{nomination}/resend", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"withdrawNomination", "POST /api/v1/admin/nominations/{nomination}/withdraw", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"nominateForContract", "POST /api/v1/admin/contracts/{contract}/nominations",
+     R"({"account":"{new}@kestrel.example"})", "401 404 201 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"endContractAdministrator",
+     "DELETE /api/v1/admin/contracts/{contract}/administrators/administrator@aurelia.example?hand_over=desk", "",
+     "401 404 200 404 404 404", "foreign foreign managed foreign foreign foreign"},
+    {"nominateForBillTo", "POST /api/v1/admin/bill-tos/{bill_to}/nominations", R"({"account":"{new}@kestrel.example"})",
+     "401 404 201 404 404 404", "foreign foreign managed foreign foreign foreign"},
+    {"endBillToAdministrator",
+     "DELETE /api/v1/admin/bill-tos/{bill_to}/administrators/administrator@aurelia.example?hand_over=desk", "",
+     "401 404 200 404 404 404", "foreign foreign managed foreign foreign foreign"},
+    {"listContractAdministrators", "GET /api/v1/contracts/{contract}/administrators", "", "401 200 200 404 404 404",
+     "foreign own managed foreign foreign foreign"},
+    {"mailContractAdministrators", "POST /api/v1/contracts/{contract}/administrators/messages", R"({"text":"Hello"})",
+     "401 200 409 404 404 404", "foreign own managed foreign foreign foreign"},
+    {"claimContract", "POST /api/v1/contracts/{contract}/administrators/claims", "", "401 409 409 404 404 404",
+     "foreign own managed foreign foreign foreign"},
+    {"listBillToAdministrators", "GET /api/v1/bill-tos/{bill_to}/administrators", "", "401 404 200 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
+    {"mailBillToAdministrators", "POST /api/v1/bill-tos/{bill_to}/administrators/messages", R"({"text":"Hello"})",
+     "401 404 409 404 404 404", "foreign foreign managed foreign foreign foreign"},
+    {"claimBillTo", "POST /api/v1/bill-tos/{bill_to}/administrators/claims", "", "401 404 409 404 404 404",
+     "foreign foreign managed foreign foreign foreign"},
     // the desk
     {"listDeskRequests", "GET /api/v1/desk/requests", "", "401 403 403 403 200 403", "none none none none none none"},
     {"followDeskRequests", "GET /api/v1/desk/requests/events?seconds=0", "", "401 403 403 403 200 403",
@@ -206,6 +241,12 @@ const std::vector<Row> kMatrix = {
      "", "401 403 403 403 200 403", "none none none none none none"},
     {"appointBillToAdministrator", "PUT /api/v1/desk/bill-tos/{bill_to}/administrators/colleague@aurelia.example", "",
      "401 403 403 403 200 403", "none none none none none none"},
+    // the desk and who asks to administer
+    {"listClaims", "GET /api/v1/desk/claims", "", "401 403 403 403 200 403", "none none none none none none"},
+    {"approveClaim", "POST /api/v1/desk/claims/{claim}/approve", "", "401 403 403 403 200 403",
+     "at_vendor at_vendor at_vendor at_vendor at_vendor at_vendor"},
+    {"denyClaim", "POST /api/v1/desk/claims/{claim}/deny", R"({"reason_text":"No."})", "401 403 403 403 200 403",
+     "at_vendor at_vendor at_vendor at_vendor at_vendor at_vendor"},
     {"listImports", "GET /api/v1/desk/imports", "", "401 403 403 403 200 403", "none none none none none none"},
     {"startImport", "POST /api/v1/desk/imports?kind=programs",
      "service_program,name,entitled_party,brand,rights_support,rights_downloads\n", "401 403 403 403 202 403",
@@ -281,10 +322,26 @@ std::map<std::string, std::string> AuthorizationMatrix::scene() {
     store::add_holders(transaction, round, {contract.contract, bill_to.bill_to}, {});
     names["round"] = round.public_id;
   });
+  add_nominations(names);
   ask(names, "contract", "item");
   ask(names, "vendor_contract", "vendor_item");
   ask_as_task(names);
   return names;
+}
+
+void AuthorizationMatrix::add_nominations(std::map<std::string, std::string>& names) {
+  build([&](World&, store::Transaction& transaction) {
+    const auto lapses_at = transaction.now() + std::chrono::hours(24 * 30);
+    const auto contract = [&](const char* name) { return store::find_contract(transaction, names[name])->id; };
+    domain::Nomination nomination{
+        .account = account_.id, .number = {contract("contract"), {}}, .by = administrator_.id, .lapses_at = lapses_at};
+    domain::Nomination claim{
+        .account = holder_.id, .number = {contract("vendor_contract"), {}}, .by = holder_.id, .lapses_at = lapses_at};
+    claim.state = domain::NominationState::claimed;
+    for (auto* made : {&nomination, &claim}) store::insert_nomination(transaction, *made);
+    names["nomination"] = nomination.public_id;
+    names["claim"] = claim.public_id;
+  });
 }
 
 Reply AuthorizationMatrix::try_as(std::string_view who, const Row& row,

@@ -45,6 +45,8 @@ class AuthorizationMatrix : public Served {
 
  private:
   void ask(std::map<std::string, std::string>& names, const std::string& number, const std::string& item) const;
+  /// `nomination`: of the account, by the administrator; `claim`: of somebody else.
+  void add_nominations(std::map<std::string, std::string>& names);
   /// `task`: one of the account's; `evaluation`: a refusal that it may ask for.
   void ask_as_task(std::map<std::string, std::string>& names) const;
 

@@ -15,6 +15,7 @@
 #include "http/routes/queue_routes.hpp"
 #include "http/routes/request_routes.hpp"
 #include "http/routes/revalidation_routes.hpp"
+#include "http/routes/role_routes.hpp"
 #include "http/routes/search_routes.hpp"
 #include "http/routes/session_routes.hpp"
 #include "http/routes/task_routes.hpp"
@@ -31,6 +32,7 @@ void add_routes(Router& router, const RouteServices& services, const domain::Voc
   add_number_routes(router, services);
   add_group_routes(router, services);
   add_revalidation_routes(router, services);
+  add_role_routes(router, services);
   add_import_routes(router, services);
   add_audit_routes(router, services);
   add_instance_routes(router, services);

@@ -328,6 +328,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/bill-tos/{id}/administrators/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a role on a bill-to
+         * @description One's own or a peer's, as far as one answers for it; his own access stays. Of a bill-to his roles on the contracts under it end, too. Where
+         *     nobody else would answer for as much (`last_administrator`), a successor is named, who takes over once he has accepted (`waits`), or the
+         *     number is handed to the desk, which is told and gets what waits. All administrators are mailed. Source: R139, R140; U12.
+         */
+        delete: operations["endBillToAdministrator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/bill-tos/{id}/blocks/{account}": {
         parameters: {
             query?: never;
@@ -400,6 +422,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/bill-tos/{id}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nominate an administrator of a bill-to
+         * @description The nominee is pending until he signs in and accepts the terms; he is mailed, and reads of it on his home page. An address that nobody has
+         *     is invited to register. Nobody nominates himself (`own_nomination`); a business mailbox is needed (`public_domain`); a bill-to is
+         *     administered by people of its own company (`outside_company`), a contract also by others. First and last day are calendar days of the
+         *     instance; both are in the role. Lapses after 30 days. Source: R133–R137, R142, R143, R145.
+         */
+        post: operations["nominateForBillTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/bill-tos/{id}/revalidations": {
         parameters: {
             query?: never;
@@ -463,6 +508,28 @@ export interface paths {
          * @description Ends the direct grants of the person on exactly this number; access through a group ends with the group. 404 where he holds none. Source: R74, R86, R129.
          */
         delete: operations["removeBillToUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/contracts/{number}/administrators/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a role on a contract
+         * @description One's own or a peer's, as far as one answers for it; his own access stays. Of a bill-to his roles on the contracts under it end, too. Where
+         *     nobody else would answer for as much (`last_administrator`), a successor is named, who takes over once he has accepted (`waits`), or the
+         *     number is handed to the desk, which is told and gets what waits. All administrators are mailed. Source: R139, R140; U12.
+         */
+        delete: operations["endContractAdministrator"];
         options?: never;
         head?: never;
         patch?: never;
@@ -559,6 +626,29 @@ export interface paths {
          * @description Also unlocks the contracts that this one renews. Unlocking what is not locked changes nothing. Source: R97.
          */
         delete: operations["unlockContract"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/contracts/{number}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nominate an administrator of a contract
+         * @description The nominee is pending until he signs in and accepts the terms; he is mailed, and reads of it on his home page. An address that nobody has
+         *     is invited to register. Nobody nominates himself (`own_nomination`); a business mailbox is needed (`public_domain`); a bill-to is
+         *     administered by people of its own company (`outside_company`), a contract also by others. First and last day are calendar days of the
+         *     instance; both are in the role. Lapses after 30 days. Source: R133–R137, R142, R143, R145.
+         */
+        post: operations["nominateForContract"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -811,6 +901,46 @@ export interface paths {
          * @description What the group gave him ends at once; what he holds in another way stays. Source: R119.
          */
         delete: operations["removeGroupPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/nominations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a nomination once more
+         * @description At most three times a day. It lapses when it would have. Source: C5.
+         */
+        post: operations["resendNomination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/nominations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a nomination or a claim back
+         * @description By an administrator of the number; a claim by who made it. Source: R134.
+         */
+        post: operations["withdrawNomination"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1104,6 +1234,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bill-tos/{id}/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who administers a bill-to
+         * @description For who holds access to the number, has asked for it or administers it; others get 404. Names within the same company, else how many there
+         *     are. Says whether one may ask to become the first administrator. Source: R159, R169; C3, U9, U15.
+         */
+        get: operations["listBillToAdministrators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bill-tos/{id}/administrators/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to administer a bill-to that nobody administers
+         * @description For who holds access and writes from a known domain of the entitled company (`domain_not_proven`). The desk decides; then the terms are
+         *     accepted as after a nomination. Source: R132; U15, C9.
+         */
+        post: operations["claimBillTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bill-tos/{id}/administrators/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to the administrators of a bill-to
+         * @description Mailed to each of them in his language, with the sender's name and address; five a day. The journal keeps that it was sent, not its words.
+         *     Source: R159; U9.
+         */
+        post: operations["mailBillToAdministrators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -1123,6 +1316,69 @@ export interface paths {
         get: operations["listChanges"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{number}/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who administers a contract
+         * @description For who holds access to the number, has asked for it or administers it; others get 404. Names within the same company, else how many there
+         *     are. Says whether one may ask to become the first administrator. Source: R159, R169; C3, U9, U15.
+         */
+        get: operations["listContractAdministrators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{number}/administrators/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to administer a contract that nobody administers
+         * @description For who holds access and writes from a known domain of the entitled company (`domain_not_proven`). The desk decides; then the terms are
+         *     accepted as after a nomination. Source: R132; U15, C9.
+         */
+        post: operations["claimContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{number}/administrators/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to the administrators of a contract
+         * @description Mailed to each of them in his language, with the sender's name and address; five a day. The journal keeps that it was sent, not its words.
+         *     Source: R159; U9.
+         */
+        post: operations["mailContractAdministrators"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1166,6 +1422,67 @@ export interface paths {
          */
         put: operations["setBillToRevalidation"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks to administer a number that nobody administers
+         * @description Oldest first, at most 100, each with the facts to decide on. Source: U15.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/claims/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a claimant administer the number
+         * @description He becomes a nominee of the desk's and accepts the terms as any other. Whose own request waits for the number's lock is not let
+         *     (`own_item_waits`); nobody decides his own (`own_request`). Source: R132; U15.
+         */
+        post: operations["approveClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/claims/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deny a claim
+         * @description The claimant is mailed the reason. Source: U15.
+         */
+        post: operations["denyClaim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1548,6 +1865,87 @@ export interface paths {
          *     also of an image that is not known, is 403 and is not to be kept.
          */
         get: operations["checkMyDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nominations of this account, its claims, and those it made
+         * @description Only open ones, oldest first. What was sent to an address before it had an account is received by who confirmed that address. Source: R142; C5.
+         */
+        get: operations["listMyNominations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/nominations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the terms and administer the number
+         * @description The role begins at once, or on its first day. It is judged again as when it was made; who nominated must still administer the number
+         *     (`nominator_gone`). A blocked person reads `not_available`. The version and language of the terms are kept. Source: R142, R143.
+         */
+        post: operations["acceptNomination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/nominations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a nomination
+         * @description Who nominated is told. Source: R142.
+         */
+        post: operations["declineNomination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this account administers, with whom
+         * @description In the order in which it began: since and until when, the peers, open nominations, whether nobody else answers for as much, and of a bill-to the contracts that have administrators of their own. Empty for who administers nothing. Source: R138, R141, R143; C3.
+         */
+        get: operations["listMyRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2103,6 +2501,34 @@ export interface components {
              */
             watch_until?: string;
         };
+        Claim: components["schemas"]["Nomination"] & {
+            /** @description What the claimant holds on the number. */
+            access: {
+                origin: components["schemas"]["Origin"];
+                scope: components["schemas"]["Scope"];
+                /** Format: date-time */
+                valid_from: string;
+            }[];
+            /** @description Entitled company nearest to the claimant's. */
+            company: string;
+            /** @description Known for that company. */
+            domains: string[];
+            /** @description People with access to the number. */
+            holders: number;
+            /** @enum {string} */
+            mailbox: "good" | "not_verified" | "free_provider" | "other_company" | "unknown_domain";
+            statement: string;
+            /** @enum {string} */
+            verdict: "equal" | "likely" | "unsure" | "different";
+        };
+        ClaimDenial: {
+            /** @description To the claimant. */
+            reason_text: string;
+        };
+        ClaimForm: {
+            /** @description Why it should be him. */
+            statement?: string;
+        };
         /**
          * @description Contract number: letters, digits and `. _ / -` by default.
          * @example 200100111
@@ -2552,6 +2978,13 @@ export interface components {
             /** @description People who hold it, directly or through groups, each once. */
             users_total: number;
         };
+        MessageForm: {
+            text: string;
+        };
+        MessageSent: {
+            receivers: number;
+            revision: components["schemas"]["Revision"];
+        };
         Missing: {
             /**
              * Format: date-time
@@ -2565,6 +2998,32 @@ export interface components {
              * @enum {string}
              */
             remedy: "contact_support" | "request_access" | "request_support" | "request_ordering" | "contact_administrator" | "contact_seller" | "wait" | "renew_contract" | "renew_coverage" | "check_account" | "check_number" | "nothing";
+        };
+        MyRole: {
+            bill_to?: components["schemas"]["QueueBillTo"];
+            /** @description Of a bill-to: all contracts under it. */
+            contracts_total?: number;
+            /** @description Of a bill-to: contracts under it with administrators of their own (R138). */
+            delegated?: {
+                administrators: components["schemas"]["PersonName"][];
+                contract_number: components["schemas"]["ContractNumber"];
+            }[];
+            /** @description Nobody else answers for as much (R141). */
+            is_last: boolean;
+            /** Format: date */
+            last_day?: string;
+            /** @description Open ones on this number. */
+            nominations: components["schemas"]["Nomination"][];
+            /** @description Contract number or bill-to ID. */
+            number: string;
+            /** @description For one company alone. */
+            party?: components["schemas"]["NumberParty"];
+            peers: components["schemas"]["RolePeer"][];
+            service_program_name?: string;
+            /** Format: date-time */
+            since?: string;
+            /** @enum {string} */
+            type: "contract" | "bill_to";
         };
         NextAction: {
             code: components["schemas"]["NextActionCode"];
@@ -2580,6 +3039,64 @@ export interface components {
         NextActionCode: "update_profile" | "check_number" | "retry_after" | "ask_support" | "ask_downloads" | "contact_administrator" | "contact_seller" | "contact_support" | "ask_colleague_permission" | "add_second_identifier" | "nothing";
         /** @description Opaque; absent on the last page. */
         NextCursor: string;
+        Nomination: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description As it was typed, while nobody has an account with it. */
+            email?: string;
+            /**
+             * Format: date
+             * @description Absent: at once.
+             */
+            first_day?: string;
+            id: string;
+            /** Format: date-time */
+            lapses_at: string;
+            /**
+             * Format: date
+             * @description The last one on which he administers.
+             */
+            last_day?: string;
+            /** @description Absent: the vendor's desk. */
+            nominator?: components["schemas"]["PersonName"];
+            nominee?: components["schemas"]["PersonName"];
+            /** @description Contract number or bill-to ID. */
+            number: string;
+            party?: components["schemas"]["PartyId"];
+            state: components["schemas"]["NominationState"];
+            /** @enum {string} */
+            type: "contract" | "bill_to";
+        };
+        NominationChanged: {
+            nomination: components["schemas"]["Nomination"];
+            revision: components["schemas"]["Revision"];
+        };
+        NominationForm: {
+            /** @description Login, e-mail or account id; an address that nobody has is invited. */
+            account: string;
+            /** Format: date */
+            first_day?: string;
+            /** Format: date */
+            last_day?: string;
+            party?: components["schemas"]["PartyId"];
+        };
+        /**
+         * @description Open: `claimed` waits for the desk, `pending` for the nominee, `accepted` for its first day.
+         * @enum {string}
+         */
+        NominationState: "claimed" | "pending" | "accepted" | "begun" | "declined" | "withdrawn" | "lapsed" | "denied";
+        NumberAdministrators: {
+            /** @enum {string} */
+            claim_refusal?: "has_administrator" | "no_access" | "public_domain" | "not_available" | "domain_not_proven" | "already_claimed";
+            /** @description The reader administers it. */
+            is_mine: boolean;
+            /** @description How many more there are (U9). */
+            masked: number;
+            may_claim: boolean;
+            /** @description Colleagues, or peers of an administrator; without the reader. */
+            names: string[];
+            number: string;
+        };
         NumberBlock: {
             account: components["schemas"]["PersonName"];
         };
@@ -3015,6 +3532,27 @@ export interface components {
         Right: "download_software" | "use_support_tools" | "view_entitled_content" | "open_case" | "view_case" | "request_rma" | "claim_warranty" | "view_contract" | "place_order" | "view_order" | "use_tool" | "manage_licenses" | "use_smart_service";
         /** @enum {string} */
         Role: "administrator" | "partner_admin" | "desk" | "desk_lead" | "auditor";
+        RoleEnded: {
+            /**
+             * @description `waits`: the role ends when the successor has accepted.
+             * @enum {string}
+             */
+            outcome: "ended" | "waits";
+            revision: components["schemas"]["Revision"];
+        };
+        RolePeer: {
+            account: components["schemas"]["PersonName"];
+            /** Format: date */
+            last_day?: string;
+            /**
+             * @description Where the role stands.
+             * @enum {string}
+             */
+            on: "contract" | "bill_to";
+            party?: components["schemas"]["PartyId"];
+            /** Format: date-time */
+            since?: string;
+        };
         /**
          * @description `finishing`: all is decided, and access is being taken away.
          * @enum {string}
@@ -3083,6 +3621,9 @@ export interface components {
             /** @description Only after `one_time_code_required`. */
             one_time_code?: string;
             password: string;
+        };
+        TermsForm: {
+            terms_accepted: boolean;
         };
         /**
          * @description How two company names compare.
@@ -3369,6 +3910,8 @@ export interface components {
         MailDomain: string;
         /** @description Wait, up to 2 s, until this revision is seen. */
         MinRevision: components["schemas"]["Revision"];
+        /** @description Id of the nomination. */
+        NominationId: string;
         /** @description A contract number or a bill-to ID, as the group is of. */
         NumberInGroup: string;
         /** @description Only `pending` exists. */
@@ -4080,6 +4623,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    endBillToAdministrator: {
+        parameters: {
+            query?: {
+                /** @description To the vendor's desk. */
+                hand_over?: "desk";
+                /** @description Who is nominated instead: login, e-mail or account id. */
+                successor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended, or waiting for the successor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleEnded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Problem"];
+        };
+    };
     blockBillToUser: {
         parameters: {
             query?: never;
@@ -4220,6 +4800,41 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    nominateForBillTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominationForm"];
+            };
+        };
+        responses: {
+            /** @description The nomination as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Problem"];
+        };
+    };
     openBillToRevalidation: {
         parameters: {
             query?: never;
@@ -4331,6 +4946,43 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endContractAdministrator: {
+        parameters: {
+            query?: {
+                /** @description To the vendor's desk. */
+                hand_over?: "desk";
+                /** @description Who is nominated instead: login, e-mail or account id. */
+                successor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Account id or exact e-mail address. */
+                account: components["parameters"]["AccountKey"];
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended, or waiting for the successor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleEnded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4511,6 +5163,41 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    nominateForContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominationForm"];
+            };
+        };
+        responses: {
+            /** @description The nomination as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5005,6 +5692,65 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    resendNomination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the nomination. */
+                id: components["parameters"]["NominationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nomination as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawNomination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the nomination. */
+                id: components["parameters"]["NominationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nomination as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAdminNumbers: {
         parameters: {
             query?: {
@@ -5410,6 +6156,103 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listBillToAdministrators: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path: {
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom one may know, and how many more there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberAdministrators"];
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimBillTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaimForm"];
+            };
+        };
+        responses: {
+            /** @description The nomination as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mailBillToAdministrators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bill-to ID. */
+                id: components["parameters"]["BillToId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageForm"];
+            };
+        };
+        responses: {
+            /** @description Mailed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listChanges: {
         parameters: {
             query?: {
@@ -5447,6 +6290,103 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContractAdministrators: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom one may know, and how many more there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberAdministrators"];
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaimForm"];
+            };
+        };
+        responses: {
+            /** @description The nomination as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mailContractAdministrators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number, percent-encoded (it may hold a `/`). */
+                number: components["parameters"]["ContractNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageForm"];
+            };
+        };
+        responses: {
+            /** @description Mailed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5506,6 +6446,98 @@ export interface operations {
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClaims: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Claim"][];
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the nomination. */
+                id: components["parameters"]["NominationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nomination as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    denyClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the nomination. */
+                id: components["parameters"]["NominationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimDenial"];
+            };
+        };
+        responses: {
+            /** @description The nomination as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
@@ -6087,6 +7119,135 @@ export interface operations {
             };
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["NotAllowed"];
+        };
+    };
+    listMyNominations: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description That wait for the desk. */
+                        claims: components["schemas"]["Nomination"][];
+                        /** @description To answer, or accepted and waiting for the first day. */
+                        received: components["schemas"]["Nomination"][];
+                        sent: components["schemas"]["Nomination"][];
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptNomination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the nomination. */
+                id: components["parameters"]["NominationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsForm"];
+            };
+        };
+        responses: {
+            /** @description The nomination as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineNomination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the nomination. */
+                id: components["parameters"]["NominationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nomination as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyRoles: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Wait, up to 2 s, until this revision is seen. */
+                min_revision?: components["parameters"]["MinRevision"];
+                /** @description Only numbers with this text in number, bill-to name or programme. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MyRole"][];
+                        next_cursor?: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            default: components["responses"]["Problem"];
         };
     };
     getContract: {
