@@ -25,6 +25,9 @@ const Groups = lazy(() => import('./pages/groups/Groups'));
 const GroupPage = lazy(() => import('./pages/groups/GroupPage'));
 const Revalidations = lazy(() => import('./pages/revalidations/Revalidations'));
 const Review = lazy(() => import('./pages/revalidations/Review'));
+const Roles = lazy(() => import('./pages/roles/Roles'));
+const Administrators = lazy(() => import('./pages/administrators/Administrators'));
+const Claims = lazy(() => import('./pages/claims/Claims'));
 const Why = lazy(() => import('./pages/why/Why'));
 const Imports = lazy(() => import('./pages/imports/Imports'));
 const ImportStatus = lazy(() => import('./pages/imports/ImportStatus'));
@@ -55,6 +58,8 @@ export function Pages() {
           <Route path="/access/requests/:id" element={<RequestStatus />} />
           <Route path="/access/add" element={<AddAccess />} />
           <Route path="/why" element={<Why />} />
+          <Route path="/roles" element={<Roles />} />
+          <Route path="/administrators/:type/:number" element={<Administrators />} />
           <Route path="/administration" element={<Navigate to="/administration/requests" replace />} />
           <Route path="/administration/requests" element={<AdminQueue />} />
           <Route path="/administration/numbers" element={<Numbers />} />
@@ -64,6 +69,7 @@ export function Pages() {
           <Route path="/administration/revalidations/:id" element={<Review />} />
           <Route path="/desk" element={<Navigate to="/desk/requests" replace />} />
           <Route path="/desk/requests" element={<DeskQueue />} />
+          <Route path="/desk/claims" element={<Claims />} />
           <Route path="/desk/imports" element={<Imports />} />
           <Route path="/desk/imports/:id" element={<ImportStatus />} />
           <Route path="/journal" element={<Journal />} />

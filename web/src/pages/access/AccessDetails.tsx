@@ -1,9 +1,10 @@
 import CheckIcon from '@icons/check-icon';
-import { useInstance } from '../../api/instance';
+import { Link } from 'react-router';
 import type { Access } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { useFormats } from '../../messages/useFormats';
 import { administratorNames } from '../../parts/administrators';
+import { administratorsAddress } from '../../parts/administratorsAddress';
 import { Fact, Facts } from '../../parts/Facts';
 import { WhyLink, whyOfScope } from '../../parts/why/WhyLink';
 
@@ -22,23 +23,21 @@ function Rights({ access }: { access: Access }) {
   );
 }
 
-/** Who administers the number, and how to reach them: through support, which knows the names that may not be told. */
+/** Who administers the number, and where to write to them. */
 function Administrators({ access, number }: { access: Access; number: string }) {
   const { t } = useMessages();
   const formats = useFormats();
-  const support = useInstance().data?.support_email ?? '';
   const names = administratorNames(access.administrators, t);
   const isNone = names.length === 0;
-  const subject = t(isNone ? 'access.contact.subject_support' : 'access.contact.subject', { number });
+  const type = access.contract_number ? 'contract' : 'bill_to';
   return (
     <>
       <p>{isNone ? t('access.no_administrators') : formats.list(names)}</p>
       <p>
-        <a href={`mailto:${support}?subject=${encodeURIComponent(subject)}`}>
-          {t(isNone ? 'access.contact_support' : 'access.contact')}
-        </a>
+        <Link to={administratorsAddress(type, number)}>
+          {t(isNone ? 'administrators.see_none' : 'administrators.see')}
+        </Link>
       </p>
-      <p className="quiet">{t('access.contact.seller')}</p>
     </>
   );
 }

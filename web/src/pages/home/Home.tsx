@@ -1,5 +1,6 @@
 import CheckCircleIcon from '@icons/check-circle-icon';
 import { together, useMyAccess, useMyRequests, useWatchedRequests } from '../../api/access';
+import { useWaitingNominations } from '../../api/roles';
 import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import { EmptyNote } from '../../parts/EmptyNote';
@@ -13,6 +14,7 @@ import { Approvals } from './Approvals';
 import { endingSoon } from './ending';
 import { Ending } from './Ending';
 import { FirstSteps } from './FirstSteps';
+import { Nominations } from './Nominations';
 import { OpenRequests } from './OpenRequests';
 import { Revalidations } from './Revalidations';
 
@@ -43,7 +45,8 @@ export default function Home() {
   const decides = me.roles.some(role => role === 'administrator' || role === 'desk' || role === 'desk_lead');
   const newcomer = settled && !me.on_hold && me.roles.length === 0 && (!complete || held.length === 0);
   const error = access.error ?? requests.error ?? watched.error;
-  const calm = settled && !me.on_hold && !newcomer && !decides && open.length === 0 && ending.length === 0;
+  const asked = useWaitingNominations().length > 0;
+  const calm = settled && !me.on_hold && !newcomer && !decides && !asked && open.length === 0 && ending.length === 0;
   return (
     <>
       <PageHeading
@@ -59,6 +62,7 @@ export default function Home() {
       )}
       {!settled && !error && <Loading />}
       {newcomer && <FirstSteps hasProfile={complete} isWaiting={open.length > 0} holdsAccess={held.length > 0} />}
+      <Nominations />
       <Approvals roles={me.roles} />
       {me.roles.includes('administrator') && <Revalidations />}
       {open.length > 0 && <OpenRequests requests={open} />}

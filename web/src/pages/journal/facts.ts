@@ -25,6 +25,7 @@ const own = [
   'due_at',
   'evaluation_id',
   'fields',
+  'first_day',
   'follows',
   'generation',
   'grant',
@@ -35,9 +36,12 @@ const own = [
   'items',
   'kind',
   'language',
+  'last_day',
   'lines_began',
   'lines_removed',
   'name',
+  'nomination',
+  'operation',
   'origin',
   'parties',
   'party',
@@ -78,7 +82,7 @@ export function useFactTexts() {
     if (instants.includes(name)) return formats.dateTime(value);
     if (name === 'country') return formats.country(value);
     if (name === 'scope') return word(`scope.${value}.short`, value);
-    if (name === 'reason') return value === 'none' ? '–' : word(`reason.${value}.title`, value);
+    if (name === 'reason') return value === 'none' ? '–' : word(`reason.${value}.title`, word(`error.${value}`, value));
     if (name === 'kind') return word(`imports.kind.${value}`, value);
     if (name === 'right') return word(`right.${value}`, value);
     if (name === 'action') return word(`domain_action.${value}`, value);

@@ -5,6 +5,7 @@ import { useMe } from '../../api/account';
 import { useInstance } from '../../api/instance';
 import type { NextAction, Scope } from '../../api/types';
 import { useMessages } from '../../messages/context';
+import { administratorsAddress } from '../administratorsAddress';
 import { LinkButton } from '../LinkButton';
 import type { OutcomeItem } from './groups';
 
@@ -37,14 +38,23 @@ function hoursUntil(at: string | undefined): number {
   return Math.max(1, Math.ceil(left / 3_600_000));
 }
 
+interface WayProps {
+  code: NextAction['code'];
+  mailto: string;
+  item?: OutcomeItem;
+}
+
 /** What can be done right here, behind the sentence that says so. */
-function Way({ code, mailto }: { code: NextAction['code']; mailto: string }): ReactNode {
+function Way({ code, mailto, item }: WayProps): ReactNode {
   const { t } = useMessages();
   const me = useMe().data;
   if (code === 'update_profile') {
     const isComplete = me?.company_name && me.address;
     return <Link to="/profile/company">{t(isComplete ? 'outcome.see_profile' : 'add.profile.action')}</Link>;
   }
+  const { type, value } = item?.identifier ?? {};
+  if (code === 'contact_administrator' && value && (type === 'contract' || type === 'bill_to'))
+    return <Link to={administratorsAddress(type, value)}>{t('administrators.see')}</Link>;
   return code === 'contact_support' ? <a href={mailto}>{t('action.write_mail')}</a> : null;
 }
 
@@ -92,7 +102,13 @@ function Remedy({ action, items, requestId, onAskScope, onSecond }: Props & { ac
   const subject = [requestId, ...items.map(({ identifier }) => identifier.value)].filter(Boolean).join(' ');
   return (
     <>
-      {text} <Way code={action.code} mailto={`mailto:${support}?subject=${encodeURIComponent(subject)}`} />
+      {text}{' '}
+      <Way
+        code={action.code}
+        // Before it was asked for, nobody is told of the number.
+        item={requestId ? items[0] : undefined}
+        mailto={`mailto:${support}?subject=${encodeURIComponent(subject)}`}
+      />
     </>
   );
 }

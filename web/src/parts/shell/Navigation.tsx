@@ -57,10 +57,12 @@ function useRoleSections(roles: Account['roles']): Section[] {
     { to: '/administration/numbers', name: 'numbers.title' },
     { to: '/administration/groups', name: 'groups.title' },
     { to: '/administration/revalidations', name: 'revalidations.title' },
+    { to: '/roles', name: 'roles.title' },
   ];
   const journal: Entry = { to: '/journal', name: 'journal.title' };
   const atDesk: Entry[] = [
     { to: '/desk/requests', name: 'queue.desk.title', count: deskCount },
+    { to: '/desk/claims', name: 'claims.title' },
     { to: '/desk/imports', name: 'imports.title' },
     journal,
   ];
