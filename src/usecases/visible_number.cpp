@@ -1,7 +1,7 @@
 #include "usecases/visible_number.hpp"
 
-#include <algorithm>
-
+#include "store/exclusions.hpp"
+#include "store/held.hpp"
 #include "store/nominations.hpp"
 #include "usecases/authorization.hpp"
 #include "usecases/chain_facts.hpp"
@@ -21,14 +21,9 @@ rules::Relation relation_to(const store::Reader& reader, const ResolvedNumber& n
 
 std::vector<store::Grant> held_on(const store::Reader& reader, const ResolvedNumber& number,
                                   domain::AccountId account) {
-  auto grants = store::grants_of(reader, account);
+  auto grants = store::held_on(reader, account, store::where_grants_count(reader, number.scope));
   std::erase_if(grants, [&](const store::Grant& grant) {
-    const auto& renewed = number.scope.predecessors;
-    const bool is_on_it =
-        (grant.number.contract && (grant.number.contract == number.scope.contract ||
-                                   std::ranges::find(renewed, grant.number.contract) != renewed.end())) ||
-        (grant.number.bill_to && grant.number.bill_to == number.scope.bill_to);
-    return !is_on_it || (number.scope.contract && !is_for_party_of(reader, grant, number.scope.contract));
+    return number.scope.contract && !is_for_party_of(reader, grant, number.scope.contract);
   });
   return grants;
 }

@@ -12,7 +12,7 @@ namespace claviger::usecases {
 Result<ResolvedNumber> visible_number(const store::Reader& reader, const Principal& principal, const NumberRef& ref,
                                       rules::Operation operation);
 
-/// What he holds on the number, on what it renews or on its bill-to, for a company that is still there.
+/// What he holds on the number, on what it renews or on its bill-to, also by groups, for a company that is still there.
 std::vector<store::Grant> held_on(const store::Reader& reader, const ResolvedNumber& number, domain::AccountId account);
 
 }  // namespace claviger::usecases
