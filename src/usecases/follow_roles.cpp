@@ -4,14 +4,13 @@
 #include "store/nominations.hpp"
 #include "usecases/administrator_mails.hpp"
 #include "usecases/nomination_facts.hpp"
+#include "usecases/one_by_one.hpp"
 #include "usecases/role_steps.hpp"
 
 namespace claviger::usecases {
 namespace {
 
 using domain::NominationState;
-
-const store::Cause kClock{"clock", {}};
 
 void lapse(const UnitOfWork& work, NominationParts parts) {
   const bool is_claim = parts.nomination.state == NominationState::claimed;
@@ -75,73 +74,47 @@ Result<void> end_one(const UnitOfWork& work, const store::Administrator& role) {
     return {};
   }
   store::remove_administrator(work.transaction, role);
-  work.transaction.append({"administrator_released",
-                           "clock",
-                           {{"contract", role.number.contract.value}, {"bill_to", role.number.bill_to.value}}});
+  boost::json::object body{{"contract", role.number.contract.value}, {"bill_to", role.number.bill_to.value}};
+  if (person) body["account"] = person->public_id;
+  work.transaction.append({"administrator_released", "clock", std::move(body)});
   return {};
 }
 
-std::string name_of(domain::NominationId id) {
+std::string name_of_nomination(domain::NominationId id) {
   return std::to_string(id.value);
 }
-std::string name_of(const store::Administrator& role) {
+std::string name_of_role(const store::Administrator& role) {
   return std::to_string(role.account.value) + ":" + std::to_string(role.number.contract.value) + ":" +
          std::to_string(role.number.bill_to.value) + ":" + std::to_string(role.party.value);
 }
 
 }  // namespace
 
-template <typename List, typename Handle>
-Result<int> FollowRoles::each(const std::string& kind, List list, Handle handle) {
-  const auto now = services_.clock.now();
-  const int resting = setbacks_.resting(kind, now);
-  CLV_TRY(const auto entries, services_.database.read([&](store::Reader& reader) { return list(reader, resting); }));
-  int done = 0;
-  std::optional<Error> first_failure;
-  for (const auto& entry : entries) {
-    const auto name = kind + name_of(entry);
-    if (setbacks_.rests(name, now)) continue;
-    auto handled = services_.database.write(kClock, services_.clock, [&](store::Transaction& transaction) {
-      return handle(UnitOfWork{transaction, services_}, entry);
-    });
-    if (handled) {
-      setbacks_.forget(name);
-      ++done;
-      continue;
-    }
-    if (handled.error().code == ErrorCode::unavailable) return std::unexpected(std::move(handled).error());
-    setbacks_.note(name, now);
-    if (!first_failure) first_failure = std::move(handled).error();
-  }
-  if (first_failure) return std::unexpected(std::move(*first_failure));
-  return done;
-}
-
 Result<int> FollowRoles::lapse(int limit) {
-  return each(
-      "lapse:",
-      [&](store::Reader& reader, int resting) -> Result<std::vector<domain::NominationId>> {
-        return store::nominations_past(reader, services_.clock.now(), limit + resting);
+  return one_by_one(
+      {services_, setbacks_, "lapse:", limit},
+      [&](store::Reader& reader, int count) -> Result<std::vector<domain::NominationId>> {
+        return store::nominations_past(reader, services_.clock.now(), count);
       },
-      lapse_one);
+      name_of_nomination, lapse_one);
 }
 
 Result<int> FollowRoles::begin(int limit) {
-  return each(
-      "begin:",
-      [&](store::Reader& reader, int resting) -> Result<std::vector<domain::NominationId>> {
-        return store::nominations_to_begin(reader, role_day(services_), limit + resting);
+  return one_by_one(
+      {services_, setbacks_, "begin:", limit},
+      [&](store::Reader& reader, int count) -> Result<std::vector<domain::NominationId>> {
+        return store::nominations_to_begin(reader, role_day(services_), count);
       },
-      begin_one);
+      name_of_nomination, begin_one);
 }
 
 Result<int> FollowRoles::end(int limit) {
-  return each(
-      "end:",
-      [&](store::Reader& reader, int resting) -> Result<std::vector<store::Role>> {
-        return store::roles_past(reader, role_day(services_), limit + resting);
+  return one_by_one(
+      {services_, setbacks_, "end:", limit},
+      [&](store::Reader& reader, int count) -> Result<std::vector<store::Role>> {
+        return store::roles_past(reader, role_day(services_), count);
       },
-      end_one);
+      name_of_role, end_one);
 }
 
 }  // namespace claviger::usecases

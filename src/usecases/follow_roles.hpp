@@ -22,9 +22,6 @@ class FollowRoles {
   Result<int> end(int limit);
 
  private:
-  template <typename List, typename Handle>
-  Result<int> each(const std::string& kind, List list, Handle handle);
-
   const Services& services_;
   Setbacks setbacks_;
 };

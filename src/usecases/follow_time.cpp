@@ -8,6 +8,7 @@
 #include "usecases/decider_mails.hpp"
 #include "usecases/hand_over.hpp"
 #include "usecases/known_administrators.hpp"
+#include "usecases/one_by_one.hpp"
 #include "usecases/request_mails.hpp"
 
 namespace claviger::usecases {
@@ -141,14 +142,11 @@ Result<void> tell_late(const UnitOfWork& work, domain::ItemId id) {
   return {};
 }
 
-std::int64_t id_of(const store::Watch& watch) {
-  return watch.id;
+std::string name_of(const store::Watch& watch) {
+  return std::to_string(watch.id);
 }
-std::int64_t id_of(const domain::RequestItem& item) {
-  return item.id.value;
-}
-std::int64_t id_of(domain::ItemId item) {
-  return item.value;
+std::string name_of_item(domain::ItemId item) {
+  return std::to_string(item.value);
 }
 
 /// Watches looked at in one transaction, a few milliseconds.
@@ -172,61 +170,34 @@ Result<void> look_at_published(const Services& services) {
 
 }  // namespace
 
-/// Reads a list, then handles each entry in a transaction of its own: nobody holds the journal's head for a whole list.
-template <typename List, typename Handle>
-Result<int> FollowTime::one_by_one(const std::string& kind, int limit, List list, Handle handle) {
-  const auto now = services_.clock.now();
-  // Those that rest are still on the list, often at its head: beside them it must hold the others.
-  const int longer = limit + setbacks_.resting(kind, now);
-  CLV_TRY(const auto entries, services_.database.read([&](store::Reader& reader) { return list(reader, longer); }));
-  std::optional<Error> first_failure;
-  int done = 0;
-  for (const auto& entry : entries) {
-    const auto name = kind + std::to_string(id_of(entry));
-    if (setbacks_.rests(name, now)) continue;
-    auto handled = services_.database.write(kClock, services_.clock, [&](store::Transaction& transaction) {
-      return handle(UnitOfWork{transaction, services_}, entry);
-    });
-    if (handled) {
-      setbacks_.forget(name);
-      ++done;
-      continue;
-    }
-    if (handled.error().code == ErrorCode::unavailable) return std::unexpected(std::move(handled).error());
-    setbacks_.note(name, now);
-    if (!first_failure) first_failure = std::move(handled).error();
-  }
-  if (first_failure) return std::unexpected(std::move(*first_failure));
-  return done;
-}
-
 Result<int> FollowTime::decide_watched(int limit) {
   CLV_TRY_VOID(look_at_published(services_));
   return one_by_one(
-      "watch:", limit,
+      {services_, setbacks_, "watch:", limit},
       [&](store::Reader& reader, int count) -> Result<std::vector<store::Watch>> {
         return store::watches_to_decide(reader, services_.clock.now(), count);
       },
-      [](const UnitOfWork& work, const store::Watch& watch) { return decide_watch(work, watch); });
+      name_of, [](const UnitOfWork& work, const store::Watch& watch) { return decide_watch(work, watch); });
 }
 
 Result<int> FollowTime::cancel_unanswered(int limit) {
   return one_by_one(
-      "unanswered:", limit,
+      {services_, setbacks_, "unanswered:", limit},
       [&](store::Reader& reader, int count) -> Result<std::vector<domain::RequestItem>> {
         return store::items_pending_since_before(reader, services_.clock.now() - services_.policy.pending_lifetime,
                                                  count);
       },
+      [](const domain::RequestItem& item) { return name_of_item(item.id); },
       [](const UnitOfWork& work, const domain::RequestItem& item) { return cancel(work, item.id); });
 }
 
 Result<int> FollowTime::tell_overdue(int limit) {
   return one_by_one(
-      "overdue:", limit,
+      {services_, setbacks_, "overdue:", limit},
       [&](store::Reader& reader, int count) -> Result<std::vector<domain::ItemId>> {
         return store::items_past_due(reader, services_.clock.now(), count);
       },
-      [](const UnitOfWork& work, domain::ItemId item) { return tell_late(work, item); });
+      name_of_item, [](const UnitOfWork& work, domain::ItemId item) { return tell_late(work, item); });
 }
 
 Result<int> FollowTime::hand_over_released(int limit) {
@@ -235,10 +206,11 @@ Result<int> FollowTime::hand_over_released(int limit) {
   }));
   if (looked_after_ == published) return 0;
   CLV_TRY(const int done, one_by_one(
-                              "released:", limit,
+                              {services_, setbacks_, "released:", limit},
                               [&](store::Reader& reader, int count) -> Result<std::vector<domain::ItemId>> {
                                 return items_released_to_administrators(reader, services_, count);
                               },
+                              name_of_item,
                               [](const UnitOfWork& work, domain::ItemId item) -> Result<void> {
                                 hand_over_item(work, item);
                                 return {};

@@ -31,9 +31,6 @@ class FollowTime {
   Result<int> hand_over_released(int limit);
 
  private:
-  template <typename List, typename Handle>
-  Result<int> one_by_one(const std::string& kind, int limit, List list, Handle handle);
-
   const Services& services_;
   Setbacks setbacks_;
   std::optional<domain::ImportId>
