@@ -1,5 +1,7 @@
 #include "usecases/administrator_mails.hpp"
 
+#include <algorithm>
+
 #include "usecases/compose_mail.hpp"
 #include "usecases/decider_mails.hpp"
 #include "usecases/known_administrators.hpp"
@@ -51,6 +53,16 @@ std::string days_text(const Words& words, const domain::Nomination& nomination) 
                                                                  : "both"}});
 }
 
+/// Of many numbers only the first are named; the journal has them all.
+constexpr std::size_t kMostNamed = 20;
+std::vector<formats::Row> rows_of(const Words& words, const std::vector<ResolvedNumber>& numbers) {
+  std::vector<formats::Row> rows;
+  for (std::size_t i = 0; i < std::min(numbers.size(), kMostNamed); ++i)
+    rows.push_back(
+        {words(numbers[i].number.contract ? "identifier.contract" : "identifier.bill_to"), numbers[i].shown});
+  return rows;
+}
+
 /// Who has no account is written to in the language of who invites him.
 domain::Account stranger(const NominationParts& parts) {
   domain::Account receiver;
@@ -97,8 +109,8 @@ void queue_nomination_answer(const UnitOfWork& work, const NominationParts& part
              });
 }
 
-void queue_role_mails(const UnitOfWork& work, const ResolvedNumber& number, const RoleChange& change) {
-  using Kind = RoleChange::Kind;
+void queue_role_mails(const UnitOfWork& work, const ResolvedNumber& number, const RoleNotice& change) {
+  using Kind = RoleNotice::Kind;
   const auto by = change.by.id ? std::optional(change.by) : std::nullopt;
   const std::string key = change.kind == Kind::began   ? "role_began"
                           : change.kind == Kind::ended ? "role_ended"
@@ -126,10 +138,17 @@ void queue_role_mails(const UnitOfWork& work, const ResolvedNumber& number, cons
   });
 }
 
-void queue_no_administrator_mails(const UnitOfWork& work, const ResolvedNumber& number) {
+void queue_no_administrator_mails(const UnitOfWork& work, const std::vector<ResolvedNumber>& numbers) {
+  const std::string key = numbers.size() == 1 ? "no_administrator" : "no_administrators";
+  const Arguments arguments{{"number", numbers.front().shown}, {"count", static_cast<std::int64_t>(numbers.size())}};
   for (const auto& receiver : desk_leads(work.transaction)) {
-    queue_note(work, receiver, {"no_administrator", "no_administrator", {}, "mail.desk_daily.link", "/desk/requests"},
-               [&](const Words&) { return Arguments{{"number", number.shown}}; });
+    const Words words(work.services, receiver.language);
+    queue_to(work, receiver, {"no_administrator", words("mail." + key + ".subject", arguments)},
+             [&](formats::MailText& text, const Words& own) {
+               text.paragraph(own("mail." + key + ".intro", arguments));
+               if (numbers.size() > 1) text.rows(rows_of(own, numbers));
+               text.link(own("mail.desk_daily.link"), own.link("/desk/requests"));
+             });
   }
 }
 

@@ -3,6 +3,7 @@
 // Source: R102, R132, R142, R146; C5; U9, U12, U15.
 
 #include <string>
+#include <vector>
 
 #include "usecases/nomination_facts.hpp"
 #include "usecases/unit_of_work.hpp"
@@ -17,16 +18,16 @@ void queue_nomination_answer(const UnitOfWork& work, const NominationParts& part
 
 /// A role that began or ended, as the number's other administrators are told. `by` without an id is the vendor; of a
 /// role whose last day is over, the clock.
-struct RoleChange {
+struct RoleNotice {
   enum class Kind { began, ended, over } kind = Kind::began;
   const domain::Account& person;
   const domain::Account& by;
 };
 /// To the administrators that the number has now, but the person, and to the person. Source: R102, R146.
-void queue_role_mails(const UnitOfWork& work, const ResolvedNumber& number, const RoleChange& change);
+void queue_role_mails(const UnitOfWork& work, const ResolvedNumber& number, const RoleNotice& change);
 
-/// To the desk's leads: nobody administers the number any more. Source: U12.
-void queue_no_administrator_mails(const UnitOfWork& work, const ResolvedNumber& number);
+/// To the desk's leads: nobody administers these numbers any more; one mail for all of them. Source: U12.
+void queue_no_administrator_mails(const UnitOfWork& work, const std::vector<ResolvedNumber>& numbers);
 
 /// To the desk's leads: somebody asks to administer a number that nobody administers. Source: U15.
 void queue_claim_mails(const UnitOfWork& work, const NominationParts& parts);

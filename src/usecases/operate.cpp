@@ -13,6 +13,7 @@
 #include "usecases/operator_change.hpp"
 #include "usecases/ports/waiter.hpp"
 #include "usecases/register_account.hpp"
+#include "usecases/role_steps.hpp"
 #include "usecases/wipe_account.hpp"
 
 namespace claviger::usecases {
@@ -164,9 +165,11 @@ Result<Effect> change_hold(const Services& services, const std::string& email, H
 Result<void> erase_account(const Services& services, const std::string& email) {
   CLV_TRY_VOID(change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<void> {
     end_grants(work.transaction, account, store::grants_of(work.transaction, account.id), kOperator.actor);
+    const auto roles = store::administrated_by(work.transaction, account.id);
     const auto administrated = end_offices(work.transaction, account);
     end_open_items(work.transaction, account);
     hand_over_items(work, administrated);
+    tell_of_missing(work, roles);
     store::leave_groups(work.transaction, account.id);
     store::stop_watches_of(work.transaction, account.id);
     store::delete_sessions_of(work.transaction, account.id);

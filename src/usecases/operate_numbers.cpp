@@ -9,6 +9,7 @@
 #include "usecases/operate.hpp"
 #include "usecases/operator_change.hpp"
 #include "usecases/present_contract.hpp"
+#include "usecases/role_steps.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -68,15 +69,14 @@ Result<Effect> appoint_administrator(const Services& services, const std::string
 Result<Effect> release_administrator(const Services& services, const std::string& email, const NumberRef& ref) {
   return change_person(services, email, [&](const UnitOfWork& work, domain::Account& account) -> Result<Effect> {
     CLV_TRY(const auto number, resolve_number(work.transaction, ref));
-    bool was_one = false;
-    for (const auto& held : store::administrated_by(work.transaction, account.id)) {
-      if (!(held.number == number.number)) continue;
-      was_one = store::remove_administrator(work.transaction, held) || was_one;
-    }
-    if (!was_one) return Effect::was_so;
+    auto roles = store::administrated_by(work.transaction, account.id);
+    std::erase_if(roles, [&](const store::Administrator& held) { return !(held.number == number.number); });
+    if (roles.empty()) return Effect::was_so;
+    for (const auto& held : roles) store::remove_administrator(work.transaction, held);
     work.transaction.append({"administrator_released", number.subject, {{"account", account.public_id}}});
     queue_appointment_mail(work, by_operator(number), account, AppointmentChange::removed);
     hand_over_items(work, {number.number});
+    tell_of_missing(work, roles);
     return Effect::changed;
   });
 }

@@ -41,23 +41,26 @@ std::vector<store::Administrator> roles_under(const store::Reader& reader, domai
   return held;
 }
 
-/// Returns whether the number has no administrator any more.
-bool release(const UnitOfWork& work, const ResolvedNumber& number, const RoleEnd& end,
+void release(const UnitOfWork& work, const ResolvedNumber& number, const RoleEnd& end,
              const std::vector<store::Administrator>& roles) {
   for (const auto& role : roles) store::remove_administrator(work.transaction, role);
   auto body = body_of(number, end.person, end.party);
   body["by"] = end.by.id ? end.by.public_id : "clock";
   work.transaction.append({"administrator_released", number.subject, std::move(body)});
   hand_over_items(work, {number.number});
-  if (!store::administrators_of(work.transaction, number.scope).empty()) return false;
-  work.transaction.append({"administrator_missing", number.subject, about(number)});
-  return true;
+}
+
+/// Whether somebody is there who answers for the company, or for the whole number where none is named.
+bool is_replaced(const store::Reader& reader, const ResolvedNumber& number, domain::PartyId party) {
+  std::vector<domain::PartyId> staying;
+  for (const auto& other : store::administrators_of(reader, number.scope)) staying.push_back(other.party);
+  return !rules::is_last({party, staying, rules::LeavingFacts::Handover::none});
 }
 
 void release_replaced(const UnitOfWork& work, const NominationParts& parts) {
   const auto replaced = store::find_account(work.transaction, parts.nomination.replaces);
   if (!replaced) return;
-  end_role(work, parts.number, {*replaced, parts.nomination.party, *replaced});
+  end_role(work, parts.number, {*replaced, parts.nomination.party, parts.nominator.value_or(*replaced)});
 }
 
 }  // namespace
@@ -73,7 +76,7 @@ void begin_role(const UnitOfWork& work, NominationParts& parts) {
   body["nomination"] = nomination.public_id;
   if (nomination.last_day) body["last_day"] = base::to_text(*nomination.last_day);
   work.transaction.append({"administrator_appointed", parts.number.subject, std::move(body)});
-  queue_role_mails(work, parts.number, {RoleChange::Kind::began, nominee, parts.nominator.value_or(domain::Account{})});
+  queue_role_mails(work, parts.number, {RoleNotice::Kind::began, nominee, parts.nominator.value_or(domain::Account{})});
   hand_over_items(work, {parts.number.number});
   if (nomination.replaces) release_replaced(work, parts);
 }
@@ -84,15 +87,31 @@ bool end_role(const UnitOfWork& work, const ResolvedNumber& number, const RoleEn
   const bool leaves_all = number.number.bill_to && end.by.id;
   const auto under = leaves_all ? roles_under(work.transaction, number.number.bill_to, end.person.id)
                                 : std::vector<store::Administrator>{};
-  const bool is_missing = release(work, number, end, here);
-  queue_role_mails(work, number, {end.by.id ? RoleChange::Kind::ended : RoleChange::Kind::over, end.person, end.by});
-  if (is_missing) queue_no_administrator_mails(work, number);
+  release(work, number, end, here);
+  queue_role_mails(work, number, {end.by.id ? RoleNotice::Kind::ended : RoleNotice::Kind::over, end.person, end.by});
   // Of the contracts under it nobody is mailed one by one.
+  std::vector<store::Administrator> ended{{end.person.id, number.number, end.party}};
   for (const auto& role : under) {
-    if (const auto contract = resolve_number(work.transaction, role.number))
-      release(work, *contract, {end.person, role.party, end.by}, {role});
+    const auto contract = resolve_number(work.transaction, role.number);
+    if (!contract) continue;
+    release(work, *contract, {end.person, role.party, end.by}, {role});
+    ended.push_back(role);
   }
+  tell_of_missing(work, ended);
   return true;
+}
+
+void tell_of_missing(const UnitOfWork& work, const std::vector<store::Administrator>& ended) {
+  std::vector<ResolvedNumber> missing;
+  for (const auto& role : ended) {
+    const auto is_this = [&](const ResolvedNumber& number) { return number.number == role.number; };
+    if (std::ranges::any_of(missing, is_this)) continue;
+    auto number = resolve_number(work.transaction, role.number);
+    if (number && !is_replaced(work.transaction, *number, role.party)) missing.push_back(std::move(*number));
+  }
+  if (missing.empty()) return;
+  for (const auto& number : missing) work.transaction.append({"administrator_missing", number.subject, about(number)});
+  queue_no_administrator_mails(work, missing);
 }
 
 }  // namespace claviger::usecases

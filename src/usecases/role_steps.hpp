@@ -2,6 +2,8 @@
 // The steps in which a role on a number begins and ends, each part of somebody's transaction. Source: R132, R139, R140,
 // R143; U12.
 
+#include <vector>
+
 #include "usecases/nomination_facts.hpp"
 #include "usecases/unit_of_work.hpp"
 
@@ -21,5 +23,9 @@ struct RoleEnd {
 /// His own access stays (R139). All administrators of the number are told; what nobody is left to decide goes to the
 /// desk, which is told where the number has no administrator any more. False where he had no such role.
 bool end_role(const UnitOfWork& work, const ResolvedNumber& number, const RoleEnd& end);
+
+/// To be called in the transaction that ended these roles: each number where nobody stays who answers for as much has
+/// an entry, and the desk is told of all of them. Source: U12.
+void tell_of_missing(const UnitOfWork& work, const std::vector<store::Administrator>& ended);
 
 }  // namespace claviger::usecases

@@ -3,13 +3,17 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "journeys/town.hpp"
 #include "store/numbers.hpp"
 #include "usecases/answer_nomination.hpp"
+#include "usecases/groups.hpp"
 #include "usecases/leave_administration.hpp"
 #include "usecases/manage_number.hpp"
 #include "usecases/my_roles.hpp"
 #include "usecases/operate.hpp"
+#include "usecases/who_administers.hpp"
 
 namespace claviger::test {
 namespace {
@@ -123,6 +127,42 @@ TEST_P(Leaving, R139_ends_the_roles_on_a_bill_tos_contracts_with_that_on_the_bil
   EXPECT_FALSE(manages(kit_));
   EXPECT_EQ(entries("administrator_released"), 2) << "one entry for each number";
   EXPECT_TRUE(manages(dana_));
+}
+
+TEST_P(Leaving, U12_tells_the_desk_when_the_operator_releases_or_erases_the_last_one) {
+  appoint(eli_, "C1");
+  ASSERT_TRUE(usecases::release_administrator(services(), dana_.account.email, kC1));
+  EXPECT_EQ(entries("administrator_missing"), 0) << "somebody stays";
+  ASSERT_TRUE(usecases::appoint_administrator(services(), eli_.account.email, kB1));
+  ASSERT_TRUE(usecases::erase_account(services(), eli_.account.email));
+  EXPECT_EQ(entries("administrator_missing"), 2) << "the contract and its bill-to";
+  EXPECT_EQ(std::ranges::count(mails("desk@vendor.example"), "no_administrator"), 1) << "one mail for both";
+  appoint(dana_, "C1");
+  ASSERT_TRUE(usecases::release_administrator(services(), dana_.account.email, kC1));
+  EXPECT_EQ(entries("administrator_missing"), 3);
+}
+
+TEST_P(Leaving, U12_tells_the_desk_of_one_company_that_nobody_answers_for_any_more) {
+  const domain::PartyId company{number("select party_id from contract_party")};
+  ASSERT_TRUE(database().write({"test", {}}, clock(), [&](store::Transaction& transaction) -> Result<void> {
+    store::add_administrator(transaction,
+                             {eli_.account.id, {store::find_contract(transaction, "C1")->id, {}}, company});
+    return {};
+  }));
+  EXPECT_EQ(leave(dana_), "last_administrator") << "the other one answers for one company alone";
+  EXPECT_EQ(leave(dana_, Handover::desk), "ended");
+  EXPECT_THAT(mails("desk@vendor.example"), Contains("no_administrator"));
+}
+
+TEST_P(Leaving, R139_takes_with_it_what_his_groups_gave_and_nobody_else_who_keeps_them_may_give) {
+  const auto group = usecases::create_group(services(), dana_, {.name = "Night shift", .numbers = {"C1"}});
+  ASSERT_TRUE(group);
+  ASSERT_TRUE(usecases::add_person(services(), dana_, group->group.public_id, {eli_.account.email, {}}));
+  EXPECT_TRUE(may(eli_, "open_case", "C1"));
+  EXPECT_TRUE(usecases::who_administers(services(), eli_, kC1)) << "a number held by a group is his to ask about";
+  EXPECT_EQ(leave(dana_, Handover::desk), "ended");
+  EXPECT_FALSE(may(eli_, "open_case", "C1"));
+  EXPECT_FALSE(usecases::who_administers(services(), eli_, kC1));
 }
 
 TEST_P(Leaving, counts_an_administrator_on_hold_as_none_who_stays) {
