@@ -59,10 +59,14 @@ function actOn(id: string, act: NominationAct) {
     : client.POST('/api/v1/admin/nominations/{id}/withdraw', { params });
 }
 
-/** Answers a nomination, or mails it again or takes it back. */
-export function useNomination(id: string) {
+/** Answers a nomination, or mails it again or takes it back. `onDone` also where what shows it is gone by then. */
+export function useNomination(id: string, onDone: (act: NominationAct) => void) {
   const readAgain = useReadAgain();
-  return useAction({ mutationFn: (act: NominationAct) => bodyOf(actOn(id, act)), onSettled: readAgain });
+  return useAction({
+    mutationFn: (act: NominationAct) => bodyOf(actOn(id, act)),
+    onSuccess: (_nomination, act) => onDone(act),
+    onSettled: readAgain,
+  });
 }
 
 export interface Nominee {
@@ -103,9 +107,13 @@ function end({ type, number }: NumberName, { account, ...query }: Departure) {
 }
 
 /** Ends one's own role or a peer's. Errors: `last_administrator` where neither a successor nor the desk takes over. */
-export function useEndRole(name: NumberName) {
+export function useEndRole(name: NumberName, onDone: (outcome: 'ended' | 'waits') => void) {
   const readAgain = useReadAgain();
-  return useAction({ mutationFn: (departure: Departure) => bodyOf(end(name, departure)), onSettled: readAgain });
+  return useAction({
+    mutationFn: (departure: Departure) => bodyOf(end(name, departure)),
+    onSuccess: ({ outcome }) => onDone(outcome),
+    onSettled: readAgain,
+  });
 }
 
 function administrators({ type, number }: NumberName) {
@@ -157,7 +165,7 @@ export function useClaims() {
 }
 
 /** Without a reason the claim is approved. */
-export function useDecideClaim(id: string) {
+export function useDecideClaim(id: string, onDone: (decision: 'approved' | 'denied') => void) {
   const queries = useQueryClient();
   const params = { path: { id } };
   return useAction({
@@ -167,6 +175,7 @@ export function useDecideClaim(id: string) {
           ? client.POST('/api/v1/desk/claims/{id}/approve', { params })
           : client.POST('/api/v1/desk/claims/{id}/deny', { params, body: { reason_text: reason } }),
       ),
+    onSuccess: (_claim, reason) => onDone(reason === undefined ? 'approved' : 'denied'),
     onSettled: () => queries.invalidateQueries({ queryKey: [claimsKey] }),
   });
 }

@@ -8,6 +8,7 @@ import { useMessages } from '../../messages/context';
 import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
 import { ActionProblem } from '../../parts/ActionProblem';
+import { useAnnounce } from '../../parts/Announcer';
 import { EmptyNote } from '../../parts/EmptyNote';
 import { Fact, Facts } from '../../parts/Facts';
 import { FieldGroup } from '../../parts/form/Field';
@@ -59,7 +60,8 @@ function ClaimFacts({ claim }: { claim: Claim }) {
 
 function Decision({ claim }: { claim: Claim }) {
   const { t } = useMessages();
-  const decide = useDecideClaim(claim.id);
+  const announce = useAnnounce();
+  const decide = useDecideClaim(claim.id, decision => announce(t(`claims.${decision}`, { number: claim.number })));
   const [reason, setReason] = useState('');
   const id = `reason-${claim.id}`;
   const isEmpty = reason.trim() === '';

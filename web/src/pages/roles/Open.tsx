@@ -1,4 +1,5 @@
 import { Button } from '@pf/Button';
+import { useState } from 'react';
 import { useNomination } from '../../api/roles';
 import type { Nomination } from '../../api/types';
 import { useMessages } from '../../messages/context';
@@ -6,6 +7,7 @@ import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
 import { ActionProblem } from '../../parts/ActionProblem';
 import { useAnnounce } from '../../parts/Announcer';
+import { Confirmation } from '../../parts/Confirmation';
 import { NumberTitle } from '../../parts/NumberTitle';
 import { daysText } from './days';
 
@@ -13,6 +15,24 @@ import { daysText } from './days';
 function stateWord({ state, nominee }: Nomination) {
   if (state === 'claimed' || state === 'accepted') return state;
   return nominee ? 'pending' : 'invited';
+}
+
+/** The link of the mail, where that never came. Source: C5. */
+function CopyLink({ nomination: { id, nominee } }: { nomination: Nomination }) {
+  const { t } = useMessages();
+  const announce = useAnnounce();
+  const copy = async () => {
+    const path = nominee ? `/roles?nomination=${id}` : '/register';
+    await navigator.clipboard.writeText(new URL(path, window.location.origin).href);
+    announce(t('copy.done'));
+  };
+  // Browsers hand out the clipboard to pages over TLS and on loopback only.
+  if (!navigator.clipboard) return null;
+  return (
+    <Button variant="link" isInline onClick={() => void copy()}>
+      {t('roles.copy_link')}
+    </Button>
+  );
 }
 
 interface Props {
@@ -26,10 +46,14 @@ export function OpenNomination({ nomination, isOfNumber = false }: Props) {
   const { t } = useMessages();
   const formats = useFormats();
   const announce = useAnnounce();
-  const act = useNomination(nomination.id);
   const who = nomination.nominee ? personName(nomination.nominee) : (nomination.email ?? '');
   const days = daysText(nomination, t, formats);
-  const { state } = nomination;
+  const { number, state } = nomination;
+  const [asking, setAsking] = useState(false);
+  const act = useNomination(nomination.id, done => {
+    setAsking(false);
+    announce(done === 'resend' ? t('roles.resent', { name: who }) : t('roles.withdrawn'));
+  });
   return (
     <>
       <span className="row-main">
@@ -42,24 +66,29 @@ export function OpenNomination({ nomination, isOfNumber = false }: Props) {
       </span>
       <span className="buttons">
         {state === 'pending' && (
-          <Button
-            variant="link"
-            isInline
-            onClick={() => act.mutate('resend', { onSuccess: () => announce(t('roles.resent', { name: who })) })}
-          >
+          <Button variant="link" isInline onClick={() => act.mutate('resend')}>
             {t('roles.resend')}
           </Button>
         )}
-        <Button
-          variant="link"
-          isInline
-          isDanger
-          onClick={() => act.mutate('withdraw', { onSuccess: () => announce(t('roles.withdrawn')) })}
-        >
+        {state === 'pending' && <CopyLink nomination={nomination} />}
+        <Button variant="link" isInline isDanger onClick={() => setAsking(true)}>
           {t('roles.withdraw')}
         </Button>
       </span>
-      <ActionProblem error={act.error} />
+      {asking ? (
+        <Confirmation
+          title={t(state === 'claimed' ? 'roles.withdraw.title_claim' : 'roles.withdraw.title', { number })}
+          action={t('roles.withdraw')}
+          busy={act.isPending}
+          error={act.error}
+          onConfirm={() => act.mutate('withdraw')}
+          onClose={() => setAsking(false)}
+        >
+          {state === 'claimed' ? t('roles.withdraw.body_claim') : t('roles.withdraw.body', { name: who })}
+        </Confirmation>
+      ) : (
+        <ActionProblem error={act.error} />
+      )}
     </>
   );
 }

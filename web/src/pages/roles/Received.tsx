@@ -1,6 +1,7 @@
 import { Button } from '@pf/Button';
 import { Checkbox } from '@pf/Checkbox';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useNomination } from '../../api/roles';
 import type { Nomination } from '../../api/types';
 import { useMessages } from '../../messages/context';
@@ -8,6 +9,7 @@ import { personName } from '../../messages/names';
 import { useFormats } from '../../messages/useFormats';
 import { ActionProblem } from '../../parts/ActionProblem';
 import { useAnnounce } from '../../parts/Announcer';
+import { Confirmation } from '../../parts/Confirmation';
 import { NumberTitle } from '../../parts/NumberTitle';
 import { daysText } from './days';
 
@@ -27,10 +29,14 @@ function Duties() {
 function Answer({ nomination }: { nomination: Nomination }) {
   const { t } = useMessages();
   const announce = useAnnounce();
-  const act = useNomination(nomination.id);
   const [accepted, setAccepted] = useState(false);
-  const say = (text: string) => ({ onSuccess: () => announce(text) });
+  const [declining, setDeclining] = useState(false);
   const number = nomination.number;
+  const [, setParameters] = useSearchParams();
+  const act = useNomination(nomination.id, done => {
+    announce(t(done === 'accept' ? 'roles.accepted' : 'roles.declined', { number }));
+    setParameters({}, { replace: true });
+  });
   return (
     <>
       <Duties />
@@ -40,19 +46,31 @@ function Answer({ nomination }: { nomination: Nomination }) {
         isChecked={accepted}
         onChange={(_event, checked) => setAccepted(checked)}
       />
-      <ActionProblem error={act.error} />
+      {!declining && <ActionProblem error={act.error} />}
       <div className="buttons">
         <Button
           isAriaDisabled={!accepted || act.isPending}
           isLoading={act.isPending}
-          onClick={() => accepted && act.mutate('accept', say(t('roles.accepted', { number })))}
+          onClick={() => accepted && act.mutate('accept')}
         >
           {t('roles.accept')}
         </Button>
-        <Button variant="secondary" onClick={() => act.mutate('decline', say(t('roles.declined', { number })))}>
+        <Button variant="secondary" onClick={() => setDeclining(true)}>
           {t('roles.decline')}
         </Button>
       </div>
+      {declining && (
+        <Confirmation
+          title={t('roles.decline.title', { number })}
+          action={t('roles.decline')}
+          busy={act.isPending}
+          error={act.error}
+          onConfirm={() => act.mutate('decline')}
+          onClose={() => setDeclining(false)}
+        >
+          {t('roles.decline.body')}
+        </Confirmation>
+      )}
       {!accepted && <p className="quiet">{t('roles.terms.first')}</p>}
     </>
   );
@@ -60,11 +78,16 @@ function Answer({ nomination }: { nomination: Nomination }) {
 
 function ReceivedCard({ nomination }: { nomination: Nomination }) {
   const { t } = useMessages();
+  const isAsked = useSearchParams()[0].get('nomination') === nomination.id;
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isAsked) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isAsked]);
   const formats = useFormats();
   const days = daysText(nomination, t, formats);
   const { nominator, state } = nomination;
   return (
-    <li className="card stack" id={nomination.id}>
+    <li className="card stack" ref={card}>
       <NumberTitle type={nomination.type} number={nomination.number} />
       <p>
         {nominator

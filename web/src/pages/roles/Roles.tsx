@@ -1,3 +1,4 @@
+import { Alert } from '@pf/Alert';
 import { Button } from '@pf/Button';
 import { SearchInput } from '@pf/SearchInput';
 import UsersIcon from '@icons/users-icon';
@@ -76,12 +77,16 @@ function RoleList() {
 export default function Roles() {
   const { t } = useMessages();
   const nominations = useNominations();
+  const asked = useSearchParams()[0].get('nomination');
   return (
     <>
       <PageHeading title={t('roles.title')} lead={t('roles.lead')} />
       <Loaded query={nominations} rows={1}>
         {({ received, claims, sent }) => (
           <>
+            {asked && !received.some(({ id }) => id === asked) && (
+              <Alert component="p" isInline variant="info" title={t('error.nomination_closed')} />
+            )}
             <Received nominations={received} />
             <OpenNominations id="claims-heading" title={t('roles.claims')} nominations={claims} />
             <OpenNominations id="sent-heading" title={t('roles.sent')} nominations={sent} />
