@@ -93,51 +93,53 @@ export function RoleRow({ role, me }: { role: MyRole; me: string }) {
           </span>
         </span>
       </summary>
-      {role.is_last && (
-        <Alert component="p" isInline variant="warning" title={t('roles.last.title')}>
-          {t('roles.last.body')}
-        </Alert>
-      )}
-      <Facts>
-        <Fact name={t('roles.peers')} size="wide">
-          {role.peers.length === 0 ? (
-            t('roles.no_peers')
-          ) : (
-            <ul className="users">
-              {role.peers.map(peer => (
-                <PeerLine
-                  key={`${peer.account.id} ${peer.on} ${peer.party ?? ''}`}
-                  peer={peer}
-                  role={role}
-                  onEnd={() => setEnding({ peer: peer.account })}
-                />
-              ))}
-            </ul>
-          )}
-          {role.nominations.length > 0 && (
-            <ul className="users">
-              {role.nominations.map(nomination => (
-                <li key={nomination.id}>
-                  <OpenNomination nomination={nomination} isOfNumber />
-                </li>
-              ))}
-            </ul>
-          )}
-          <NominateForm role={role} />
-        </Fact>
-        {role.type === 'bill_to' && (
-          <Fact name={t('roles.delegated')} size="wide">
-            <Delegated role={role} />
-          </Fact>
+      <div className="stack">
+        {role.is_last && (
+          <Alert component="p" isInline variant="warning" title={t('roles.last.title')}>
+            {t('roles.last.body')}
+          </Alert>
         )}
-      </Facts>
-      <div className="buttons">
-        <LinkButton variant="secondary" to={`/administration/numbers?q=${encodeURIComponent(role.number)}`}>
-          {t('roles.open_number')}
-        </LinkButton>
-        <Button variant="link" isDanger onClick={() => setEnding({})}>
-          {t('roles.end.action')}
-        </Button>
+        <Facts>
+          <Fact name={t('roles.peers')} size="wide">
+            {role.peers.length === 0 ? (
+              t('roles.no_peers')
+            ) : (
+              <ul className="users">
+                {role.peers.map(peer => (
+                  <PeerLine
+                    key={`${peer.account.id} ${peer.on} ${peer.party ?? ''}`}
+                    peer={peer}
+                    role={role}
+                    onEnd={() => setEnding({ peer: peer.account })}
+                  />
+                ))}
+              </ul>
+            )}
+            {role.nominations.length > 0 && (
+              <ul className="users">
+                {role.nominations.map(nomination => (
+                  <li key={nomination.id}>
+                    <OpenNomination nomination={nomination} isOfNumber />
+                  </li>
+                ))}
+              </ul>
+            )}
+            <NominateForm role={role} />
+          </Fact>
+          {role.type === 'bill_to' && (
+            <Fact name={t('roles.delegated')} size="wide">
+              <Delegated role={role} />
+            </Fact>
+          )}
+        </Facts>
+        <div className="buttons">
+          <LinkButton variant="secondary" to={`/administration/numbers?q=${encodeURIComponent(role.number)}`}>
+            {t('roles.open_number')}
+          </LinkButton>
+          <Button variant="link" isDanger onClick={() => setEnding({})}>
+            {t('roles.end.action')}
+          </Button>
+        </div>
       </div>
       {ending && <EndRole role={role} me={me} peer={ending.peer} onClose={() => setEnding(undefined)} />}
     </details>

@@ -35,40 +35,42 @@ function RoleList() {
   return (
     <section aria-labelledby="roles-heading">
       <h2 id="roles-heading">{t('roles.mine')}</h2>
-      {me.roles.includes('administrator') && (
-        <search className="filter">
-          <SearchInput
-            aria-label={t('access.filter.text')}
-            placeholder={t('access.filter.text')}
-            resetButtonLabel={t('access.filter.clear')}
-            value={text}
-            onChange={(_event, q) => setText(q)}
-            onClear={() => setText('')}
-          />
-        </search>
-      )}
-      <Loaded query={roles}>
-        {({ pages }) => {
-          const items = pages.flatMap(page => page.items);
-          if (items.length === 0) return <NoRoles />;
-          return (
-            <>
-              <ul className="rows">
-                {items.map(role => (
-                  <li key={`${role.type} ${role.number} ${role.party?.id ?? ''}`}>
-                    <RoleRow role={role} me={me.id} />
-                  </li>
-                ))}
-              </ul>
-              {roles.hasNextPage && (
-                <Button variant="link" onClick={() => void roles.fetchNextPage()}>
-                  {t('action.more')}
-                </Button>
-              )}
-            </>
-          );
-        }}
-      </Loaded>
+      <div className="stack">
+        {me.roles.includes('administrator') && (
+          <search className="filter">
+            <SearchInput
+              aria-label={t('access.filter.text')}
+              placeholder={t('access.filter.text')}
+              resetButtonLabel={t('access.filter.clear')}
+              value={text}
+              onChange={(_event, q) => setText(q)}
+              onClear={() => setText('')}
+            />
+          </search>
+        )}
+        <Loaded query={roles}>
+          {({ pages }) => {
+            const items = pages.flatMap(page => page.items);
+            if (items.length === 0) return <NoRoles />;
+            return (
+              <>
+                <ul className="rows">
+                  {items.map(role => (
+                    <li key={`${role.type} ${role.number} ${role.party?.id ?? ''}`}>
+                      <RoleRow role={role} me={me.id} />
+                    </li>
+                  ))}
+                </ul>
+                {roles.hasNextPage && (
+                  <Button variant="link" onClick={() => void roles.fetchNextPage()}>
+                    {t('action.more')}
+                  </Button>
+                )}
+              </>
+            );
+          }}
+        </Loaded>
+      </div>
     </section>
   );
 }
