@@ -189,7 +189,7 @@ void queue_relay(const UnitOfWork& work, const domain::Account& receiver, const 
   queue_to(work, receiver, {"relay", words("mail.relay.subject", arguments(words)), {message.sender.id}},
            [&](formats::MailText& text, const Words& own) {
              text.paragraph(own("mail.relay.intro", arguments(own)));
-             text.rows({{own("mail.label.reason_text"), message.text}});
+             text.rows({{own("mail.relay.message"), message.text}});
              text.paragraph(own("mail.relay.answer", arguments(own)));
            });
 }
