@@ -55,6 +55,9 @@ std::vector<KeptMail> MailStories::tell_all(const std::string& language) {
   tell_desk();
   tell_unanswered();
   tell_handed_over();
+  tell_nominations();
+  tell_leaving();
+  tell_claims();
   return kept_;
 }
 
@@ -109,10 +112,11 @@ usecases::AccessAsk MailStories::ask_serial(const std::string& serial) {
 
 std::string MailStories::without_ids(std::string text) {
   const auto done = database().read([&](store::Reader& reader) -> Result<void> {
-    for (const std::string table : {"access_request", "request_item"}) {
-      store::each<std::string>(reader, "select public_id from " + table, [&](const std::string& id) {
-        replace_all(text, id, table == "request_item" ? "ITEM-ID" : "REQUEST-ID");
-      });
+    using Said = std::pair<std::string, std::string>;
+    for (const auto& [table, said] :
+         {Said{"access_request", "REQUEST-ID"}, Said{"request_item", "ITEM-ID"}, Said{"nomination", "NOMINATION-ID"}}) {
+      store::each<std::string>(reader, "select public_id from " + table,
+                               [&](const std::string& id) { replace_all(text, id, said); });
     }
     return {};
   });

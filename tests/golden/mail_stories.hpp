@@ -42,6 +42,9 @@ class MailStories : public Town {
   void tell_watches();
   void tell_desk();
   void tell_unanswered();
+  void tell_nominations();
+  void tell_leaving();
+  void tell_claims();
 
   /// The next contract number.
   std::string next();
