@@ -125,8 +125,8 @@ Result<bool> follow_once(const usecases::Services& services, const Followers& fo
   const auto begun = is_full(roles.begin(kBatch));
   CLV_TRY_VOID(usecases::tell_desk_daily(services));
   bool is_any_full = false;
-  for (const auto* step :
-       {&watched, &cancelled, &overdue, &released, &closed, &reviewed, &told, &reminded, &dated, &lapsed, &ended, &begun}) {
+  for (const auto* step : {&watched, &cancelled, &overdue, &released, &closed, &reviewed, &told, &reminded, &dated,
+                           &lapsed, &ended, &begun}) {
     if (!*step) return *step;
     is_any_full = is_any_full || **step;
   }
