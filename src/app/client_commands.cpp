@@ -27,7 +27,7 @@ std::vector<std::string> words_of(rules::WordSet scopes) {
   return words;
 }
 
-boost::json::object render(const store::Client& client) {
+boost::json::object render(const domain::Client& client) {
   const auto scopes = words_of(client.scopes);
   return {{"client_id", client.client_id},
           {"name", client.name},
@@ -72,7 +72,7 @@ void add_create(CLI::App& parent, CommandContext& context) {
   });
 }
 
-void print_list(const CommandContext& context, const std::vector<store::Client>& clients) {
+void print_list(const CommandContext& context, const std::vector<domain::Client>& clients) {
   boost::json::array list;
   for (const auto& client : clients) {
     list.push_back(render(client));

@@ -1,10 +1,9 @@
 #pragma once
 // Who may do what to which object: one table, read by the use cases and by the matrix test.
 
-#include <cstdint>
-#include <initializer_list>
 #include <span>
 
+#include "domain/word_set.hpp"
 #include "domain/words.hpp"
 
 namespace claviger::rules {
@@ -174,18 +173,9 @@ CLV_WORDS(Actor, CLV_ACTORS)
 #define CLV_AUTHORIZATIONS(X) X(allowed) X(not_authenticated) X(not_allowed) X(not_found) X(own_request)
 CLV_WORDS(Authorization, CLV_AUTHORIZATIONS)
 
-/// Bit n is the word n.
-using WordSet = std::uint16_t;
-template <typename Word>
-constexpr WordSet set_of(std::initializer_list<Word> words) {
-  WordSet set = 0;
-  for (const auto word : words) set = static_cast<WordSet>(set | (1U << static_cast<unsigned>(word)));
-  return set;
-}
-template <typename Word>
-constexpr bool contains(WordSet set, Word word) {
-  return (set >> static_cast<unsigned>(word) & 1U) != 0;
-}
+using domain::contains;
+using domain::set_of;
+using domain::WordSet;
 inline constexpr WordSet kEveryRelation = (1U << kRelationWords.size()) - 1;
 
 /// Who is asking. `roles` (of domain::Role) are an account's, `scopes` (of ClientScope) a client's.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "rules/authorize.hpp"
 #include "store/sql.hpp"
 
 namespace claviger::store {
@@ -35,9 +36,9 @@ std::vector<std::string> list_from(const std::string& text) {
 
 }  // namespace
 
-std::vector<Client> current_clients(const Reader& reader) {
+std::vector<domain::Client> current_clients(const Reader& reader) {
   using S = std::string;
-  std::vector<Client> clients;
+  std::vector<domain::Client> clients;
   each<long long, S, S, S, S, S, S>(
       reader,
       "select id, client_id, name, scopes, bill_tos, secret_hash, created_at from api_client "
@@ -50,18 +51,18 @@ std::vector<Client> current_clients(const Reader& reader) {
   return clients;
 }
 
-std::optional<Client> find_client(const Reader& reader, const std::string& id_or_name) {
+std::optional<domain::Client> find_client(const Reader& reader, const std::string& id_or_name) {
   // A handful: no statement of its own.
   const auto clients = current_clients(reader);
-  auto found = std::ranges::find(clients, id_or_name, &Client::client_id);
+  auto found = std::ranges::find(clients, id_or_name, &domain::Client::client_id);
   if (found == clients.end()) {
     const auto key = base::fold(id_or_name);
-    found = std::ranges::find_if(clients, [&](const Client& client) { return base::fold(client.name) == key; });
+    found = std::ranges::find_if(clients, [&](const domain::Client& client) { return base::fold(client.name) == key; });
   }
   return found == clients.end() ? std::nullopt : std::optional(*found);
 }
 
-Client insert_client(Transaction& transaction, Client client) {
+domain::Client insert_client(Transaction& transaction, domain::Client client) {
   client.id = {transaction.next_id("api_client")};
   execute(transaction,
           "insert into api_client (id, client_id, name, name_key, scopes, bill_tos, secret_hash, created_at, "
@@ -72,7 +73,7 @@ Client insert_client(Transaction& transaction, Client client) {
   return client;
 }
 
-void end_client(Transaction& transaction, ClientId client) {
+void end_client(Transaction& transaction, domain::ClientId client) {
   execute(transaction, "update api_client set recorded_until = :position where id = :id and recorded_until is null",
           transaction.position(), client);
 }

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "base/text.hpp"
+#include "store/clients.hpp"
 #include "store/journal.hpp"
 #include "usecases/authorization.hpp"
 
@@ -60,7 +61,7 @@ std::int64_t ms_of(TimePoint at) {
   return at.time_since_epoch().count();
 }
 
-ClientPrincipal principal_of(const store::Client& client, rules::WordSet scopes) {
+ClientPrincipal principal_of(const domain::Client& client, rules::WordSet scopes) {
   return {client.client_id, client.name, static_cast<rules::WordSet>(client.scopes & scopes), client.bill_tos};
 }
 
@@ -86,9 +87,9 @@ std::string words_of_scopes(rules::WordSet scopes) {
 }
 
 /// Secrets are compared by their hashes, in constant time; one that nobody has is compared as well.
-const store::Client* holder(const std::vector<store::Client>& clients, const ClientCredentials& credentials) {
+const domain::Client* holder(const std::vector<domain::Client>& clients, const ClientCredentials& credentials) {
   const auto hash = base::hash_hex(credentials.secret);
-  const auto client = std::ranges::find(clients, credentials.client_id, &store::Client::client_id);
+  const auto client = std::ranges::find(clients, credentials.client_id, &domain::Client::client_id);
   const bool is_right = base::equal_secrets(hash, client == clients.end() ? base::hash_hex("") : client->secret_hash);
   return client != clients.end() && is_right ? &*client : nullptr;
 }
@@ -144,13 +145,13 @@ std::optional<Shown> shown_by(std::string_view bearer, const base::Key& key, Tim
   return ClientCredentials{std::string(rest.substr(0, dot)), std::string(rest.substr(dot + 1))};
 }
 
-std::optional<ClientPrincipal> holder_of(const std::vector<store::Client>& clients, const Shown& shown) {
+std::optional<ClientPrincipal> holder_of(const std::vector<domain::Client>& clients, const Shown& shown) {
   if (const auto* credentials = std::get_if<ClientCredentials>(&shown)) {
     const auto* client = holder(clients, *credentials);
     return client ? std::optional(principal_of(*client, client->scopes)) : std::nullopt;
   }
   const auto& claims = std::get<Claims>(shown);
-  const auto client = std::ranges::find(clients, store::ClientId{claims.client}, &store::Client::id);
+  const auto client = std::ranges::find(clients, domain::ClientId{claims.client}, &domain::Client::id);
   return client != clients.end() ? std::optional(principal_of(*client, claims.scopes)) : std::nullopt;
 }
 

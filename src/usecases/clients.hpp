@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "store/clients.hpp"
+#include "domain/client.hpp"
+#include "rules/authorize.hpp"
 #include "usecases/services.hpp"
 
 namespace claviger::usecases {
@@ -65,7 +66,7 @@ class Clients {
   [[nodiscard]] std::optional<ClientPrincipal> known(std::string_view bearer);
 
  private:
-  using Table = std::vector<store::Client>;
+  using Table = std::vector<domain::Client>;
   [[nodiscard]] std::shared_ptr<const Table> looked_at();
   [[nodiscard]] Result<std::shared_ptr<const Table>> current();
   [[nodiscard]] std::int64_t index_revision() const;

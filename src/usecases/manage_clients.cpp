@@ -4,6 +4,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "store/clients.hpp"
 #include "store/numbers.hpp"
 #include "usecases/operator_change.hpp"
 
@@ -12,12 +13,12 @@ namespace {
 
 constexpr std::size_t kLongestName = 64;
 
-std::string subject_of(const store::Client& client) {
+std::string subject_of(const domain::Client& client) {
   return "client:" + client.client_id;
 }
 
-Result<store::Client> read_client(const store::Reader& reader, const NewClient& said) {
-  store::Client client;
+Result<domain::Client> read_client(const store::Reader& reader, const NewClient& said) {
+  domain::Client client;
   client.name = base::tidy(said.name);
   if (client.name.empty() || base::length(client.name) > kLongestName || base::has_control(client.name))
     return base::invalid("invalid_field", "A name has 1 to 64 characters, none of them control characters.", "name");
@@ -34,13 +35,13 @@ Result<store::Client> read_client(const store::Reader& reader, const NewClient& 
 }
 
 /// Makes the secret, and the row that keeps its hash.
-ClientWithSecret with_secret(store::Transaction& transaction, store::Client client) {
+ClientWithSecret with_secret(store::Transaction& transaction, domain::Client client) {
   auto secret = base::random_token();
   client.secret_hash = base::hash_hex(secret);
   return {store::insert_client(transaction, std::move(client)), std::move(secret)};
 }
 
-store::JournalEntry created(const store::Client& client) {
+store::JournalEntry created(const domain::Client& client) {
   boost::json::array scopes;
   for (std::size_t i = 0; i < rules::kClientScopeWords.size(); ++i) {
     if (rules::contains(client.scopes, static_cast<rules::ClientScope>(i)))
@@ -55,7 +56,7 @@ store::JournalEntry created(const store::Client& client) {
 
 template <typename Work>
 auto change_client(const Services& services, const std::string& id_or_name, Work work) {
-  using Outcome = std::invoke_result_t<Work, store::Transaction&, store::Client&>;
+  using Outcome = std::invoke_result_t<Work, store::Transaction&, domain::Client&>;
   return services.database.write(kOperator, services.clock, [&](store::Transaction& transaction) -> Outcome {
     auto client = store::find_client(transaction, id_or_name);
     if (!client) return base::not_found("There is no client " + id_or_name + ".");
@@ -78,14 +79,14 @@ Result<ClientWithSecret> create_client(const Services& services, const NewClient
       });
 }
 
-Result<std::vector<store::Client>> list_clients(const Services& services) {
+Result<std::vector<domain::Client>> list_clients(const Services& services) {
   return services.database.read(
-      [](store::Reader& reader) -> Result<std::vector<store::Client>> { return store::current_clients(reader); });
+      [](store::Reader& reader) -> Result<std::vector<domain::Client>> { return store::current_clients(reader); });
 }
 
 Result<ClientWithSecret> rotate_client(const Services& services, const std::string& id_or_name) {
   return change_client(services, id_or_name,
-                       [](store::Transaction& transaction, store::Client& client) -> Result<ClientWithSecret> {
+                       [](store::Transaction& transaction, domain::Client& client) -> Result<ClientWithSecret> {
                          store::end_client(transaction, client.id);
                          transaction.append({"client_secret_rotated", subject_of(client), {{"name", client.name}}});
                          return with_secret(transaction, std::move(client));
@@ -94,7 +95,7 @@ Result<ClientWithSecret> rotate_client(const Services& services, const std::stri
 
 Result<void> revoke_client(const Services& services, const std::string& id_or_name) {
   return change_client(services, id_or_name,
-                       [](store::Transaction& transaction, store::Client& client) -> Result<void> {
+                       [](store::Transaction& transaction, domain::Client& client) -> Result<void> {
                          store::end_client(transaction, client.id);
                          transaction.append({"client_revoked", subject_of(client), {{"name", client.name}}});
                          return {};

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "store/clients.hpp"
+#include "domain/client.hpp"
+#include "rules/authorize.hpp"
 #include "usecases/services.hpp"
 
 namespace claviger::usecases {
@@ -17,14 +18,14 @@ struct NewClient {
 
 /// With its secret, which is told this once and kept nowhere: 256 random bits.
 struct ClientWithSecret {
-  store::Client client;
+  domain::Client client;
   std::string secret;
 };
 
 /// Errors: invalid_input `invalid_field` for a name of other than 1–64 characters or without a scope; not_found
 /// `bill_to_not_found`; conflict `client_known`.
 Result<ClientWithSecret> create_client(const Services& services, const NewClient& said);
-Result<std::vector<store::Client>> list_clients(const Services& services);
+Result<std::vector<domain::Client>> list_clients(const Services& services);
 /// Another secret. The old one, its API key and every token that was given for it are void at once. Errors: not_found.
 Result<ClientWithSecret> rotate_client(const Services& services, const std::string& id_or_name);
 /// Errors: not_found.

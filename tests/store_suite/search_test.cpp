@@ -8,6 +8,7 @@
 #include <set>
 
 #include "fixture.hpp"
+#include "rules/authorize.hpp"
 #include "store/clients.hpp"
 #include "store/grants.hpp"
 #include "store/numbers.hpp"
@@ -155,13 +156,13 @@ TEST_P(Search, serials_are_each_there_once_by_any_page) {
 }
 
 TEST_P(Search, a_client_is_found_by_id_and_name_until_it_ends) {
-  const store::Client gate{.client_id = "abc",
-                           .name = "Gate",
-                           .scopes = rules::set_of({rules::ClientScope::decisions, rules::ClientScope::scim}),
-                           .bill_tos = {"7001", "7002"},
-                           .secret_hash = "h",
-                           .created_at = start_of_tests()};
-  store::Client made;
+  const domain::Client gate{.client_id = "abc",
+                            .name = "Gate",
+                            .scopes = rules::set_of({rules::ClientScope::decisions, rules::ClientScope::scim}),
+                            .bill_tos = {"7001", "7002"},
+                            .secret_hash = "h",
+                            .created_at = start_of_tests()};
+  domain::Client made;
   write([&](Transaction& transaction) { made = store::insert_client(transaction, gate); });
   for (const auto* name : {"abc", "gate", "GATE"}) {
     const auto found = read([&](Reader& reader) { return store::find_client(reader, name); });
