@@ -4,6 +4,7 @@
 #include <string>
 
 #include "index/chunks.hpp"
+#include "index/client_table.hpp"
 #include "index/page_table.hpp"
 #include "index/pair_set.hpp"
 #include "index/text_map.hpp"
@@ -44,6 +45,7 @@ struct Root {
   PairSet holders;          ///< a target, and an account that has a direct grant on it, whatever that gives him
   PairSet renewals;         ///< a contract, and one that renews it directly
   std::shared_ptr<const Programs> programs = std::make_shared<const Programs>();
+  std::shared_ptr<const ClientTable> clients = std::make_shared<const ClientTable>();
 
   /// The id kept under a text; 0 where there is none.
   [[nodiscard]] static Number find_id(const TextMap<Number>& ids, std::string_view text) {

@@ -102,6 +102,7 @@ Step::Step(const Root& base, TimePoint now)
     : base_(base),
       now_(now),
       programs_(base.programs),
+      clients_(base.clients),
       serials_(base.serials),
       contract_numbers_(base.contract_numbers),
       bill_to_numbers_(base.bill_to_numbers),
@@ -132,6 +133,10 @@ void Step::put_programs(const std::vector<ProgramFacts>& programs) {
     by_id[id] = program.record;
   }
   programs_ = std::make_shared<const Programs>(std::move(by_id));
+}
+
+void Step::put_clients(std::vector<domain::Client> clients) {
+  clients_ = std::make_shared<const ClientTable>(std::move(clients));
 }
 
 void Step::put(const domain::ProductFacts& product) {
@@ -253,7 +258,8 @@ Root Step::finish(Position position) {
           .members = members_.finish(),
           .holders = holders_.finish(),
           .renewals = renewals_.finish(),
-          .programs = programs_};
+          .programs = programs_,
+          .clients = clients_};
 }
 
 }  // namespace claviger::index

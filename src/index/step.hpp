@@ -42,6 +42,8 @@ class Step {
   void expect(const Expected& expected);
   /// All there are.
   void put_programs(const std::vector<ProgramFacts>& programs);
+  /// All in force.
+  void put_clients(std::vector<domain::Client> clients);
   void put(const domain::ProductFacts& product);
   void put(domain::ContractFacts contract);
   void put(domain::BillToFacts bill_to);
@@ -65,6 +67,7 @@ class Step {
   Root base_;
   TimePoint now_;
   std::shared_ptr<const Programs> programs_;
+  std::shared_ptr<const ClientTable> clients_;
   TextMap<LineRecord>::Editor serials_;
   TextMap<Number>::Editor contract_numbers_, bill_to_numbers_, product_keys_, account_ids_, account_emails_;
   PageTable<ContractChunk>::Editor contracts_;

@@ -34,21 +34,41 @@ std::vector<std::string> list_from(const std::string& text) {
   return text.empty() ? std::vector<std::string>() : base::split(text, '|');
 }
 
-}  // namespace
-
-std::vector<domain::Client> current_clients(const Reader& reader) {
+/// `rest`: more of the condition, and the order.
+template <typename... Binds>
+std::vector<domain::Client> clients_in_force(const Reader& reader, const std::string& rest, const Binds&... binds) {
   using S = std::string;
   std::vector<domain::Client> clients;
   each<long long, S, S, S, S, S, S>(
       reader,
       "select id, client_id, name, scopes, bill_tos, secret_hash, created_at from api_client "
-      "where recorded_until is null order by name_key",
+      "where recorded_until is null " +
+          rest,
       [&](long long id, const S& client_id, const S& name, const S& scopes, const S& bill_tos, const S& hash,
           const S& created_at) {
         clients.push_back(
             {{id}, client_id, name, scopes_from(scopes), list_from(bill_tos), hash, time_from(created_at)});
-      });
+      },
+      binds...);
   return clients;
+}
+
+std::optional<domain::Client> only(std::vector<domain::Client> clients) {
+  return clients.empty() ? std::nullopt : std::optional(std::move(clients.front()));
+}
+
+}  // namespace
+
+std::vector<domain::Client> current_clients(const Reader& reader) {
+  return clients_in_force(reader, "order by name_key");
+}
+
+std::optional<domain::Client> find_client(const Reader& reader, domain::ClientId id) {
+  return only(clients_in_force(reader, "and id = :id", id));
+}
+
+std::optional<domain::Client> find_client_in_force(const Reader& reader, const std::string& client_id) {
+  return only(clients_in_force(reader, "and client_id = :client_id", client_id));
 }
 
 std::optional<domain::Client> find_client(const Reader& reader, const std::string& id_or_name) {

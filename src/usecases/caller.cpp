@@ -5,7 +5,7 @@
 
 namespace claviger::usecases {
 
-Result<Caller> authenticate_caller(const Services& services, Clients& clients, const Visitor& visitor,
+Result<Caller> authenticate_caller(const Services& services, const Clients& clients, const Visitor& visitor,
                                    const std::string& token) {
   if (is_of_a_client(token)) return clients.authenticate(token);
   return authenticate(services, visitor, token);

@@ -13,7 +13,7 @@ namespace claviger::usecases {
 using Caller = std::variant<Principal, ClientPrincipal>;
 
 /// `token`: a session's, a client's or an API key. Errors: not_authenticated; unavailable.
-Result<Caller> authenticate_caller(const Services& services, Clients& clients, const Visitor& visitor,
+Result<Caller> authenticate_caller(const Services& services, const Clients& clients, const Visitor& visitor,
                                    const std::string& token);
 
 /// As require(), of either. Errors: not_allowed.

@@ -11,7 +11,6 @@
 
 #include "base/text.hpp"
 #include "store/clients.hpp"
-#include "store/journal.hpp"
 #include "usecases/authorization.hpp"
 
 namespace claviger::usecases {
@@ -61,10 +60,6 @@ std::int64_t ms_of(TimePoint at) {
   return at.time_since_epoch().count();
 }
 
-ClientPrincipal principal_of(const domain::Client& client, rules::WordSet scopes) {
-  return {client.client_id, client.name, static_cast<rules::WordSet>(client.scopes & scopes), client.bill_tos};
-}
-
 Result<rules::WordSet> read_scope(const std::string& text, rules::WordSet given) {
   if (text.empty()) return given;
   rules::WordSet asked = 0;
@@ -84,14 +79,6 @@ std::string words_of_scopes(rules::WordSet scopes) {
     text.append(text.empty() ? "" : " ").append(rules::kClientScopeWords[i]);
   }
   return text;
-}
-
-/// Secrets are compared by their hashes, in constant time; one that nobody has is compared as well.
-const domain::Client* holder(const std::vector<domain::Client>& clients, const ClientCredentials& credentials) {
-  const auto hash = base::hash_hex(credentials.secret);
-  const auto client = std::ranges::find(clients, credentials.client_id, &domain::Client::client_id);
-  const bool is_right = base::equal_secrets(hash, client == clients.end() ? base::hash_hex("") : client->secret_hash);
-  return client != clients.end() && is_right ? &*client : nullptr;
 }
 
 /// What a bearer says of its holder.
@@ -145,14 +132,56 @@ std::optional<Shown> shown_by(std::string_view bearer, const base::Key& key, Tim
   return ClientCredentials{std::string(rest.substr(0, dot)), std::string(rest.substr(dot + 1))};
 }
 
-std::optional<ClientPrincipal> holder_of(const std::vector<domain::Client>& clients, const Shown& shown) {
-  if (const auto* credentials = std::get_if<ClientCredentials>(&shown)) {
-    const auto* client = holder(clients, *credentials);
-    return client ? std::optional(principal_of(*client, client->scopes)) : std::nullopt;
-  }
-  const auto& claims = std::get<Claims>(shown);
-  const auto client = std::ranges::find(clients, domain::ClientId{claims.client}, &domain::Client::id);
-  return client != clients.end() ? std::optional(principal_of(*client, claims.scopes)) : std::nullopt;
+/// Whom it names; whether that is he is_held() says. Nullptr: nobody.
+const domain::Client* named_in(const index::ClientTable& clients, const Shown& shown) {
+  if (const auto* credentials = std::get_if<ClientCredentials>(&shown)) return clients.find(credentials->client_id);
+  return clients.find(domain::ClientId{std::get<Claims>(shown).client});
+}
+
+/// As base::random_public_id() makes them: not every text is one that a database takes.
+bool may_be_client_id(const std::string& text) {
+  constexpr std::size_t kLongest = 64;
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return text.size() <= kLongest && std::ranges::all_of(text, is_plain);
+}
+
+std::optional<domain::Client> named_in(const store::Reader& reader, const Shown& shown) {
+  const auto* credentials = std::get_if<ClientCredentials>(&shown);
+  if (credentials == nullptr) return store::find_client(reader, domain::ClientId{std::get<Claims>(shown).client});
+  if (!may_be_client_id(credentials->client_id)) return std::nullopt;
+  return store::find_client_in_force(reader, credentials->client_id);
+}
+
+/// A token's MAC was found right. Secrets are compared by their hashes, in constant time; one that nobody has is
+/// compared as well.
+bool is_held(const domain::Client* named, const Shown& shown) {
+  const auto* credentials = std::get_if<ClientCredentials>(&shown);
+  if (credentials == nullptr) return named != nullptr;
+  const auto hash = base::hash_hex(credentials->secret);
+  return base::equal_secrets(hash, named != nullptr ? named->secret_hash : base::hash_hex("")) && named != nullptr;
+}
+
+/// In the newest root of the index, good until this thread asks for it again; nullptr where there is none, or nobody
+/// holds what is shown.
+const domain::Client* holder_in_index(const Services& services, const Shown& shown) {
+  const auto* root = services.index == nullptr ? nullptr : services.index->root();
+  const auto* named = root == nullptr ? nullptr : named_in(*root->clients, shown);
+  return is_held(named, shown) ? named : nullptr;
+}
+
+Result<std::optional<domain::Client>> holder_of(const Services& services, const Shown& shown) {
+  if (const auto* holder = holder_in_index(services, shown)) return *holder;
+  CLV_TRY(auto named, services.database.read([&](store::Reader& reader) -> Result<std::optional<domain::Client>> {
+    return named_in(reader, shown);
+  }));
+  if (!is_held(named ? &*named : nullptr, shown)) named.reset();
+  return named;
+}
+
+ClientPrincipal principal_of(const domain::Client& client, const Shown& shown) {
+  const auto* claims = std::get_if<Claims>(&shown);
+  const auto scopes = claims != nullptr ? client.scopes & claims->scopes : client.scopes;
+  return {client.client_id, client.name, static_cast<rules::WordSet>(scopes), client.bill_tos};
 }
 
 }  // namespace
@@ -168,82 +197,27 @@ bool is_of_a_client(std::string_view bearer) {
 Clients::Clients(const Services& services)
     : services_(services), key_(base::derive_key(services.database.master_key(), "client_token")) {}
 
-Result<std::shared_ptr<const Clients::Table>> Clients::current() {
-  const auto from = index_revision();
-  const auto now = services_.clock.now();
-  CLV_TRY(const auto head, services_.database.revision());
-  {
-    const std::lock_guard lock(mutex_);
-    if (table_ && position_ == head) {
-      note_look(now, from);
-      return table_;
-    }
-  }
-  struct Read {
-    std::int64_t position;
-    std::shared_ptr<const Table> table;
-  };
-  CLV_TRY(auto read, services_.database.read([](store::Reader& reader) -> Result<Read> {
-    return Read{store::head_position(reader), std::make_shared<const Table>(store::current_clients(reader))};
-  }));
-  const std::lock_guard lock(mutex_);
-  // Another thread may have read a later state meanwhile.
-  if (read.position >= position_) {
-    position_ = read.position;
-    table_ = read.table;
-    note_look(now, from);
-  }
-  return read.table;
-}
-
-/// Every commit of this process is in the index before its caller is answered, or has waited for longer than
-/// kClientsLookedAt: FollowJournal::reach.
-std::int64_t Clients::index_revision() const {
-  return services_.index != nullptr && services_.index->is_built() ? services_.index->revision() : -1;
-}
-
-/// Under the lock.
-void Clients::note_look(TimePoint at, std::int64_t from) {
-  looked_at_ = at;
-  looked_from_ = from;
-  is_looked_for_ = false;
-}
-
-std::shared_ptr<const Clients::Table> Clients::looked_at() {
-  const auto revision = index_revision();
-  if (revision < 0) return nullptr;
-  const auto now = services_.clock.now();
-  const std::lock_guard lock(mutex_);
-  const auto age = now - looked_at_;
-  if (revision != looked_from_ || age.count() < 0 || age >= 2 * kClientsLookedAt) return nullptr;
-  if (age >= kClientsLookedAt && !std::exchange(is_looked_for_, true)) return nullptr;
-  return table_;
-}
-
-Result<IssuedToken> Clients::issue_token(const ClientCredentials& credentials, const std::string& scope) {
+Result<IssuedToken> Clients::issue_token(const ClientCredentials& credentials, const std::string& scope) const {
   CLV_TRY_VOID(require_of_anybody(rules::Operation::issueToken));
-  CLV_TRY(const auto clients, current());
-  const auto* client = holder(*clients, credentials);
-  if (client == nullptr) return invalid_client();
+  CLV_TRY(const auto client, holder_of(services_, credentials));
+  if (!client) return invalid_client();
   CLV_TRY(const auto scopes, read_scope(scope, client->scopes));
   const auto claims = text_of({client->id.value, scopes, ms_of(services_.clock.now() + kClientTokenLifetime)});
   return IssuedToken{claims + "." + base::keyed_hash_hex(key_, claims), kClientTokenLifetime, words_of_scopes(scopes)};
 }
 
-Result<ClientPrincipal> Clients::authenticate(std::string_view bearer) {
+Result<ClientPrincipal> Clients::authenticate(std::string_view bearer) const {
   const auto shown = shown_by(bearer, key_, services_.clock.now());
   if (!shown) return not_known();
-  CLV_TRY(const auto clients, current());
-  auto client = holder_of(*clients, *shown);
+  CLV_TRY(const auto client, holder_of(services_, *shown));
   if (!client) return not_known();
-  return std::move(*client);
+  return principal_of(*client, *shown);
 }
 
-std::optional<ClientPrincipal> Clients::known(std::string_view bearer) {
-  // Whoever shows nothing may not take the turn to look who the clients are.
+std::optional<ClientPrincipal> Clients::known(std::string_view bearer) const {
   const auto shown = shown_by(bearer, key_, services_.clock.now());
-  const auto clients = shown ? looked_at() : nullptr;
-  return clients ? holder_of(*clients, *shown) : std::nullopt;
+  const auto* client = shown ? holder_in_index(services_, *shown) : nullptr;
+  return client != nullptr ? std::optional(principal_of(*client, *shown)) : std::nullopt;
 }
 
 }  // namespace claviger::usecases

@@ -3,14 +3,11 @@
 // Source: architecture, section 4 (API clients); RFC 6749, 4.4; RFC 6750; authzen.md T9, T13.
 
 #include <chrono>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "domain/client.hpp"
 #include "rules/authorize.hpp"
 #include "usecases/services.hpp"
 
@@ -41,46 +38,31 @@ inline constexpr std::chrono::seconds kClientTokenLifetime{3600};
 
 /// A client's secret in a form that is a bearer token by itself.
 std::string api_key_of(const ClientCredentials& credentials);
-/// For so long nobody looks whether another process has changed a client; then one does, and if it takes as long again,
-/// all. Source: architecture, section 5 (visibility).
-inline constexpr std::chrono::milliseconds kClientsLookedAt{100};
 
 /// By its first letters: an API key or a token of this server, good or not. A session's token never begins so.
 bool is_of_a_client(std::string_view bearer);
 
-/// Knows the clients as they are now: those in memory are read again when the journal has moved on. What this process
-/// revokes is gone with the next call; what another one does, too, but for known(), within twice kClientsLookedAt. A
-/// token carries its scopes and its end, under a MAC that every node can check; it holds for the secret that it was
-/// given for alone. Thread-safe.
+/// Knows the clients in force: where this process has an index that is built, those of its newest root; what that does
+/// not know is looked for in the database, for another process may have made it this instant. So what this process
+/// revokes is gone with the next call (as far as FollowJournal::reach promises), what another one does as soon as the
+/// index has followed. A token carries its scopes and its end, under a MAC that every node can check; it holds for the
+/// secret that it was given for alone. Thread-safe.
 class Clients {
  public:
   explicit Clients(const Services& services);
 
   /// `scope`: words with a space between, out of the client's; empty: all of them. Errors: not_authenticated
   /// `invalid_client`; invalid_input `invalid_scope`; not_allowed; unavailable.
-  [[nodiscard]] Result<IssuedToken> issue_token(const ClientCredentials& credentials, const std::string& scope);
+  [[nodiscard]] Result<IssuedToken> issue_token(const ClientCredentials& credentials, const std::string& scope) const;
   /// Errors: not_authenticated for whatever is no token or key that holds now; unavailable.
-  [[nodiscard]] Result<ClientPrincipal> authenticate(std::string_view bearer);
-  /// The same without the database: nullopt where it is time to look, where this process has no index that tells of its
-  /// own changes, and for what is no token or key that holds; then authenticate() says which. Never waits.
-  [[nodiscard]] std::optional<ClientPrincipal> known(std::string_view bearer);
+  [[nodiscard]] Result<ClientPrincipal> authenticate(std::string_view bearer) const;
+  /// The same by the index alone: no database, no lock. Nullopt where none is built, and for what is no token or key
+  /// that holds there; then authenticate() says which. Never waits.
+  [[nodiscard]] std::optional<ClientPrincipal> known(std::string_view bearer) const;
 
  private:
-  using Table = std::vector<domain::Client>;
-  [[nodiscard]] std::shared_ptr<const Table> looked_at();
-  [[nodiscard]] Result<std::shared_ptr<const Table>> current();
-  [[nodiscard]] std::int64_t index_revision() const;
-  void note_look(TimePoint at, std::int64_t from);
-
   const Services& services_;
   const base::Key key_;
-  std::mutex mutex_;  // guards what follows
-  std::shared_ptr<const Table> table_;
-  std::int64_t position_ = -1;
-  /// When table_ was last held against the journal's head, and where the index stood before.
-  TimePoint looked_at_;
-  std::int64_t looked_from_ = -1;
-  bool is_looked_for_ = false;  ///< somebody was told that it is time
 };
 
 }  // namespace claviger::usecases

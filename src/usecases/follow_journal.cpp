@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "store/clients.hpp"
 #include "usecases/chain_facts.hpp"
 #include "usecases/journal_kinds.hpp"
 
@@ -50,6 +51,11 @@ std::int64_t last_of_queues(const store::JournalTouched& touched, std::int64_t b
   for (const auto& [kind, position] : touched.kinds)
     if (changes_queues(kind)) last = std::max(last, position);
   return last;
+}
+
+/// By how a kind begins, so that one of a newer process counts, too.
+bool touches_clients(const store::JournalTouched& touched) {
+  return std::ranges::any_of(touched.kinds, [](const auto& kind) { return kind.first.starts_with("client_"); });
 }
 
 bool are_many(const store::Reader& reader, std::size_t serials) {
@@ -131,7 +137,9 @@ index::Root FollowJournal::build(const store::Reader& reader, const store::FeedH
   const auto size = [](std::int64_t count) { return static_cast<std::size_t>(count); };
   index::Step step({}, clock_.now());
   step.expect({size(extent.lines), size(extent.contracts), size(extent.bill_tos), size(extent.accounts)});
-  FactsRead first{.programs = programs_now(reader), .products = store::read_products(reader, 0)};
+  FactsRead first{.programs = programs_now(reader),
+                  .clients = store::current_clients(reader),
+                  .products = store::read_products(reader, 0)};
   const std::int64_t last_product = first.products.empty() ? 0 : first.products.back().id.value;
   take_in(step, std::move(first));
   build_by_id(step, extent.contracts,
@@ -185,6 +193,7 @@ index::Root FollowJournal::step_on(const store::Reader& reader, const index::Roo
                                   .generation = head.generation,
                                   .last_product = root.position.last_product,
                                   .queues = last_of_queues(named, root.position.queues)};
+  if (touches_clients(named)) take_in(step, {.clients = store::current_clients(reader)});
   in_pieces(list_of(named.accounts), kThings,
             [&](const store::Ids& ids) { take_in(step, {.accounts = store::read_accounts(reader, ids)}); });
   in_pieces(list_of(named.contracts), kThings,
@@ -218,6 +227,7 @@ void FollowJournal::read_imported(const store::Reader& reader, index::Step& step
 void FollowJournal::take_in(index::Step& step, FactsRead facts) {
   if (options_.tap) options_.tap(facts);
   if (facts.programs) step.put_programs(*facts.programs);
+  if (facts.clients) step.put_clients(std::move(*facts.clients));
   for (const auto& product : facts.products) step.put(product);
   for (auto& contract : facts.contracts) step.put(std::move(contract));
   for (auto& bill_to : facts.bill_tos) step.put(std::move(bill_to));

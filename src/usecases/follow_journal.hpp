@@ -25,6 +25,7 @@ struct BuildProgress {
 /// What was read again in one go, on its way into the index.
 struct FactsRead {
   std::optional<std::vector<index::ProgramFacts>> programs;  ///< all there are, where they were read
+  std::optional<std::vector<domain::Client>> clients;        ///< the same, of those in force
   std::vector<domain::ProductFacts> products;
   std::vector<domain::ContractFacts> contracts;
   std::vector<domain::BillToFacts> bill_tos;

@@ -52,7 +52,6 @@ class AtOnce : public Served {
 };
 
 TEST_F(AtOnce, a_known_client_is_answered_what_the_handler_answers) {
-  EXPECT_FALSE(at_once(gate_.key, asked())) << "nobody has looked yet who the clients are";
   const auto by_handler = ask(gate_.key);
   ASSERT_EQ(by_handler.status, 200);
   const auto answer = at_once(gate_.key, asked());
@@ -103,19 +102,14 @@ TEST_F(AtOnce, who_is_revoked_here_is_unknown_with_the_next_call) {
   EXPECT_FALSE(at_once(gate_.key, asked()));
 }
 
-TEST_F(AtOnce, what_another_process_revokes_is_looked_for_in_time) {
-  ASSERT_EQ(ask(gate_.key).status, 200);
-  clock().advance(usecases::kClientsLookedAt - std::chrono::milliseconds(1));
-  EXPECT_TRUE(at_once(gate_.key, asked()));
-  clock().advance(std::chrono::milliseconds(1));
-  EXPECT_FALSE(at_once(gate_.key, asked())) << "this one is to look";
-  EXPECT_TRUE(at_once(gate_.key, asked())) << "the others need not wait for it";
-  clock().advance(usecases::kClientsLookedAt);
-  EXPECT_FALSE(at_once(gate_.key, asked())) << "but not for long";
-  ASSERT_EQ(ask(gate_.key).status, 200);
-  EXPECT_TRUE(at_once(gate_.key, asked()));
-  clock().advance(std::chrono::milliseconds(-1));
-  EXPECT_FALSE(at_once(gate_.key, asked())) << "the clock was set back";
+TEST_F(AtOnce, whom_the_index_does_not_know_yet_is_the_handlers) {
+  const auto late = make_client(services(), {.name = "Late", .scopes = {ClientScope::decisions}});
+  EXPECT_FALSE(at_once(late.key, asked()));
+  EXPECT_EQ(ask(late.key).status, 200);
+  follow();
+  EXPECT_TRUE(at_once(late.key, asked()));
+  serve_from_store();
+  EXPECT_FALSE(at_once(late.key, asked()));
 }
 
 }  // namespace

@@ -173,8 +173,21 @@ TEST_P(Search, a_client_is_found_by_id_and_name_until_it_ends) {
     EXPECT_EQ(found->secret_hash, "h");
     EXPECT_EQ(found->created_at, gate.created_at);
   }
+  const auto name_by_id = [&](domain::ClientId id) {
+    const auto found = read([&](Reader& reader) { return store::find_client(reader, id); });
+    return found ? found->name : "";
+  };
+  const auto name_in_force = [&](const std::string& client_id) {
+    const auto found = read([&](Reader& reader) { return store::find_client_in_force(reader, client_id); });
+    return found ? found->name : "";
+  };
+  EXPECT_EQ(name_by_id(made.id), "Gate");
+  EXPECT_EQ(name_in_force("abc"), "Gate");
+  for (const auto* other : {"ABC", "Gate", "ab"}) EXPECT_EQ(name_in_force(other), "") << other;
   write([&](Transaction& transaction) { store::end_client(transaction, made.id); });
   EXPECT_FALSE(read([&](Reader& reader) { return store::find_client(reader, "abc"); }));
+  EXPECT_EQ(name_by_id(made.id), "");
+  EXPECT_EQ(name_in_force("abc"), "");
   write([&](Transaction& transaction) { store::insert_client(transaction, gate); });
   EXPECT_TRUE(read([&](Reader& reader) { return store::find_client(reader, "abc"); })) << "the name is free again";
 }

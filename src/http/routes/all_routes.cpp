@@ -36,7 +36,7 @@ void add_routes(Router& router, const RouteServices& services, const domain::Voc
   add_import_routes(router, services);
   add_audit_routes(router, services);
   add_instance_routes(router, services);
-  const MachineServices machine{services, std::make_shared<usecases::Clients>(services.services), vocabulary};
+  const MachineServices machine{services, std::make_shared<const usecases::Clients>(services.services), vocabulary};
   add_decision_routes(router, machine);
   add_explanation_routes(router, services);
   add_download_routes(router, services);

@@ -11,7 +11,8 @@ namespace claviger::http::routes {
 using KnownClientHandler =
     std::function<std::optional<Response>(const MachineServices&, const usecases::ClientPrincipal&, const Request&)>;
 
-/// For an API client that memory knows (Clients::known). Everything else, what is refused among it, is the handler's.
+/// For an API client that the index knows (Clients::known). Everything else, what is refused among it, is the
+/// handler's.
 AtOnce for_known_client(const MachineServices& services, KnownClientHandler handler);
 
 /// An evaluation that the index answers (answer_at_once).

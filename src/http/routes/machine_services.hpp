@@ -12,7 +12,7 @@ namespace claviger::http::routes {
 
 struct MachineServices {
   RouteServices route;
-  std::shared_ptr<usecases::Clients> clients;
+  std::shared_ptr<const usecases::Clients> clients;
   domain::Vocabulary vocabulary;  ///< of gateways, beside our own words
 };
 

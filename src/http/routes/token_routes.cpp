@@ -30,7 +30,7 @@ Answer answered(const Result<usecases::IssuedToken>& issued) {
 }
 
 /// POST /oauth2/token.
-Answer issue_token(usecases::Clients& clients, const Request& request) {
+Answer issue_token(const usecases::Clients& clients, const Request& request) {
   const auto asked = read_token_request(request);
   if (!asked) return refused(400, asked.error().error, asked.error().text);
   return answered(clients.issue_token(asked->credentials, asked->scope));
