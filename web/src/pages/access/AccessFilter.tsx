@@ -1,7 +1,7 @@
-import { SearchInput } from '@pf/SearchInput';
 import type { Scope } from '../../api/types';
 import { useMessages } from '../../messages/context';
 import { Choices } from '../../parts/Choices';
+import { TextFilter } from '../../parts/TextFilter';
 
 interface Filter {
   scope?: Scope;
@@ -20,14 +20,7 @@ export function AccessFilter({ scope, text, onChange }: Props) {
   const { t } = useMessages();
   return (
     <search className="filter">
-      <SearchInput
-        aria-label={t('access.filter.text')}
-        placeholder={t('access.filter.text')}
-        resetButtonLabel={t('access.filter.clear')}
-        value={text}
-        onChange={(_event, q) => onChange({ scope, q })}
-        onClear={() => onChange({ scope, q: '' })}
-      />
+      <TextFilter label={t('access.filter.text')} text={text} onChange={q => onChange({ scope, q })} />
       <Choices
         label={t('access.filter.scope')}
         choices={choices.map(value => ({ value, name: value ? t(`scope.${value}.short`) : t('access.filter.all') }))}

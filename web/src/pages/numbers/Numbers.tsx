@@ -1,5 +1,4 @@
 import { Button } from '@pf/Button';
-import { SearchInput } from '@pf/SearchInput';
 import ListIcon from '@icons/list-icon';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
@@ -8,6 +7,7 @@ import { useMessages } from '../../messages/context';
 import { EmptyNote } from '../../parts/EmptyNote';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
+import { TextFilter } from '../../parts/TextFilter';
 import { NotAllowed } from '../NotAllowed';
 import { useMyself } from '../profile/useMyself';
 import { NumberRow } from './NumberRow';
@@ -21,14 +21,7 @@ function NumberList() {
   return (
     <>
       <search className="filter">
-        <SearchInput
-          aria-label={t('access.filter.text')}
-          placeholder={t('access.filter.text')}
-          resetButtonLabel={t('access.filter.clear')}
-          value={text}
-          onChange={(_event, q) => setText(q)}
-          onClear={() => setText('')}
-        />
+        <TextFilter label={t('access.filter.text')} text={text} onChange={setText} />
       </search>
       <Loaded query={numbers}>
         {({ pages }) => {

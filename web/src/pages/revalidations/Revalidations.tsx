@@ -1,5 +1,4 @@
 import { Button } from '@pf/Button';
-import { SearchInput } from '@pf/SearchInput';
 import ListIcon from '@icons/list-icon';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
@@ -10,6 +9,7 @@ import { Choices } from '../../parts/Choices';
 import { EmptyNote } from '../../parts/EmptyNote';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
+import { TextFilter } from '../../parts/TextFilter';
 import { NotAllowed } from '../NotAllowed';
 import { useMyself } from '../profile/useMyself';
 import { EntryRow } from './EntryRow';
@@ -30,14 +30,7 @@ function Filters({ state, text }: { state: RevalidationList | undefined; text: s
     );
   return (
     <search className="filter">
-      <SearchInput
-        aria-label={t('revalidations.filter.text')}
-        placeholder={t('revalidations.filter.text')}
-        resetButtonLabel={t('access.filter.clear')}
-        value={text}
-        onChange={(_event, q) => set('q', q)}
-        onClear={() => set('q', undefined)}
-      />
+      <TextFilter label={t('revalidations.filter.text')} text={text} onChange={q => set('q', q)} />
       <Choices
         label={t('revalidations.filter')}
         choices={[

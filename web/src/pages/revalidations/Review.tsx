@@ -1,6 +1,5 @@
 import { Button } from '@pf/Button';
 import { Progress } from '@pf/Progress';
-import { SearchInput } from '@pf/SearchInput';
 import AngleLeftIcon from '@icons/angle-left-icon';
 import UsersIcon from '@icons/users-icon';
 import { useDeferredValue } from 'react';
@@ -16,6 +15,7 @@ import { EmptyNote } from '../../parts/EmptyNote';
 import { LinkButton } from '../../parts/LinkButton';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
+import { TextFilter } from '../../parts/TextFilter';
 import NotFound from '../NotFound';
 import { Certificate } from './Certificate';
 import { Delegate } from './Delegate';
@@ -60,14 +60,7 @@ function Filters({ filter }: { filter: ReturnType<typeof useFilter> }) {
   const { t } = useMessages();
   return (
     <search className="filter">
-      <SearchInput
-        aria-label={t('review.filter.text')}
-        placeholder={t('review.filter.text')}
-        resetButtonLabel={t('access.filter.clear')}
-        value={filter.text}
-        onChange={(_event, q) => filter.setText(q)}
-        onClear={() => filter.setText('')}
-      />
+      <TextFilter label={t('review.filter.text')} text={filter.text} onChange={filter.setText} />
       <Choices
         label={t('revalidations.filter')}
         choices={[

@@ -1,6 +1,5 @@
 import { Alert } from '@pf/Alert';
 import { Button } from '@pf/Button';
-import { SearchInput } from '@pf/SearchInput';
 import UsersIcon from '@icons/users-icon';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
@@ -10,6 +9,7 @@ import { EmptyNote } from '../../parts/EmptyNote';
 import { LinkButton } from '../../parts/LinkButton';
 import { Loaded } from '../../parts/Loaded';
 import { PageHeading } from '../../parts/PageHeading';
+import { TextFilter } from '../../parts/TextFilter';
 import { useMyself } from '../profile/useMyself';
 import { OpenNominations } from './Open';
 import { Received } from './Received';
@@ -38,14 +38,7 @@ function RoleList() {
       <div className="stack">
         {me.roles.includes('administrator') && (
           <search className="filter">
-            <SearchInput
-              aria-label={t('access.filter.text')}
-              placeholder={t('access.filter.text')}
-              resetButtonLabel={t('access.filter.clear')}
-              value={text}
-              onChange={(_event, q) => setText(q)}
-              onClear={() => setText('')}
-            />
+            <TextFilter label={t('access.filter.text')} text={text} onChange={setText} />
           </search>
         )}
         <Loaded query={roles}>
