@@ -53,8 +53,7 @@ index::Resource terms_of(const AskedResource& resource) {
 bool is_entitled(const IndexView& view, const AccessQuestion& question, Number account, const AskedResource& resource) {
   const auto right = domain::parse_word<domain::Right>(question.action);
   if (!right || !is_offered(*right)) return false;
-  std::optional<std::vector<Number>> within;
-  if (!question.within.empty()) within = index::find_bill_tos(view.root(), question.within);
+  const auto within = view.bill_tos_within(question);
   return index::decide(view.root(), {.account = account,
                                      .right = *right,
                                      .resource_type = resource.type,

@@ -37,8 +37,7 @@ AccessAnswer IndexView::decide(const AccessQuestion& question, index::ChainVisit
   if (!is_offered(*right)) return refused(DecisionReason::not_offered);
   if (!type) return refused(DecisionReason::unknown);
   const auto product = question.product_id.empty() ? std::string() : base::identifier_key(question.product_id);
-  std::optional<std::vector<index::Number>> within;
-  if (!question.within.empty()) within = index::find_bill_tos(root_, question.within);
+  const auto within = bill_tos_within(question);
   const index::Asked asked{.account = account,
                            .right = *right,
                            .resource_type = *type,
@@ -54,6 +53,11 @@ AccessAnswer IndexView::decide(const AccessQuestion& question, index::ChainVisit
           .reason = entitlement.reason,
           .revision = revision(),
           .valid_until = until_.until(*right, moment_.at, services_.policy.contract_time_zone)};
+}
+
+std::optional<std::vector<index::Number>> IndexView::bill_tos_within(const AccessQuestion& question) const {
+  if (question.within.empty()) return std::nullopt;
+  return index::find_bill_tos(root_, question.within);
 }
 
 bool IndexView::is_under(const std::vector<std::string>& bill_tos, const AccessQuestion& question) const {

@@ -25,6 +25,9 @@ class IndexView final : public AccessView {
   /// Whom a question names; 0 where the root knows nobody by that.
   [[nodiscard]] index::Number find_account(const std::string& said) const;
 
+  /// The bill-tos that a question is limited to (AccessQuestion::within), as far as the root knows them; nullopt: none.
+  [[nodiscard]] std::optional<std::vector<index::Number>> bill_tos_within(const AccessQuestion& question) const;
+
   [[nodiscard]] const index::Root& root() const { return root_; }
   /// When it is asked, in the zone of contracts.
   [[nodiscard]] const rules::Moment& moment() const { return moment_; }
