@@ -12,6 +12,7 @@
 #include "usecases/access_view.hpp"
 #include "usecases/answer_caller.hpp"
 #include "usecases/evaluation_ids.hpp"
+#include "usecases/find_person.hpp"
 #include "usecases/my_requests.hpp"
 #include "usecases/request_hint.hpp"
 #include "usecases/submit_steps.hpp"
@@ -58,8 +59,7 @@ bool is_in_reach(const store::Reader& reader, const Caller& caller, const domain
 }
 
 std::optional<domain::Account> subject_of(const store::Reader& reader, const AccessQuestion& question) {
-  auto account = store::find_account_by_public_id(reader, question.account);
-  if (!account) account = store::find_account_by_email(reader, question.account);
+  auto account = find_person(reader, question.account);
   if (account && account->state != domain::AccountState::active) account.reset();
   return account;
 }

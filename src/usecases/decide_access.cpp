@@ -8,6 +8,7 @@
 #include "usecases/access_view.hpp"
 #include "usecases/chain_facts.hpp"
 #include "usecases/decide_access_by_index.hpp"
+#include "usecases/find_person.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -155,8 +156,7 @@ AccessAnswer decide(const store::Reader& reader, const Services& services, const
                     const Reach& all_reach) {
   const auto reach = reach_of(question, all_reach);
   const auto now = question.at.value_or(services.clock.now());
-  auto account = store::find_account_by_public_id(reader, question.account);
-  if (!account) account = store::find_account_by_email(reader, question.account);
+  const auto account = find_person(reader, question.account);
   if (!account || !is_active(reader, *account, now))
     return refused(question, "", DecisionReason::unknown, Gap::unknown_account);
   const auto right = domain::parse_word<domain::Right>(question.action);

@@ -9,6 +9,7 @@
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
+#include "usecases/find_person.hpp"
 #include "usecases/own_answer.hpp"
 
 namespace claviger::usecases {
@@ -45,8 +46,7 @@ Scopes managed(const store::Reader& reader, const Principal& principal, const Ac
 
 /// Whether who administers these numbers has to do with the account there: it holds something, is blocked or asks.
 bool is_known_on(const store::Reader& reader, const AccessQuestion& question, const Scopes& scopes) {
-  auto account = store::find_account_by_public_id(reader, question.account);
-  if (!account) account = store::find_account_by_email(reader, question.account);
+  const auto account = find_person(reader, question.account);
   if (!account) return false;
   const auto pending = store::pending_items_of(reader, account->id);
   return std::ranges::any_of(scopes, [&](const store::NumberScope& scope) {

@@ -16,6 +16,7 @@
 #include "store/numbers.hpp"
 #include "store/requests.hpp"
 #include "usecases/authorization.hpp"
+#include "usecases/find_person.hpp"
 #include "usecases/known_administrators.hpp"
 
 namespace claviger::usecases {
@@ -136,8 +137,7 @@ std::vector<store::JournalRow> some_entries_of_number(const store::Reader& reade
 std::vector<store::JournalRow> found_entries(const store::Reader& reader, const Principal& principal,
                                              AuditFilter filter) {
   if (!filter.person.empty()) {
-    auto person = store::find_account_by_public_id(reader, filter.person);
-    if (!person) person = store::find_account_by_email(reader, filter.person);
+    const auto person = find_person(reader, filter.person);
     if (!person) return {};
     filter.person = person->public_id;
   }

@@ -7,6 +7,7 @@
 #include "usecases/administrator_mails.hpp"
 #include "usecases/authorization.hpp"
 #include "usecases/budget.hpp"
+#include "usecases/find_person.hpp"
 #include "usecases/managed_ref.hpp"
 #include "usecases/refused_act.hpp"
 
@@ -33,8 +34,7 @@ bool is_address(const std::string& text) {
 /// Fills in whom it is about. An account that was never activated has shown no mailbox: it is invited like a stranger.
 Result<void> find_nominee(const store::Reader& reader, const std::string& typed, NominationParts& parts) {
   const auto who = base::trim(typed);
-  auto account = store::find_account_by_public_id(reader, who);
-  if (!account) account = store::find_account_by_email(reader, who);
+  auto account = find_person(reader, who);
   if (account && account->state == domain::AccountState::active) {
     parts.nomination.account = account->id;
     parts.nominee = std::move(account);

@@ -7,6 +7,7 @@
 #include "store/catalogue.hpp"
 #include "store/numbers.hpp"
 #include "store/search.hpp"
+#include "usecases/find_person.hpp"
 
 namespace claviger::usecases {
 namespace {
@@ -88,8 +89,7 @@ Result<CandidateList> StoreCandidates::accounts(const AccessQuestion& question, 
 
 Result<CandidateList> StoreCandidates::resources(const AccessQuestion& question, const std::string& after,
                                                  int limit) const {
-  auto account = store::find_account_by_public_id(reader_, question.account);
-  if (!account) account = store::find_account_by_email(reader_, question.account);
+  const auto account = find_person(reader_, question.account);
   if (!account) return CandidateList();
   if (question.resource_type == "contract")
     return candidates_of(store::contracts_held_after(reader_, account->id, id_at(after), limit));
